@@ -1,0 +1,1 @@
+"""Easel: a self-hosted Discord bot that paints with Stable Diffusion."""

@@ -1,0 +1,70 @@
+"""Settings from the environment and .env: typed, each error naming its key, its value and what is allowed."""
+
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import SettingsError
+
+Device = Literal["auto", "cuda", "mps", "cpu"]
+DType = Literal["auto", "float32", "bfloat16", "float16"]
+LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+
+ALLOWED: Final = {
+    "EASEL_DEVICE": "use auto, cuda, mps or cpu",
+    "EASEL_DTYPE": "use auto, float32, bfloat16 or float16",
+    "EASEL_PLAYGROUND": "use host:port of a running playground, such as 127.0.0.1:8080",
+    "EASEL_PLAYGROUND_PORT": "use a port from 0 (any free one) to 65535",
+    "EASEL_LOG_LEVEL": "use DEBUG, INFO, WARNING or ERROR",
+    "EASEL_MODEL": "use demo, the path of a diffusers folder, or a hub id such as owner/name",
+    "EASEL_DATA": "use the path of a folder",
+    "DISCORD_TOKEN": "use the bot's token as the developer portal shows it, three parts with dots between",
+}
+
+
+def _address(value: str) -> str:
+    host, _, port = value.rpartition(":")
+    if not host or not port.isdigit() or not 0 < int(port) < 65536:
+        raise ValueError("no host:port")
+    return value
+
+
+def _token(value: SecretStr) -> SecretStr:
+    parts = value.get_secret_value().split(".")
+    if len(parts) != 3 or not all(parts) or not value.get_secret_value().isascii():
+        raise ValueError("no token")
+    return value
+
+
+class Settings(BaseSettings):
+    """Everything an operator can set. Empty values count as not set."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True)
+
+    discord_token: Annotated[SecretStr, AfterValidator(_token)] | None = Field(None, alias="DISCORD_TOKEN")
+    model: str = Field("demo", alias="EASEL_MODEL")
+    device: Device = Field("auto", alias="EASEL_DEVICE")
+    dtype: DType = Field("auto", alias="EASEL_DTYPE")
+    data: Path = Field(Path("data"), alias="EASEL_DATA")
+    playground: Annotated[str, AfterValidator(_address)] | None = Field(None, alias="EASEL_PLAYGROUND")
+    playground_port: int = Field(8080, alias="EASEL_PLAYGROUND_PORT", ge=0, le=65535)
+    log_level: LogLevel = Field("INFO", alias="EASEL_LOG_LEVEL")
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.data / "easel.sqlite3"
+
+
+def read_settings(**given: Any) -> Settings:
+    """The settings, with values given on the command line on top; raises SettingsError in one line."""
+    values = {f"EASEL_{name.upper()}": value for name, value in given.items() if value is not None}
+    try:
+        return Settings(**values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = str(first["loc"][0])
+        value = "…" if key == "DISCORD_TOKEN" else first["input"]
+        raise SettingsError("settings.value", key=key, value=value, allowed=ALLOWED[key]) from None

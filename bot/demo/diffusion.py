@@ -1,0 +1,149 @@
+"""Training of the demo model's U-Net and text encoder: to undo noise, given a caption."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from diffusers import DDPMScheduler, UNet2DConditionModel
+from diffusers.training_utils import EMAModel
+from torch import Tensor, nn
+from transformers import CLIPTextModel, CLIPTokenizer
+
+from bot.demo.architecture import Prediction, Schedule, make_scheduler, make_text_encoder, make_unet
+from bot.demo.batches import LatentBank
+from bot.demo.checkpoint import load_checkpoint, save_checkpoint
+from bot.demo.tokenizer import CONTEXT
+
+SNR_GAMMA = 5.0
+SAVE_EVERY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How to train: which schedule and prediction, for how many steps, the last of them with a falling rate."""
+
+    schedule: Schedule
+    prediction: Prediction
+    steps: int
+    decay_steps: int
+    batch: int = 32
+    peak_rate: float = 1.2e-3
+    warm_up: int = 200
+    seed: int = 0
+
+    @property
+    def name(self) -> str:
+        """The folder of the run, such as "cosine-v_prediction"."""
+        return f"{self.schedule}-{self.prediction}"
+
+    def learning_rate(self, step: int) -> float:
+        """Linear warm-up, a plateau, and a linear fall over the last decay_steps."""
+        rise = min(1.0, (step + 1) / self.warm_up)
+        fall = min(1.0, (self.steps - step) / self.decay_steps) if self.decay_steps else 1.0
+        return self.peak_rate * rise * fall
+
+
+class Painter(nn.Module):
+    """The two networks that are trained together."""
+
+    def __init__(self, tokenizer: CLIPTokenizer) -> None:
+        super().__init__()
+        self.unet: UNet2DConditionModel = make_unet()
+        self.text_encoder: CLIPTextModel = make_text_encoder(tokenizer)
+
+    def forward(self, noisy: Tensor, timesteps: Tensor, ids: Tensor) -> Tensor:
+        """Prediction (B, 4, h, w) for noisy latents (B, 4, h, w), timesteps (B,) and token ids (B, 77)."""
+        states = self.text_encoder(ids).last_hidden_state  # (B, 77, 128)
+        prediction: Tensor = self.unet(noisy, timesteps, states).sample
+        return prediction
+
+
+def loss_weights(scheduler: DDPMScheduler, timesteps: Tensor) -> Tensor:
+    """Weights (B,) of the squared errors: Min-SNR-γ for noise, 1 for velocity (Hang et al. 2023, section 3.4).
+
+    The velocity's own weight is SNR + 1 in terms of x₀. Min-SNR would take it to nothing at the noisiest timesteps,
+    which alone decide about sky and ground: captions went unheeded there after 800 steps.
+    """
+    if scheduler.config.prediction_type == "v_prediction":
+        return torch.ones_like(timesteps, dtype=torch.float32)
+    bars = scheduler.alphas_cumprod.to(timesteps.device)[timesteps]
+    snr = bars / (1 - bars)
+    return snr.clamp(max=SNR_GAMMA) / snr
+
+
+def denoising_loss(painter: Painter, scheduler: DDPMScheduler, latents: Tensor, ids: Tensor, seed: int) -> Tensor:
+    """The weighted squared error of one batch; timesteps and noise are drawn from the seed.
+
+    Timesteps are stratified over the batch: one from each B-th of the range, which makes the estimate less noisy.
+    """
+    rng = torch.Generator().manual_seed(seed)
+    size = len(latents)
+    share = (torch.arange(size) + torch.rand(size, generator=rng)) / size
+    timesteps = (share * scheduler.config.num_train_timesteps).long().to(latents.device)
+    noise = torch.randn(latents.shape, generator=rng).to(latents.device)
+    noisy = scheduler.add_noise(latents, noise, timesteps)
+    epsilon = scheduler.config.prediction_type == "epsilon"
+    target = noise if epsilon else scheduler.get_velocity(latents, noise, timesteps)
+    error = (painter(noisy, timesteps, ids) - target).square().mean(dim=(1, 2, 3))
+    return (error * loss_weights(scheduler, timesteps)).mean()
+
+
+class DiffusionTraining:
+    """One training run: networks, their moving average and optimizer, on disk every SAVE_EVERY steps."""
+
+    def __init__(self, folder: Path, recipe: Recipe, tokenizer: CLIPTokenizer, device: torch.device) -> None:
+        torch.manual_seed(recipe.seed)
+        self.path = folder / f"{recipe.name}.pt"
+        self.recipe, self.tokenizer, self.device = recipe, tokenizer, device
+        self.scheduler = make_scheduler(recipe.schedule, recipe.prediction)
+        self.painter = Painter(tokenizer).to(device=device, memory_format=torch.channels_last)
+        self.average = EMAModel(self.painter.parameters(), decay=0.9995, use_ema_warmup=True, power=0.8)
+        self.optimizer = torch.optim.AdamW(self.painter.parameters(), recipe.peak_rate, weight_decay=1e-2)
+        self.step = 0
+        if saved := load_checkpoint(self.path):
+            self._restore(saved)
+
+    def run(self, bank: LatentBank) -> Iterator[tuple[int, float]]:
+        """Train up to the recipe's steps; yields (steps done, loss)."""
+        while self.step < self.recipe.steps:
+            loss = self._advance(bank)
+            self.step += 1
+            if self.step % SAVE_EVERY == 0 or self.step == self.recipe.steps:
+                save_checkpoint(self.path, self._state())
+            yield self.step, loss
+
+    def finished(self) -> Painter:
+        """The networks with their averaged weights, for painting."""
+        self.average.copy_to(self.painter.parameters())
+        return self.painter.eval()
+
+    def _advance(self, bank: LatentBank) -> float:
+        for group in self.optimizer.param_groups:
+            group["lr"] = self.recipe.learning_rate(self.step)
+        latents, captions = bank.batch(self.recipe.seed, self.step, self.recipe.batch)
+        tokens = self.tokenizer(captions, padding="max_length", max_length=CONTEXT, truncation=True, return_tensors="pt")
+        loss = denoising_loss(
+            self.painter, self.scheduler, latents.to(self.device), tokens.input_ids.to(self.device), self.step
+        )
+        self.optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.painter.parameters(), 1.0)
+        self.optimizer.step()
+        self.average.step(self.painter.parameters())
+        return loss.item()
+
+    def _state(self) -> dict[str, Any]:
+        return {
+            "painter": self.painter.state_dict(),
+            "average": self.average.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "step": self.step,
+        }
+
+    def _restore(self, saved: dict[str, Any]) -> None:
+        self.painter.load_state_dict(saved["painter"])
+        self.average.load_state_dict(saved["average"])
+        self.optimizer.load_state_dict(saved["optimizer"])
+        self.step = saved["step"]

@@ -1,0 +1,93 @@
+"""Painting with the demo model: captions, or pictures and captions, to pictures, several at a time."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import torch
+from diffusers.utils import logging as diffusers_logging
+from PIL.Image import Image
+from transformers.utils import logging as transformers_logging
+
+if TYPE_CHECKING:
+    from diffusers import StableDiffusionPipeline
+
+BATCH: Final = 20
+"""Captions in one call of the pipeline."""
+SIDE: Final = 64
+"""Width and height of a picture, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to paint: steps of the sampler, strength of guidance, and the seed of the first picture.
+
+    Picture i has the seed `seed + i`, whatever its batch.
+    """
+
+    steps: int = 20
+    guidance_scale: float = 4.0
+    seed: int = 0
+
+
+def silence_libraries() -> None:
+    """Keep the libraries' remarks out of the tables; the pipelines' import already has some, on torchvision."""
+    for library in (diffusers_logging, transformers_logging):
+        library.set_verbosity(logging.ERROR)
+        library.disable_progress_bar()
+
+
+def load_pipeline(folder: Path, device: torch.device) -> "StableDiffusionPipeline":
+    """The model of a diffusers folder, in fp32, without a progress bar of its own."""
+    silence_libraries()
+    from diffusers import StableDiffusionPipeline
+
+    pipeline = StableDiffusionPipeline.from_pretrained(folder, dtype=torch.float32, safety_checker=None)
+    pipeline.set_progress_bar_config(disable=True)
+    return pipeline.to(device)
+
+
+def generators(settings: Settings, first: int, count: int) -> list[torch.Generator]:
+    """The source of noise of each picture from number `first` on; on the CPU, so that devices agree."""
+    return [torch.Generator().manual_seed(settings.seed + first + n) for n in range(count)]
+
+
+def paint(pipeline: "StableDiffusionPipeline", captions: Sequence[str], settings: Settings) -> Iterator[list[Image]]:
+    """The captions' pictures, one batch after the other."""
+    for first in range(0, len(captions), BATCH):
+        batch = list(captions[first : first + BATCH])
+        yield pipeline(
+            batch,
+            width=SIDE,
+            height=SIDE,
+            num_inference_steps=settings.steps,
+            guidance_scale=settings.guidance_scale,
+            generator=generators(settings, first, len(batch)),
+        ).images
+
+
+def repaint(
+    pipeline: "StableDiffusionPipeline",
+    pictures: Sequence[Image],
+    captions: Sequence[str],
+    settings: Settings,
+    *,
+    strength: float,
+) -> Iterator[list[Image]]:
+    """The pictures changed towards their captions (img2img), one batch after the other."""
+    from diffusers import StableDiffusionImg2ImgPipeline
+
+    changer = StableDiffusionImg2ImgPipeline(**pipeline.components, requires_safety_checker=False)
+    changer.set_progress_bar_config(disable=True)
+    for first in range(0, len(captions), BATCH):
+        batch = list(captions[first : first + BATCH])
+        yield changer(
+            batch,
+            image=list(pictures[first : first + BATCH]),
+            strength=strength,
+            num_inference_steps=settings.steps,
+            guidance_scale=settings.guidance_scale,
+            generator=generators(settings, first, len(batch)),
+        ).images

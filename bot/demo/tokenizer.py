@@ -1,0 +1,37 @@
+"""The demo model's tokenizer: a byte-level BPE in CLIP's form, which can encode any text."""
+
+import json
+from collections.abc import Iterable
+
+from tokenizers import Tokenizer, models, pre_tokenizers, trainers
+from transformers import CLIPTokenizer
+
+SPECIAL = ("<|startoftext|>", "<|endoftext|>")
+CONTEXT = 77
+"""Tokens a caption is padded to, as in CLIP."""
+
+
+def train_tokenizer(captions: Iterable[str], vocab_size: int = 1024) -> CLIPTokenizer:
+    """A CLIPTokenizer of at most vocab_size entries, with merges learned from the captions.
+
+    Every byte is in the alphabet, alone and as the end of a word, so no text is unknown. A typed "<|endoftext|>"
+    stays text (split_special_tokens): nobody can cut a caption short from within.
+    """
+    clip = CLIPTokenizer()._tokenizer
+    bpe = Tokenizer(models.BPE(continuing_subword_prefix="", end_of_word_suffix="</w>"))
+    bpe.normalizer, bpe.pre_tokenizer = clip.normalizer, clip.pre_tokenizer
+    alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
+    bpe.train_from_iterator(
+        captions,
+        trainers.BpeTrainer(
+            vocab_size=vocab_size - len(alphabet) - len(SPECIAL),  # the second half of the alphabet is added below
+            initial_alphabet=alphabet,
+            continuing_subword_prefix="",
+            end_of_word_suffix="</w>",
+            show_progress=False,
+        ),
+    )
+    merges = [tuple(pair) for pair in json.loads(bpe.to_str())["model"]["merges"]]
+    words = dict.fromkeys([*alphabet, *(f"{c}</w>" for c in alphabet), *("".join(pair) for pair in merges), *SPECIAL])
+    vocab = {word: number for number, word in enumerate(words)}
+    return CLIPTokenizer(vocab=vocab, merges=merges, model_max_length=CONTEXT, split_special_tokens=True)

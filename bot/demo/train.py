@@ -1,0 +1,92 @@
+"""Train the demo model from scratch: `python -m bot.demo.train`.
+
+Draws scenes, trains the autoencoder on them, encodes a bank of scenes, trains U-Net and text encoder, and saves all
+in the ordinary diffusers folder format. Stopped at any time, the same command goes on from the last checkpoint.
+"""
+
+import random
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, get_args
+
+import torch
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from transformers import CLIPTokenizer
+
+from bot.demo import WEIGHTS
+from bot.demo.architecture import Prediction, Schedule
+from bot.demo.autoencoder import load_autoencoder, train_autoencoder
+from bot.demo.batches import LatentBank, fill_bank
+from bot.demo.captions import training_caption
+from bot.demo.diffusion import DiffusionTraining, Recipe
+from bot.demo.folder import save_folder
+from bot.demo.scenes import training_scene
+from bot.demo.tokenizer import train_tokenizer
+
+
+def follow(what: str, total: int, events: Iterable[tuple[int, float]], log: Path) -> None:
+    """Show a progress bar and write every tenth (step, loss, seconds) to a CSV file, until the events end."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    started, smooth = time.monotonic(), None
+    with Progress(*columns, TextColumn("loss {task.fields[loss]:.4f}")) as progress, log.open("a") as lines:
+        task = progress.add_task(what, total=total, loss=0.0)
+        for step, loss in events:
+            smooth = loss if smooth is None else 0.98 * smooth + 0.02 * loss
+            progress.update(task, completed=step, loss=smooth)
+            if step % 10 == 0:
+                lines.write(f"{step},{loss:.5f},{time.monotonic() - started:.1f}\n")
+                lines.flush()
+
+
+def make_tokenizer(seed: int) -> CLIPTokenizer:
+    """The tokenizer, trained on captions alone; the same each time."""
+    rng = random.Random(f"{seed}/captions")
+    return train_tokenizer([training_caption(training_scene(rng), rng) for _ in range(20_000)])
+
+
+def make_bank(folder: Path, scenes: int, seed: int, device: torch.device) -> LatentBank:
+    """Draw and encode the scenes, with a progress bar, or take those that an earlier run kept."""
+    if bank := LatentBank.load(folder / "bank.pt"):
+        return bank
+    with Progress() as progress:
+        task = progress.add_task("Encoding scenes", total=scenes)
+        for event in fill_bank(load_autoencoder(folder, device), seed, scenes, device):
+            if isinstance(event, LatentBank):
+                event.save(folder / "bank.pt")
+                return event
+            progress.update(task, completed=event)
+    raise AssertionError("fill_bank ends with the bank")
+
+
+def train(
+    output: Annotated[Path, typer.Option(help="Where the finished diffusers folder goes.")] = WEIGHTS,
+    work: Annotated[Path, typer.Option(help="Where checkpoints and logs are kept.")] = Path("runs/demo"),
+    device: Annotated[str, typer.Option(help="cpu, cuda or mps.")] = "cpu",
+    schedule: Annotated[str, typer.Option(help="linear, scaled_linear or cosine.")] = "cosine",
+    prediction: Annotated[str, typer.Option(help="epsilon or v_prediction.")] = "v_prediction",
+    steps: Annotated[int, typer.Option(help="Training steps of the U-Net, 32 pictures each.")] = 10_000,
+    decay_steps: Annotated[int, typer.Option(help="How many of them, at the end, have a falling learning rate.")] = 2_000,
+    vae_steps: Annotated[int, typer.Option(help="Training steps of the autoencoder, 16 pictures each.")] = 2_000,
+    scenes: Annotated[int, typer.Option(help="How many scenes to draw and encode.")] = 40_000,
+    seed: Annotated[int, typer.Option(help="Seed of everything random.")] = 0,
+) -> None:
+    """Train the demo model, or go on where an earlier run was stopped."""
+    if schedule not in get_args(Schedule) or prediction not in get_args(Prediction):
+        raise typer.BadParameter("The schedule is linear, scaled_linear or cosine, the prediction epsilon or v_prediction.")
+    place = torch.device(device)
+    work.mkdir(parents=True, exist_ok=True)
+    follow("Autoencoder", vae_steps, train_autoencoder(work, vae_steps, seed, place), work / "vae.csv")
+    tokenizer = make_tokenizer(seed)
+    recipe = Recipe(schedule, prediction, steps, decay_steps, seed=seed)  # type: ignore[arg-type]  # checked above
+    training = DiffusionTraining(work, recipe, tokenizer, place)
+    if training.step < steps:
+        bank = make_bank(work, scenes, seed, place)
+        follow(recipe.name, steps, training.run(bank), work / f"{recipe.name}.csv")
+    save_folder(output, load_autoencoder(work, place), training.finished(), tokenizer, training.scheduler)
+    typer.echo(f"Saved the demo model to {output}.")
+
+
+if __name__ == "__main__":
+    typer.run(train)

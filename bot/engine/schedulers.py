@@ -1,0 +1,30 @@
+"""Schedulers: each sampler by its diffusers class, made from the configuration of the model's own."""
+
+from typing import Any, Final
+
+import diffusers
+from diffusers import SchedulerMixin
+
+from bot.engine.protocol import Config
+
+CLASSES: Final[dict[str, tuple[str, dict[str, Any]]]] = {
+    "ddim": ("DDIMScheduler", {}),
+    "ddpm": ("DDPMScheduler", {}),
+    "pndm": ("PNDMScheduler", {"skip_prk_steps": True}),
+    "euler": ("EulerDiscreteScheduler", {}),
+    "euler_a": ("EulerAncestralDiscreteScheduler", {}),
+    "heun": ("HeunDiscreteScheduler", {}),
+    "dpm++_2m": ("DPMSolverMultistepScheduler", {"algorithm_type": "dpmsolver++"}),
+    "dpm++_2m_karras": ("DPMSolverMultistepScheduler", {"algorithm_type": "dpmsolver++", "use_karras_sigmas": True}),
+    # DPMSolverSDEScheduler ignores the generator, so a seed would not mean one picture.
+    "dpm++_2m_sde": ("DPMSolverMultistepScheduler", {"algorithm_type": "sde-dpmsolver++"}),
+    "unipc": ("UniPCMultistepScheduler", {}),
+    "lcm": ("LCMScheduler", {}),
+}
+"""Class and settings of each of jobs.SCHEDULERS."""
+
+
+def make_scheduler(name: str, config: Config) -> SchedulerMixin:
+    """A fresh scheduler for one picture; `config` is that of the scheduler in the model folder."""
+    kind, settings = CLASSES[name]
+    return getattr(diffusers, kind).from_config(config, **settings)

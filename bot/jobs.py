@@ -1,0 +1,204 @@
+"""Jobs: what is painted, for whom, how far it is, and what came of it. Frozen dataclasses, no I/O."""
+
+import dataclasses
+import json
+import random
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from bot.errors import EaselError, RequestError
+
+MAX_SEED: Final = 2**53 - 1
+"""The largest integer that Discord (and JSON in a browser) carries without loss."""
+MAX_PROMPT: Final = 2000
+MAX_STEPS: Final = 100
+MAX_GUIDANCE: Final = 30.0
+MAX_IMAGES: Final = 4
+
+SCHEDULERS: Final = {
+    "ddim": "DDIM",
+    "ddpm": "DDPM",
+    "pndm": "PNDM",
+    "euler": "Euler",
+    "euler_a": "Euler a",
+    "heun": "Heun",
+    "dpm++_2m": "DPM++ 2M",
+    "dpm++_2m_karras": "DPM++ 2M Karras",
+    "dpm++_2m_sde": "DPM++ 2M SDE",
+    "unipc": "UniPC",
+    "lcm": "LCM",
+}
+"""Samplers by the name used in code and settings, and as people know them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adapter:
+    """A LoRA by name, and how strongly it acts."""
+
+    name: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRequest:
+    """What to paint. Made only valid: a value out of bounds raises RequestError with the reason.
+
+    `image` and `mask` are content hashes of kept uploads; `strength` counts only with an image. Picture i of a
+    request is what seed + i alone would paint.
+    """
+
+    prompt: str
+    width: int
+    height: int
+    steps: int
+    guidance_scale: float
+    scheduler: str
+    model: str
+    seed: int
+    negative_prompt: str = ""
+    image: str | None = None
+    mask: str | None = None
+    strength: float = 0.7
+    images: int = 1
+    adapters: tuple[Adapter, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_text(self.prompt)
+        if not self.prompt.strip():
+            raise RequestError("prompt.empty")
+        check_text(self.negative_prompt)
+        if not 1 <= self.steps <= MAX_STEPS:
+            raise RequestError("steps.range", limit=MAX_STEPS, value=self.steps)
+        if not 0 <= self.guidance_scale <= MAX_GUIDANCE:
+            raise RequestError("guidance.range", limit=MAX_GUIDANCE, value=self.guidance_scale)
+        if not 0 < self.strength <= 1:
+            raise RequestError("strength.range", value=self.strength)
+        if self.painted_steps < 1:
+            raise RequestError("strength.steps", steps=self.steps, strength=self.strength)
+        if not 1 <= self.images <= MAX_IMAGES:
+            raise RequestError("images.range", limit=MAX_IMAGES, value=self.images)
+        if not 0 <= self.seed <= MAX_SEED - self.images + 1:
+            raise RequestError("seed.range", limit=MAX_SEED - self.images + 1)
+        if self.scheduler not in SCHEDULERS:
+            raise RequestError("scheduler.unknown", name=self.scheduler, known=", ".join(SCHEDULERS))
+
+    @property
+    def painted_steps(self) -> int:
+        """How many of the steps are painted: all from noise, a share of them from an image, as diffusers counts."""
+        return self.steps if self.image is None else min(int(self.steps * self.strength), self.steps)
+
+    @property
+    def guided(self) -> bool:
+        """Whether classifier-free guidance takes a second U-Net row."""
+        return self.guidance_scale > 1
+
+    @property
+    def cost(self) -> float:
+        """What painting it takes, in row-steps of one megapixel: what fairness counts."""
+        rows = 2 if self.guided else 1
+        return self.images * rows * self.painted_steps * self.width * self.height / 1e6
+
+    def to_json(self) -> str:
+        """The request as a JSON object, for the database."""
+        return json.dumps(dataclasses.asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> "ImageRequest":
+        """The request that to_json wrote."""
+        values: dict[str, Any] = json.loads(text)
+        values["adapters"] = tuple(Adapter(**adapter) for adapter in values["adapters"])
+        return cls(**values)
+
+
+def check_text(text: str) -> None:
+    """Raise RequestError for text that is too long or can't be encoded."""
+    if len(text) > MAX_PROMPT:
+        raise RequestError("prompt.long", length=len(text), limit=MAX_PROMPT)
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise RequestError("prompt.text") from error
+
+
+def random_seed() -> int:
+    """A fresh seed, small enough to be read aloud."""
+    return random.randrange(2**32)
+
+
+class JobState(StrEnum):
+    """Where a job is on its way."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DELIVERING = "delivering"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def final(self) -> bool:
+        """Whether nothing more will happen."""
+        return self in (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a job is delivered: a channel, the bot's progress message in it, and what gives access to that.
+
+    `token` is the interaction's, good for 15 minutes after `token_at` (seconds since the epoch); a job that came as a
+    message has none. `reply_to` is that member's message.
+    """
+
+    channel_id: int
+    message_id: int | None = None
+    token: str | None = None
+    token_at: float = 0.0
+    reply_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One request on its way: a row of the table `jobs`. Times are seconds since the epoch."""
+
+    id: int
+    request: ImageRequest
+    user_id: int
+    guild_id: int | None
+    place: Place
+    state: JobState = JobState.QUEUED
+    attempts: int = 0
+    created_at: float = 0.0
+    started_at: float | None = None
+    finished_at: float | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A finished picture, encoded and ready to upload. `data` is the file; width and height are the painted ones."""
+
+    data: bytes
+    filename: str
+    seed: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a job is: what its watchers see, the latest only.
+
+    `position` counts the jobs that will go before it and `seconds` estimates its wait; `step` counts over all of its
+    pictures; `preview` is a small encoded picture; `pictures` come with the state `delivering`.
+    """
+
+    state: JobState
+    position: int = 0
+    seconds: float | None = None
+    loading: bool = False
+    step: int = 0
+    steps: int = 0
+    preview: bytes | None = None
+    pictures: tuple[Picture, ...] = ()
+    error: EaselError | None = None

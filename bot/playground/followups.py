@@ -1,0 +1,66 @@
+"""What the bot says after its first answer, by the interaction's token: follow-ups, edits, deletions."""
+
+from dataclasses import replace
+
+from bot.playground.callbacks import first_stamp
+from bot.playground.drafts import read_draft
+from bot.playground.errors import unknown
+from bot.playground.forms import Form
+from bot.playground.interaction import Interaction
+from bot.playground.messages import REPLY, Message, MessageFlag
+from bot.playground.posts import Stamp, Uploads
+from bot.playground.service import Service
+
+ORIGINAL = "@original"
+
+
+class Followups:
+    """Carries out the webhook calls of an interaction."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    def create(self, interaction: Interaction, payload: object, uploads: Uploads) -> Message:
+        """Post a follow-up. Right after a deferral it takes the place of the "thinking" message."""
+        original = self._service.messages.find(interaction.channel_id, interaction.original_id)
+        if original is not None and original.is_loading:
+            return self._edit(original, payload, uploads)
+        form = Form(payload)
+        draft = read_draft(form)
+        channel = self._service.world.channel(interaction.channel_id)
+        stamp = _stamp(interaction, draft.flags & MessageFlag.EPHEMERAL, original)
+        bot = self._service.world.bot.id
+        message = self._service.posts.create(channel, bot, draft, uploads, form, stamp)
+        interaction.message_ids.append(message.id)
+        return message
+
+    def find(self, interaction: Interaction, name: str) -> Message:
+        """The message that a URL names: @original, or one of the interaction's messages by id."""
+        message_id = interaction.original_id if name == ORIGINAL else None
+        if name.isdigit() and int(name) in interaction.message_ids:
+            message_id = int(name)
+        message = self._service.messages.find(interaction.channel_id, message_id)
+        if message is None:
+            raise unknown("Message")
+        return message
+
+    def edit(self, interaction: Interaction, name: str, payload: object, uploads: Uploads) -> Message:
+        """Edit @original or a follow-up."""
+        return self._edit(self.find(interaction, name), payload, uploads)
+
+    def delete(self, interaction: Interaction, name: str) -> None:
+        """Delete @original or a follow-up."""
+        self._service.posts.delete(self.find(interaction, name))
+
+    def _edit(self, message: Message, payload: object, uploads: Uploads) -> Message:
+        form = Form(payload)
+        draft = read_draft(form, v2=bool(message.flags & MessageFlag.IS_COMPONENTS_V2))
+        return self._service.posts.edit(message, draft, uploads, form)
+
+
+def _stamp(interaction: Interaction, flags: int, original: Message | None) -> Stamp:
+    """A follow-up replies to the first answer, and names it in its metadata."""
+    first = first_stamp(interaction, flags)
+    if original is None or first.origin is None:
+        return first
+    return replace(first, type=REPLY, reply_to=original.id, origin=replace(first.origin, original_id=original.id))

@@ -1,0 +1,102 @@
+"""Turns what happens into gateway events, and gives each session those that its intents and shard ask for."""
+
+from bot.playground.gateway.intents import Intent, needed
+from bot.playground.gateway.sessions import Session, Sessions
+from bot.playground.happenings import (
+    Happening,
+    InteractionCreated,
+    MessageCreated,
+    MessageDeleted,
+    MessageUpdated,
+    ReactionChanged,
+    TypingStarted,
+)
+from bot.playground.messages import Message
+from bot.playground.payloads import Payloads
+from bot.playground.places import Channel
+from bot.playground.render import Reader
+from bot.playground.service import Service
+from bot.playground.wire import JSON
+
+
+class Broadcast:
+    """Listens to the hub on behalf of the bot."""
+
+    def __init__(self, service: Service, sessions: Sessions) -> None:
+        self._service = service
+        self._sessions = sessions
+        self._payloads = Payloads(service.world, service.files, service.renderer)
+
+    def tell(self, happening: Happening) -> None:
+        """Send what the bot gets to hear of this."""
+        match happening:
+            case MessageCreated(message):
+                self._tell_message("MESSAGE_CREATE", message)
+            case MessageUpdated(message, reaction_only=False):
+                self._tell_message("MESSAGE_UPDATE", message)
+            case MessageDeleted(message):
+                self._tell_deleted(message)
+            case ReactionChanged():
+                self._tell_reaction(happening)
+            case TypingStarted(channel_id, user_id):
+                self._tell_typing(channel_id, user_id)
+            case InteractionCreated(interaction):
+                channel = self._service.world.channel(interaction.channel_id)
+                for session in self._hearing(channel):
+                    session.dispatch("INTERACTION_CREATE", self._payloads.interaction(interaction, session.addresses))
+
+    def _tell_message(self, event: str, message: Message) -> None:
+        if message.viewer_id is not None:
+            return
+        channel = self._service.world.channel(message.channel_id)
+        for session in self._hearing(channel, Intent.GUILD_MESSAGES):
+            has_content = Intent.MESSAGE_CONTENT in session.intents
+            reader = Reader(self._service.world.bot.id, session.addresses, has_content)
+            session.dispatch(event, self._service.renderer.event(message, reader))
+
+    def _tell_deleted(self, message: Message) -> None:
+        if message.viewer_id is not None:
+            return
+        channel = self._service.world.channel(message.channel_id)
+        for session in self._hearing(channel, Intent.GUILD_MESSAGES):
+            session.dispatch("MESSAGE_DELETE", {"id": str(message.id)} | self._where(channel))
+
+    def _tell_reaction(self, change: ReactionChanged) -> None:
+        channel = self._service.world.channel(change.message.channel_id)
+        event = "MESSAGE_REACTION_ADD" if change.added else "MESSAGE_REACTION_REMOVE"
+        data = self._where(channel) | {
+            "user_id": str(change.user_id),
+            "message_id": str(change.message.id),
+            "emoji": {"id": None, "name": change.emoji},
+            "burst": False,
+            "type": 0,
+        }
+        if change.added:
+            data["message_author_id"] = str(change.message.author_id)
+            data |= self._member(channel, change.user_id)
+        for session in self._hearing(channel, Intent.GUILD_MESSAGE_REACTIONS):
+            session.dispatch(event, data)
+
+    def _tell_typing(self, channel_id: int, user_id: int) -> None:
+        channel = self._service.world.channel(channel_id)
+        now = int(self._service.clock())
+        data = self._where(channel) | {"user_id": str(user_id), "timestamp": now} | self._member(channel, user_id)
+        for session in self._hearing(channel, Intent.GUILD_MESSAGE_TYPING):
+            session.dispatch("TYPING_START", data)
+
+    def _where(self, channel: Channel) -> JSON:
+        place = {} if channel.is_dm else {"guild_id": str(self._service.world.guild.id)}
+        return {"channel_id": str(channel.id)} | place
+
+    def _member(self, channel: Channel, user_id: int) -> JSON:
+        return {} if channel.is_dm else {"member": self._service.world.guild.members[user_id].to_dict()}
+
+    def _hearing(self, channel: Channel, intent: Intent | None = None) -> list[Session]:
+        """The sessions that hear of this channel. Interactions need no intent, and no permission either."""
+        world = self._service.world
+        sessions = self._sessions.for_dms() if channel.is_dm else self._sessions.in_guild(world.guild.id)
+        if intent is None:
+            return sessions
+        if not world.sees(world.bot.id, channel):
+            return []
+        return [session for session in sessions if needed(channel.is_dm, intent) in session.intents]

@@ -1,0 +1,94 @@
+// The HTTP side of the playground: every request the page makes, as one method each.
+
+/** A refusal by the server: `message` is a sentence a person can read. */
+export class ApiError extends Error {
+  constructor(message, status, code) {
+    super(message);
+    this.name = "ApiError";
+    this.status = status;
+    this.code = code;
+  }
+}
+
+const KEY_SLOT = "easel.playground.key";
+
+/** The key from the address, kept for this tab and removed from the address bar. */
+export function takeKey() {
+  const address = new URL(location.href);
+  const given = address.searchParams.get("key");
+  if (given) {
+    sessionStorage.setItem(KEY_SLOT, given);
+    address.searchParams.delete("key");
+    history.replaceState(null, "", address);
+  }
+  return given ?? sessionStorage.getItem(KEY_SLOT) ?? "";
+}
+
+/** Speaks to the server as one member (`user`). */
+export class Api {
+  constructor(key) {
+    this.key = key;
+    this.user = null;
+  }
+
+  /** Everything but messages: members, channels, commands, limits. */
+  state(user) {
+    return this.#request("GET", "/playground/state", { query: user ? { user } : {} });
+  }
+
+  /** One page of a channel, oldest first. */
+  messages(channelId, { before, limit = 50 } = {}) {
+    const query = { user: this.user, limit };
+    if (before) query.before = before;
+    return this.#request("GET", `/playground/channels/${channelId}/messages`, { query });
+  }
+
+  /** Posts a message with files. */
+  send(payload, files = []) {
+    return this.#multipart("/playground/messages", { user: this.user, ...payload }, files);
+  }
+
+  /** Starts an interaction; what comes of it arrives on the socket. */
+  interact(payload, files = []) {
+    return this.#multipart("/playground/interactions", { user: this.user, ...payload }, files);
+  }
+
+  /** Deletes a message as this member. */
+  remove(channelId, messageId) {
+    const query = { user: this.user };
+    return this.#request("DELETE", `/playground/channels/${channelId}/messages/${messageId}`, { query });
+  }
+
+  #multipart(path, payload, files) {
+    const body = new FormData();
+    body.append("payload_json", JSON.stringify(payload));
+    files.forEach((file, index) => body.append(`files[${index}]`, file, file.name));
+    return this.#request("POST", path, { body });
+  }
+
+  async #request(method, path, { query = {}, body } = {}) {
+    const address = new URL(path, location.origin);
+    for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
+    let response;
+    try {
+      response = await fetch(address, { method, body, headers: { "X-Playground-Key": this.key } });
+    } catch {
+      throw new ApiError("The playground cannot be reached. Is it still running?", 0, 0);
+    }
+    const answer = await readAnswer(response);
+    if (!response.ok) {
+      const sentence = answer?.message ?? `The playground answered with ${response.status}.`;
+      throw new ApiError(sentence, response.status, answer?.code ?? 0);
+    }
+    return answer;
+  }
+}
+
+async function readAnswer(response) {
+  if (response.status === 204) return null;
+  try {
+    return await response.json();
+  } catch {
+    return null;
+  }
+}

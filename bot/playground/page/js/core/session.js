@@ -1,0 +1,130 @@
+// Who plays, where they are, and what they may do: the page's own state, and the frames that change it.
+
+import { ChannelKind } from "./kinds.js";
+import { Directory } from "./people.js";
+
+const USER_SLOT = "easel.playground.user";
+const CHANNEL_SLOT = "easel.playground.channel";
+const TYPING_MS = 10000;
+
+/** Emits "ready", "channel", "commands", "bot", "unread" and "typing". */
+export class Session extends EventTarget {
+  me = null;
+  users = [];
+  bot = null;
+  channels = [];
+  commands = [];
+  sizeLimit = 10 * 1024 * 1024;
+  directory = null;
+  channelId = null;
+  unread = new Set();
+  #typing = new Map();
+
+  constructor(api) {
+    super();
+    this.api = api;
+  }
+
+  /** Loads the state as one member (the last one of this tab, unless told). */
+  async load(userId = sessionStorage.getItem(USER_SLOT)) {
+    const state = await this.#fetch(userId);
+    this.me = state.me;
+    this.users = state.users;
+    this.bot = state.bot;
+    this.channels = state.channels;
+    this.commands = state.commands;
+    this.sizeLimit = state.attachment_size_limit ?? this.sizeLimit;
+    this.directory = new Directory(state);
+    this.api.user = state.me.id;
+    sessionStorage.setItem(USER_SLOT, state.me.id);
+    this.#typing.clear();
+    this.#keepChannel();
+    this.#emit("ready");
+  }
+
+  async #fetch(userId) {
+    try {
+      return await this.api.state(userId);
+    } catch (error) {
+      if (!userId || error.status < 400 || error.status >= 500) throw error;
+      return this.api.state();
+    }
+  }
+
+  #keepChannel() {
+    const wanted = this.channelId ?? sessionStorage.getItem(CHANNEL_SLOT);
+    const same = this.channels.find((channel) => channel.id === wanted);
+    const dm = wanted === "dm" ? this.channels.find((channel) => channel.type === ChannelKind.DM) : null;
+    this.channelId = (same ?? dm ?? this.channels[0])?.id ?? null;
+  }
+
+  /** The channel on view. */
+  get channel() {
+    return this.channels.find((channel) => channel.id === this.channelId) ?? null;
+  }
+
+  /** Goes to a channel. */
+  select(channelId) {
+    this.channelId = channelId;
+    this.unread.delete(channelId);
+    sessionStorage.setItem(CHANNEL_SLOT, this.channel?.type === ChannelKind.DM ? "dm" : channelId);
+    this.#emit("channel");
+  }
+
+  /** What a channel is called. */
+  nameOf(channel) {
+    if (channel.type !== ChannelKind.DM) return channel.name;
+    const other = channel.recipients?.find((user) => user.id !== this.me.id) ?? this.bot;
+    return this.directory.nameOf(other);
+  }
+
+  /** Whether this member may delete a message. */
+  mayDelete(message) {
+    if (message.author.id === this.me.id) return true;
+    return this.channel?.type !== ChannelKind.DM && this.directory.mayManageMessages(this.me.id);
+  }
+
+  setCommands(commands) {
+    this.commands = commands;
+    this.#emit("commands");
+  }
+
+  setBotOnline(online) {
+    this.bot = { ...this.bot, online };
+    this.#emit("bot");
+  }
+
+  markUnread(channelId) {
+    if (channelId === this.channelId) return;
+    this.unread.add(channelId);
+    this.#emit("unread");
+  }
+
+  /** Someone types; it is forgotten after ten seconds or when their message comes. */
+  startTyping({ channel_id: channelId, user_id: userId }) {
+    if (userId === this.me.id) return;
+    this.stopTyping(channelId, userId);
+    const timer = setTimeout(() => this.stopTyping(channelId, userId), TYPING_MS);
+    this.#typing.set(`${channelId} ${userId}`, timer);
+    this.#emit("typing");
+  }
+
+  stopTyping(channelId, userId) {
+    const key = `${channelId} ${userId}`;
+    if (!this.#typing.has(key)) return;
+    clearTimeout(this.#typing.get(key));
+    this.#typing.delete(key);
+    this.#emit("typing");
+  }
+
+  /** Names of those who type in the channel on view. */
+  typingNames() {
+    const here = [...this.#typing.keys()].filter((key) => key.startsWith(`${this.channelId} `));
+    const users = here.map((key) => this.directory.user(key.split(" ")[1])).filter(Boolean);
+    return users.map((user) => this.directory.nameOf(user));
+  }
+
+  #emit(name) {
+    this.dispatchEvent(new CustomEvent(name));
+  }
+}

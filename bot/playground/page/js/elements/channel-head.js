@@ -1,0 +1,50 @@
+// <channel-head>: the name of the channel on view, how the bot is, and the switches of the side panels.
+
+import { h } from "../core/dom.js";
+import { icon } from "../core/icons.js";
+import { ChannelKind } from "../core/kinds.js";
+
+export class ChannelHead extends HTMLElement {
+  #app = null;
+  #title = null;
+  #status = null;
+
+  /** `panels` is {toggle(name), toggleMenu()}. */
+  start(app, panels) {
+    this.#app = app;
+    this.#title = h("div", { class: "head-title" });
+    this.#status = h("div", { class: "bot-status" });
+    const button = (name, label, run, props = {}) =>
+      h("button", { class: "icon-button", type: "button", "aria-label": label, title: label, onclick: run, ...props }, icon(name));
+    this.append(
+      button("menu", "Channels", () => panels.toggleMenu(), { class: "icon-button head-menu", "aria-expanded": "false" }),
+      this.#title,
+      this.#status,
+      button("people", "Members", () => panels.toggle("members"), { "data-panel": "members", "aria-pressed": "false" }),
+      button("pulse", "Events", () => panels.toggle("events"), { "data-panel": "events", "aria-pressed": "false" }),
+    );
+    for (const name of ["ready", "channel", "bot"]) app.session.addEventListener(name, () => this.#paint());
+  }
+
+  #paint() {
+    const { session } = this.#app;
+    const { channel, bot, directory } = session;
+    if (!channel) return;
+    const dm = channel.type === ChannelKind.DM;
+    const name = session.nameOf(channel);
+    this.#title.replaceChildren(
+      icon(dm ? "at" : channel.nsfw ? "lock" : "hash"),
+      h("h2", {}, name),
+      channel.nsfw ? h("span", { class: "age" }, "18+") : "",
+      channel.topic ? h("span", { class: "topic" }, channel.topic) : "",
+    );
+    const online = Boolean(bot?.online);
+    const botName = bot ? directory.nameOf(bot) : "The bot";
+    this.#status.dataset.online = String(online);
+    this.#status.title = `${botName} is ${online ? "online" : "offline"}`;
+    this.#status.replaceChildren(h("i", { "aria-hidden": "true" }), h("span", {}, h("span", { class: "bot-name" }, `${botName} `), online ? "online" : "offline"));
+    document.title = `${dm ? "@" : "#"}${name} · Easel`;
+  }
+}
+
+customElements.define("channel-head", ChannelHead);

@@ -1,0 +1,101 @@
+// <channel-list>: the places one can go, and at its foot who one is, with the switch to be someone else.
+
+import { h } from "../core/dom.js";
+import { icon } from "../core/icons.js";
+import { ChannelKind } from "../core/kinds.js";
+import { avatar } from "../view/avatar.js";
+
+export class ChannelList extends HTMLElement {
+  #app = null;
+  #nav = null;
+  #head = null;
+  #account = null;
+
+  start(app) {
+    this.#app = app;
+    this.#head = h("header", { class: "side-head" });
+    this.#nav = h("nav", { class: "side-nav", "aria-label": "Channels" });
+    this.#account = h("footer", { class: "account" });
+    this.append(this.#head, this.#nav, this.#account);
+    for (const name of ["ready", "channel", "unread", "bot"]) app.session.addEventListener(name, () => this.#paint());
+    this.#nav.addEventListener("click", (event) => this.#onClick(event));
+    this.#nav.addEventListener("keydown", (event) => this.#onKey(event));
+  }
+
+  #paint() {
+    const { session } = this.#app;
+    const focused = this.#nav.contains(document.activeElement) ? document.activeElement.dataset.channel : null;
+    this.#head.replaceChildren(h("span", { class: "brand", "aria-hidden": "true" }, icon("easel")), h("h1", { class: "brand-name" }, session.directory.guild.name ?? "Playground"));
+    const text = session.channels.filter((channel) => channel.type !== ChannelKind.DM);
+    const direct = session.channels.filter((channel) => channel.type === ChannelKind.DM);
+    this.#nav.replaceChildren(this.#section("Channels", text), this.#section("Direct messages", direct));
+    if (focused) this.#nav.querySelector(`[data-channel="${focused}"]`)?.focus();
+    this.#account.replaceChildren(this.#accountButton());
+  }
+
+  #section(title, channels) {
+    const id = `section-${title.split(" ")[0].toLowerCase()}`;
+    const list = h("ul", { class: "channels", "aria-labelledby": id }, channels.map((channel) => h("li", {}, this.#link(channel))));
+    return h("section", {}, h("h2", { class: "side-title", id }, title), list);
+  }
+
+  #link(channel) {
+    const { session } = this.#app;
+    const here = channel.id === session.channelId;
+    const unread = session.unread.has(channel.id);
+    const props = { class: "channel", type: "button", "data-channel": channel.id, "aria-current": here ? "page" : null, "data-unread": unread };
+    const dm = channel.type === ChannelKind.DM;
+    const face = dm ? this.#face(channel) : icon(channel.nsfw ? "lock" : "hash");
+    const age = channel.nsfw ? h("span", { class: "age", title: "Age-restricted" }, "18+") : null;
+    const mark = unread ? h("span", { class: "unread" }, h("span", { class: "sr" }, "unread")) : null;
+    return h("button", props, face, h("span", { class: "channel-name" }, session.nameOf(channel)), age, mark);
+  }
+
+  #face(channel) {
+    const { directory, bot, me } = this.#app.session;
+    const other = channel.recipients?.find((user) => user.id !== me.id) ?? bot;
+    const online = other.id === bot?.id && bot.online;
+    return h("span", { class: "faced", "data-online": online }, avatar(directory.user(other.id) ?? other, directory));
+  }
+
+  #accountButton() {
+    const { me, users, directory } = this.#app.session;
+    const label = users.find((user) => user.id === me.id)?.label ?? "";
+    const name = directory.nameOf(me);
+    const props = { class: "account-button", type: "button", "aria-haspopup": "menu", "aria-label": `You are ${name}, ${label}. Switch member`, onclick: (event) => this.#switch(event.currentTarget) };
+    return h(
+      "button",
+      props,
+      avatar(me, directory),
+      h("span", { class: "account-words" }, h("span", { class: "account-name" }, name), h("span", { class: "account-label" }, label)),
+      icon("switch"),
+    );
+  }
+
+  #switch(button) {
+    const { me, users, directory } = this.#app.session;
+    const items = users.map((user) => ({
+      label: directory.nameOf(user),
+      aside: user.label,
+      checked: user.id === me.id,
+      run: () => user.id !== me.id && this.#app.actions.become(user.id),
+    }));
+    const box = button.getBoundingClientRect();
+    this.#app.actions.menu({ x: box.left, y: box.top - 46 * items.length - 48, label: "Play as", sections: [{ title: "Play as", items }] });
+  }
+
+  #onClick(event) {
+    const link = event.target.closest("[data-channel]");
+    if (link) this.#app.actions.visit(link.dataset.channel);
+  }
+
+  #onKey(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    const links = [...this.#nav.querySelectorAll("[data-channel]")];
+    links.at((links.indexOf(document.activeElement) + step) % links.length)?.focus();
+    event.preventDefault();
+  }
+}
+
+customElements.define("channel-list", ChannelList);

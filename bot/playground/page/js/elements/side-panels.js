@@ -1,0 +1,60 @@
+// <side-panels>: what opens beside the messages: members or events; and the channels on a narrow screen.
+
+const SLOT = "easel.playground.panel";
+const WIDE = matchMedia("(min-width: 1180px)");
+
+export class SidePanels extends HTMLElement {
+  #shell = null;
+
+  /** `shell` is the element whose attributes the layout follows. */
+  start(shell) {
+    this.#shell = shell;
+    this.#show(localStorage.getItem(SLOT) ?? (WIDE.matches ? "members" : ""));
+    shell.querySelector(".scrim").addEventListener("click", () => this.closeAll());
+    shell.addEventListener("keydown", (event) => event.key === "Escape" && this.#narrow && this.closeAll());
+    if (this.#narrow) this.#show("");
+  }
+
+  get #narrow() {
+    return !matchMedia("(min-width: 900px)").matches;
+  }
+
+  get current() {
+    return this.#shell.dataset.panel ?? "";
+  }
+
+  /** Opens a panel, or closes it if it is open. */
+  toggle(name) {
+    this.#show(this.current === name ? "" : name);
+    if (!this.#narrow) localStorage.setItem(SLOT, this.current);
+  }
+
+  toggleMenu() {
+    this.#menu(!this.#shell.hasAttribute("data-menu"));
+  }
+
+  /** On a narrow screen, back to the messages. */
+  closeAll() {
+    this.#menu(false);
+    if (this.#narrow) this.#show("");
+  }
+
+  #menu(open) {
+    this.#shell.toggleAttribute("data-menu", open);
+    const button = this.#shell.querySelector(".head-menu");
+    button.setAttribute("aria-expanded", String(open));
+    if (open) this.#shell.querySelector("[aria-current=page]")?.focus();
+    else if (this.#narrow && this.#shell.querySelector("channel-list").contains(document.activeElement)) button.focus();
+  }
+
+  #show(name) {
+    this.#shell.dataset.panel = name;
+    for (const panel of this.children) panel.hidden = panel.dataset.name !== name;
+    this.hidden = !name;
+    for (const button of this.#shell.querySelectorAll("channel-head [data-panel]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.panel === name));
+    }
+  }
+}
+
+customElements.define("side-panels", SidePanels);

@@ -1,0 +1,41 @@
+// The panel over a command's fields: what the current option means, and the options one can still add.
+
+import { h } from "../core/dom.js";
+import { icon } from "../core/icons.js";
+import { OptionKind } from "../core/kinds.js";
+
+/** `option` is the one being filled or null, `missing` those not shown, `error` a sentence or null. */
+export function guideView(invocation, option, missing, error) {
+  const title = option ? option.name : `/${invocation.name}`;
+  const words = option ? option.description : invocation.description;
+  return h(
+    "div",
+    { class: "guide-inner" },
+    h(
+      "div",
+      { class: "guide-line" },
+      h("b", {}, title),
+      h("span", { class: "guide-words" }, words),
+      option ? h("span", { class: "guide-bounds" }, bounds(option)) : null,
+    ),
+    error ? h("div", { class: "failure", role: "alert" }, icon("warn"), h("span", {}, error)) : null,
+    missing.length ? h("div", { class: "guide-add", role: "group", "aria-label": "Add an option" }, missing.map(addChip)) : null,
+  );
+}
+
+function addChip({ name, description }) {
+  const props = { class: "chip chip-small", type: "button", title: description, "aria-label": `Add ${name}: ${description}`, "data-option": name };
+  return h("button", props, icon("plus"), name);
+}
+
+/** The bounds of an option in words: "1 to 50", "up to 1500 characters". */
+export function bounds({ type, min_value: least, max_value: most, max_length: longest, required }) {
+  const numeric = type === OptionKind.INTEGER || type === OptionKind.NUMBER;
+  const parts = [];
+  if (numeric && least !== undefined && most !== undefined) parts.push(`${least} to ${most}`);
+  else if (numeric && least !== undefined) parts.push(`at least ${least}`);
+  else if (numeric && most !== undefined) parts.push(`at most ${most}`);
+  if (longest !== undefined) parts.push(`up to ${longest} characters`);
+  if (required) parts.push("required");
+  return parts.join(" · ");
+}

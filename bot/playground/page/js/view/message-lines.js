@@ -1,0 +1,80 @@
+// The small lines around a message: what it answers, which command it came from, who sees it, reactions.
+
+import { h } from "../core/dom.js";
+import { icon } from "../core/icons.js";
+import { MessageFlag, hasFlag } from "../core/kinds.js";
+import { plainText } from "../markdown/render.js";
+import { avatar } from "./avatar.js";
+
+const COMMAND = 2;
+
+/** "ada used /imagine", or null. */
+export function usedLine(message, directory) {
+  const used = message.interaction_metadata ?? message.interaction;
+  if (!used?.user || (used.type ?? COMMAND) !== COMMAND) return null;
+  const name = message.interaction?.name ?? used.name ?? used.command_name ?? "";
+  const shown = message.type === 23 || !name ? name || "a command" : `/${name}`;
+  return h(
+    "div",
+    { class: "lead", "data-key": "lead" },
+    avatar(used.user, directory),
+    h("button", { class: "lead-name", type: "button", "data-action": "member", "data-user": used.user.id }, directory.nameOf(used.user)),
+    h("span", {}, " used "),
+    h("span", { class: "lead-command" }, shown),
+  );
+}
+
+/** The bar over a message that answers another, or null. */
+export function replyBar(message, directory) {
+  const reference = message.message_reference;
+  if (!reference?.message_id || reference.type === 1) return null;
+  const original = message.referenced_message;
+  const inner = original ? originalLine(original, message, directory) : [h("em", {}, "Original message was deleted")];
+  return h("div", { class: "lead", "data-key": "lead" }, inner);
+}
+
+function originalLine(original, reply, directory) {
+  const pinged = (reply.mentions ?? []).some((user) => user.id === original.author.id);
+  const name = directory.nameOf(original.author);
+  const jump = { class: "lead-text", type: "button", "data-action": "jump", "data-target": original.id };
+  return [
+    avatar(original.author, directory),
+    h("button", { class: "lead-name", type: "button", "data-action": "member", "data-user": original.author.id }, pinged ? `@${name}` : name),
+    h("button", jump, summary(original, directory)),
+  ];
+}
+
+/** One line that says what a message holds. */
+export function summary(message, directory) {
+  const text = plainText(message.content ?? "", directory);
+  if (text) return text.slice(0, 200);
+  if (hasFlag(message, MessageFlag.LOADING)) return "Thinking…";
+  const count = message.attachments?.length ?? 0;
+  if (count) return count === 1 ? "A picture or file" : `${count} pictures or files`;
+  const embed = message.embeds?.[0];
+  return embed?.title ?? plainText(embed?.description ?? "", directory) ?? "A message";
+}
+
+/** "Only you can see this · Dismiss message". */
+export function privateFooter(message) {
+  if (!hasFlag(message, MessageFlag.EPHEMERAL)) return null;
+  const dismiss = { class: "link", type: "button", "data-action": "dismiss" };
+  return h(
+    "footer",
+    { class: "private", "data-key": "private" },
+    icon("eye"),
+    h("span", {}, "Only you can see this"),
+    h("span", { "aria-hidden": "true" }, "·"),
+    h("button", dismiss, "Dismiss message"),
+  );
+}
+
+/** Reactions under a message, or null. */
+export function reactions(list) {
+  if (!list?.length) return null;
+  const pills = list.map(({ emoji, count }) => {
+    const shown = emoji.id ? `:${emoji.name}:` : emoji.name;
+    return h("span", { class: "reaction", "aria-label": `${emoji.name}, ${count}` }, shown, h("b", {}, count));
+  });
+  return h("div", { class: "reactions", "data-key": "reactions" }, pills);
+}

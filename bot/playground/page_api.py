@@ -1,0 +1,213 @@
+"""The page's API: what a person does in the browser, by the same ways as a test's member."""
+
+import asyncio
+import hmac
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiohttp import WSMsgType, web
+from aiohttp.typedefs import Middleware
+
+from bot.playground.errors import DiscordError, RefusedError, http_error
+from bot.playground.forms import Form
+from bot.playground.interaction import AUTOCOMPLETE
+from bot.playground.interactions import NO_ANSWER
+from bot.playground.people import User
+from bot.playground.rest.answers import answer, nothing
+from bot.playground.rest.bodies import path_id, query_id, query_limit, read_body
+from bot.playground.service import Service
+from bot.playground.snowflakes import parse
+from bot.playground.speaking import Speaking, Words
+from bot.playground.using import Use, Using
+from bot.playground.viewers import Viewer, Viewers
+from bot.playground.wire import JSON, dumps, loads
+
+PREFIX = "/playground/"
+OPEN = PREFIX + "connect"
+"""The one address that needs no key: it tells a bot how to get in."""
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def page_guard(key: str) -> Middleware:
+    """Ask for the session key, and tell what went wrong as `{"message", "code"}`."""
+
+    @web.middleware
+    async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+        if not request.path.startswith(PREFIX) or request.path == OPEN:
+            return await handler(request)
+        given = request.headers.get("X-Playground-Key") or request.query.get("key", "")
+        if not hmac.compare_digest(given.encode(errors="replace"), key.encode()):
+            return answer({"message": "The session key is missing or wrong.", "code": 0}, 401)
+        try:
+            return await handler(request)
+        except RefusedError as refused:
+            return answer({"message": refused.message, "code": refused.code}, refused.status)
+        except DiscordError as error:
+            return answer({"message": _sentence(error), "code": error.code}, error.status)
+        except web.HTTPException as error:
+            return answer(http_error(error.status, error.reason).to_dict(), error.status)
+
+    return guard
+
+
+def _sentence(error: DiscordError) -> str:
+    """What is wrong, from the first of the form's errors where there are some."""
+    tree: Any = error.errors
+    path = []
+    while tree and "_errors" not in tree:
+        key = next(iter(tree))
+        path.append(key)
+        tree = tree[key]
+    return f"{'.'.join(path)}: {tree['_errors'][0]['message']}" if tree else error.message
+
+
+class PageApi:
+    """Handlers under /playground/."""
+
+    def __init__(self, service: Service, speaking: Speaking, using: Using, viewers: Viewers) -> None:
+        self._service = service
+        self._speaking = speaking
+        self._using = using
+        self._viewers = viewers
+
+    def routes(self) -> list[web.RouteDef]:
+        """The routes, from the root."""
+        return [
+            web.get(PREFIX + "users", self.users),
+            web.get(PREFIX + "state", self.state),
+            web.get(PREFIX + "channels/{channel_id}/messages", self.history),
+            web.delete(PREFIX + "channels/{channel_id}/messages/{message_id}", self.delete),
+            web.post(PREFIX + "messages", self.send),
+            web.post(PREFIX + "interactions", self.interact),
+            web.get(PREFIX + "socket", self.socket),
+        ]
+
+    async def users(self, _request: web.Request) -> web.Response:
+        """GET who can be played, and the bot."""
+        return answer(self._people())
+
+    async def state(self, request: web.Request) -> web.Response:
+        """GET everything a page needs to begin."""
+        world = self._service.world
+        me = self._user(query_id(request, "user") or world.players[0].id)
+        guild = world.guild.to_dict() | {"members": [one.to_dict() for one in world.guild.members.values()]}
+        state = self._people() | {
+            "me": _labelled(me),
+            "guild": guild,
+            "channels": [world.channel_dict(one, me.id) for one in world.channels_for(me.id)],
+            "commands": self._service.commands.visible_somewhere(me.id),
+            "attachment_size_limit": self._service.files.limit,
+        }
+        return answer(state)
+
+    async def history(self, request: web.Request) -> web.Response:
+        """GET what a user sees in a channel, oldest first."""
+        user, channel_id = self._user(query_id(request, "user")), path_id(request, "channel_id")
+        limit, before = query_limit(request, 50, 100), query_id(request, "before")
+        found = self._speaking.history(user.id, channel_id, before=before, limit=limit)
+        return answer([self._viewers.message(message, user.id) for message in found])
+
+    async def delete(self, request: web.Request) -> web.Response:
+        """DELETE a message, or dismiss it."""
+        user = self._user(query_id(request, "user"))
+        self._speaking.delete(user.id, path_id(request, "channel_id"), path_id(request, "message_id"))
+        return nothing()
+
+    async def send(self, request: web.Request) -> web.Response:
+        """POST a user's message."""
+        body = await read_body(request, file_limit=self._service.files.limit)
+        form = Form(body.payload)
+        user_id, channel_id = form.snowflake("user", required=True), form.snowflake("channel_id", required=True)
+        reference = form.form("message_reference")
+        reply_to = None if reference is None else reference.snowflake("message_id", required=True)
+        content, nonce = form.text("content") or "", form.text("nonce", most=25)
+        ping = form.flag("ping") is not False
+        form.done()
+        user = self._user(user_id)
+        words = Words(content, reply_to, ping, nonce)
+        message = self._speaking.send(user.id, channel_id or 0, words, body.uploads)
+        return answer(self._viewers.message(message, user.id))
+
+    async def interact(self, request: web.Request) -> web.Response:
+        """POST what a user uses. Autocomplete is answered with its choices, everything else with its id."""
+        body = await read_body(request, file_limit=self._service.files.limit)
+        form = Form(body.payload)
+        user_id, channel_id = form.snowflake("user", required=True), form.snowflake("channel_id", required=True)
+        kind = form.integer("type", required=True)
+        message_id, nonce = form.snowflake("message_id"), form.text("nonce", most=100)
+        data = form.form("data", required=True)
+        form.done()
+        user = self._user(user_id)
+        channel = self._speaking.channel(user.id, channel_id or 0)
+        given = {} if data is None else data.data
+        _check_shape(given)
+        interaction = self._using.use(Use(user.id, channel, kind or 0, given, body.uploads, message_id, nonce))
+        if interaction.type != AUTOCOMPLETE:
+            return answer({"id": str(interaction.id)})
+        await interaction.ended.wait()
+        if interaction.choices is None:
+            raise RefusedError(NO_ANSWER, status=504)
+        return answer({"choices": interaction.choices})
+
+    async def socket(self, request: web.Request) -> web.StreamResponse:
+        """WS: what happens from now on, as this user sees it."""
+        user = self._user(query_id(request, "user"))
+        socket = web.WebSocketResponse(heartbeat=30, max_msg_size=1 << 16)
+        viewer = self._viewers.join(user.id)
+        try:
+            await socket.prepare(request)
+            viewer.show("READY", {"user_id": str(user.id)})
+            writer = asyncio.create_task(_write(socket, viewer))
+            async for message in socket:
+                if message.type == WSMsgType.TEXT:
+                    self._hear(user, message.data)
+            writer.cancel()
+        finally:
+            self._viewers.leave(viewer)
+        return socket
+
+    def _hear(self, user: User, text: str) -> None:
+        """The page says that its user types; anything else is of no interest."""
+        try:
+            frame = loads(text)
+            if frame["t"] == "TYPING":
+                self._speaking.type(user.id, parse(frame["d"]["channel_id"]) or 0)
+        except (ValueError, KeyError, TypeError, RefusedError, DiscordError):
+            return
+
+    def _people(self) -> JSON:
+        world = self._service.world
+        return {
+            "users": [_labelled(user) for user in world.players],
+            "bot": world.bot.to_dict() | {"online": self._service.bot_online},
+        }
+
+    def _user(self, user_id: int | None) -> User:
+        for user in self._service.world.players:
+            if user.id == user_id:
+                return user
+        raise RefusedError("There is no such user to play.", code=10013, status=404)
+
+
+def _labelled(user: User) -> JSON:
+    return user.to_dict() | {"label": user.label}
+
+
+def _check_shape(data: JSON) -> None:
+    """Options must be dictionaries all the way down, for everything after this reads them as such."""
+    for option in data.get("options") or []:
+        if not isinstance(option, dict) or not isinstance(option.get("options") or [], list):
+            raise RefusedError("The options are not in Discord's shape.")
+        _check_shape(option)
+    if not isinstance(data.get("values") or [], list):
+        raise RefusedError("The values are not in Discord's shape.")
+
+
+async def _write(socket: web.WebSocketResponse, viewer: Viewer) -> None:
+    while frame := await viewer.next():
+        try:
+            await socket.send_str(dumps(frame))
+        except ConnectionError:
+            return
+    await socket.close(code=1013, message=b"Too slow: begin anew.")

@@ -1,0 +1,178 @@
+"""Messages in channels: read, post, edit, delete, react, type."""
+
+from urllib.parse import unquote
+
+from aiohttp import web
+
+from bot.playground.addresses import Addresses
+from bot.playground.drafts import read_draft
+from bot.playground.errors import DiscordError, missing_access, missing_permissions
+from bot.playground.forms import Form
+from bot.playground.happenings import MessageUpdated, ReactionChanged, TypingStarted
+from bot.playground.messages import Message, MessageFlag
+from bot.playground.permissions import Permission
+from bot.playground.places import Channel
+from bot.playground.posts import Stamp
+from bot.playground.render import Reader
+from bot.playground.rest.answers import answer, nothing
+from bot.playground.rest.bodies import path_id, query_id, query_limit, read_body
+from bot.playground.rest.nonces import Nonces
+from bot.playground.service import Service
+
+
+class MessageRoutes:
+    """Handlers under /channels/{channel_id}. `all_content`: the application has the message content intent."""
+
+    def __init__(self, service: Service, addresses: Addresses, nonces: Nonces, *, all_content: bool) -> None:
+        self._service = service
+        self._nonces = nonces
+        self._bot = service.world.bot.id
+        self._reader = Reader(self._bot, addresses, all_content)
+
+    def routes(self) -> list[web.RouteDef]:
+        """The routes, below the API's base."""
+        messages = "/channels/{channel_id}/messages"
+        one = messages + "/{message_id}"
+        mine = one + "/reactions/{emoji}/@me"
+        return [
+            web.get("/channels/{channel_id}", self.get_channel),
+            web.get(messages, self.history),
+            web.post(messages, self.create),
+            web.get(one, self.get),
+            web.patch(one, self.edit),
+            web.delete(one, self.delete),
+            web.put(mine, self.react),
+            web.delete(mine, self.unreact),
+            web.post("/channels/{channel_id}/typing", self.typing),
+        ]
+
+    async def get_channel(self, request: web.Request) -> web.Response:
+        """GET a channel."""
+        return answer(self._service.world.channel_dict(self._channel(request), self._bot))
+
+    async def history(self, request: web.Request) -> web.Response:
+        """GET a channel's messages, newest first."""
+        channel = self._channel(request, Permission.READ_MESSAGE_HISTORY)
+        limit = query_limit(request, 50, 100)
+        before, after, around = (query_id(request, key) for key in ("before", "after", "around"))
+        found = self._service.messages.history(channel.id)
+        if after is not None:
+            found = [one for one in found if one.id > after][:limit]
+        elif around is not None:
+            nearest = sorted(found, key=lambda one: abs(one.id - around))[:limit]
+            found = sorted(nearest, key=lambda one: one.id)
+        else:
+            found = [one for one in found if before is None or one.id < before][-limit:]
+        return answer([self._shape(one) for one in reversed(found)])
+
+    async def get(self, request: web.Request) -> web.Response:
+        """GET a message."""
+        self._channel(request, Permission.READ_MESSAGE_HISTORY)
+        return answer(self._shape(self._message(request)))
+
+    async def create(self, request: web.Request) -> web.Response:
+        """POST a message."""
+        channel = self._channel(request, Permission.SEND_MESSAGES)
+        body = await read_body(request, file_limit=self._service.files.limit)
+        if body.uploads:
+            self._require(channel, Permission.ATTACH_FILES)
+        form = Form(body.payload)
+        draft = read_draft(form)
+        enforced = draft.nonce if form.flag("enforce_nonce") else None
+        reply_to = self._reply_to(channel, form)
+        form.done()
+        known = self._nonces.find(channel.id, self._bot, enforced)
+        if known is not None:
+            return answer(self._shape(known))
+        stamp = Stamp(reply_to=reply_to)
+        message = self._service.posts.create(channel, self._bot, draft, body.uploads, form, stamp)
+        self._nonces.remember(message, enforced)
+        return answer(self._shape(message))
+
+    async def edit(self, request: web.Request) -> web.Response:
+        """PATCH one of the bot's own messages."""
+        self._channel(request)
+        message = self._message(request)
+        if message.author_id != self._bot:
+            raise DiscordError(403, 50005, "Cannot edit a message authored by another user")
+        body = await read_body(request, file_limit=self._service.files.limit)
+        form = Form(body.payload)
+        draft = read_draft(form, v2=bool(message.flags & MessageFlag.IS_COMPONENTS_V2))
+        # Reading the body took its time: the message may be gone by now.
+        message = self._message(request)
+        return answer(self._shape(self._service.posts.edit(message, draft, body.uploads, form)))
+
+    async def delete(self, request: web.Request) -> web.Response:
+        """DELETE a message."""
+        channel = self._channel(request)
+        message = self._message(request)
+        if message.author_id != self._bot:
+            if channel.is_dm:
+                raise DiscordError(403, 50003, "Cannot execute action on a DM channel")
+            self._require(channel, Permission.MANAGE_MESSAGES)
+        self._service.posts.delete(message)
+        return nothing()
+
+    async def react(self, request: web.Request) -> web.Response:
+        """PUT the bot's reaction."""
+        self._channel(request, Permission.READ_MESSAGE_HISTORY)
+        message, emoji = self._message(request), unquote(request.match_info["emoji"])
+        if emoji.isascii():
+            raise DiscordError(400, 10014, "Unknown Emoji")
+        who = message.reactions.setdefault(emoji, [])
+        if self._bot not in who:
+            who.append(self._bot)
+            self._tell_reaction(message, emoji, added=True)
+        return nothing()
+
+    async def unreact(self, request: web.Request) -> web.Response:
+        """DELETE the bot's reaction."""
+        self._channel(request)
+        message, emoji = self._message(request), unquote(request.match_info["emoji"])
+        who = message.reactions.get(emoji, [])
+        if self._bot in who:
+            who.remove(self._bot)
+            if not who:
+                del message.reactions[emoji]
+            self._tell_reaction(message, emoji, added=False)
+        return nothing()
+
+    async def typing(self, request: web.Request) -> web.Response:
+        """POST that the bot types."""
+        channel = self._channel(request, Permission.SEND_MESSAGES)
+        self._service.hub.publish(TypingStarted(channel.id, self._bot))
+        return nothing()
+
+    def _tell_reaction(self, message: Message, emoji: str, *, added: bool) -> None:
+        self._service.hub.publish(ReactionChanged(message, self._bot, emoji, added))
+        self._service.hub.publish(MessageUpdated(message, reaction_only=True))
+
+    def _reply_to(self, channel: Channel, form: Form) -> int | None:
+        reference = form.form("message_reference")
+        if reference is None:
+            return None
+        message_id = reference.snowflake("message_id", required=True)
+        original = self._service.messages.find(channel.id, message_id)
+        if original is not None and original.viewer_id is None:
+            return original.id
+        if reference.data.get("fail_if_not_exists") is not False and message_id is not None:
+            form.fail("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
+        return None
+
+    def _shape(self, message: Message) -> dict[str, object]:
+        return self._service.renderer.message(message, self._reader)
+
+    def _message(self, request: web.Request) -> Message:
+        return self._service.messages.get(path_id(request, "channel_id"), path_id(request, "message_id"))
+
+    def _channel(self, request: web.Request, permission: Permission | None = None) -> Channel:
+        channel = self._service.world.channel(path_id(request, "channel_id"))
+        if not self._service.world.sees(self._bot, channel):
+            raise missing_access()
+        if permission is not None:
+            self._require(channel, permission)
+        return channel
+
+    def _require(self, channel: Channel, permission: Permission) -> None:
+        if not self._service.world.guild.can(self._bot, channel, permission):
+            raise missing_permissions()

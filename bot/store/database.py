@@ -1,0 +1,88 @@
+"""Database: one aiosqlite connection, its numbered migrations, and transactions that don't interleave."""
+
+import asyncio
+import re
+import sqlite3
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiosqlite
+
+from bot.errors import SettingsError
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Database:
+    """The SQLite file. Reading is free at any time; writing happens inside `transaction`."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+        self._lock = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, path: Path) -> "Database":
+        """Open (or make) the file and bring its tables up to date; raises SettingsError where that is impossible."""
+        connection = None
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection = await aiosqlite.connect(path, isolation_level=None)
+            connection.row_factory = sqlite3.Row
+            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+                await connection.execute(f"PRAGMA {pragma}")
+            database = cls(connection)
+            await database._migrate()
+        except (OSError, sqlite3.Error) as error:
+            if connection is not None:
+                await connection.close()
+            raise SettingsError("settings.database", path=path, reason=error) from error
+        return database
+
+    async def close(self) -> None:
+        """Close the connection and end its thread."""
+        await self._connection.close()
+
+    async def rows(self, sql: str, params: Iterable[object] = ()) -> list[sqlite3.Row]:
+        """All rows of a query."""
+        async with self._connection.execute(sql, tuple(params)) as cursor:
+            return list(await cursor.fetchall())
+
+    async def row(self, sql: str, params: Iterable[object] = ()) -> sqlite3.Row | None:
+        """The first row of a query, or None."""
+        async with self._connection.execute(sql, tuple(params)) as cursor:
+            return await cursor.fetchone()
+
+    async def write(self, sql: str, params: Iterable[object] = ()) -> aiosqlite.Cursor:
+        """Run one statement inside the caller's transaction."""
+        return await self._connection.execute(sql, tuple(params))
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[None]:
+        """All of the writes inside happen, or none; one transaction at a time."""
+        async with self._lock:
+            await self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                await asyncio.shield(self._connection.rollback())
+                raise
+            await asyncio.shield(self._connection.commit())
+
+    async def _migrate(self) -> None:
+        row = await self.row("PRAGMA user_version")
+        assert row is not None  # noqa: S101 - this PRAGMA always answers
+        for number, script in migrations(MIGRATIONS):
+            if number > row[0]:
+                await self._connection.executescript(f"BEGIN; {script}; PRAGMA user_version = {number}; COMMIT;")
+
+
+def migrations(folder: Path) -> list[tuple[int, str]]:
+    """The migrations in their order: number and SQL of each file such as 0001_start.sql."""
+    found = []
+    for file in sorted(folder.glob("*.sql")):
+        match = re.match(r"(\d{4})_\w+\.sql$", file.name)
+        if match is None:
+            raise ValueError(f"{file.name} is no migration: call it 0002_what.sql")
+        found.append((int(match[1]), file.read_text()))
+    return found

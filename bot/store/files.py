@@ -1,0 +1,45 @@
+"""Kept files: uploads under the hash of their content, written whole or not at all."""
+
+import asyncio
+import hashlib
+import os
+import re
+from pathlib import Path
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write the file beside its place and move it in, so that a killed process leaves no half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    with draft.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    draft.replace(path)
+
+
+class Uploads:
+    """Members' pictures, checked and normalised before they come here; the same picture is kept once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    async def keep(self, data: bytes) -> str:
+        """Keep the bytes; returns their hash, by which an ImageRequest names them."""
+        name = hashlib.sha256(data).hexdigest()
+        path = self._path(name)
+        if not await asyncio.to_thread(path.exists):
+            await asyncio.to_thread(write_file, path, data)
+        return name
+
+    async def read(self, name: str) -> bytes | None:
+        """The bytes kept under a hash, or None."""
+        try:
+            return await asyncio.to_thread(self._path(name).read_bytes)
+        except FileNotFoundError:
+            return None
+
+    def _path(self, name: str) -> Path:
+        if not re.fullmatch(r"[0-9a-f]{64}", name):
+            raise ValueError(f"{name!r} is no content hash")
+        return self._folder / name[:2] / f"{name}.png"

@@ -1,0 +1,59 @@
+"""The table `pictures` and the files that it names: finished pictures, kept before they are delivered."""
+
+import asyncio
+import time
+from pathlib import Path
+
+from bot.jobs import Picture
+from bot.store.database import Database
+from bot.store.files import write_file
+
+
+class PicturesTable:
+    """Finished pictures on disk, in one folder, with a row for each."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self._db = database
+        self._folder = folder
+
+    async def keep(self, job_id: int, pictures: tuple[Picture, ...]) -> bool:
+        """Write the files, then mark the running job `delivering`; False if it was no longer running."""
+        for number, picture in enumerate(pictures):
+            await asyncio.to_thread(write_file, self._folder / self._name(job_id, number, picture), picture.data)
+        async with self._db.transaction():
+            cursor = await self._db.write(
+                "UPDATE jobs SET state = 'delivering', finished_at = ? WHERE id = ? AND state = 'running'",
+                (time.time(), job_id),
+            )
+            if cursor.rowcount != 1:
+                return False
+            for number, picture in enumerate(pictures):
+                name = self._name(job_id, number, picture)
+                await self._db.write(
+                    "INSERT OR REPLACE INTO pictures VALUES (?, ?, ?, ?, ?, ?)",
+                    (job_id, number, name, picture.seed, picture.width, picture.height),
+                )
+        return True
+
+    async def of(self, job_id: int) -> tuple[Picture, ...]:
+        """The kept pictures of a job, in their order; those whose file is gone are left out."""
+        rows = await self._db.rows("SELECT * FROM pictures WHERE job_id = ? ORDER BY number", (job_id,))
+        found = []
+        for row in rows:
+            file = self._folder / row["file"]
+            if await asyncio.to_thread(file.exists):
+                data = await asyncio.to_thread(file.read_bytes)
+                found.append(Picture(data, file.name, row["seed"], row["width"], row["height"]))
+        return tuple(found)
+
+    async def delete(self, job_id: int) -> None:
+        """Remove the files and rows of a job."""
+        rows = await self._db.rows("SELECT file FROM pictures WHERE job_id = ?", (job_id,))
+        for row in rows:
+            await asyncio.to_thread((self._folder / row["file"]).unlink, missing_ok=True)
+        async with self._db.transaction():
+            await self._db.write("DELETE FROM pictures WHERE job_id = ?", (job_id,))
+
+    @staticmethod
+    def _name(job_id: int, number: int, picture: Picture) -> str:
+        return f"easel-{job_id}-{number + 1}{Path(picture.filename).suffix}"

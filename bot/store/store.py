@@ -1,0 +1,31 @@
+"""Store: everything that is kept, opened together and closed together."""
+
+from pathlib import Path
+
+from bot.store.database import Database
+from bot.store.files import Uploads
+from bot.store.jobs import JobsTable
+from bot.store.moderation import ModerationTables
+from bot.store.pictures import PicturesTable
+from bot.store.usage import UsageTable
+
+
+class Store:
+    """The data folder: a database with its tables, kept uploads and finished pictures."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self.database = database
+        self.jobs = JobsTable(database)
+        self.usage = UsageTable(database)
+        self.moderation = ModerationTables(database)
+        self.pictures = PicturesTable(database, folder / "pictures")
+        self.uploads = Uploads(folder / "uploads")
+
+    @classmethod
+    async def open(cls, folder: Path) -> "Store":
+        """Open the data folder, making what is missing; raises SettingsError with what to do."""
+        return cls(await Database.open(folder / "easel.sqlite3"), folder)
+
+    async def close(self) -> None:
+        """Close the database."""
+        await self.database.close()

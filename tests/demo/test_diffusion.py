@@ -1,0 +1,78 @@
+"""Training of U-Net and text encoder: resumed after a stop, it ends with the same weights."""
+
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from bot.demo import diffusion
+from bot.demo.architecture import make_scheduler
+from bot.demo.batches import SHAPES, LatentBank
+from bot.demo.checkpoint import load_checkpoint
+from bot.demo.diffusion import DiffusionTraining, Recipe, loss_weights
+from bot.demo.scenes import Scene
+from bot.demo.tokenizer import train_tokenizer
+
+RECIPE = Recipe("cosine", "v_prediction", steps=5, decay_steps=2, batch=2, warm_up=2)
+TOKENIZER = train_tokenizer(["a red cat on the snow at night"])
+CPU = torch.device("cpu")
+
+
+@pytest.fixture(scope="module")
+def bank() -> LatentBank:
+    """Two scenes of each shape, with noise for latents."""
+    rng = torch.Generator().manual_seed(0)
+    scenes = [Scene("cat", "red", "big", "snow", "night", "moon"), Scene("boat", "blue", "small", "sea", "day", "sun")]
+    return LatentBank([(scenes, torch.randn(2, 4, h // 4, w // 4, generator=rng).half()) for w, h in SHAPES])
+
+
+def train(folder: Path, bank: LatentBank, stop_after: int | None = None) -> dict[str, Any]:
+    """Train until the end, or be stopped after so many steps; returns the state on disk."""
+    for step, _ in DiffusionTraining(folder, RECIPE, TOKENIZER, CPU).run(bank):
+        if step == stop_after:
+            break
+    state = load_checkpoint(folder / f"{RECIPE.name}.pt")
+    assert state is not None
+    return state
+
+
+def test_a_stopped_run_ends_like_an_uninterrupted_one(
+    tmp_path: Path, bank: LatentBank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(diffusion, "SAVE_EVERY", 2)
+    whole = train(tmp_path / "whole", bank)
+    assert train(tmp_path / "stopped", bank, stop_after=3)["step"] == 2
+    resumed = train(tmp_path / "stopped", bank)
+    assert resumed["step"] == whole["step"] == RECIPE.steps
+    for name, weight in whole["painter"].items():
+        assert torch.equal(weight, resumed["painter"][name]), name
+    averages = zip(whole["average"]["shadow_params"], resumed["average"]["shadow_params"], strict=True)
+    assert all(torch.equal(one, other) for one, other in averages)
+
+
+def test_a_finished_run_is_not_trained_further(tmp_path: Path, bank: LatentBank) -> None:
+    train(tmp_path, bank)
+    assert list(DiffusionTraining(tmp_path, RECIPE, TOKENIZER, CPU).run(bank)) == []
+
+
+def test_the_learning_rate_rises_stays_and_falls() -> None:
+    recipe = Recipe("cosine", "v_prediction", steps=1_000, decay_steps=100, peak_rate=1.0, warm_up=10)
+    rates = [recipe.learning_rate(step) for step in range(1_000)]
+    assert rates[0] == pytest.approx(0.1)
+    assert set(rates[10:900]) == {1.0}
+    assert rates[999] == pytest.approx(0.01)
+    assert all(after < before for before, after in pairwise(rates[900:]))
+
+
+def test_both_predictions_weigh_the_same_error_of_the_picture_alike() -> None:
+    """An error e in x₀ is e·√SNR in ε and e·√(SNR + 1) in v: the weighted squares are min(SNR, γ)·e² in both."""
+    timesteps = torch.tensor([0, 250, 500, 750, 999])
+    epsilon, velocity = make_scheduler("cosine", "epsilon"), make_scheduler("cosine", "v_prediction")
+    bars = epsilon.alphas_cumprod[timesteps]
+    snr = bars / (1 - bars)
+    from_epsilon = loss_weights(epsilon, timesteps) * snr
+    from_velocity = loss_weights(velocity, timesteps) * (snr + 1)
+    assert torch.allclose(from_epsilon, snr.clamp(max=diffusion.SNR_GAMMA), rtol=1e-4)
+    assert torch.allclose(from_epsilon, from_velocity, rtol=1e-4)
