@@ -49,11 +49,10 @@ class Form:
         value = self._value(key, required)
         if value is None:
             return None
-        if not isinstance(value, str):
-            # Discord takes numbers for texts, and refuses the rest.
-            if not isinstance(value, int | float) or isinstance(value, bool):
-                self.fail(key, "STRING_TYPE_CONVERT", "Could not interpret value as string.")
-                return None
+        # Discord takes numbers for texts, and refuses the rest.
+        if not isinstance(value, str | int | float) or isinstance(value, bool):
+            self.fail(key, "STRING_TYPE_CONVERT", "Could not interpret value as string.")
+            return None
         text = str(value)
         if required and not text:
             self.fail(key, "BASE_TYPE_REQUIRED", "This field is required")

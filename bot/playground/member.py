@@ -175,7 +175,9 @@ class Member:
 
     def _use_control(self, message: SeenMessage, name: str, values: list[str] | None) -> Handle:
         control = self.refresh(message).control(name)
-        data: JSON = {"custom_id": control.get("custom_id"), "component_type": control["type"], "values": values}
+        if "custom_id" not in control:
+            raise RefusedError("That button only opens a link.")
+        data: JSON = {"custom_id": control["custom_id"], "component_type": control["type"], "values": values}
         place = self._channel(message.channel_id)
         return self._begin(Use(self.id, place, COMPONENT, data, message_id=message.id))
 

@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from bot.playground.command_rules import ATTACHMENT
 from bot.playground.components import find_control
 from bot.playground.controls import (
-    BUTTON,
     CHANNEL_SELECT,
-    LINK_STYLE,
     MENTIONABLE_SELECT,
     ROLE_SELECT,
     SELECTS,
@@ -128,8 +126,6 @@ class Using:
             raise RefusedError(f"The message has no control {custom_id}.")
         if control.get("disabled"):
             raise RefusedError("That control is disabled.")
-        if control["type"] == BUTTON and control["style"] >= LINK_STYLE:
-            raise RefusedError("That button only opens a link.")
         data: JSON = {"custom_id": custom_id, "component_type": control["type"], "id": control["id"]}
         resolved = Resolved()
         if control["type"] in SELECTS:

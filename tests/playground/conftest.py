@@ -37,7 +37,7 @@ async def new_robot(playground: Playground) -> AsyncIterator[Callable[..., Robot
 
 
 @pytest.fixture
-def robot(new_robot: Callable[..., Robot]) -> Robot:
+async def robot(new_robot: Callable[..., Robot]) -> Robot:
     return new_robot()
 
 

@@ -11,6 +11,9 @@ from bot.playground.server import Playground
 
 T = TypeVar("T")
 
+PNG = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000040000000300802000000")
+"""The first bytes of a picture of 64 x 48 pixels."""
+
 
 class Clock:
     """Time that a test moves by hand."""
@@ -40,12 +43,12 @@ class Robot(discord.Client):
         self.failures: list[BaseException] = []
         self._running: asyncio.Task[None] | None = None
         self._up = asyncio.Event()
+        self._noted = asyncio.Event()
         self.tree.error(self._note_failure)
 
-    async def _note_failure(
-        self, _interaction: discord.Interaction, error: app_commands.AppCommandError
-    ) -> None:
+    async def _note_failure(self, _interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
         self.failures.append(getattr(error, "original", error))
+        self._noted.set()
 
     async def setup_hook(self) -> None:
         await self.tree.sync()
@@ -58,9 +61,11 @@ class Robot(discord.Client):
 
     async def on_resumed(self) -> None:
         self.resumes += 1
+        self._noted.set()
 
     async def on_message(self, message: discord.Message) -> None:
         self.heard.append(message)
+        self._noted.set()
 
     async def up(self) -> "Robot":
         """Log in and wait until ready."""
@@ -80,12 +85,12 @@ class Robot(discord.Client):
 
     async def hears(self, content: str) -> discord.Message:
         """Wait until a message with this text has been heard."""
-        return await eventually(lambda: next((one for one in self.heard if one.content == content), None))
+        return await self.until(lambda: next((one for one in self.heard if one.content == content), None))
 
-
-async def eventually(read: Callable[[], T | None], timeout: float = 3.0) -> T:
-    """Wait until `read()` gives something true."""
-    async with asyncio.timeout(timeout):
-        while not (value := read()):
-            await asyncio.sleep(0.002)
-    return value
+    async def until(self, read: Callable[[], T | None], timeout: float = 3.0) -> T:
+        """Wait until something that the robot notes makes `read()` true."""
+        async with asyncio.timeout(timeout):
+            while not (value := read()):
+                self._noted.clear()
+                await self._noted.wait()
+        return value

@@ -48,10 +48,12 @@ class Connection:
         self._heartbeat = heartbeat
         self._outbox: asyncio.Queue[str] = asyncio.Queue()
         self._received: deque[float] = deque()
+        self._transport: asyncio.Transport | None = None
         self._socket = web.WebSocketResponse(max_msg_size=1 << 20, autoping=True)
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """Speak the protocol until either side closes."""
+        self._transport = request.transport
         await self._socket.prepare(request)
         writer = asyncio.create_task(self._write())
         self.send(HELLO, {"heartbeat_interval": int(self._heartbeat * 1000), "_trace": []})
@@ -75,9 +77,8 @@ class Connection:
 
     def abort(self) -> None:
         """Drop the connection without a goodbye, as a broken network does."""
-        transport = self._socket.get_extra_info("transport")
-        if transport is not None:
-            transport.abort()
+        if self._transport is not None:
+            self._transport.abort()
 
     async def _write(self) -> None:
         while True:

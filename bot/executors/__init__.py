@@ -1,0 +1,1 @@
+"""Executors: where engines run. One protocol; a thread of this process is the default."""

@@ -1,0 +1,79 @@
+"""The executor's protocol: takes jobs, reports events and free room."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.errors import EaselError
+from bot.jobs import Job, Picture
+from bot.modelinfo import ModelInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The model is loaded and painting can begin."""
+
+    info: ModelInfo
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The executor can't paint at all; the error says what to do."""
+
+    error: EaselError
+
+
+@dataclass(frozen=True, slots=True)
+class Advanced:
+    """A job came further; `preview` is a small encoded picture."""
+
+    job_id: int
+    step: int
+    steps: int
+    preview: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """All pictures of a job, encoded."""
+
+    job_id: int
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GaveUp:
+    """A job failed; the others go on."""
+
+    job_id: int
+    error: EaselError
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many more jobs may be taken in; `settled` where this answers a job that was handed over."""
+
+    free: int
+    settled: bool = False
+
+
+ExecutorEvent = Ready | Broken | Advanced | Finished | GaveUp | Room
+Post = Callable[[ExecutorEvent], None]
+"""Where events go; called on the event loop."""
+
+
+class Executor(Protocol):
+    """Runs an engine somewhere."""
+
+    def start(self, post: Post) -> None:
+        """Begin loading; called on the event loop, which is where `post` will be called."""
+
+    def hand_over(self, job: Job, image: bytes | None) -> None:
+        """Paint a job, with the kept upload it starts from. Allowed only while there is room."""
+
+    def cancel(self, job_id: int) -> None:
+        """Stop painting a job, if it is here; no event follows for it but Room."""
+
+    async def stop(self) -> None:
+        """End the thread or process; jobs in the making are left."""

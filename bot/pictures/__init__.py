@@ -1,0 +1,1 @@
+"""Pictures: Pillow lives here. Members' uploads are checked, finished pixels become files."""

@@ -1,0 +1,55 @@
+"""Metadata: a picture's parameters inside its PNG, in the A1111 text form and as JSON. No time and no job id."""
+
+import json
+
+from PIL.PngImagePlugin import PngInfo
+
+from bot.jobs import SCHEDULERS, ImageRequest
+
+TEXT_KEY = "parameters"
+JSON_KEY = "easel"
+
+
+def parameters_text(request: ImageRequest, seed: int) -> str:
+    """The parameters as AUTOMATIC1111's web UI writes them, which other tools read."""
+    lines = [request.prompt]
+    if request.negative_prompt:
+        lines.append(f"Negative prompt: {request.negative_prompt}")
+    facts = {
+        "Steps": request.steps,
+        "Sampler": SCHEDULERS[request.scheduler],
+        "CFG scale": f"{request.guidance_scale:g}",
+        "Seed": seed,
+        "Size": f"{request.width}x{request.height}",
+        "Model": request.model,
+    }
+    if request.image is not None:
+        facts["Denoising strength"] = f"{request.strength:g}"
+    lines.append(", ".join(f"{key}: {value}" for key, value in facts.items()))
+    return "\n".join(lines)
+
+
+def parameters_json(request: ImageRequest, seed: int) -> str:
+    """The parameters as JSON; width and height are the painted ones, before any enlargement."""
+    facts: dict[str, object] = {
+        "prompt": request.prompt,
+        "negative_prompt": request.negative_prompt,
+        "width": request.width,
+        "height": request.height,
+        "steps": request.steps,
+        "guidance_scale": request.guidance_scale,
+        "scheduler": request.scheduler,
+        "seed": seed,
+        "model": request.model,
+    }
+    if request.image is not None:
+        facts |= {"image": request.image, "strength": request.strength}
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True)
+
+
+def png_info(request: ImageRequest, seed: int) -> PngInfo:
+    """Both forms as PNG text chunks."""
+    info = PngInfo()
+    info.add_itxt(TEXT_KEY, parameters_text(request, seed))
+    info.add_itxt(JSON_KEY, parameters_json(request, seed))
+    return info

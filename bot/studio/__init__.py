@@ -1,0 +1,5 @@
+"""The studio: the service the cogs talk to. It knows neither Discord nor torch."""
+
+from bot.studio.service import Studio
+
+__all__ = ["Studio"]

@@ -1,0 +1,29 @@
+"""Recovery: what becomes of each open job when the process starts again. Pure."""
+
+from enum import Enum
+from typing import Final
+
+from bot.jobs import Job, JobState
+
+MAX_ATTEMPTS: Final = 2
+"""A job that was being painted this many times when the process ended is not tried again."""
+
+
+class Verdict(Enum):
+    """What to do with an open job."""
+
+    WAIT = "stay in the queue"
+    AGAIN = "go back into the queue"
+    DELIVER = "deliver what was painted"
+    GIVE_UP = "fail"
+
+
+def judge(job: Job) -> Verdict:
+    """What to do with a job that was open when the last process ended."""
+    match job.state:
+        case JobState.QUEUED:
+            return Verdict.WAIT
+        case JobState.DELIVERING:
+            return Verdict.DELIVER
+        case _:
+            return Verdict.GIVE_UP if job.attempts >= MAX_ATTEMPTS else Verdict.AGAIN

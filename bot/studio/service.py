@@ -1,0 +1,232 @@
+"""Studio: submit, cancel, watch. It keeps each job's state true in the store and tells whoever watches."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Coroutine
+
+import structlog
+
+from bot.errors import EaselError, NotAllowedError, PaintingError
+from bot.executors.base import Advanced, Broken, Executor, ExecutorEvent, Finished, GaveUp, Ready, Room
+from bot.fairness import serving_order
+from bot.jobs import ImageRequest, Job, JobState, Place, Progress
+from bot.modelinfo import ModelInfo
+from bot.store import Store
+from bot.studio.bounds import Bounds
+from bot.studio.dispatcher import Dispatcher
+from bot.studio.pace import Pace
+from bot.studio.recovery import Verdict, judge
+from bot.studio.watchers import Watchers
+
+log = structlog.get_logger()
+
+POSITIONS_EVERY = 0.5
+"""Seconds between looks at who stands where in the queue."""
+HANG_AFTER = 600.0
+"""Seconds without any event while something is painted, after which painting is given up."""
+
+
+class Studio:
+    """The service behind every command. One for a process."""
+
+    def __init__(self, store: Store, executor: Executor, info: ModelInfo, bounds: Bounds | None = None) -> None:
+        self.info = info
+        self.device: str | None = None
+        self.broken: EaselError | None = None
+        self.hung = asyncio.Event()
+        self._store = store
+        self._executor = executor
+        self._bounds = bounds or Bounds()
+        self._pace = Pace()
+        self._watchers = Watchers()
+        self._dispatcher = Dispatcher(store, executor, self._began, self._gave_up)
+        self._running: dict[int, Job] = {}
+        self._last_event = time.monotonic()
+        self._arrivals: asyncio.Queue[Job] = asyncio.Queue()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Take up what was open, begin loading the model, and begin to dispatch."""
+        await self._dispatcher.remember()
+        for use in await self._store.usage.recent(24 * 3600):
+            self._pace.learn(use.cost, use.seconds)
+        for job in await self._store.jobs.unfinished():
+            await self._recover(job)
+        self._executor.start(self._hear)
+        self._spawn(self._dispatcher.run())
+        self._spawn(self._tell_positions())
+        self._spawn(self._watch_for_hang())
+        self._dispatcher.wake()
+
+    async def stop(self) -> None:
+        """End the executor and all tasks. Open jobs stay open in the store."""
+        await self._executor.stop()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def check(self, user_id: int, guild_id: int | None) -> None:
+        """Raise NotAllowedError where a member may not paint in a guild."""
+        ban = await self._store.moderation.find_ban(guild_id, user_id)
+        if ban is not None:
+            raise NotAllowedError("ban.member", reason=f": {ban.reason}" if ban.reason else "")
+
+    async def submit(self, request: ImageRequest, user_id: int, guild_id: int | None, place: Place) -> Job:
+        """Accept a request: durable when this returns. Raises EaselError where it is refused."""
+        await self.check(user_id, guild_id)
+        self.info.check(request)
+        pace = self._pace.seconds_a_cost
+        job = await self._store.jobs.insert(
+            request, user_id, guild_id, place, lambda open_jobs: self._bounds.check(open_jobs, user_id, pace)
+        )
+        log.info("accepted", job=job.id, user=user_id, guild=guild_id)
+        self._watchers.open(job.id, Progress(JobState.QUEUED, loading=self.device is None))
+        self._arrivals.put_nowait(job)
+        self._dispatcher.wake()
+        return job
+
+    async def cancel(self, job_id: int) -> bool:
+        """Cancel an open job; whether it was still open."""
+        if not await self._store.jobs.end(job_id, JobState.CANCELLED):
+            return False
+        job = self._running.pop(job_id, None)
+        if job is not None:
+            self._executor.cancel(job_id)
+            self._dispatcher.charge(job.user_id, -job.request.cost)
+        self._watchers.set(job_id, Progress(JobState.CANCELLED))
+        log.info("cancelled", job=job_id)
+        return True
+
+    def watch(self, job_id: int) -> AsyncIterator[Progress]:
+        """The progress of a job up to its end: the latest first, frames dropped for slow readers."""
+        return self._watchers.follow(job_id)
+
+    def progress(self, job_id: int) -> Progress | None:
+        """The latest progress of an open job."""
+        return self._watchers.get(job_id)
+
+    async def arrivals(self) -> AsyncIterator[Job]:
+        """Every accepted job once, those taken up after a restart first. For the one who delivers."""
+        while True:
+            yield await self._arrivals.get()
+
+    async def open_jobs(self) -> list[Job]:
+        """All jobs that are not finished: those being painted or delivered, then the queue in its fair order."""
+        jobs = {job.id: job for job in await self._store.jobs.unfinished()}
+        begun = [job for job in jobs.values() if job.state is not JobState.QUEUED]
+        queued = [one for one in await self._store.jobs.waiting() if one.state is JobState.QUEUED]
+        return begun + [jobs[one.id] for one in serving_order(queued, self._dispatcher.shares, time.time())]
+
+    async def delivered(self, job: Job, message_id: int | None) -> None:
+        """The pictures are where they belong: the job is done, and its use is logged, in one transaction."""
+        if await self._store.usage.finish(job, message_id):
+            log.info("done", job=job.id)
+            self._watchers.set(job.id, Progress(JobState.DONE))
+
+    async def undeliverable(self, job: Job, error: EaselError) -> None:
+        """The pictures can't be delivered: the job has failed."""
+        await self._fail(job.id, error)
+
+    def _hear(self, event: ExecutorEvent) -> None:
+        """The executor's events, on the event loop."""
+        self._last_event = time.monotonic()
+        match event:
+            case Ready(info, device):
+                self.info, self.device = info, device
+                log.info("model loaded", model=info.name, device=device)
+                self._mark_loaded()
+            case Broken(error):
+                self.broken = error
+                log.error("no painting", reason=str(error))
+            case Room():
+                self._dispatcher.room(event)
+            case Advanced(job_id, step, steps, preview) if job_id in self._running:
+                self._advanced(job_id, step, steps, preview)
+            case Finished():
+                self._spawn(self._finished(event))
+            case GaveUp(job_id, error):
+                self._gave_up(job_id, error)
+
+    def _mark_loaded(self) -> None:
+        for job_id, progress in self._watchers.queued().items():
+            self._watchers.set(job_id, Progress(JobState.QUEUED, progress.position, progress.seconds))
+
+    def _began(self, job: Job) -> None:
+        self._running[job.id] = job
+        self._last_event = time.monotonic()
+        request = job.request
+        self._watchers.set(job.id, Progress(JobState.RUNNING, steps=request.painted_steps * request.images))
+
+    def _advanced(self, job_id: int, step: int, steps: int, preview: bytes | None) -> None:
+        before = self._watchers.get(job_id)
+        shown = preview if preview is not None or before is None else before.preview
+        self._watchers.set(job_id, Progress(JobState.RUNNING, step=step, steps=steps, preview=shown))
+
+    async def _finished(self, event: Finished) -> None:
+        job = self._running.pop(event.job_id, None)
+        if job is None or not await self._store.pictures.keep(event.job_id, event.pictures):
+            return  # cancelled while the last picture was encoded
+        if job.started_at is not None:
+            self._pace.learn(job.request.cost, time.time() - job.started_at)
+        self._watchers.set(job.id, Progress(JobState.DELIVERING, pictures=event.pictures))
+
+    def _gave_up(self, job_id: int, error: EaselError) -> None:
+        job = self._running.pop(job_id, None)
+        if job is not None:
+            self._dispatcher.charge(job.user_id, -job.request.cost)
+        self._spawn(self._fail(job_id, error))
+
+    async def _fail(self, job_id: int, error: EaselError) -> None:
+        log.warning("failed", job=job_id, key=error.key)
+        if await self._store.jobs.end(job_id, JobState.FAILED, str(error)):
+            self._watchers.set(job_id, Progress(JobState.FAILED, error=error))
+
+    async def _recover(self, job: Job) -> None:
+        match judge(job):
+            case Verdict.WAIT:
+                self._watchers.open(job.id, Progress(JobState.QUEUED, loading=True))
+            case Verdict.AGAIN:
+                await self._store.jobs.requeue(job.id)
+                self._watchers.open(job.id, Progress(JobState.QUEUED, loading=True))
+            case Verdict.DELIVER:
+                pictures = await self._store.pictures.of(job.id)
+                self._watchers.open(job.id, Progress(JobState.DELIVERING, pictures=pictures))
+            case Verdict.GIVE_UP:
+                self._watchers.open(job.id, Progress(JobState.RUNNING))
+                self._arrivals.put_nowait(job)
+                self._gave_up(job.id, PaintingError("painting.crash"))
+                return
+        self._arrivals.put_nowait(job)
+
+    async def _tell_positions(self) -> None:
+        while True:
+            await asyncio.sleep(POSITIONS_EVERY)
+            known = self._watchers.queued()
+            if not known:
+                continue
+            queued = [one for one in await self._store.jobs.waiting() if one.state is JobState.QUEUED]
+            ahead = sum(job.request.cost for job in self._running.values())
+            for position, one in enumerate(serving_order(queued, self._dispatcher.shares, time.time())):
+                progress = Progress(JobState.QUEUED, position, self._pace.seconds(ahead), loading=self.device is None)
+                before = known.get(one.id)
+                if before is not None and (before.position, before.loading) != (progress.position, progress.loading):
+                    self._watchers.set(one.id, progress)
+                ahead += one.cost
+
+    async def _watch_for_hang(self) -> None:
+        while True:
+            await asyncio.sleep(HANG_AFTER / 20)
+            if self._running and time.monotonic() - self._last_event > HANG_AFTER:
+                for job_id in list(self._running):
+                    self._gave_up(job_id, PaintingError("painting.hung", minutes=round(HANG_AFTER / 60)))
+                self.hung.set()
+
+    def _spawn(self, work: Coroutine[object, object, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("a task of the studio failed", exc_info=task.exception())

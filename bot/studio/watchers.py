@@ -1,0 +1,65 @@
+"""Watchers: the latest progress of each open job, for any number of readers. Slow readers miss frames, never the end."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from bot.jobs import JobState, Progress
+
+
+class Topic:
+    """The progress of one job."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.progress = progress
+        self.changed = asyncio.Event()
+
+    def set(self, progress: Progress) -> None:
+        """Replace the progress and wake all readers."""
+        self.progress = progress
+        self.changed.set()
+        self.changed = asyncio.Event()
+
+    async def follow(self) -> AsyncIterator[Progress]:
+        """The progress now, and each later one that there is time for, up to the final one."""
+        seen: Progress | None = None
+        while seen is None or not seen.state.final:
+            changed = self.changed
+            if self.progress is seen:
+                await changed.wait()
+                continue
+            seen = self.progress
+            yield seen
+
+
+class Watchers:
+    """The topics of all open jobs."""
+
+    def __init__(self) -> None:
+        self._topics: dict[int, Topic] = {}
+
+    def open(self, job_id: int, progress: Progress) -> None:
+        """Begin a topic."""
+        self._topics[job_id] = Topic(progress)
+
+    def get(self, job_id: int) -> Progress | None:
+        """The latest progress of an open job."""
+        topic = self._topics.get(job_id)
+        return None if topic is None else topic.progress
+
+    def set(self, job_id: int, progress: Progress) -> None:
+        """Replace a job's progress; a final one closes the topic."""
+        topic = self._topics.get(job_id)
+        if topic is None:
+            return
+        topic.set(progress)
+        if progress.state.final:
+            del self._topics[job_id]
+
+    def follow(self, job_id: int) -> AsyncIterator[Progress]:
+        """The progress of an open job up to its end; of one that has ended, `done` at once."""
+        topic = self._topics.get(job_id) or Topic(Progress(JobState.DONE))
+        return topic.follow()
+
+    def queued(self) -> dict[int, Progress]:
+        """The latest progress of each queued job."""
+        return {id_: t.progress for id_, t in self._topics.items() if t.progress.state is JobState.QUEUED}

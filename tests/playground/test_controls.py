@@ -1,0 +1,125 @@
+"""Buttons, selects, modals and V2 layouts, with the real client on the other side."""
+
+import re
+from io import BytesIO
+
+import discord
+import pytest
+
+from bot.playground.errors import RefusedError
+from bot.playground.member import Member
+from tests.playground.robot import PNG, Robot
+
+
+class Again(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"again:(?P<job>\d+)"):
+    """A button that lives on in its custom id."""
+
+    def __init__(self, job: int) -> None:
+        super().__init__(discord.ui.Button(label="Again", custom_id=f"again:{job}"))
+        self.job = job
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: discord.ui.Item[discord.ui.View], match: re.Match[str]
+    ) -> "Again":
+        return cls(int(match["job"]))
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        view = discord.ui.LayoutView()
+        view.add_item(discord.ui.TextDisplay(f"job {self.job} again"))
+        await interaction.response.edit_message(view=view, attachments=[])
+
+
+async def test_a_modal_opens_and_its_fields_come_back(robot: Robot, ada: Member) -> None:
+    class Details(discord.ui.Modal, title="Details"):
+        steps: discord.ui.TextInput["Details"] = discord.ui.TextInput(label="Steps", custom_id="steps", max_length=3)
+        size: discord.ui.Label["Details"] = discord.ui.Label(
+            text="Size",
+            component=discord.ui.Select(
+                custom_id="size", options=[discord.SelectOption(label="Small"), discord.SelectOption(label="Large")]
+            ),
+        )
+
+        async def on_submit(self, interaction: discord.Interaction) -> None:
+            assert isinstance(self.size.component, discord.ui.Select)
+            await interaction.response.send_message(f"{self.steps.value} {self.size.component.values[0]}")
+
+    @robot.tree.command(name="details", description="Ask")
+    async def details(interaction: discord.Interaction) -> None:
+        await interaction.response.send_modal(Details())
+
+    await robot.up()
+    modal = await (await ada.slash("details")).modal()
+    assert modal["title"] == "Details"
+    with pytest.raises(RefusedError, match="0 to 3 characters"):
+        await ada.submit_modal({"steps": "1000", "size": ["Small"]})
+    with pytest.raises(RefusedError, match="required"):
+        await ada.submit_modal({"size": ["Small"]})
+    answer = await (await ada.submit_modal({"steps": "20", "size": ["Large"]})).response()
+    assert answer.content == "20 Large"
+    with pytest.raises(RefusedError, match="No modal is open"):
+        await ada.submit_modal({"steps": "20"})
+
+
+async def test_selects_and_deferred_updates(robot: Robot, ada: Member) -> None:
+    class Picker(discord.ui.View):
+        @discord.ui.select(
+            options=[discord.SelectOption(label="A"), discord.SelectOption(label="B")], placeholder="Pick"
+        )
+        async def pick(self, interaction: discord.Interaction, select: "discord.ui.Select[Picker]") -> None:
+            await interaction.response.defer()
+            await interaction.edit_original_response(content=f"picked {select.values[0]}", view=None)
+
+    @robot.tree.command(name="pick", description="Pick")
+    async def pick(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message("?", view=Picker())
+
+    await robot.up()
+    message = await (await ada.slash("pick")).response()
+    with pytest.raises(RefusedError, match="has no value C"):
+        await ada.choose(message, "Pick", ["C"])
+    used = await ada.choose(message, "Pick", ["B"])
+    changed = await used.wait_for(lambda seen: seen.content == "picked B")
+    assert changed.id == message.id
+    assert changed.components == []
+
+
+async def test_disabled_and_missing_controls_are_refused(robot: Robot, ada: Member) -> None:
+    @robot.tree.command(name="buttons", description="Buttons")
+    async def buttons(interaction: discord.Interaction) -> None:
+        view = discord.ui.View()
+        view.add_item(discord.ui.Button(label="Off", disabled=True))
+        view.add_item(discord.ui.Button(label="Link", url="https://example.com"))
+        await interaction.response.send_message("?", view=view)
+
+    await robot.up()
+    message = await (await ada.slash("buttons")).response()
+    with pytest.raises(RefusedError, match="disabled"):
+        await ada.click(message, "Off")
+    with pytest.raises(RefusedError, match="link"):
+        await ada.click(message, "Link")
+    with pytest.raises(LookupError, match="Off"):
+        await ada.click(message, "On")
+
+
+async def test_layout_views_are_shown_and_their_dynamic_items_pressed(robot: Robot, ada: Member) -> None:
+    robot.add_dynamic_items(Again)
+
+    @robot.tree.command(name="card", description="V2")
+    async def card(interaction: discord.Interaction) -> None:
+        view = discord.ui.LayoutView(timeout=None)
+        picture: discord.ui.MediaGallery[discord.ui.LayoutView] = discord.ui.MediaGallery(
+            discord.MediaGalleryItem("attachment://p.png")
+        )
+        row: discord.ui.ActionRow[discord.ui.LayoutView] = discord.ui.ActionRow()
+        row.add_item(discord.ui.Button(label="Again", custom_id="again:9"))
+        view.add_item(discord.ui.Container(discord.ui.TextDisplay("A fox"), picture, row))
+        await interaction.response.defer()
+        await interaction.edit_original_response(view=view, attachments=[discord.File(BytesIO(PNG), "p.png")])
+
+    await robot.up()
+    message = await (await ada.slash("card")).response()
+    assert message.attachments == []
+    assert ada.read(message.pictures()[0]) == PNG
+    again = await (await ada.click(message, "Again")).response()
+    assert again.components[0]["content"] == "job 9 again"
