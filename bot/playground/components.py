@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.playground.controls import BUTTON, SELECTS, Numbers, only_given, read_button, read_select, read_url
+from bot.playground.controls import BUTTON, SELECTS, Numbers, read_button, read_select, read_url
 from bot.playground.forms import Form
 from bot.playground.wire import JSON
 
@@ -35,8 +35,8 @@ def _read_component(form: Form, numbers: Numbers, allowed: tuple[int, ...]) -> J
     shape = numbers.start(form)
     readers = {ROW: _read_row, SECTION: _read_section, CONTAINER: _read_container}
     if kind in readers:
-        return only_given(shape | readers[kind](form, numbers))
-    return only_given(shape | _read_leaf(form, kind))
+        return shape | readers[kind](form, numbers)
+    return shape | _read_leaf(form, kind)
 
 
 def _read_row(form: Form, numbers: Numbers) -> JSON:
@@ -74,8 +74,12 @@ def _read_leaf(form: Form, kind: int) -> JSON:
         return {"divider": divider is not False, "spacing": form.one_of("spacing", (1, 2)) or 1}
     if kind == GALLERY:
         items = form.forms("items", least=1, most=10, required=True)
-        return {"items": [only_given(_read_media(item, "media")) for item in items]}
-    return _read_media(form, "file" if kind == FILE else "media")
+        return {"items": [_read_media(item, "media") for item in items]}
+    if kind == FILE:
+        file = _read_media(form, "file")
+        del file["description"]
+        return file
+    return _read_media(form, "media")
 
 
 def _read_media(form: Form, key: str) -> JSON:

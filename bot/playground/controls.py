@@ -40,11 +40,12 @@ def read_emoji(form: Form | None) -> JSON | None:
     if form is None:
         return None
     emoji_id = form.snowflake("id")
-    return {
+    shape: JSON = {
         "id": None if emoji_id is None else str(emoji_id),
         "name": form.text("name", most=32),
-        "animated": form.flag("animated") or False,
+        "animated": form.flag("animated"),
     }
+    return only_given(shape)
 
 
 def read_button(form: Form, numbers: Numbers) -> JSON:

@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from bot.playground.components import media_of as component_media
-from bot.playground.components import read_components, walk
-from bot.playground.embeds import media_of as embed_media
+from bot.playground.components import read_components
 from bot.playground.embeds import read_embeds
-from bot.playground.files import clean_name
 from bot.playground.forms import Form
 from bot.playground.mentions import Allowed, read_allowed
 from bot.playground.messages import MessageFlag
@@ -15,7 +12,6 @@ from bot.playground.wire import JSON
 
 MOST_CONTENT = 2000
 MOST_ATTACHMENTS = 10
-ATTACHMENT_SCHEME = "attachment://"
 _V2 = MessageFlag.IS_COMPONENTS_V2
 
 
@@ -90,33 +86,3 @@ def _read_notes(form: Form) -> list[Note]:
         filename = entry.text("filename", most=1024)
         notes.append(Note(note_id, filename, entry.text("description", most=1024)))
     return notes
-
-
-def check_references(form: Form, embeds: list[JSON], components: list[JSON], filenames: set[str]) -> None:
-    """Note every `attachment://name` that refers to no file of the message."""
-    for index, embed in enumerate(embeds):
-        for media, key in embed_media(embed):
-            if _dangles(media[key], filenames):
-                found = Form({}, (*form.path, "embeds", str(index)), form.errors)
-                found.fail(None, "MESSAGE_ATTACHMENT_NOT_FOUND", "The referenced attachment was not found")
-    for component in walk(components):
-        for media in component_media(component):
-            if _dangles(media["url"], filenames):
-                form.fail(
-                    "components",
-                    "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND",
-                    "The referenced attachment was not found",
-                )
-
-
-def _dangles(url: str | None, filenames: set[str]) -> bool:
-    if not url or not url.startswith(ATTACHMENT_SCHEME):
-        return False
-    return clean_name(url.removeprefix(ATTACHMENT_SCHEME)) not in filenames
-
-
-def referenced_names(embeds: list[JSON], components: list[JSON]) -> set[str]:
-    """The file names that embeds and components show by `attachment://name`."""
-    urls = [media[key] for embed in embeds for media, key in embed_media(embed)]
-    urls += [media["url"] for component in walk(components) for media in component_media(component)]
-    return {clean_name(url.removeprefix(ATTACHMENT_SCHEME)) for url in urls if url.startswith(ATTACHMENT_SCHEME)}

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.playground.drafts import MOST_ATTACHMENTS, Draft, Note, check_references, referenced_names
+from bot.playground.drafts import MOST_ATTACHMENTS, Draft, Note
 from bot.playground.errors import empty_message, too_large
 from bot.playground.files import Attachment, Files, Upload, clean_name
 from bot.playground.forms import Form
 from bot.playground.happenings import Hub, MessageCreated, MessageDeleted, MessageUpdated
+from bot.playground.media import check_references, referenced_names
 from bot.playground.mentions import find_mentions
 from bot.playground.messages import DEFAULT, REPLY, Message, MessageFlag, Messages, Origin
 from bot.playground.places import Channel
@@ -56,6 +57,7 @@ class Posts:
         """Post a message; raises what is wrong with it as Discord would."""
         stamp = stamp or Stamp()
         names = self._check_files(draft, uploads, [], form)
+        form.done()
         check_references(form, draft.embeds, draft.components, names)
         form.done()
         message = Message(self._ids.new(), channel.id, author_id, self._clock())
@@ -81,6 +83,7 @@ class Posts:
         components = draft.components if "components" in draft.given else message.components
         content = draft.content if "content" in draft.given else message.content
         names = self._check_files(draft, uploads, kept, form)
+        form.done()
         check_references(form, draft.embeds, draft.components, names)
         form.done()
         if not (content or embeds or components or kept or uploads):

@@ -4,11 +4,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from bot.playground.addresses import Addresses
-from bot.playground.components import media_of as component_media
-from bot.playground.components import walk
-from bot.playground.drafts import ATTACHMENT_SCHEME, referenced_names
-from bot.playground.embeds import media_of as embed_media
-from bot.playground.files import Attachment, Files, clean_name
+from bot.playground.files import Files
+from bot.playground.media import MediaResolver, referenced_names
 from bot.playground.messages import Message, Messages, Origin
 from bot.playground.wire import JSON, timestamp
 from bot.playground.world import World
@@ -92,32 +89,13 @@ class Renderer:
         # What an embed or a component shows is left out of the attachments, as on Discord.
         shown = referenced_names(message.embeds, message.components)
         loose = [one for one in message.files if one.filename not in shown]
-        embeds, components = deepcopy(message.embeds), deepcopy(message.components)
-        media = [pair for embed in embeds for pair in embed_media(embed)]
-        media += [(item, "url") for component in walk(components) for item in component_media(component)]
-        for item, key in media:
-            self._resolve(item, key, message.files, reader.addresses)
+        resolver = MediaResolver(self._files, message.files, reader.addresses, message.id)
         return {
             "content": message.content,
             "attachments": [self._files.to_dict(one, reader.addresses) for one in loose],
-            "embeds": embeds,
-            "components": components,
+            "embeds": resolver.embeds(deepcopy(message.embeds)),
+            "components": resolver.components(deepcopy(message.components)),
         }
-
-    def _resolve(self, item: JSON, key: str, files: list[Attachment], addresses: Addresses) -> None:
-        url = item[key]
-        if not url.startswith(ATTACHMENT_SCHEME):
-            return
-        name = clean_name(url.removeprefix(ATTACHMENT_SCHEME))
-        attachment = next((one for one in files if one.filename == name), None)
-        if attachment is None:
-            return
-        item[key] = self._files.url(attachment, addresses.cdn)
-        item["proxy_icon_url" if key == "icon_url" else "proxy_url"] = self._files.url(attachment, addresses.media)
-        if key == "url":
-            item |= {"content_type": attachment.content_type}
-            if attachment.pixels:
-                item |= {"width": attachment.pixels.width, "height": attachment.pixels.height}
 
     def _origin(self, message: Message) -> JSON:
         """What a message says of the interaction it came from; such messages are the application's webhook's."""

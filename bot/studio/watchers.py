@@ -1,4 +1,4 @@
-"""Watchers: the latest progress of each open job, for any number of readers. Slow readers miss frames, never the end."""
+"""Watchers: the latest progress of each open job, for any number of readers. Slow ones miss frames, never the end."""
 
 import asyncio
 from collections.abc import AsyncIterator

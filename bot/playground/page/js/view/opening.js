@@ -21,11 +21,16 @@ export function openingView(scene) {
   return h(
     "section",
     { class: empty ? "opening opening-empty" : "opening", "data-key": "opening" },
-    h("div", { class: "opening-mark", "aria-hidden": "true" }, icon(dm ? "at" : channel.nsfw ? "lock" : empty ? "brush" : "hash")),
+    empty ? h("img", { class: "opening-painting", src: "/page/painting.svg", alt: "", width: 240, height: 200 }) : mark(channel),
     h("h2", { class: "opening-title" }, title),
     h("p", { class: "opening-words" }, words),
     empty ? starters(scene.invocations) : null,
   );
+}
+
+function mark({ type, nsfw }) {
+  const name = type === ChannelKind.DM ? "at" : nsfw ? "lock" : "hash";
+  return h("div", { class: "opening-mark", "aria-hidden": "true" }, icon(name));
 }
 
 function lesson({ invocations, botOnline }) {

@@ -1,0 +1,128 @@
+"""EaselBot: the discord.py client. It loads the cogs it is given, and has the one place where errors become answers."""
+
+import secrets
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+import aiohttp
+import discord
+import structlog
+from discord import app_commands
+from discord.ext import commands
+
+from bot.errors import EaselError
+
+log = structlog.get_logger()
+
+Answer = discord.Interaction["EaselBot"]
+MakeCog = Callable[["EaselBot"], commands.Cog]
+Press = Callable[[Answer, int], Awaitable[None]]
+
+
+def intents() -> discord.Intents:
+    """No privileged one: messages that mention the bot carry their text all the same."""
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+
+class Tree(app_commands.CommandTree["EaselBot"]):
+    """The command tree, whose errors are told."""
+
+    async def on_error(self, interaction: Answer, error: app_commands.AppCommandError) -> None:
+        """Tell the member what went wrong."""
+        await tell(interaction, error)
+
+
+class EaselBot(commands.Bot):
+    """Connects to Discord, or to a playground where a connector leads there."""
+
+    def __init__(self, cogs: Iterable[MakeCog], connector: aiohttp.BaseConnector | None = None, **options: Any) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=Tree,
+            intents=intents(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            connector=connector,
+            **options,
+        )
+        self._cogs_to_make = list(cogs)
+        self._presses: dict[str, Press] = {}
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def session(self) -> aiohttp.ClientSession:
+        """For downloads from Discord's CDN, by the way the client itself takes."""
+        if self._session is None:
+            connector = self.http.connector
+            shared = connector if isinstance(connector, aiohttp.BaseConnector) else None
+            self._session = aiohttp.ClientSession(connector=shared, connector_owner=shared is None)
+        return self._session
+
+    async def setup_hook(self) -> None:
+        """Add the cogs and tell Discord the commands."""
+        for make in self._cogs_to_make:
+            await self.add_cog(make(self))
+        await self.tree.sync()
+
+    async def close(self) -> None:
+        """Leave Discord and close the sessions."""
+        if self._session is not None:
+            await self._session.close()
+        await super().close()
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Messages are no commands here: the cogs listen themselves."""
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        """Log what a listener raised."""
+        del args, kwargs
+        log.exception("a listener failed", listener=event_method)
+
+    def on_press(self, action: str, handler: Press) -> None:
+        """Have a handler called for a job button's action."""
+        self._presses[action] = handler
+
+    async def press(self, interaction: Answer, action: str, job_id: int) -> None:
+        """A job button was pressed."""
+        try:
+            await self._presses[action](interaction, job_id)
+        except Exception as error:  # the same handler as for commands
+            await tell(interaction, error)
+
+
+async def tell(interaction: Answer, error: Exception) -> None:
+    """Answer an error with its sentence, for this member only; what was not foreseen is logged under a note."""
+    cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    if isinstance(cause, discord.NotFound) and cause.code == 10062:
+        log.warning("an interaction's token died before it was answered", command=interaction.command and "command")
+        return
+    known = readable(cause)
+    try:
+        if interaction.response.is_done():
+            await refuse(interaction, str(known))
+        else:
+            await interaction.response.send_message(str(known), ephemeral=True)
+    except discord.HTTPException:
+        log.exception("an error could not be told")
+
+
+async def refuse(interaction: Answer, sentence: str) -> None:
+    """Take a deferred answer's placeholder away, and tell the sentence to this member only."""
+    try:
+        await interaction.delete_original_response()
+    except discord.HTTPException:
+        log.debug("no placeholder to remove")
+    await interaction.followup.send(sentence, ephemeral=True)
+
+
+def readable(error: Exception) -> EaselError:
+    """The error as one that can be told."""
+    if isinstance(error, EaselError):
+        return error
+    if isinstance(error, app_commands.MissingPermissions):
+        return EaselError("moderators.only")
+    if isinstance(error, app_commands.NoPrivateMessage):
+        return EaselError("guild.only")
+    note = secrets.token_hex(3)
+    log.error("not foreseen", note=note, exc_info=error)
+    return EaselError("unexpected", note=note)

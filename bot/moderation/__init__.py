@@ -1,0 +1,1 @@
+"""Moderation: decisions about who may do what. Pure functions, no I/O."""

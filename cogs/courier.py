@@ -1,0 +1,91 @@
+"""Courier: follows every job, shows its progress in its message, and brings the pictures when they are done."""
+
+import asyncio
+
+import discord
+import structlog
+from discord.ext import commands
+
+from bot.client import EaselBot
+from bot.errors import EaselError, GoneError, PaintingError
+from bot.jobs import Job, JobState, Progress
+from bot.studio import Studio
+from cogs.desk import Desk
+from cogs.progress import ProgressMessage
+from cogs.views.lines import progress_line
+
+log = structlog.get_logger()
+
+EDIT_EVERY = 1.5
+"""Seconds between two edits of one message, so that Discord's limits are never reached."""
+
+
+class Courier(commands.Cog):
+    """One task a job, from its acceptance (or from the restart that took it up) to its end."""
+
+    def __init__(self, bot: EaselBot, studio: Studio, edit_every: float = EDIT_EVERY) -> None:
+        self._bot = bot
+        self._studio = studio
+        self._edit_every = edit_every
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def cog_load(self) -> None:
+        """Begin to follow jobs."""
+        self._keep(asyncio.create_task(self._receive()))
+
+    async def cog_unload(self) -> None:
+        """Stop following; open jobs are taken up again by the next process."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _receive(self) -> None:
+        async for job in self._studio.arrivals():
+            self._keep(asyncio.create_task(self._follow(job)))
+
+    async def _follow(self, job: Job) -> None:
+        desk = Desk(self._bot, job)
+        shown = ProgressMessage(desk, self._edit_every)
+        async for progress in self._studio.watch(job.id):
+            if progress.state is JobState.DELIVERING:
+                await shown.close()
+                await self._deliver(job, desk, progress)
+                return
+            if progress.state.final:
+                await shown.close()
+                await desk.show(progress_line(progress), None, cancellable=False)
+                return
+            shown.offer(progress)
+
+    async def _deliver(self, job: Job, desk: Desk, progress: Progress) -> None:
+        """Bring the pictures. What Discord refuses for good fails the job; a network that is down is waited for."""
+        pause = 1.0
+        while True:
+            try:
+                if not progress.pictures:
+                    raise GoneError("job.gone")
+                await self._studio.delivered(job, await desk.deliver(progress.pictures))
+            except EaselError as error:
+                await self._studio.undeliverable(job, error)
+            except discord.HTTPException as error:
+                if error.status < 500:
+                    await self._studio.undeliverable(job, PaintingError("painting.failed", reason=error.text))
+                    return
+                log.warning("Discord is in trouble; delivering again", job=job.id, status=error.status, pause=pause)
+            except OSError as error:
+                log.warning("Discord can't be reached; delivering again", job=job.id, reason=str(error), pause=pause)
+            else:
+                return
+            if self._studio.progress(job.id) is None:
+                return
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, 60.0)
+
+    def _keep(self, task: asyncio.Task[None]) -> None:
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("following a job failed", exc_info=task.exception())

@@ -1,0 +1,89 @@
+"""Desk: a job's message in Discord, by whichever way still reaches it: the interaction's token, or the channel."""
+
+import io
+import time
+from collections.abc import Sequence
+from typing import Any, Final
+
+import discord
+import structlog
+
+from bot.client import EaselBot
+from bot.errors import GoneError
+from bot.jobs import Job, Picture
+from cogs.views.buttons import job_view
+from cogs.views.lines import caption, shown_text
+
+log = structlog.get_logger()
+
+TOKEN_LIFE: Final = 14.5 * 60
+"""Seconds that an interaction's token is used for: it dies after 15 minutes."""
+LOOK_BACK: Final = 100
+"""Messages that are searched for an earlier delivery."""
+
+
+class Desk:
+    """Edits and delivers the message of one job."""
+
+    def __init__(self, bot: EaselBot, job: Job) -> None:
+        self._bot = bot
+        self._job = job
+
+    async def show(self, content: str, preview: bytes | None, *, cancellable: bool) -> None:
+        """Edit the progress message. That it is gone is no error: the picture comes anyway."""
+        files = [] if preview is None else [discord.File(io.BytesIO(preview), "preview.webp")]
+        view = job_view(self._job.id, "cancel") if cancellable else None
+        try:
+            await self._edit(content=content, attachments=files, view=view)
+        except discord.HTTPException as error:
+            log.info("progress could not be shown", job=self._job.id, status=error.status, code=error.code)
+
+    async def deliver(self, pictures: Sequence[Picture]) -> int:
+        """Put the pictures into the job's message, or into a new one where that is gone; returns the message's id."""
+        try:
+            message = await self._edit(**self._answer(pictures), attachments=_files(self._job, pictures))
+        except discord.HTTPException as error:
+            log.info("delivering to the channel", job=self._job.id, status=error.status, code=error.code)
+            return await self._send(pictures)
+        return message.id
+
+    def _answer(self, pictures: Sequence[Picture]) -> dict[str, Any]:
+        del pictures
+        return {"content": caption(self._job), "view": job_view(self._job.id, "again", "delete")}
+
+    async def _edit(self, **parts: Any) -> discord.Message:
+        place = self._job.place
+        if place.message_id is None:
+            raise GoneError("job.gone")
+        if place.token is not None and time.time() - place.token_at < TOKEN_LIFE:
+            assert self._bot.application_id is not None  # noqa: S101 - known since login
+            webhook = discord.Webhook.partial(self._bot.application_id, place.token, client=self._bot)
+            return await webhook.edit_message(place.message_id, **parts)
+        return await self._channel().get_partial_message(place.message_id).edit(**parts)
+
+    async def _send(self, pictures: Sequence[Picture]) -> int:
+        """A new message in the channel, once: an earlier attempt that arrived is found again."""
+        earlier = await self._find_earlier()
+        if earlier is not None:
+            return earlier
+        message = await self._channel().send(
+            **self._answer(pictures), files=_files(self._job, pictures), nonce=f"easel-{self._job.id}"
+        )
+        return message.id
+
+    async def _find_earlier(self) -> int | None:
+        wanted = f"easel:again:{self._job.id}"
+        async for message in self._channel().history(limit=LOOK_BACK):
+            for row in message.components:
+                for part in getattr(row, "children", []):
+                    if getattr(part, "custom_id", None) == wanted:
+                        return message.id
+        return None
+
+    def _channel(self) -> discord.PartialMessageable:
+        return self._bot.get_partial_messageable(self._job.place.channel_id, guild_id=self._job.guild_id)
+
+
+def _files(job: Job, pictures: Sequence[Picture]) -> list[discord.File]:
+    alt = shown_text(job.request.prompt, 1000)
+    return [discord.File(io.BytesIO(picture.data), picture.filename, description=alt) for picture in pictures]

@@ -1,0 +1,72 @@
+"""/imagine: a prompt, and on wish a picture, become a job."""
+
+import time
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Answer
+from bot.jobs import MAX_GUIDANCE, MAX_IMAGES, MAX_PROMPT, MAX_SEED, MAX_STEPS, SCHEDULERS, ImageRequest, Place
+from bot.studio import Studio
+from cogs.intake import Ask, Intake
+
+SAMPLERS = [app_commands.Choice(name=label, value=name) for name, label in SCHEDULERS.items()]
+Prompt = app_commands.Range[str, 1, MAX_PROMPT]
+
+
+async def submit(interaction: Answer, studio: Studio, request: ImageRequest) -> None:
+    """Submit what a deferred interaction asked for; its message becomes the job's."""
+    message = await interaction.original_response()
+    place = Place(message.channel.id, message.id, interaction.token, time.time())
+    await studio.submit(request, interaction.user.id, interaction.guild_id, place)
+
+
+class Imagine(commands.Cog):
+    """The command that it is all about."""
+
+    def __init__(self, studio: Studio, intake: Intake) -> None:
+        self._studio = studio
+        self._intake = intake
+
+    @app_commands.command(name="imagine")
+    @app_commands.describe(
+        prompt="What to paint",
+        negative_prompt="What to leave out",
+        image="A picture to paint from, keeping its shape",
+        strength="How much of that picture to paint anew, from 0.05 (hardly) to 1 (all)",
+        steps="How many denoising steps: more take longer and show more detail",
+        guidance_scale="How closely to follow the prompt; 1 and below ignores the negative prompt",
+        seed="The number that the noise is drawn from: the same seed and settings give the same picture",
+        size="Width x height in pixels",
+        scheduler="The sampler that removes the noise",
+        images="How many pictures; each has the next seed",
+    )
+    @app_commands.choices(scheduler=SAMPLERS)
+    async def imagine(
+        self,
+        interaction: Answer,
+        prompt: Prompt,
+        negative_prompt: app_commands.Range[str, 0, MAX_PROMPT] | None = None,
+        image: discord.Attachment | None = None,
+        strength: app_commands.Range[float, 0.05, 1.0] | None = None,
+        steps: app_commands.Range[int, 1, MAX_STEPS] | None = None,
+        guidance_scale: app_commands.Range[float, 0.0, MAX_GUIDANCE] | None = None,
+        seed: app_commands.Range[int, 0, MAX_SEED] | None = None,
+        size: app_commands.Range[str, 3, 12] | None = None,
+        scheduler: str | None = None,
+        images: app_commands.Range[int, 1, MAX_IMAGES] | None = None,
+    ) -> None:
+        """Paint a picture from a description."""
+        ask = Ask(prompt, negative_prompt, strength, steps, guidance_scale, seed, size, scheduler, images)
+        await self._studio.check(interaction.user.id, interaction.guild_id)
+        self._intake.check(ask)
+        await interaction.response.defer()
+        await submit(interaction, self._studio, await self._intake.request(ask, image))
+
+    @imagine.autocomplete("size")
+    async def sizes(self, interaction: Answer, current: str) -> list[app_commands.Choice[str]]:
+        """The sizes that suit the loaded model."""
+        del interaction
+        texts = [f"{width}x{height}" for width, height in self._studio.info.sizes]
+        return [app_commands.Choice(name=text, value=text) for text in texts if text.startswith(current.strip())]

@@ -1,0 +1,79 @@
+"""Replies: a reply to one of the bot's pictures, or a mention with a picture, is a prompt to paint from it."""
+
+import re
+
+import discord
+import structlog
+from discord.ext import commands
+
+from bot.client import EaselBot, readable
+from bot.errors import UploadError
+from bot.jobs import Place
+from bot.studio import Studio
+from cogs.intake import Ask, Intake
+
+log = structlog.get_logger()
+
+TOLD_SECONDS = 30.0
+"""How long a refusal stays in the channel where the member takes no direct messages."""
+
+
+class Replies(commands.Cog):
+    """Listens to messages that mention the bot: only those carry their text without the privileged intent."""
+
+    def __init__(self, bot: EaselBot, studio: Studio, intake: Intake) -> None:
+        self._bot = bot
+        self._studio = studio
+        self._intake = intake
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Paint what a member asks for in a message."""
+        if message.author.bot or self._bot.user not in message.mentions:
+            return
+        try:
+            await self._paint(message)
+        except Exception as error:  # as for commands: what went wrong is told
+            await self._refuse(message, str(readable(error)))
+
+    async def _paint(self, message: discord.Message) -> None:
+        guild_id = message.guild.id if message.guild else None
+        await self._studio.check(message.author.id, guild_id)
+        ask = Ask(self._prompt(message))
+        self._intake.check(ask)
+        attachment = await self._picture(message)
+        request = await self._intake.request(ask, attachment)
+        shown = await message.reply("⏳ In line.", mention_author=False)
+        place = Place(message.channel.id, shown.id, reply_to=message.id)
+        try:
+            await self._studio.submit(request, message.author.id, guild_id, place)
+        except Exception:
+            await shown.delete()
+            raise
+
+    def _prompt(self, message: discord.Message) -> str:
+        """The text without the bot's own mention."""
+        assert self._bot.user is not None  # noqa: S101 - messages come after login
+        return re.sub(rf"<@!?{self._bot.user.id}>", " ", message.content).strip()
+
+    async def _picture(self, message: discord.Message) -> discord.Attachment:
+        """The attached picture, else that of the bot's message that is replied to."""
+        if message.attachments:
+            return message.attachments[0]
+        reference = message.reference
+        if reference is not None and reference.message_id is not None:
+            original = reference.resolved
+            if original is None:
+                original = await message.channel.fetch_message(reference.message_id)
+            if isinstance(original, discord.Message) and original.author == self._bot.user and original.attachments:
+                return original.attachments[0]
+        raise UploadError("upload.missing")
+
+    async def _refuse(self, message: discord.Message, sentence: str) -> None:
+        """Tell only this member: by direct message, else in the channel for a moment."""
+        try:
+            await message.author.send(f"{message.jump_url}\n{sentence}")
+        except discord.Forbidden:
+            await message.reply(sentence, mention_author=False, delete_after=TOLD_SECONDS)
+        except discord.HTTPException:
+            log.exception("a refusal could not be told", channel=message.channel.id)

@@ -1,0 +1,82 @@
+"""Lines: what a job's message says while it waits, is painted, and is done. Pure."""
+
+import discord
+
+from bot.jobs import SCHEDULERS, ImageRequest, Job, JobState, Progress
+
+BAR = 20
+SHOWN_PROMPT = 1200
+"""Characters of a prompt that are shown; the picture itself carries all of it."""
+
+
+def progress_line(progress: Progress) -> str:
+    """One or two lines on how far a job is."""
+    match progress.state:
+        case JobState.QUEUED if progress.loading:
+            return "⏳ The model is still loading; your picture is in line."
+        case JobState.QUEUED:
+            return f"⏳ {queue_words(progress.position)}{wait_words(progress.seconds)}"
+        case JobState.RUNNING:
+            return f"🎨 `{bar(progress.step, progress.steps)}` step {progress.step} of {progress.steps}"
+        case JobState.DELIVERING:
+            return "📦 Painted: bringing it here."
+        case JobState.CANCELLED:
+            return "✖️ Cancelled."
+        case JobState.FAILED:
+            return f"⚠️ {progress.error or 'Painting failed.'}"
+        case _:
+            return "✅ Done."
+
+
+def queue_words(position: int) -> str:
+    """How many go before."""
+    if position == 0:
+        return "You are next."
+    return f"{position} picture{'s' if position > 1 else ''} before yours."
+
+
+def wait_words(seconds: float | None) -> str:
+    """About how long it will take; nothing where nothing was measured yet."""
+    if seconds is None or seconds < 1:
+        return ""
+    return f" About {round(seconds)} s." if seconds < 90 else f" About {round(seconds / 60)} minutes."
+
+
+def bar(step: int, steps: int) -> str:
+    """A bar of BAR characters."""
+    full = BAR * step // steps if steps else 0
+    return "█" * full + "░" * (BAR - full)
+
+
+def caption(job: Job) -> str:
+    """Who asked, for what, and every parameter that it takes to paint it again."""
+    request = job.request
+    shown = shown_text(request.prompt)
+    negative = f"\nwithout: {shown_text(request.negative_prompt, 300)}" if request.negative_prompt else ""
+    return f"**{shown}** — <@{job.user_id}>{negative}\n-# {parameters(request)}"
+
+
+def parameters(request: ImageRequest) -> str:
+    """The parameters in one line."""
+    seeds = f"{request.seed}" if request.images == 1 else f"{request.seed} to {request.seed + request.images - 1}"
+    facts = [
+        f"seed {seeds}",
+        f"{request.steps} steps",
+        f"guidance {request.guidance_scale:g}",
+        SCHEDULERS[request.scheduler],
+        f"{request.width}x{request.height}",
+        request.model,
+    ]
+    if request.image is not None:
+        facts.append(f"from a picture, strength {request.strength:g}")
+    return " · ".join(facts)
+
+
+def shown_text(text: str, limit: int = SHOWN_PROMPT) -> str:
+    """A member's text on one line, cut to a limit, with nothing in it that Discord would read as markup."""
+    line = " ".join(text.split())
+    escaped = discord.utils.escape_markdown(line)
+    while len(escaped) > limit:
+        line = line[: min(len(line) - 1, limit)]
+        escaped = discord.utils.escape_markdown(line) + "…"
+    return escaped

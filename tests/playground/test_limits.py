@@ -1,0 +1,65 @@
+"""Rate limits and ordered faults, as the real client meets them."""
+
+import aiohttp
+import discord
+import pytest
+
+from bot.playground.rest.limits import Bucket, Rate
+from bot.playground.server import Playground
+from tests.playground.robot import Robot
+
+
+async def test_every_answer_tells_where_the_client_stands(playground: Playground) -> None:
+    base = f"http://127.0.0.1:{playground.port}/api/v10"
+    headers = {"Authorization": f"Bot {playground.token}"}
+    async with aiohttp.ClientSession(headers=headers) as session:
+        remaining = []
+        for path in ("/users/@me", "/users/@me", "/gateway/bot", "/nothing"):
+            async with session.get(base + path) as response:
+                assert response.headers["X-RateLimit-Limit"] == "50"
+                assert response.headers["X-RateLimit-Bucket"]
+                assert float(response.headers["X-RateLimit-Reset-After"]) <= 1
+                remaining.append(response.headers["X-RateLimit-Remaining"])
+        assert remaining == ["49", "48", "49", "49"]
+
+
+def test_a_bucket_refills_when_its_window_is_over() -> None:
+    bucket = Bucket(Rate(2, 1.0))
+    assert [bucket.take(0.0), bucket.take(0.5), bucket.take(0.9), bucket.take(1.0)] == [True, True, False, True]
+
+
+async def test_the_client_waits_where_a_bucket_is_empty(robot: Robot, playground: Playground) -> None:
+    playground.limits.rates["POST /channels/{channel_id}/messages"] = Rate(2, 0.1)
+    await robot.up()
+    channel = robot.guilds[0].text_channels[0]
+    for n in range(5):
+        await channel.send(str(n))
+    assert [message.content for message in playground.member("ada").messages()] == ["0", "1", "2", "3", "4"]
+
+
+async def test_a_429_is_waited_out(robot: Robot, playground: Playground) -> None:
+    await robot.up()
+    fault = playground.faults.order("POST", "/messages", status=429, retry_after=0.02, times=2)
+    await robot.guilds[0].text_channels[0].send("at last")
+    assert fault.times == 0
+    assert playground.member("ada").messages()[-1].content == "at last"
+
+
+async def test_other_errors_reach_the_client(robot: Robot, playground: Playground) -> None:
+    await robot.up()
+    playground.faults.order("POST", "/messages", status=503)
+    with pytest.raises(discord.DiscordServerError):
+        await robot.guilds[0].text_channels[0].send("lost")
+
+
+async def test_everything_together_is_limited_too(playground: Playground) -> None:
+    playground.limits.overall = Rate(2, 5.0)
+    headers = {"Authorization": f"Bot {playground.token}"}
+    async with aiohttp.ClientSession(headers=headers) as session:
+        for path in ("/users/@me", "/gateway", "/gateway/bot"):
+            response = await session.get(f"http://127.0.0.1:{playground.port}/api/v10{path}")
+            body = await response.json()
+    assert response.status == 429
+    assert body["global"] is True
+    assert response.headers["Via"]
+    assert response.headers["X-RateLimit-Scope"] == "global"
