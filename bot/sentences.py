@@ -29,6 +29,7 @@ SENTENCES: Final = {
     "upload.time": "Downloading that picture took too long: attach it once more.",
     "upload.missing": "There is no picture in that message: reply to one of my pictures, or attach one.",
     "upload.gone": "The picture that this was to be painted from is no longer there: attach it once more.",
+    "upload.file": "The picture {path} can't be read ({reason}): check its name.",
     # the queue
     "queue.member": "You have {count} pictures waiting, as many as one member may: full, about {minutes} minutes.",
     "queue.all": "The queue is full, about {minutes} minutes: please ask again then.",
@@ -65,6 +66,7 @@ SENTENCES: Final = {
     "settings.value": "{key}={value} is wrong: {allowed}.",
     "settings.data": "The data folder {path} can't be written ({reason}): set EASEL_DATA to a folder that can.",
     "settings.database": "The database {path} can't be opened ({reason}): move it away or restore a copy.",
+    "output.folder": "There is no folder {path} to write into: make it first.",
     "token.refused": "Discord refused DISCORD_TOKEN: copy it again from the developer portal (Bot, Reset Token).",
     "discord.unreachable": "Discord could not be reached ({reason}): check the network and start again.",
     "playground.unreachable": "There is no playground at {address} ({reason}): start one with `easel playground`.",

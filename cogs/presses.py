@@ -40,10 +40,10 @@ class Presses(commands.Cog):
         who = actor(interaction)
         check_control(who, job.user_id)
         await interaction.response.defer()
-        await interaction.delete_original_response()
-        await self._store.pictures.delete(job.id)
         if who.id != job.user_id:
             await self._store.moderation.log(job.guild_id, who.id, "delete", job.user_id, f"job {job.id}")
+        await self._store.pictures.delete(job.id)
+        await interaction.delete_original_response()
 
     async def _cancel(self, interaction: Answer, job_id: int) -> None:
         """Stop a job, for the owner or a moderator."""

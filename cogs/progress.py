@@ -8,7 +8,7 @@ from cogs.views.lines import progress_line
 
 
 class ProgressMessage:
-    """Takes any number of progresses; what comes while an edit or the pause after it lasts is shown next, latest only."""
+    """Takes any number of progresses; of those that come during an edit and the pause after it, the latest is next."""
 
     def __init__(self, desk: Desk, edit_every: float) -> None:
         self._desk = desk

@@ -14,6 +14,7 @@ from transformers import CLIPTextModel, CLIPTokenizer
 from bot.demo.architecture import Prediction, Schedule, make_scheduler, make_text_encoder, make_unet
 from bot.demo.batches import LatentBank
 from bot.demo.checkpoint import load_checkpoint, save_checkpoint
+from bot.demo.reading import load_reader
 from bot.demo.tokenizer import CONTEXT
 
 SNR_GAMMA = 5.0
@@ -98,7 +99,9 @@ class DiffusionTraining:
         self.path = folder / f"{recipe.name}.pt"
         self.recipe, self.tokenizer, self.device = recipe, tokenizer, device
         self.scheduler = make_scheduler(recipe.schedule, recipe.prediction)
-        self.painter = Painter(tokenizer).to(device=device, memory_format=torch.channels_last)
+        self.painter = Painter(tokenizer)
+        load_reader(folder, self.painter.text_encoder)
+        self.painter = self.painter.to(device=device, memory_format=torch.channels_last)
         self.average = EMAModel(self.painter.parameters(), decay=0.9995, use_ema_warmup=True, power=0.8)
         self.optimizer = torch.optim.AdamW(self.painter.parameters(), recipe.peak_rate, weight_decay=1e-2)
         self.step = 0

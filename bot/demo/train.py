@@ -22,6 +22,7 @@ from bot.demo.batches import LatentBank, fill_bank
 from bot.demo.captions import training_caption
 from bot.demo.diffusion import DiffusionTraining, Recipe
 from bot.demo.folder import save_folder
+from bot.demo.reading import train_reader
 from bot.demo.scenes import training_scene
 from bot.demo.tokenizer import train_tokenizer
 
@@ -69,6 +70,7 @@ def train(
     steps: Annotated[int, typer.Option(help="Training steps of the U-Net, 32 pictures each.")] = 10_000,
     decay_steps: Annotated[int, typer.Option(help="How many of them, at the end, have a falling learning rate.")] = 2_000,
     vae_steps: Annotated[int, typer.Option(help="Training steps of the autoencoder, 16 pictures each.")] = 2_000,
+    reader_steps: Annotated[int, typer.Option(help="Reading lessons of the text encoder, 64 captions each.")] = 800,
     scenes: Annotated[int, typer.Option(help="How many scenes to draw and encode.")] = 40_000,
     seed: Annotated[int, typer.Option(help="Seed of everything random.")] = 0,
 ) -> None:
@@ -79,6 +81,8 @@ def train(
     work.mkdir(parents=True, exist_ok=True)
     follow("Autoencoder", vae_steps, train_autoencoder(work, vae_steps, seed, place), work / "vae.csv")
     tokenizer = make_tokenizer(seed)
+    lessons = train_reader(work, reader_steps, seed, tokenizer, place)
+    follow("Text encoder", reader_steps, lessons, work / "text.csv")
     recipe = Recipe(schedule, prediction, steps, decay_steps, seed=seed)  # type: ignore[arg-type]  # checked above
     training = DiffusionTraining(work, recipe, tokenizer, place)
     if training.step < steps:

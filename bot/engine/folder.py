@@ -82,3 +82,12 @@ def describe(name: str, path: Path) -> ModelInfo:
     if native <= 2 * DEMO_NATIVE:
         return ModelInfo(name, native, multiple, steps=20, guidance_scale=4.0, scheduler="dpm++_2m")
     return ModelInfo(name, native, 8, steps=25, guidance_scale=7.0, scheduler="dpm++_2m")
+
+
+def quick_info(name: str) -> ModelInfo:
+    """What a model can paint, before it is loaded: from its checked folder, or for one on the hub the usual values."""
+    if is_hub_id(name):
+        return ModelInfo(name, 512, 8, steps=25, guidance_scale=7.0, scheduler="dpm++_2m")
+    path = model_folder(name)
+    check_folder(path)
+    return describe(name, path)

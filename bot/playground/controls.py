@@ -94,7 +94,7 @@ def read_select(form: Form, numbers: Numbers) -> JSON:
     if shape["min_values"] > shape["max_values"]:
         form.fail("min_values", "BASE_TYPE_MAX_LENGTH", "min_values can't be larger than max_values")
     if shape["type"] == STRING_SELECT:
-        shape["options"] = _read_options(form)
+        shape["options"] = read_options(form)
     else:
         shape["default_values"] = form.data.get("default_values")
     if shape["type"] == CHANNEL_SELECT:
@@ -106,10 +106,11 @@ def _or(value: int | None, default: int) -> int:
     return default if value is None else value
 
 
-def _read_options(form: Form) -> list[JSON]:
+def read_options(form: Form, *, least: int = 1, most: int = 25) -> list[JSON]:
+    """The options to choose from, each with a value of its own."""
     options = []
     seen: set[str | None] = set()
-    for option in form.forms("options", least=1, most=25, required=True):
+    for option in form.forms("options", least=least, most=most, required=True):
         value = option.text("value", least=1, most=100, required=True)
         if value in seen:
             option.fail(

@@ -48,4 +48,4 @@ def add_plain_gateway(app: web.Application, gateway: Gateway, addresses: Callabl
 
 
 TLS_HOSTS = DISCORD_HOSTS
-PLAIN_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+PLAIN_HOSTS = ("127.0.0.1", "localhost")

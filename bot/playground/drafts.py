@@ -12,7 +12,6 @@ from bot.playground.wire import JSON
 
 MOST_CONTENT = 2000
 MOST_ATTACHMENTS = 10
-_V2 = MessageFlag.IS_COMPONENTS_V2
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class Draft:
 def read_draft(form: Form, *, v2: bool = False) -> Draft:
     """Read a message's payload; mistakes are noted in the form. `v2`: the message already has that layout."""
     flags = form.integer("flags", least=0, most=(1 << 53) - 1) or 0
-    v2 = v2 or bool(flags & _V2)
+    v2 = v2 or bool(flags & MessageFlag.IS_COMPONENTS_V2)
     content = form.text("content", most=MOST_CONTENT)
     draft = Draft(
         given=frozenset(form.data),
@@ -55,8 +54,7 @@ def read_draft(form: Form, *, v2: bool = False) -> Draft:
         tts=form.flag("tts") or False,
         nonce=_read_nonce(form),
     )
-    if v2:
-        _check_v2(form, draft)
+    check_layout(form, flags, draft.content, draft.embeds)
     return draft
 
 
@@ -65,9 +63,10 @@ def _read_nonce(form: Form) -> str | int | None:
     return nonce if isinstance(nonce, int) and not isinstance(nonce, bool) else form.text("nonce", most=25)
 
 
-def _check_v2(form: Form, draft: Draft) -> None:
-    for key, value in (("content", draft.content), ("embeds", draft.embeds)):
-        if value:
+def check_layout(form: Form, flags: int, content: str, embeds: list[JSON]) -> None:
+    """Note content and embeds in a message that has the layout of components V2."""
+    for key, value in (("content", content), ("embeds", embeds)):
+        if value and flags & MessageFlag.IS_COMPONENTS_V2:
             form.fail(
                 key,
                 "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",

@@ -5,7 +5,7 @@ import hmac
 import re
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from mimetypes import guess_type
 from urllib.parse import quote
 
@@ -78,10 +78,6 @@ class Files:
         while self._total > self._keep and len(self._kept) > 1:
             self.remove(next(iter(self._kept)))
         return attachment
-
-    def describe(self, attachment: Attachment, description: str | None) -> Attachment:
-        """The same file with another alt text."""
-        return replace(attachment, description=description)
 
     def remove(self, attachment_id: int) -> None:
         """Forget a file; its URLs no longer work."""

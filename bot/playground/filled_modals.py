@@ -3,22 +3,32 @@
 from collections.abc import Iterator, Mapping
 
 from bot.playground.components import walk
-from bot.playground.controls import STRING_SELECT, TEXT_INPUT
+from bot.playground.controls import TEXT_INPUT
 from bot.playground.errors import RefusedError
 from bot.playground.files import Upload
-from bot.playground.modals import FILE_UPLOAD, LABEL
+from bot.playground.modals import CHECKBOX, FILE_UPLOAD, LABEL, RADIO_GROUP
 from bot.playground.snowflakes import parse
 from bot.playground.wire import JSON
 
 
+def _dicts(value: object) -> list[JSON]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
 def _answers(components: object) -> Iterator[JSON]:
     """The fields that a client sent, in rows or in labels."""
-    for component in components if isinstance(components, list) else []:
-        if isinstance(component, dict):
-            inner = component.get("component")
-            yield from _answers([inner] if inner else component.get("components"))
-            if "custom_id" in component:
-                yield component
+    for top in _dicts(components):
+        for field in _dicts([top, top.get("component")]) + _dicts(top.get("components")):
+            if "custom_id" in field:
+                yield field
+
+
+def text_values(answer: JSON) -> list[str]:
+    """The `values` of a select or a file upload."""
+    values = answer.get("values") or []
+    if not isinstance(values, list):
+        raise RefusedError("The values are not in Discord's shape.")
+    return [str(value) for value in values]
 
 
 def fill(modal: JSON, components: object, uploads: Mapping[int, Upload]) -> tuple[list[JSON], dict[str, list[Upload]]]:
@@ -48,12 +58,24 @@ def _field(
     shape: JSON = {"type": spec["type"], "id": spec["id"], "custom_id": spec["custom_id"]}
     if spec["type"] == TEXT_INPUT:
         return shape | {"value": _text(spec, answer)}
-    values = [str(value) for value in answer.get("values") or []]
+    if spec["type"] == CHECKBOX:
+        return shape | {"value": answer.get("value", spec["default"]) is True}
+    if spec["type"] == RADIO_GROUP:
+        picked = [str(answer["value"])] if answer.get("value") is not None else []
+        _check_values(spec, picked)
+        return shape | {"value": picked[0] if picked else None}
+    values = text_values(answer)
     _check_values(spec, values)
     if spec["type"] == FILE_UPLOAD:
-        chosen = [uploads.get(parse(value) or 0) for value in values]
-        files[spec["custom_id"]] = [upload for upload in chosen if upload is not None]
+        files[spec["custom_id"]] = [_chosen(spec, value, uploads) for value in values]
     return shape | {"values": values}
+
+
+def _chosen(spec: JSON, value: str, uploads: Mapping[int, Upload]) -> Upload:
+    index = parse(value)
+    if index is None or index not in uploads:
+        raise RefusedError(f"The field {spec['custom_id']} needs its files.")
+    return uploads[index]
 
 
 def _text(spec: JSON, answer: JSON) -> str:
@@ -84,5 +106,5 @@ def check_selection(spec: JSON, values: list[str]) -> None:
     if not least <= len(values) <= most:
         raise RefusedError(f"The select {spec['custom_id']} takes {least} to {most} values.")
     options = {option["value"] for option in spec.get("options", [])}
-    if spec["type"] == STRING_SELECT and set(values) - options:
+    if "options" in spec and set(values) - options:
         raise RefusedError(f"The select {spec['custom_id']} has no value {min(set(values) - options)}.")

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qs, urlsplit
 
 from bot.playground.command_rules import ATTACHMENT, GROUP
-from bot.playground.controls import TEXT_INPUT
 from bot.playground.errors import NotDeliveredError, RefusedError
 from bot.playground.files import Upload
 from bot.playground.handles import Handle, Predicate
@@ -76,7 +75,7 @@ class Member:
         return self._use_control(message, control, [str(value) for value in values])
 
     async def submit_modal(self, values: Mapping[str, object], *, channel: Where = "studio") -> Handle:
-        """Fill in the open modal, fields by custom id: a text, a list of values, an Upload or a list of them."""
+        """Fill in the open modal, fields by custom id: a text, true or false, a list of values or Uploads."""
         modal = self._using.open_modal(self.id)
         if modal is None:
             raise RefusedError("No modal is open.")
@@ -232,7 +231,7 @@ def _value(value: object, uploads: dict[int, Upload]) -> object:
 
 
 def _field(custom_id: str, value: object, uploads: dict[int, Upload]) -> JSON:
-    if isinstance(value, str):
-        return {"type": TEXT_INPUT, "custom_id": custom_id, "value": value}
+    if isinstance(value, str | bool):
+        return {"custom_id": custom_id, "value": value}
     entries = value if isinstance(value, list | tuple) else [value]
     return {"custom_id": custom_id, "values": [str(_value(one, uploads)) for one in entries]}

@@ -70,11 +70,6 @@ class Message:
         """Whether this is a deferred answer that still says "thinking"."""
         return bool(self.flags & MessageFlag.LOADING)
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to show."""
-        return not (self.content or self.embeds or self.components or self.files)
-
 
 class Messages:
     """The history of every channel, each bounded, the oldest messages going first."""

@@ -1,11 +1,12 @@
 """Modals: what a bot may open, checked and in Discord's shape."""
 
 from bot.playground.components import ROW, TEXT
-from bot.playground.controls import SELECTS, TEXT_INPUT, Numbers, only_given, read_select, read_text_input
+from bot.playground.controls import SELECTS, TEXT_INPUT, Numbers, only_given, read_options, read_select, read_text_input
 from bot.playground.forms import Form
 from bot.playground.wire import JSON
 
-LABEL, FILE_UPLOAD = 18, 19
+LABEL, FILE_UPLOAD, RADIO_GROUP, CHECKBOX_GROUP, CHECKBOX = 18, 19, 21, 22, 23
+_LABELLED = (TEXT_INPUT, *SELECTS, FILE_UPLOAD, RADIO_GROUP, CHECKBOX_GROUP, CHECKBOX)
 
 
 def read_modal(form: Form) -> JSON:
@@ -39,20 +40,21 @@ def _read_top(form: Form, numbers: Numbers) -> JSON:
 
 
 def _read_field(form: Form, numbers: Numbers, *, labelled: bool) -> JSON:
-    allowed = (TEXT_INPUT, *SELECTS, FILE_UPLOAD) if labelled else (TEXT_INPUT,)
-    kind = form.one_of("type", allowed, required=True)
+    kind = form.one_of("type", _LABELLED if labelled else (TEXT_INPUT,), required=True)
     if kind is None:
         return {}
     if kind == TEXT_INPUT:
         return read_text_input(form, numbers, labelled=labelled)
     if kind in SELECTS:
         return read_select(form, numbers)
-    return only_given(
-        numbers.start(form)
-        | {
-            "custom_id": numbers.custom_id(form),
-            "min_values": form.integer("min_values", least=0, most=10),
-            "max_values": form.integer("max_values", least=1, most=10),
-            "required": form.flag("required"),
-        }
-    )
+    shape = numbers.start(form) | {"custom_id": numbers.custom_id(form), "required": form.flag("required")}
+    if kind == CHECKBOX:
+        return only_given(shape | {"default": form.flag("default") or False})
+    if kind in (RADIO_GROUP, CHECKBOX_GROUP):
+        shape["options"] = read_options(form, least=2 if kind == RADIO_GROUP else 1, most=10)
+    most = len(shape["options"]) if kind == CHECKBOX_GROUP else 1
+    counts: JSON = {
+        "min_values": form.integer("min_values", least=0, most=10),
+        "max_values": form.integer("max_values", least=1, most=10) or most,
+    }
+    return only_given(shape | counts)

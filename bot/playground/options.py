@@ -22,6 +22,17 @@ from bot.playground.wire import JSON
 from bot.playground.world import World
 
 
+def check_shape(data: JSON, depth: int = 3) -> None:
+    """Refuse options that are not dictionaries with names all the way down: everything after this reads them so."""
+    options = data.get("options") or []
+    if not isinstance(options, list) or (options and not depth):
+        raise RefusedError("The options are not in Discord's shape.")
+    for option in options:
+        if not isinstance(option, dict) or not isinstance(option.get("name"), str):
+            raise RefusedError("The options are not in Discord's shape.")
+        check_shape(option, depth - 1)
+
+
 def leaf_options(data: JSON) -> list[JSON]:
     """The options with values, under whatever subcommand or group they are."""
     options: list[JSON] = data.get("options") or []

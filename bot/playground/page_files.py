@@ -41,8 +41,10 @@ class PageFiles:
         """The routes, from the root."""
         return [web.get("/", self.index), web.get("/page/{path:.+}", self.file)]
 
-    async def index(self, _request: web.Request) -> web.Response:
-        """The page."""
+    async def index(self, request: web.Request) -> web.StreamResponse:
+        """The page. Attachments come from 127.0.0.1, and the page's policy lets it load from its own origin only."""
+        if request.url.host != "127.0.0.1":
+            raise web.HTTPTemporaryRedirect(request.url.with_host("127.0.0.1"))
         return self._serve("index.html")
 
     async def file(self, request: web.Request) -> web.Response:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.playground.drafts import MOST_ATTACHMENTS, Draft, Note
+from bot.playground.drafts import MOST_ATTACHMENTS, Draft, Note, check_layout
 from bot.playground.errors import empty_message, too_large
 from bot.playground.files import Attachment, Files, Upload, clean_name
 from bot.playground.forms import Form
@@ -85,6 +85,7 @@ class Posts:
         names = self._check_files(draft, uploads, kept, form)
         form.done()
         check_references(form, draft.embeds, draft.components, names)
+        check_layout(form, self._edited_flags(message, draft), content, embeds)
         form.done()
         if not (content or embeds or components or kept or uploads):
             raise empty_message()

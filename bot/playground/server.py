@@ -1,5 +1,6 @@
 """The playground itself: starts and stops the two listeners, and hands out members for tests."""
 
+import asyncio
 import base64
 import secrets
 import socket
@@ -17,6 +18,7 @@ from bot.playground.doors import PLAIN_HOSTS, TLS_HOSTS, add_plain_gateway, add_
 from bot.playground.faults import Faults
 from bot.playground.gateway.intents import Intent
 from bot.playground.gateway.server import Gateway
+from bot.playground.happenings import BotStatus, Happening
 from bot.playground.member import Member
 from bot.playground.page_api import OPEN, PageApi, page_guard
 from bot.playground.page_files import PageFiles
@@ -82,6 +84,8 @@ class Playground:
     async def stop(self) -> None:
         """Close every connection and both listeners."""
         self.service.interactions.stop()
+        if self._viewers is not None:
+            self._viewers.close()
         await self.gateway.close_all()
         for runner in self._runners:
             await runner.cleanup()
@@ -110,6 +114,25 @@ class Playground:
             raise RuntimeError("The playground has not been started.")
         user = self.world.user_named(username)
         return Member(user, self.service, self._speaking, self._using, self._viewers)
+
+    async def bot_online(self, timeout: float = 10.0) -> None:
+        """Wait until the bot is connected; TimeoutError where it does not come within so many seconds."""
+        arrived = asyncio.Event()
+
+        def notice(happening: Happening) -> None:
+            if isinstance(happening, BotStatus) and happening.online:
+                arrived.set()
+
+        self.service.hub.listen(notice)
+        try:
+            if not self.service.bot_online:
+                await asyncio.wait_for(arrived.wait(), timeout)
+        finally:
+            self.service.hub.leave(notice)
+
+    def tick(self) -> None:
+        """Let what is due by the clock happen; for tests that move it."""
+        self.service.interactions.tick()
 
     def _plain_app(self, addresses: Addresses, viewers: Viewers) -> web.Application:
         app = self._app(addresses, host_guard(PLAIN_HOSTS, lambda: self.port), page_guard(self.key))
@@ -141,7 +164,7 @@ class Playground:
         return app
 
     async def _serve(self, app: web.Application, bound: socket.socket, *, tls: bool) -> None:
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await runner.setup()
         self._runners.append(runner)
         context = self._certificate.server_context() if tls else None

@@ -14,7 +14,7 @@ from bot.playground.controls import (
 )
 from bot.playground.errors import RefusedError
 from bot.playground.files import Attachment, Upload
-from bot.playground.filled_modals import check_selection, fill
+from bot.playground.filled_modals import check_selection, fill, text_values
 from bot.playground.happenings import Happening, ModalOpened
 from bot.playground.interaction import (
     AUTOCOMPLETE,
@@ -27,7 +27,7 @@ from bot.playground.interaction import (
     Resolved,
 )
 from bot.playground.modals import FILE_UPLOAD
-from bot.playground.options import OptionChecker, find_specs, focused_option, leaf_options
+from bot.playground.options import OptionChecker, check_shape, find_specs, focused_option, leaf_options
 from bot.playground.places import Channel
 from bot.playground.service import Service
 from bot.playground.snowflakes import parse
@@ -79,6 +79,7 @@ class Using:
                 pass
 
     def _command(self, use: Use) -> Interaction:
+        check_shape(use.data)
         command = self._find_command(use)
         data: JSON = {"id": command["id"], "name": command["name"], "type": command["type"]}
         if "guild_id" in command:
@@ -129,7 +130,7 @@ class Using:
         data: JSON = {"custom_id": custom_id, "component_type": control["type"], "id": control["id"]}
         resolved = Resolved()
         if control["type"] in SELECTS:
-            values = [str(value) for value in use.data.get("values") or []]
+            values = text_values(use.data)
             check_selection(control, values)
             data["values"] = values
             resolved = self._resolve_values(control["type"], values)

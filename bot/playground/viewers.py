@@ -26,7 +26,7 @@ MOST_WAITING = 5000
 
 
 class Viewer:
-    """One user's view, from now on. `lost` once frames had to be dropped: begin anew."""
+    """One user's view, from now on. `lost` once frames had to be dropped, or the playground stops."""
 
     def __init__(self, user_id: int) -> None:
         self.user_id = user_id
@@ -36,10 +36,15 @@ class Viewer:
     def show(self, event: str, data: JSON) -> None:
         """Add a frame."""
         if self._frames.qsize() >= MOST_WAITING:
-            self.lost = True
-            self._frames.put_nowait(None)
+            self.lose()
         if not self.lost:
             self._frames.put_nowait({"t": event, "d": data})
+
+    def lose(self) -> None:
+        """Let the reader go, after the frames that wait."""
+        if not self.lost:
+            self.lost = True
+            self._frames.put_nowait(None)
 
     async def next(self) -> JSON | None:
         """The next frame; None where the view is lost."""
@@ -64,6 +69,11 @@ class Viewers:
     def leave(self, viewer: Viewer) -> None:
         """End a view."""
         self._viewers.discard(viewer)
+
+    def close(self) -> None:
+        """End every view."""
+        for viewer in tuple(self._viewers):
+            viewer.lose()
 
     def message(self, message: Message, user_id: int) -> JSON:
         """A message as this user sees it."""

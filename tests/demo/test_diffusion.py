@@ -66,13 +66,15 @@ def test_the_learning_rate_rises_stays_and_falls() -> None:
     assert all(after < before for before, after in pairwise(rates[900:]))
 
 
-def test_both_predictions_weigh_the_same_error_of_the_picture_alike() -> None:
-    """An error e in x₀ is e·√SNR in ε and e·√(SNR + 1) in v: the weighted squares are min(SNR, γ)·e² in both."""
+def test_noise_is_weighed_by_min_snr() -> None:
+    """An error e of x₀ is e·√SNR in ε: the weighted squares are min(SNR, γ)·e²."""
     timesteps = torch.tensor([0, 250, 500, 750, 999])
-    epsilon, velocity = make_scheduler("cosine", "epsilon"), make_scheduler("cosine", "v_prediction")
-    bars = epsilon.alphas_cumprod[timesteps]
+    scheduler = make_scheduler("cosine", "epsilon")
+    bars = scheduler.alphas_cumprod[timesteps]
     snr = bars / (1 - bars)
-    from_epsilon = loss_weights(epsilon, timesteps) * snr
-    from_velocity = loss_weights(velocity, timesteps) * (snr + 1)
-    assert torch.allclose(from_epsilon, snr.clamp(max=diffusion.SNR_GAMMA), rtol=1e-4)
-    assert torch.allclose(from_epsilon, from_velocity, rtol=1e-4)
+    assert torch.allclose(loss_weights(scheduler, timesteps) * snr, snr.clamp(max=diffusion.SNR_GAMMA), rtol=1e-4)
+
+
+def test_velocity_keeps_its_weight_at_the_noisiest_timesteps() -> None:
+    timesteps = torch.tensor([0, 500, 999])
+    assert loss_weights(make_scheduler("cosine", "v_prediction"), timesteps).tolist() == [1.0, 1.0, 1.0]

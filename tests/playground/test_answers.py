@@ -135,7 +135,7 @@ async def test_a_bot_that_does_not_answer_fails_the_interaction(
     @robot.tree.command(name="slow", description="Slow")
     async def slow(interaction: discord.Interaction) -> None:
         clock.now += 3.1
-        playground.service.interactions.tick()
+        playground.tick()
         await interaction.response.send_message("too late")
 
     await robot.up()
@@ -171,3 +171,21 @@ async def test_a_second_answer_is_refused_and_a_token_dies_after_fifteen_minutes
     await robot.up()
     assert (await (await ada.slash("twice")).response()).content == "in time"
     assert codes == [(400, 40060), (401, 50027)]
+
+
+@pytest.mark.slow
+async def test_three_real_seconds_are_three_seconds() -> None:
+    async with Playground() as playground:
+        robot = Robot(playground)
+
+        @robot.tree.command(name="sleep", description="Sleep")
+        async def sleep(interaction: discord.Interaction) -> None:
+            await asyncio.sleep(0)
+
+        await robot.up()
+        began = perf_counter()
+        used = await playground.member("ada").slash("sleep")
+        with pytest.raises(NotDeliveredError, match="did not respond"):
+            await used.acknowledged()
+        assert 2.9 < perf_counter() - began < 4
+        await robot.down()

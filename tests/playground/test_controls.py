@@ -7,7 +7,9 @@ import discord
 import pytest
 
 from bot.playground.errors import RefusedError
+from bot.playground.files import Upload
 from bot.playground.member import Member
+from bot.playground.server import Playground
 from tests.playground.robot import PNG, Robot
 
 
@@ -123,3 +125,50 @@ async def test_layout_views_are_shown_and_their_dynamic_items_pressed(robot: Rob
     assert ada.read(message.pictures()[0]) == PNG
     again = await (await ada.click(message, "Again")).response()
     assert again.components[0]["content"] == "job 9 again"
+
+
+async def test_a_modal_takes_files_and_every_kind_of_choice(robot: Robot, ada: Member, playground: Playground) -> None:
+    class Everything(discord.ui.Modal, title="Everything"):
+        file: discord.ui.Label["Everything"] = discord.ui.Label(
+            text="File", component=discord.ui.FileUpload(custom_id="file", max_values=2)
+        )
+        who: discord.ui.Label["Everything"] = discord.ui.Label(
+            text="Who", component=discord.ui.UserSelect(custom_id="who")
+        )
+        look: discord.ui.Label["Everything"] = discord.ui.Label(
+            text="Look",
+            component=discord.ui.RadioGroup(
+                custom_id="look",
+                options=[discord.RadioGroupOption(label=one, value=one) for one in ("oil", "ink")],
+            ),
+        )
+        extras: discord.ui.Label["Everything"] = discord.ui.Label(
+            text="Extras",
+            component=discord.ui.CheckboxGroup(
+                custom_id="extras",
+                options=[discord.CheckboxGroupOption(label=one, value=one) for one in ("frame", "signature")],
+            ),
+        )
+        sure: discord.ui.Label["Everything"] = discord.ui.Label(
+            text="Sure", component=discord.ui.Checkbox(custom_id="sure")
+        )
+
+        async def on_submit(self, interaction: discord.Interaction) -> None:
+            (file,) = self.file.component.values  # type: ignore[attr-defined]
+            (who,) = self.who.component.values  # type: ignore[attr-defined]
+            look = self.look.component.value  # type: ignore[attr-defined]
+            extras = self.extras.component.values  # type: ignore[attr-defined]
+            sure = self.sure.component.value  # type: ignore[attr-defined]
+            await interaction.response.send_message(f"{await file.read()} {who.name} {look} {extras} {sure}")
+
+    @robot.tree.command(name="form", description="Ask")
+    async def form(interaction: discord.Interaction) -> None:
+        await interaction.response.send_modal(Everything())
+
+    await robot.up()
+    await (await ada.slash("form")).modal()
+    given = {"file": Upload("a.txt", b"x"), "who": playground.world.user_named("vera"), "look": "ink"}
+    with pytest.raises(RefusedError, match="has no value oils"):
+        await ada.submit_modal(given | {"look": "oils", "extras": ["frame"]})
+    answer = await (await ada.submit_modal(given | {"extras": ["frame", "signature"], "sure": True})).response()
+    assert answer.content == "b'x' vera ink ['frame', 'signature'] True"

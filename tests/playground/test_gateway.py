@@ -28,6 +28,15 @@ async def test_a_dropped_socket_resumes_and_misses_nothing(robot: Robot, playgro
     assert await robot.hears("and after")
 
 
+async def test_the_playground_knows_when_the_bot_is_there(robot: Robot, playground: Playground) -> None:
+    with pytest.raises(TimeoutError):
+        await playground.bot_online(0.01)
+    waiting = asyncio.create_task(playground.bot_online())
+    await robot.up()
+    await waiting
+    await playground.bot_online()
+
+
 async def test_a_client_that_is_asked_to_reconnect_resumes(robot: Robot, playground: Playground) -> None:
     await robot.up()
     playground.gateway.ask_to_reconnect()

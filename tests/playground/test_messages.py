@@ -177,3 +177,17 @@ async def test_typing_shows(robot: Robot, ada: Member) -> None:
     async with studio(robot).typing():
         await studio(robot).send("typed")
     assert ada.messages()[-1].content == "typed"
+
+
+async def test_the_v2_layout_takes_no_words_with_it_and_stays(robot: Robot, ada: Member) -> None:
+    await robot.up()
+    message = await studio(robot).send("words")
+    view = discord.ui.LayoutView()
+    view.add_item(discord.ui.TextDisplay("a layout"))
+    with pytest.raises(discord.HTTPException, match="cannot be used"):
+        await message.edit(view=view)
+    await message.edit(content=None, view=view)
+    with pytest.raises(discord.HTTPException, match="cannot be used"):
+        await message.edit(content="words again")
+    (seen,) = ada.messages()
+    assert seen.components[0]["content"] == "a layout"

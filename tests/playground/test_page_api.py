@@ -1,7 +1,9 @@
 """The page's API, with the real bot on the other side."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from io import BytesIO
+from time import perf_counter
 
 import discord
 import pytest
@@ -105,7 +107,7 @@ async def test_the_socket_tells_what_concerns_its_user(
     @robot.tree.command(name="sleep", description="Sleep")
     async def sleep(interaction: discord.Interaction) -> None:
         clock.now += 4
-        playground.service.interactions.tick()
+        playground.tick()
 
     async with ada.session.ws_connect(f"/playground/socket?user={ada.user}") as socket:
         await robot.up()
@@ -166,3 +168,24 @@ async def test_a_member_is_held_to_discords_limits(ada: Browser, playground: Pla
     assert (await ada.post("messages", {"channel_id": studio, "content": " "}))[1]["code"] == 50006
     playground.service.files.limit = 10
     assert (await ada.post("messages", {"channel_id": studio}, Upload("a", b"x" * 11)))[0] == 413
+
+
+async def test_the_page_and_its_files_come_with_a_strict_policy(playground: Playground, ada: Browser) -> None:
+    async with ada.session.get(playground.url) as response:
+        assert response.content_type == "text/html"
+        assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+        assert response.headers["Referrer-Policy"] == "no-referrer"
+    async with ada.session.get(playground.url.replace("127.0.0.1", "localhost"), allow_redirects=False) as response:
+        assert response.headers["Location"] == playground.url
+
+
+async def test_stopping_lets_an_open_page_go_at_once(clock: Clock) -> None:
+    async with Playground(clock=clock) as playground:
+        browser = Browser(playground, "ada")
+        socket = await browser.session.ws_connect(f"/playground/socket?user={browser.user}")
+        await until(socket, "READY")
+        leaving = asyncio.create_task(socket.receive())
+        began = perf_counter()
+    assert (await leaving).data == 1013
+    assert perf_counter() - began < 0.4
+    await browser.session.close()

@@ -5,6 +5,7 @@ from bot.playground.gateway.sessions import Session, Sessions
 from bot.playground.happenings import (
     Happening,
     InteractionCreated,
+    Logged,
     MessageCreated,
     MessageDeleted,
     MessageUpdated,
@@ -43,7 +44,14 @@ class Broadcast:
             case InteractionCreated(interaction):
                 channel = self._service.world.channel(interaction.channel_id)
                 for session in self._hearing(channel):
-                    session.dispatch("INTERACTION_CREATE", self._payloads.interaction(interaction, session.addresses))
+                    payload = self._payloads.interaction(interaction, session.addresses)
+                    self._dispatch(session, "INTERACTION_CREATE", payload)
+            case _:
+                pass
+
+    def _dispatch(self, session: Session, event: str, data: JSON) -> None:
+        session.dispatch(event, data)
+        self._service.hub.publish(Logged(False, "gateway", event, None, self._service.clock()))
 
     def _tell_message(self, event: str, message: Message) -> None:
         if message.viewer_id is not None:
@@ -52,14 +60,14 @@ class Broadcast:
         for session in self._hearing(channel, Intent.GUILD_MESSAGES):
             has_content = Intent.MESSAGE_CONTENT in session.intents
             reader = Reader(self._service.world.bot.id, session.addresses, has_content)
-            session.dispatch(event, self._service.renderer.event(message, reader))
+            self._dispatch(session, event, self._service.renderer.event(message, reader))
 
     def _tell_deleted(self, message: Message) -> None:
         if message.viewer_id is not None:
             return
         channel = self._service.world.channel(message.channel_id)
         for session in self._hearing(channel, Intent.GUILD_MESSAGES):
-            session.dispatch("MESSAGE_DELETE", {"id": str(message.id)} | self._where(channel))
+            self._dispatch(session, "MESSAGE_DELETE", {"id": str(message.id)} | self._where(channel))
 
     def _tell_reaction(self, change: ReactionChanged) -> None:
         channel = self._service.world.channel(change.message.channel_id)
@@ -75,14 +83,14 @@ class Broadcast:
             data["message_author_id"] = str(change.message.author_id)
             data |= self._member(channel, change.user_id)
         for session in self._hearing(channel, Intent.GUILD_MESSAGE_REACTIONS):
-            session.dispatch(event, data)
+            self._dispatch(session, event, data)
 
     def _tell_typing(self, channel_id: int, user_id: int) -> None:
         channel = self._service.world.channel(channel_id)
         now = int(self._service.clock())
         data = self._where(channel) | {"user_id": str(user_id), "timestamp": now} | self._member(channel, user_id)
         for session in self._hearing(channel, Intent.GUILD_MESSAGE_TYPING):
-            session.dispatch("TYPING_START", data)
+            self._dispatch(session, "TYPING_START", data)
 
     def _where(self, channel: Channel) -> JSON:
         place = {} if channel.is_dm else {"guild_id": str(self._service.world.guild.id)}

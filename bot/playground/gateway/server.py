@@ -1,5 +1,7 @@
 """The gateway as a whole: takes connections, keeps their sessions, and can be told to misbehave like the real one."""
 
+import asyncio
+
 from aiohttp import web
 
 from bot.playground.addresses import Addresses
@@ -37,8 +39,7 @@ class Gateway:
 
     async def close_all(self, code: int = 1001) -> None:
         """Close every connection."""
-        for connection in tuple(self._connections):
-            await connection.close(code)
+        await asyncio.gather(*(connection.close(code) for connection in self._connections))
 
     def drop(self) -> None:
         """Break every connection without a close frame; clients resume."""

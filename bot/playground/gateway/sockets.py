@@ -49,7 +49,7 @@ class Connection:
         self._outbox: asyncio.Queue[str] = asyncio.Queue()
         self._received: deque[float] = deque()
         self._transport: asyncio.Transport | None = None
-        self._socket = web.WebSocketResponse(max_msg_size=1 << 20, autoping=True)
+        self._socket = web.WebSocketResponse(timeout=1.0, max_msg_size=1 << 20)
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """Speak the protocol until either side closes."""

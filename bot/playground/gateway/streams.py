@@ -5,9 +5,6 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Protocol
 
-SUPPORTED = (None, "zlib-stream", "zstd-stream")
-"""Values of the `compress` query that a client may ask for."""
-
 
 class Stream(Protocol):
     """Encodes a payload for the wire."""

@@ -46,7 +46,7 @@ export class EventsDrawer extends HTMLElement {
       h("time", {}, exactTime(new Date(at * 1000))),
       h("span", { class: "event-way", title: fromBot ? "from the bot" : "to the bot" }, icon(fromBot ? "right" : "left", fromBot ? "from the bot" : "to the bot")),
       h("span", { class: "event-kind" }, kind),
-      h("span", { class: "event-words" }, summary),
+      h("span", { class: "event-words" }, summary.replace("/api/v10", "")),
       status === null || status === undefined ? null : h("span", { class: "event-status" }, status),
     );
   }

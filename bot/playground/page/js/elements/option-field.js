@@ -85,6 +85,7 @@ export class OptionField extends HTMLElement {
   #textInput() {
     const free = this.option.type === OptionKind.STRING && !isListed(this.option);
     const props = { class: "option-input", autocomplete: "off", spellcheck: free ? "true" : "false" };
+    this.toggleAttribute("data-free", free);
     const input = free ? h("textarea", { ...props, rows: "1" }) : h("input", { ...props, type: "text", inputmode: NUMERIC[this.option.type] ?? null });
     input.addEventListener("input", () => {
       this.#picked = null;

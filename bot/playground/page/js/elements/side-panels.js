@@ -2,6 +2,7 @@
 
 const SLOT = "easel.playground.panel";
 const WIDE = matchMedia("(min-width: 1180px)");
+const NARROW = matchMedia("(width < 900px)");
 
 export class SidePanels extends HTMLElement {
   #shell = null;
@@ -9,14 +10,17 @@ export class SidePanels extends HTMLElement {
   /** `shell` is the element whose attributes the layout follows. */
   start(shell) {
     this.#shell = shell;
-    this.#show(localStorage.getItem(SLOT) ?? (WIDE.matches ? "members" : ""));
+    this.#restore();
+    NARROW.addEventListener("change", () => this.#restore());
     shell.querySelector(".scrim").addEventListener("click", () => this.closeAll());
-    shell.addEventListener("keydown", (event) => event.key === "Escape" && this.#narrow && this.closeAll());
-    if (this.#narrow) this.#show("");
+    shell.addEventListener("keydown", (event) => event.key === "Escape" && NARROW.matches && this.closeAll());
   }
 
-  get #narrow() {
-    return !matchMedia("(min-width: 900px)").matches;
+  /** Beside the messages a panel stays as it was left; over them it begins closed. */
+  #restore() {
+    const wanted = localStorage.getItem(SLOT) ?? (WIDE.matches ? "members" : "");
+    this.#show(NARROW.matches ? "" : wanted);
+    this.#shell.toggleAttribute("data-menu", false);
   }
 
   get current() {
@@ -26,7 +30,7 @@ export class SidePanels extends HTMLElement {
   /** Opens a panel, or closes it if it is open. */
   toggle(name) {
     this.#show(this.current === name ? "" : name);
-    if (!this.#narrow) localStorage.setItem(SLOT, this.current);
+    if (!NARROW.matches) localStorage.setItem(SLOT, this.current);
   }
 
   toggleMenu() {
@@ -36,7 +40,7 @@ export class SidePanels extends HTMLElement {
   /** On a narrow screen, back to the messages. */
   closeAll() {
     this.#menu(false);
-    if (this.#narrow) this.#show("");
+    if (NARROW.matches) this.#show("");
   }
 
   #menu(open) {
@@ -44,7 +48,7 @@ export class SidePanels extends HTMLElement {
     const button = this.#shell.querySelector(".head-menu");
     button.setAttribute("aria-expanded", String(open));
     if (open) this.#shell.querySelector("[aria-current=page]")?.focus();
-    else if (this.#narrow && this.#shell.querySelector("channel-list").contains(document.activeElement)) button.focus();
+    else if (NARROW.matches && this.#shell.querySelector("channel-list").contains(document.activeElement)) button.focus();
   }
 
   #show(name) {

@@ -1,0 +1,30 @@
+# Easel in a container: slim, not root, with a health check by the heartbeat file.
+# Built for the CPU; for CUDA build with --build-arg TORCH_INDEX=https://download.pytorch.org/whl/cu130
+FROM python:3.11-slim
+
+ARG TORCH_INDEX=https://download.pytorch.org/whl/cpu
+
+RUN useradd --create-home --uid 1000 easel \
+    && mkdir /data /models \
+    && chown easel:easel /data /models
+WORKDIR /app
+
+# torch first and alone: it is the largest layer and changes least
+COPY constraints.txt ./
+RUN pip install --no-cache-dir --constraint constraints.txt --extra-index-url "$TORCH_INDEX" torch==2.13.0
+
+COPY pyproject.toml README.md LICENSE ./
+COPY bot ./bot
+COPY cogs ./cogs
+RUN pip install --no-cache-dir --constraint constraints.txt .
+
+USER easel
+ENV EASEL_DATA=/data HF_HOME=/models PYTHONUNBUFFERED=1
+VOLUME ["/data", "/models"]
+
+# The bot touches the file every ten seconds while it is connected.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=120s \
+    CMD test "$(( $(date +%s) - $(stat -c %Y /data/heartbeat) ))" -lt 60
+
+ENTRYPOINT ["easel"]
+CMD ["run"]

@@ -1,0 +1,36 @@
+# Each target works alone on a fresh machine that has Python 3.11 or later and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run setup test test-all check format clean
+
+run: $(READY)  ## Run the bot: on Discord with DISCORD_TOKEN, otherwise in its own playground
+	$(BIN)/python -m bot
+
+setup: $(READY)  ## Make .venv and install everything, pinned
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Easel needs Python 3.11 or later.")'
+	$(PYTHON) -m venv $(VENV)
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $(READY)
+
+test: $(READY)  ## The tests, in under five minutes on two cores
+	$(BIN)/python -m pytest -m "not slow"
+
+test-all: $(READY)  ## The tests and the slower suites
+	$(BIN)/python -m pytest
+
+check: $(READY)  ## Lint, format and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(READY)  ## Mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:  ## Remove .venv and caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache *.egg-info

@@ -1,0 +1,99 @@
+"""The command line: `python -m bot`, installed as `easel`. Heavy imports wait until a command needs them."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.config import Settings, read_settings
+from bot.errors import EaselError
+
+app = typer.Typer(
+    help="Easel: a Discord bot that paints with Stable Diffusion, and a local Discord to try it in.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+Port = Annotated[int | None, typer.Option(help="Port of the playground's page; 0 takes any free one.")]
+
+
+@app.callback(invoke_without_command=True)
+def default(context: typer.Context) -> None:
+    """Easel: a Discord bot that paints with Stable Diffusion, and a local Discord to try it in."""
+    if context.invoked_subcommand is None:
+        run()
+
+
+@app.command()
+def run() -> None:
+    """Run the bot (the default): on Discord, on another process's playground, or on its own."""
+    settings = read_settings()
+    _serve(settings)
+
+
+@app.command()
+def playground(
+    port: Port = None,
+    server_only: Annotated[bool, typer.Option(help="Only the local Discord, without the bot.")] = False,
+) -> None:
+    """Run the bot in a local Discord: no token, no GPU, no download."""
+    settings = read_settings(playground_port=port)
+    if server_only:
+        from bot.app import serve_playground
+
+        asyncio.run(serve_playground(settings))
+    else:
+        _serve(settings.model_copy(update={"discord_token": None, "playground": None}))
+
+
+@app.command()
+def imagine(
+    prompt: Annotated[str, typer.Argument(help="What to paint.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Where the PNG goes.")] = Path("easel.png"),
+    negative_prompt: Annotated[str, typer.Option(help="What to leave out.")] = "",
+    image: Annotated[Path | None, typer.Option(help="A picture to paint from, keeping its shape.")] = None,
+    strength: Annotated[float, typer.Option(help="How much of that picture to paint anew, 0 to 1.")] = 0.7,
+    steps: Annotated[int | None, typer.Option(help="Denoising steps.")] = None,
+    guidance_scale: Annotated[float | None, typer.Option(help="How closely to follow the prompt.")] = None,
+    seed: Annotated[int | None, typer.Option(help="The same seed gives the same picture.")] = None,
+    size: Annotated[str | None, typer.Option(help="WIDTHxHEIGHT in pixels.")] = None,
+    images: Annotated[int, typer.Option(help="How many pictures, 1 to 4.")] = 1,
+    scheduler: Annotated[str | None, typer.Option(help="The sampler, such as ddim or euler_a.")] = None,
+    model: Annotated[str | None, typer.Option(help="demo, a diffusers folder, or a hub id.")] = None,
+) -> None:
+    """Paint pictures without Discord."""
+    from bot.paint import Wish, paint
+
+    wish = Wish(prompt, negative_prompt, image, strength, steps, guidance_scale, seed, size, images, scheduler)
+    for file in paint(read_settings(model=model), wish, output):
+        typer.echo(file)
+
+
+@app.command()
+def doctor() -> None:
+    """Check token, model, device, data folder and database, and say how to mend what is wrong."""
+    from bot.doctor import examine
+
+    raise typer.Exit(0 if examine(read_settings()) else 1)
+
+
+def _serve(settings: Settings) -> None:
+    from bot.app import serve
+
+    code = asyncio.run(serve(settings))
+    if code:
+        raise typer.Exit(code)
+
+
+def main() -> None:
+    """Run a command; an error that has a sentence is one line on stderr and exit code 2."""
+    try:
+        app()
+    except EaselError as error:
+        typer.echo(str(error), err=True)
+        raise SystemExit(2) from None
+
+
+if __name__ == "__main__":
+    main()

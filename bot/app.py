@@ -1,0 +1,181 @@
+"""The application: where the objects of a running bot are made, wired, started and stopped."""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+
+import aiohttp
+import discord
+import typer
+
+from bot.client import EaselBot
+from bot.config import Settings
+from bot.engine.folder import quick_info
+from bot.engine.protocol import Engine
+from bot.errors import SettingsError
+from bot.executors.base import Executor
+from bot.executors.thread import Codec, ThreadExecutor
+from bot.heartbeat import beat
+from bot.logs import set_up_logs
+from bot.pictures.encoding import encode_picture
+from bot.pictures.pixels import encode_preview, read_pixels
+from bot.playground.connect import Door, connect
+from bot.playground.server import Playground
+from bot.store import Store
+from bot.studio import Studio
+from bot.studio.order import Order
+from cogs.courier import EDIT_EVERY, Courier
+from cogs.help import Help
+from cogs.imagine import Imagine
+from cogs.intake import Intake
+from cogs.mod import Mod
+from cogs.presses import Presses
+from cogs.queue import Queue
+from cogs.replies import Replies
+
+HUNG = 75
+"""Exit code after a hang: the supervisor starts the process again, and the queue goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Easel:
+    """A wired bot."""
+
+    bot: EaselBot
+    studio: Studio
+    store: Store
+
+
+def thread_executor(settings: Settings) -> ThreadExecutor:
+    """The default executor: the settings' model on a thread of this process."""
+
+    def load() -> Engine:
+        from bot.engine.engine import DiffusionEngine  # torch is imported on the engine's own thread, after login
+
+        return DiffusionEngine.load(settings.model, settings.device, settings.dtype)
+
+    return ThreadExecutor(load, Codec(read_pixels, encode_picture, encode_preview))
+
+
+@asynccontextmanager
+async def wire(
+    settings: Settings,
+    executor: Executor,
+    connector: aiohttp.BaseConnector | None,
+    edit_every: float = EDIT_EVERY,
+    **options: float,
+) -> AsyncIterator[Easel]:
+    """Everything made and put together, not yet logged in; closed in the end."""
+    info = quick_info(settings.model)
+    store = await Store.open(settings.data)
+    try:
+        studio = Studio(store, executor, info)
+        bot = EaselBot(
+            [
+                lambda bot: Courier(bot, studio, edit_every),
+                lambda bot: Imagine(studio, Intake(bot, studio, store)),
+                lambda bot: Replies(bot, studio, Intake(bot, studio, store)),
+                lambda bot: Presses(bot, studio, store),
+                lambda bot: Queue(studio),
+                lambda bot: Mod(studio, Order(studio, store)),
+                Help,
+            ],
+            connector,
+            **options,
+        )
+        try:
+            yield Easel(bot, studio, store)
+        finally:
+            await bot.close()
+            await studio.stop()
+    finally:
+        await store.close()
+
+
+async def serve(settings: Settings) -> int:
+    """Run the bot until it is stopped; returns the exit code."""
+    set_up_logs(settings.log_level)
+    if settings.discord_token is not None:
+        return await _run(settings, settings.discord_token.get_secret_value(), None)
+    if settings.playground is not None:
+        door = await _reach(settings.playground)
+        return await _run(settings, door.token, door)
+    async with _own_playground(settings) as playground:
+        door = playground.door()
+        typer.echo("No DISCORD_TOKEN is set, so Easel runs in its own playground, a local Discord.")
+        typer.echo(f"Open {playground.url} and type: /imagine a red castle on the snow at night")
+        return await _run(settings, door.token, door)
+
+
+async def serve_playground(settings: Settings) -> None:
+    """Run the playground without the bot, until it is stopped."""
+    set_up_logs(settings.log_level)
+    async with _own_playground(settings) as playground:
+        typer.echo(f"The playground's page: {playground.url}")
+        typer.echo(
+            f"For a bot: EASEL_PLAYGROUND=127.0.0.1:{playground.port}; its REST: http://127.0.0.1:{playground.port}/api/v10"
+        )
+        await _stopped()
+
+
+async def _run(settings: Settings, token: str, door: Door | None) -> int:
+    connector = None if door is None else door.connector()
+    async with wire(settings, thread_executor(settings), connector) as easel:
+        bot, studio = easel.bot, easel.studio
+        try:
+            await bot.login(token)
+        except discord.LoginFailure as error:
+            raise SettingsError("token.refused") from error
+        except (aiohttp.ClientError, OSError, discord.HTTPException) as error:
+            raise SettingsError("discord.unreachable", reason=error) from error
+        await studio.start()
+        waits = [
+            asyncio.create_task(bot.connect()),
+            asyncio.create_task(_stopped()),
+            asyncio.create_task(studio.hung.wait()),
+            asyncio.create_task(beat(settings.data / "heartbeat", lambda: bot.is_ready() and not bot.is_closed())),
+        ]
+        try:
+            done, _ = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+        finally:
+            for task in waits:
+                task.cancel()
+            await asyncio.gather(*waits, return_exceptions=True)
+        if studio.hung.is_set():
+            os._exit(HUNG)  # the engine's thread can't be ended in any other way
+    return 0
+
+
+@asynccontextmanager
+async def _own_playground(settings: Settings) -> AsyncIterator[Playground]:
+    playground = Playground(port=settings.playground_port)
+    try:
+        await playground.start()
+    except OSError as error:
+        raise SettingsError("playground.port", port=settings.playground_port) from error
+    try:
+        yield playground
+    finally:
+        await playground.stop()
+
+
+async def _reach(address: str) -> Door:
+    try:
+        return await connect(address)
+    except (aiohttp.ClientError, OSError, TimeoutError, KeyError, ValueError) as error:
+        raise SettingsError("playground.unreachable", address=address, reason=error) from error
+
+
+async def _stopped() -> None:
+    """Wait for Ctrl+C or a supervisor's SIGTERM."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows has no signal handlers in the loop
+            loop.add_signal_handler(number, stop.set)
+    await stop.wait()

@@ -1,0 +1,79 @@
+"""Doctor: looks at everything that a bot needs, and says how to mend what is wrong."""
+
+import asyncio
+from collections.abc import Callable
+
+import typer
+
+from bot.config import Settings
+from bot.engine.folder import check_folder, is_hub_id, model_folder
+from bot.errors import EaselError, SettingsError
+from bot.store.database import Database
+from bot.store.files import write_file
+
+Check = Callable[[Settings], str]
+
+
+def examine(settings: Settings) -> bool:
+    """Run all checks, a line each; whether all are well."""
+    checks: dict[str, Check] = {
+        "token": _token,
+        "model": _model,
+        "device": _device,
+        "data": _data,
+        "database": _database,
+    }
+    well = True
+    for name, check in checks.items():
+        try:
+            typer.echo(f"✓ {name:<9} {check(settings)}")
+        except EaselError as error:
+            well = False
+            typer.echo(f"✗ {name:<9} {error}")
+    return well
+
+
+def _token(settings: Settings) -> str:
+    if settings.discord_token is None:
+        return "none set: Easel will run in its playground. For Discord set DISCORD_TOKEN."
+    return "has the form of a bot's token"
+
+
+def _model(settings: Settings) -> str:
+    if is_hub_id(settings.model):
+        return f"{settings.model} will be fetched from the hub at the first start"
+    path = model_folder(settings.model)
+    check_folder(path)
+    return f"{settings.model}: all files of {path} are there"
+
+
+def _device(settings: Settings) -> str:
+    from bot.engine.loading import choose_device, choose_dtype
+
+    device = choose_device(settings.device)
+    return f"{device}, in {str(choose_dtype(settings.dtype, device)).removeprefix('torch.')}"
+
+
+def _data(settings: Settings) -> str:
+    trial = settings.data / ".doctor"
+    try:
+        write_file(trial, b"written")
+        trial.unlink()
+    except OSError as error:
+        raise SettingsError("settings.data", path=settings.data, reason=error.strerror) from error
+    return f"{settings.data} can be written"
+
+
+def _database(settings: Settings) -> str:
+    async def look() -> str:
+        database = await Database.open(settings.database)
+        try:
+            row = await database.row("PRAGMA quick_check")
+            if row is None or row[0] != "ok":
+                raise SettingsError("settings.database", path=settings.database, reason="it is damaged")
+            count = await database.row("SELECT COUNT(*) FROM jobs")
+            return f"{settings.database} is sound; jobs: {count[0] if count else 0}"
+        finally:
+            await database.close()
+
+    return asyncio.run(look())

@@ -1,0 +1,109 @@
+"""A browser for all tests of the page; a playground, a bot and a tab for each."""
+
+import asyncio
+import os
+import shutil
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, BrowserContext, Playwright, async_playwright
+
+from bot.playground.server import Playground
+from tests.page.painter import Painter
+from tests.page.visit import Visit
+
+NewVisit = Callable[[], Awaitable[Visit]]
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def find_chromium(playwright: Playwright) -> str:
+    """The path of a Chromium; without one the test is skipped, and fails where CI promises to have it."""
+    installed = [path for name in CHROMIUMS if (path := shutil.which(name))]
+    own = playwright.chromium.executable_path
+    found = [*installed, own] if Path(own).exists() else installed
+    if found:
+        return found[0]
+    if os.environ.get("CI") == "true":
+        pytest.fail("No Chromium was found: the page's tests need one.")
+    pytest.skip("no Chromium was found (apt install chromium, or playwright install chromium)")
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        path = find_chromium(playwright)
+        async with await playwright.chromium.launch(executable_path=path, args=["--no-sandbox"]) as browser:
+            yield browser
+
+
+class Clock:
+    """The real time, and what a test has skipped of it."""
+
+    def __init__(self) -> None:
+        self.skipped = 0.0
+
+    def __call__(self) -> float:
+        return time.time() + self.skipped
+
+    def skip(self, seconds: float) -> None:
+        """Let so much time pass at once."""
+        self.skipped += seconds
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def playground(clock: Clock) -> AsyncIterator[Playground]:
+    async with Playground(clock=clock) as playground:
+        yield playground
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def painter(playground: Playground) -> AsyncIterator[Painter]:
+    """The bot, logged in, its commands known."""
+    painter = Painter(connector=playground.door().connector())
+    painter.gate.set()
+    await painter.login(playground.token)
+    running = asyncio.create_task(painter.connect())
+    await painter.wait_until_ready()
+    yield painter
+    await painter.close()
+    await running
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def context(browser: Browser) -> AsyncIterator[BrowserContext]:
+    context = await browser.new_context(viewport={"width": 1240, "height": 780})
+    context.set_default_timeout(5000)
+    yield context
+    await context.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def new_visit(context: BrowserContext) -> AsyncIterator[NewVisit]:
+    """Open empty tabs; at the end none may have complained."""
+    visits: list[Visit] = []
+
+    async def make() -> Visit:
+        visits.append(Visit(await context.new_page()))
+        return visits[-1]
+
+    yield make
+    for visit in visits:
+        assert visit.complaints == []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def visit(new_visit: NewVisit, playground: Playground, painter: Painter) -> Visit:
+    """A tab at the page, the bot online; one plays the first user, an administrator."""
+    assert painter.is_ready()
+    made = await new_visit()
+    await made.open(playground.url)
+    return made

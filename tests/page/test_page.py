@@ -1,0 +1,107 @@
+"""The page as a whole: loading, places, members, connection, width."""
+
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from bot.playground.server import Playground
+from tests.page.conftest import NewVisit
+from tests.page.painter import Painter
+from tests.page.visit import Visit
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def test_it_shows_the_channels_and_keeps_the_key_out_of_the_address(visit: Visit, playground: Playground) -> None:
+    channels = visit.page.locator("channel-list [data-channel]")
+    await expect(channels).to_have_text(["studio", "gallery", re.compile("after-dark"), "easel"])
+    await expect(visit.page.locator(".bot-status")).to_have_attribute("data-online", "true")
+    assert playground.key not in visit.page.url
+    await visit.page.reload()
+    await expect(channels).to_have_count(4)
+
+
+async def test_an_empty_channel_teaches_the_first_command(visit: Visit) -> None:
+    await expect(visit.page.locator(".opening")).to_contain_text("Type /imagine a red castle on the snow at night")
+    await visit.page.get_by_role("group", name="Starters").get_by_role("button").first.click()
+    await expect(visit.field).to_have_value("/imagine a red castle on the snow at night")
+    await expect(visit.field).to_be_focused()
+
+
+async def test_a_wrong_key_is_explained(new_visit: NewVisit, playground: Playground) -> None:
+    visit = await new_visit()
+    await visit.page.goto(f"http://127.0.0.1:{playground.port}/?key=wrong")
+    await expect(visit.page.locator(".refusal")).to_contain_text("it carries a key")
+    visit.complaints.clear()
+
+
+async def test_one_plays_another_member(visit: Visit) -> None:
+    await visit.say("I am the admin")
+    await expect(visit.message("I am the admin")).to_be_visible()
+    await visit.page.locator(".account-button").click()
+    await visit.page.get_by_role("menuitemradio", name="Mallory").click()
+    await expect(visit.page.locator(".account-name")).to_have_text("Mallory")
+    await visit.say("and I am not")
+    await expect(visit.message("and I am not")).to_contain_text("Mallory")
+    await visit.message("I am the admin").click(button="right")
+    await expect(visit.page.get_by_role("menuitem", name="Reply")).to_be_visible()
+    await expect(visit.page.get_by_role("menuitem", name="Delete message")).to_have_count(0)
+
+
+async def test_private_answers_are_seen_by_one_member_only(visit: Visit) -> None:
+    await visit.say("/secret")
+    private = visit.message("This is only for you.")
+    await expect(private).to_contain_text("Only you can see this")
+    await visit.page.locator(".account-button").click()
+    await visit.page.get_by_role("menuitemradio", name="Ada").click()
+    await expect(visit.page.locator(".account-name")).to_have_text("Ada")
+    await expect(private).to_have_count(0)
+
+
+async def test_other_channels_are_marked_unread(visit: Visit, playground: Playground) -> None:
+    await playground.member("ada").send("gallery", "look at this")
+    gallery = visit.page.locator("channel-list [data-channel]", has_text="gallery")
+    await expect(gallery).to_have_attribute("data-unread", "")
+    await gallery.click()
+    await expect(visit.message("look at this")).to_be_visible()
+    await expect(gallery).not_to_have_attribute("data-unread", "")
+
+
+async def test_the_bot_leaving_is_seen(visit: Visit, painter: Painter) -> None:
+    await painter.close()
+    await expect(visit.page.locator("status-banner")).to_contain_text("offline")
+    await expect(visit.page.locator(".bot-status")).to_have_attribute("data-online", "false")
+
+
+async def test_a_lost_connection_comes_back(visit: Visit, playground: Playground) -> None:
+    await visit.say("before")
+    await expect(visit.message("before")).to_be_visible()
+    await visit.page.context.set_offline(True)
+    await visit.page.evaluate("dispatchEvent(new Event('offline'))")
+    await playground._runners[0].cleanup()
+    await expect(visit.page.locator("status-banner")).to_contain_text("Connection lost")
+    visit.complaints.clear()
+
+
+async def test_events_between_bot_and_server_are_listed(visit: Visit) -> None:
+    await visit.page.get_by_role("button", name="Events").click()
+    await visit.say("/secret")
+    events = visit.page.locator(".event:not([hidden])")
+    await expect(events.filter(has_text="/callback")).to_have_count(1)
+    await visit.page.get_by_role("searchbox", name="Filter events").fill("nothing like this")
+    await expect(events).to_have_count(0)
+
+
+async def test_it_fits_a_narrow_phone(visit: Visit) -> None:
+    await visit.page.set_viewport_size({"width": 360, "height": 700})
+    await visit.say("/show")
+    await expect(visit.page.locator(".container")).to_be_visible()
+    await visit.say("/choose")
+    await expect(visit.message("Choose:")).to_be_visible()
+    widest = await visit.page.evaluate("Math.max(...[...document.querySelectorAll('main *')].map(e => e.getBoundingClientRect().right))")
+    assert widest <= 360
+    await visit.page.get_by_role("button", name="Channels").click()
+    await visit.page.locator("[data-channel]", has_text="gallery").click()
+    await expect(visit.page.locator(".head h2")).to_have_text("gallery")
+    await expect(visit.page.locator("channel-list")).not_to_be_visible()
