@@ -135,7 +135,8 @@ async def _run(settings: Settings, token: str, door: Door | None) -> int:
         waits = [
             asyncio.create_task(bot.connect()),
             asyncio.create_task(_stopped()),
-            asyncio.create_task(studio.hung.wait()),
+            asyncio.create_task(_ended(studio.hung)),
+            asyncio.create_task(_ended(studio.halted)),
             asyncio.create_task(beat(settings.data / "heartbeat", lambda: bot.is_ready() and not bot.is_closed())),
         ]
         try:
@@ -146,6 +147,8 @@ async def _run(settings: Settings, token: str, door: Door | None) -> int:
             for task in waits:
                 task.cancel()
             await asyncio.gather(*waits, return_exceptions=True)
+        if studio.broken is not None:
+            raise studio.broken  # the queue is kept: it goes on when the model can be loaded
         if studio.hung.is_set():
             os._exit(HUNG)  # the engine's thread can't be ended in any other way
     return 0
@@ -169,6 +172,10 @@ async def _reach(address: str) -> Door:
         return await connect(address)
     except (aiohttp.ClientError, OSError, TimeoutError, KeyError, ValueError) as error:
         raise SettingsError("playground.unreachable", address=address, reason=error) from error
+
+
+async def _ended(event: asyncio.Event) -> None:
+    await event.wait()
 
 
 async def _stopped() -> None:

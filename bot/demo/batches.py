@@ -49,7 +49,6 @@ class LatentBank:
         captions = ["" if rng.random() < 0.1 else training_caption(scenes[row], rng) for row in rows]
         return latents[rows].float(), captions
 
-
     def save(self, path: Path) -> None:
         """Keep the bank for the next run."""
         groups = [([astuple(scene) for scene in scenes], latents) for scenes, latents in self.groups]

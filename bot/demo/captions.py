@@ -55,7 +55,7 @@ OPENINGS: Final = ("", "", "", "", "a picture of ", "a drawing of ", "a painting
 
 
 def with_article(noun: str) -> str:
-    """"a" or "an" before a noun phrase."""
+    """ "a" or "an" before a noun phrase."""
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 

@@ -126,7 +126,9 @@ class DiffusionTraining:
         for group in self.optimizer.param_groups:
             group["lr"] = self.recipe.learning_rate(self.step)
         latents, captions = bank.batch(self.recipe.seed, self.step, self.recipe.batch)
-        tokens = self.tokenizer(captions, padding="max_length", max_length=CONTEXT, truncation=True, return_tensors="pt")
+        tokens = self.tokenizer(
+            captions, padding="max_length", max_length=CONTEXT, truncation=True, return_tensors="pt"
+        )
         loss = denoising_loss(
             self.painter, self.scheduler, latents.to(self.device), tokens.input_ids.to(self.device), self.step
         )

@@ -28,7 +28,12 @@ GROUND: Final[dict[str, tuple[Colour, Colour]]] = {
     "sea": ((44, 124, 190), (20, 74, 142)),
 }
 """Colour of each ground at the horizon and in front."""
-LIGHTING: Final = {"day": (1.0, 1.0, 1.0), "sunset": (0.92, 0.84, 0.8), "night": (0.52, 0.56, 0.74), "cloudy": (0.84, 0.84, 0.86)}
+LIGHTING: Final = {
+    "day": (1.0, 1.0, 1.0),
+    "sunset": (0.92, 0.84, 0.8),
+    "night": (0.52, 0.56, 0.74),
+    "cloudy": (0.84, 0.84, 0.86),
+}
 """How much red, green and blue light falls on the ground under each sky."""
 
 
@@ -43,7 +48,9 @@ def shade(colour: Colour, factor: float) -> Colour:
 
 def lit(scene: Scene) -> tuple[Colour, Colour]:
     """The ground's colours at the horizon and in front, in the light of the scene's sky."""
-    near, far = (tuple(round(c * f) for c, f in zip(colour, LIGHTING[scene.sky], strict=True)) for colour in GROUND[scene.ground])
+    near, far = (
+        tuple(round(c * f) for c, f in zip(colour, LIGHTING[scene.sky], strict=True)) for colour in GROUND[scene.ground]
+    )
     return (near[0], near[1], near[2]), (far[0], far[1], far[2])
 
 
@@ -78,11 +85,19 @@ def draw_sky(canvas: ImageDraw.ImageDraw, scene: Scene, rng: random.Random, w: i
             canvas.ellipse((x - r, y - r, x + r, y + r), fill=(255, 250, 220))
     if scene.light != "none":
         side = rng.choice((-1, 1))
-        x, y = w / 2 + side * w * rng.uniform(0.33, 0.38), horizon * (rng.uniform(0.2, 0.3) if scene.sky != "cloudy" else 0.17)
+        x, y = (
+            w / 2 + side * w * rng.uniform(0.33, 0.38),
+            horizon * (rng.uniform(0.2, 0.3) if scene.sky != "cloudy" else 0.17),
+        )
         (draw_sun if scene.light == "sun" else draw_moon)(canvas, x, y, unit * 0.1, SKY[scene.sky][0])
     if scene.sky == "cloudy":
         for k in range(3):
-            draw_cloud(canvas, w * (0.2 + 0.3 * k) + unit * rng.uniform(-0.06, 0.06), horizon * rng.uniform(0.36, 0.56), unit * 0.075)
+            draw_cloud(
+                canvas,
+                w * (0.2 + 0.3 * k) + unit * rng.uniform(-0.06, 0.06),
+                horizon * rng.uniform(0.36, 0.56),
+                unit * 0.075,
+            )
 
 
 def draw_sun(canvas: ImageDraw.ImageDraw, x: float, y: float, r: float, sky: Colour) -> None:
@@ -101,7 +116,9 @@ def draw_moon(canvas: ImageDraw.ImageDraw, x: float, y: float, r: float, sky: Co
 def draw_cloud(canvas: ImageDraw.ImageDraw, x: float, y: float, r: float) -> None:
     """Three white balls on a flat base."""
     for dx, dy, s in ((-1.1, 0.2, 0.8), (0.0, -0.2, 1.1), (1.1, 0.2, 0.8)):
-        canvas.ellipse((x + dx * r - s * r, y + dy * r - s * r, x + dx * r + s * r, y + dy * r + s * r), fill=(240, 242, 246))
+        canvas.ellipse(
+            (x + dx * r - s * r, y + dy * r - s * r, x + dx * r + s * r, y + dy * r + s * r), fill=(240, 242, 246)
+        )
 
 
 def draw_ground(
@@ -115,7 +132,13 @@ def draw_ground(
             shift = rng.uniform(0, unit * 0.2)
             for x in range(-1, round(w / (unit * 0.2)) + 1):
                 left = x * unit * 0.2 + shift
-                canvas.arc((left, y, left + unit * 0.12, y + unit * 0.05), 180, 360, fill=shade(near, 1.45), width=max(unit // 64, 1))
+                canvas.arc(
+                    (left, y, left + unit * 0.12, y + unit * 0.05),
+                    180,
+                    360,
+                    fill=shade(near, 1.45),
+                    width=max(unit // 64, 1),
+                )
         return
     mark = {"grass": shade(far, 0.78), "snow": shade(far, 0.9), "sand": shade(far, 0.86)}[scene.ground]
     for _ in range(10):

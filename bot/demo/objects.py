@@ -130,7 +130,9 @@ def star(pen: Pen) -> None:
     """A five-pointed star."""
     radii = (0.48, 0.21)
     angles = [math.pi / 2 + k * math.pi / 5 for k in range(10)]
-    pen.polygon([(radii[k % 2] * math.cos(a), 0.5 + radii[k % 2] * math.sin(a)) for k, a in enumerate(angles)], pen.fill)
+    pen.polygon(
+        [(radii[k % 2] * math.cos(a), 0.5 + radii[k % 2] * math.sin(a)) for k, a in enumerate(angles)], pen.fill
+    )
 
 
 def mountain(pen: Pen) -> None:

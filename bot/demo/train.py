@@ -68,7 +68,9 @@ def train(
     schedule: Annotated[str, typer.Option(help="linear, scaled_linear or cosine.")] = "cosine",
     prediction: Annotated[str, typer.Option(help="epsilon or v_prediction.")] = "v_prediction",
     steps: Annotated[int, typer.Option(help="Training steps of the U-Net, 32 pictures each.")] = 10_000,
-    decay_steps: Annotated[int, typer.Option(help="How many of them, at the end, have a falling learning rate.")] = 2_000,
+    decay_steps: Annotated[
+        int, typer.Option(help="How many of them, at the end, have a falling learning rate.")
+    ] = 2_000,
     vae_steps: Annotated[int, typer.Option(help="Training steps of the autoencoder, 16 pictures each.")] = 2_000,
     reader_steps: Annotated[int, typer.Option(help="Reading lessons of the text encoder, 64 captions each.")] = 800,
     scenes: Annotated[int, typer.Option(help="How many scenes to draw and encode.")] = 40_000,
@@ -76,7 +78,9 @@ def train(
 ) -> None:
     """Train the demo model, or go on where an earlier run was stopped."""
     if schedule not in get_args(Schedule) or prediction not in get_args(Prediction):
-        raise typer.BadParameter("The schedule is linear, scaled_linear or cosine, the prediction epsilon or v_prediction.")
+        raise typer.BadParameter(
+            "The schedule is linear, scaled_linear or cosine, the prediction epsilon or v_prediction."
+        )
     place = torch.device(device)
     work.mkdir(parents=True, exist_ok=True)
     follow("Autoencoder", vae_steps, train_autoencoder(work, vae_steps, seed, place), work / "vae.csv")

@@ -48,7 +48,7 @@ class Painting:
 
     def rows(self) -> Tensor:
         """What the U-Net is to see next: (R, 4, h, w), scaled as the scheduler wants it."""
-        rows = self.latents.expand(self.conditioning.rows, -1, -1, -1)
+        rows = torch.cat([self.latents] * self.conditioning.rows)  # expand() would lay them out for other rounding
         scaled: Tensor = self.scheduler.scale_model_input(rows, self.timesteps[self.index])
         return scaled
 

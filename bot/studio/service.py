@@ -34,6 +34,7 @@ class Studio:
         self.device: str | None = None
         self.broken: EaselError | None = None
         self.hung = asyncio.Event()
+        self.halted = asyncio.Event()
         self._store = store
         self._executor = executor
         self._bounds = bounds or Bounds()
@@ -79,6 +80,11 @@ class Studio:
         job = await self._store.jobs.insert(
             request, user_id, guild_id, place, lambda open_jobs: self._bounds.check(open_jobs, user_id, pace)
         )
+        try:
+            await self.check(user_id, guild_id)  # a ban that came meanwhile did not see this job
+        except NotAllowedError:
+            await self._store.jobs.end(job.id, JobState.CANCELLED)
+            raise
         log.info("accepted", job=job.id, user=user_id, guild=guild_id)
         self._watchers.open(job.id, Progress(JobState.QUEUED, loading=self.device is None))
         self._arrivals.put_nowait(job)
@@ -137,7 +143,7 @@ class Studio:
                 self._mark_loaded()
             case Broken(error):
                 self.broken = error
-                log.error("no painting", reason=str(error))
+                self.halted.set()
             case Room():
                 self._dispatcher.room(event)
             case Advanced(job_id, step, steps, preview) if job_id in self._running:

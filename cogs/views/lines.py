@@ -75,8 +75,13 @@ def parameters(request: ImageRequest) -> str:
 def shown_text(text: str, limit: int = SHOWN_PROMPT) -> str:
     """A member's text on one line, cut to a limit, with nothing in it that Discord would read as markup."""
     line = " ".join(text.split())
-    escaped = discord.utils.escape_markdown(line)
+    escaped = escape(line)
     while len(escaped) > limit:
         line = line[: min(len(line) - 1, limit)]
-        escaped = discord.utils.escape_markdown(line) + "…"
+        escaped = escape(line) + "…"
     return escaped
+
+
+def escape(text: str) -> str:
+    """The text with a backslash before all markup; a "<" would begin a mention, an emoji or a time."""
+    return discord.utils.escape_markdown(text).replace("<", "\\<")

@@ -8,9 +8,9 @@ import pytest
 import torch
 
 from bot.demo import diffusion
-from bot.demo.architecture import make_scheduler
+from bot.demo.architecture import make_scheduler, make_text_encoder
 from bot.demo.batches import SHAPES, LatentBank
-from bot.demo.checkpoint import load_checkpoint
+from bot.demo.checkpoint import load_checkpoint, save_checkpoint
 from bot.demo.diffusion import DiffusionTraining, Recipe, loss_weights
 from bot.demo.scenes import Scene
 from bot.demo.tokenizer import train_tokenizer
@@ -30,6 +30,8 @@ def bank() -> LatentBank:
 
 def train(folder: Path, bank: LatentBank, stop_after: int | None = None) -> dict[str, Any]:
     """Train until the end, or be stopped after so many steps; returns the state on disk."""
+    torch.manual_seed(0)
+    save_checkpoint(folder / "text.pt", make_text_encoder(TOKENIZER).state_dict())
     for step, _ in DiffusionTraining(folder, RECIPE, TOKENIZER, CPU).run(bank):
         if step == stop_after:
             break

@@ -53,8 +53,9 @@ def test_the_command_line_goes_on_where_it_stopped(trained: Path, monkeypatch: p
     monkeypatch.setattr(train, "fill_bank", None)  # neither drawn nor trained again
     app = typer.Typer()
     app.command()(train.train)
-    options = ["--steps", "1", "--decay-steps", "0", "--vae-steps", "1", "--output", str(trained / "again")]
-    result = CliRunner().invoke(app, ["--work", str(trained / "work"), *options])
+    steps = ["--steps", "1", "--decay-steps", "0", "--vae-steps", "1", "--reader-steps", "2"]
+    folders = ["--work", str(trained / "work"), "--output", str(trained / "again")]
+    result = CliRunner().invoke(app, [*folders, *steps])
     assert result.exit_code == 0, result.output
     weights = "unet/diffusion_pytorch_model.safetensors"
     assert (trained / "again" / weights).read_bytes() == (trained / "model" / weights).read_bytes()

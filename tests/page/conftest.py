@@ -4,18 +4,16 @@ import asyncio
 import os
 import shutil
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Playwright, async_playwright
+from playwright.async_api import Browser, Page, Playwright, async_playwright
 
 from bot.playground.server import Playground
 from tests.page.painter import Painter
 from tests.page.visit import Visit
-
-NewVisit = Callable[[], Awaitable[Visit]]
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -78,32 +76,29 @@ async def painter(playground: Playground) -> AsyncIterator[Painter]:
     await running
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def context(browser: Browser) -> AsyncIterator[BrowserContext]:
-    context = await browser.new_context(viewport={"width": 1240, "height": 780})
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def tab(browser: Browser) -> AsyncIterator[Page]:
+    """One tab for all tests: each has a playground on a port of its own, and so nothing is left over from the last."""
+    context = await browser.new_context()
     context.set_default_timeout(5000)
-    yield context
+    yield await context.new_page()
     await context.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def new_visit(context: BrowserContext) -> AsyncIterator[NewVisit]:
-    """Open empty tabs; at the end none may have complained."""
-    visits: list[Visit] = []
-
-    async def make() -> Visit:
-        visits.append(Visit(await context.new_page()))
-        return visits[-1]
-
-    yield make
-    for visit in visits:
-        assert visit.complaints == []
+async def stranger(tab: Page) -> AsyncIterator[Visit]:
+    """The tab before it has gone anywhere; at the end it may not have complained."""
+    await tab.set_viewport_size({"width": 1240, "height": 780})
+    visit = Visit(tab)
+    yield visit
+    visit.leave()
+    await tab.goto("about:blank")
+    assert visit.complaints == []
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def visit(new_visit: NewVisit, playground: Playground, painter: Painter) -> Visit:
-    """A tab at the page, the bot online; one plays the first user, an administrator."""
+async def visit(stranger: Visit, playground: Playground, painter: Painter) -> Visit:
+    """The tab at the page, the bot online; one plays the first user, an administrator."""
     assert painter.is_ready()
-    made = await new_visit()
-    await made.open(playground.url)
-    return made
+    await stranger.open(playground.url)
+    return stranger

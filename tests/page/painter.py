@@ -35,8 +35,16 @@ class Painter(discord.Client):
         self.tree = app_commands.CommandTree(self)
         self.seen: list[tuple[str, dict[str, Any]]] = []
         self.gate = asyncio.Event()
-        for command in (imagine, fail, form, show, choose, secret, after_dark, moderation, describe, greet):
+        self.add_commands()
+
+    def add_commands(self) -> None:
+        """Put every command into the tree."""
+        slash: list[app_commands.Command[Any, ..., Any] | app_commands.Group]
+        slash = [imagine, fail, form, show, choose, secret, after_dark, moderation]
+        for command in slash:
             self.tree.add_command(command)
+        self.tree.add_command(describe)
+        self.tree.add_command(greet)
 
     async def setup_hook(self) -> None:
         """Tell the playground which commands there are."""
@@ -76,11 +84,13 @@ async def imagine(
     """Defer, show one preview at a time while the test lets it, then the picture."""
     note(interaction, prompt=prompt, image=image and image.filename, steps=steps, style=style and style.value)
     await interaction.response.defer(thinking=True)
-    await interaction.edit_original_response(content=f"Painting **{prompt}**…", attachments=[picture("first", COLOURS[1])])
+    preview = picture("first", COLOURS[1])
+    await interaction.edit_original_response(content=f"Painting **{prompt}**…", attachments=[preview])
     if isinstance(interaction.client, Painter):
         await interaction.client.gate.wait()
     files = [picture(prompt, colour) for colour in COLOURS[:count]]
-    await interaction.edit_original_response(content=f"**{prompt}** for {interaction.user.mention}", attachments=files, view=Again())
+    content = f"**{prompt}** for {interaction.user.mention}"
+    await interaction.edit_original_response(content=content, attachments=files, view=Again())
 
 
 @imagine.autocomplete("sampler")

@@ -13,7 +13,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 async def test_a_slash_lists_commands_and_typing_narrows_them(visit: Visit) -> None:
     await visit.field.fill("/")
-    await expect(visit.options).to_contain_text(["/choose", "/fail", "/form", "/imagine", "/mod ban", "/secret", "/show"])
+    names = ["/choose", "/fail", "/form", "/imagine", "/mod ban", "/secret", "/show"]
+    await expect(visit.options).to_contain_text(names)
     await visit.field.press("ArrowDown")
     await expect(visit.options.nth(1)).to_have_attribute("aria-selected", "true")
     await visit.field.press("Escape")
@@ -121,5 +122,7 @@ async def test_a_bot_that_does_not_answer_is_told_of(visit: Visit, playground: P
     clock.skip(4)
     playground.tick()
     await expect(visit.page.locator(".waiting .failure")).to_contain_text("did not respond")
+    await visit.say("later")
+    await expect(visit.page.locator(".messages > :last-child")).to_contain_text("later")
     await visit.page.get_by_role("button", name="Dismiss").click()
     await expect(visit.page.locator(".waiting")).to_have_count(0)

@@ -43,6 +43,16 @@ async def test_pasted_files_are_shown_and_sent(visit: Visit) -> None:
     await expect(hidden).to_have_attribute("data-open", "")
 
 
+async def test_a_dropped_file_can_be_taken_away_and_large_ones_are_refused(visit: Visit) -> None:
+    await visit.drop("sketch.png")
+    await expect(visit.page.locator("drop-zone")).to_be_hidden()
+    await expect(visit.page.locator(".tray-card")).to_contain_text("sketch.png")
+    await visit.page.get_by_role("button", name="Remove sketch.png").click()
+    await expect(visit.page.locator(".tray-card")).to_have_count(0)
+    await visit.drop("big.png", bytes(11 << 20))
+    await expect(visit.toast).to_contain_text("big.png is larger than 10.0 MB")
+
+
 async def test_a_reply_points_back_and_may_leave_the_mention_out(visit: Visit, playground: Playground) -> None:
     ada = playground.member("ada")
     question = await ada.send("studio", "who paints?")

@@ -3,14 +3,35 @@
 import re
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import WebSocketRoute, expect
 
 from bot.playground.server import Playground
-from tests.page.conftest import NewVisit
 from tests.page.painter import Painter
 from tests.page.visit import Visit
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+class Cable:
+    """What the page's socket runs through: a test can pull it and put it back."""
+
+    def __init__(self) -> None:
+        self.pulled = False
+        self._routes: list[WebSocketRoute] = []
+
+    async def connect(self, route: WebSocketRoute) -> None:
+        """Let a socket through, unless pulled."""
+        if self.pulled:
+            await route.close()
+            return
+        route.connect_to_server()
+        self._routes.append(route)
+
+    async def pull(self) -> None:
+        """Break what is connected, and let nothing through."""
+        self.pulled = True
+        for route in self._routes:
+            await route.close()
 
 
 async def test_it_shows_the_channels_and_keeps_the_key_out_of_the_address(visit: Visit, playground: Playground) -> None:
@@ -29,11 +50,10 @@ async def test_an_empty_channel_teaches_the_first_command(visit: Visit) -> None:
     await expect(visit.field).to_be_focused()
 
 
-async def test_a_wrong_key_is_explained(new_visit: NewVisit, playground: Playground) -> None:
-    visit = await new_visit()
-    await visit.page.goto(f"http://127.0.0.1:{playground.port}/?key=wrong")
-    await expect(visit.page.locator(".refusal")).to_contain_text("it carries a key")
-    visit.complaints.clear()
+async def test_a_wrong_key_is_explained(stranger: Visit, playground: Playground) -> None:
+    await stranger.page.goto(f"http://127.0.0.1:{playground.port}/?key=wrong")
+    await expect(stranger.page.locator(".refusal")).to_contain_text("it carries a key")
+    stranger.complaints.clear()
 
 
 async def test_one_plays_another_member(visit: Visit) -> None:
@@ -74,14 +94,23 @@ async def test_the_bot_leaving_is_seen(visit: Visit, painter: Painter) -> None:
     await expect(visit.page.locator(".bot-status")).to_have_attribute("data-online", "false")
 
 
-async def test_a_lost_connection_comes_back(visit: Visit, playground: Playground) -> None:
-    await visit.say("before")
-    await expect(visit.message("before")).to_be_visible()
-    await visit.page.context.set_offline(True)
-    await visit.page.evaluate("dispatchEvent(new Event('offline'))")
-    await playground._runners[0].cleanup()
-    await expect(visit.page.locator("status-banner")).to_contain_text("Connection lost")
-    visit.complaints.clear()
+async def test_a_lost_connection_comes_back_and_nothing_is_missed(
+    stranger: Visit, playground: Playground, painter: Painter
+) -> None:
+    assert painter.is_ready()
+    cable = Cable()
+    await stranger.page.route_web_socket(f"ws://127.0.0.1:{playground.port}/**", cable.connect)
+    await stranger.open(playground.url)
+    await stranger.say("before")
+    await expect(stranger.message("before")).to_be_visible()
+    await cable.pull()
+    await expect(stranger.page.locator("status-banner")).to_contain_text("Connection lost")
+    await playground.member("ada").send("studio", "meanwhile")
+    cable.pulled = False
+    await stranger.page.get_by_role("button", name="Try now").click()
+    await expect(stranger.message("meanwhile")).to_be_visible()
+    await expect(stranger.message("before")).to_have_count(1)
+    await expect(stranger.page.locator("status-banner")).to_be_hidden()
 
 
 async def test_events_between_bot_and_server_are_listed(visit: Visit) -> None:
@@ -99,8 +128,8 @@ async def test_it_fits_a_narrow_phone(visit: Visit) -> None:
     await expect(visit.page.locator(".container")).to_be_visible()
     await visit.say("/choose")
     await expect(visit.message("Choose:")).to_be_visible()
-    widest = await visit.page.evaluate("Math.max(...[...document.querySelectorAll('main *')].map(e => e.getBoundingClientRect().right))")
-    assert widest <= 360
+    right_edges = "[...document.querySelectorAll('main *')].map((node) => node.getBoundingClientRect().right)"
+    assert max(await visit.page.evaluate(right_edges)) <= 360
     await visit.page.get_by_role("button", name="Channels").click()
     await visit.page.locator("[data-channel]", has_text="gallery").click()
     await expect(visit.page.locator(".head h2")).to_have_text("gallery")

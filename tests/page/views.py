@@ -106,6 +106,9 @@ class AskWords(ui.Modal, title="Describe it again"):
 
     async def on_submit(self, interaction: discord.Interaction) -> None:
         """Tell what came."""
-        files = ", ".join(file.filename for file in self.sketch.component.values) or "no file"
-        mood = self.mood.component.values[0]
-        await interaction.response.send_message(f"Words: {self.words.component.value}; {mood}; {files}")
+        words, mood, sketch = self.words.component, self.mood.component, self.sketch.component
+        assert isinstance(words, ui.TextInput)
+        assert isinstance(mood, ui.Select)
+        assert isinstance(sketch, ui.FileUpload)
+        files = ", ".join(file.filename for file in sketch.values) or "no file"
+        await interaction.response.send_message(f"Words: {words.value}; {mood.values[0]}; {files}")

@@ -4,19 +4,26 @@ import base64
 import re
 from typing import Any
 
-from playwright.async_api import ConsoleMessage, Locator, Page, expect
+from playwright.async_api import ConsoleMessage, Error, Locator, Page, expect
 
 # The smallest PNG: one pixel.
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 )
-_PASTE = """([name, type, data]) => {
+_TRANSFER = """
     const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
     const transfer = new DataTransfer();
     transfer.items.add(new File([bytes], name, { type }));
-    const event = new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true });
-    document.activeElement.dispatchEvent(event);
-}"""
+"""
+_PASTE = f"""([name, type, data]) => {{{_TRANSFER}
+    const init = {{ clipboardData: transfer, bubbles: true, cancelable: true }};
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", init));
+}}"""
+_DROP = f"""([name, type, data]) => {{{_TRANSFER}
+    for (const kind of ["dragenter", "dragover", "drop"]) {{
+        document.body.dispatchEvent(new DragEvent(kind, {{ dataTransfer: transfer, bubbles: true, cancelable: true }}));
+    }}
+}}"""
 
 
 class Visit:
@@ -26,7 +33,15 @@ class Visit:
         self.page = page
         self.complaints: list[str] = []
         page.on("console", self._on_console)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("pageerror", self._on_error)
+
+    def leave(self) -> None:
+        """Stop listening to the tab."""
+        self.page.remove_listener("console", self._on_console)
+        self.page.remove_listener("pageerror", self._on_error)
+
+    def _on_error(self, error: Error) -> None:
+        self.complaints.append(str(error))
 
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
@@ -74,6 +89,10 @@ class Visit:
     async def paste(self, name: str, data: bytes = PIXEL, kind: str = "image/png") -> None:
         """Paste a file where the focus is."""
         await self.page.evaluate(_PASTE, [name, kind, base64.b64encode(data).decode()])
+
+    async def drop(self, name: str, data: bytes = PIXEL, kind: str = "image/png") -> None:
+        """Drag a file over the page and let it go."""
+        await self.page.evaluate(_DROP, [name, kind, base64.b64encode(data).decode()])
 
     async def module(self, path: str, expression: str, argument: Any = None) -> Any:
         """Call a module of the page: `expression` is a function of (module, argument)."""

@@ -62,16 +62,27 @@ export function makeActions(app, parts) {
       if (!messages.reveal(messageId)) say("That message is further up than what is loaded.");
     },
 
-    messageMenu(message, x, y) {
-      menu.show({ x, y, label: "Message", sections: messageSections(message, session, { reply, copy, remove, dismiss, command }) });
+    messageMenu(message, x, y, onlyApps = false) {
+      const all = messageSections(message, session, { reply, copy, remove, dismiss, command });
+      const apps = all.filter(({ title, items }) => title && items.length);
+      if (onlyApps && !apps.length) say("No app has a command for messages here.");
+      else menu.show({ x, y, label: "Message", sections: onlyApps ? apps : all });
     },
 
     memberMenu(userId, x, y) {
       const { directory } = session;
       const user = directory.user(userId);
       if (!user) return;
-      const roles = directory.rolesOf(userId).map((role) => role.name).join(", ");
-      const words = h("span", { class: "menu-who" }, h("b", {}, directory.nameOf(user), appTag(user)), h("span", {}, [`@${user.username}`, roles].filter(Boolean).join(" · ")));
+      const roles = directory
+        .rolesOf(userId)
+        .map((role) => role.name)
+        .join(", ");
+      const words = h(
+        "span",
+        { class: "menu-who" },
+        h("b", {}, directory.nameOf(user), appTag(user)),
+        h("span", {}, [`@${user.username}`, roles].filter(Boolean).join(" · ")),
+      );
       const head = h("div", { class: "menu-head" }, avatar(user, directory), words);
       const sections = memberSections(user, session, { mention, copy, command });
       menu.show({ x, y, label: `Member ${directory.nameOf(user)}`, head, sections });

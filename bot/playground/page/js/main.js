@@ -88,7 +88,7 @@ interactions.addEventListener("modal", ({ detail }) => showForm(detail));
 parts.form.addEventListener("left", () => parts.composer.focus());
 parts.drop.addEventListener("files", ({ detail }) => parts.composer.takeFiles(detail.files));
 socket.addEventListener("frame", ({ detail }) => handlers[detail.t]?.(detail.d));
-socket.addEventListener("lost", ({ detail }) => parts.banner.lose(detail.waitMs));
+socket.addEventListener("lost", ({ detail }) => onLost(detail));
 socket.addEventListener("open", ({ detail }) => onOpen(detail.again));
 
 /** Loads a channel if this is the first visit, and shows it. */
@@ -108,12 +108,25 @@ async function onOpen(again) {
   interactions.clear();
   await tell(async () => {
     const here = session.channelId;
-    history.clear();
+    history.clear(here);
     await session.load();
-    await history.load(session.channelId);
-    if (session.channelId !== here) enterChannel();
+    if (session.channelId === here) await history.load(here);
+    else await enterChannel();
     showBot();
   });
+}
+
+/** Says so; a playground that was started anew has another key, and waiting for the old one is in vain. */
+async function onLost({ attempt, waitMs }) {
+  parts.banner.lose(waitMs);
+  if (attempt < 2) return;
+  try {
+    await api.state(session.me.id);
+  } catch (error) {
+    if (!isLockedOut(error)) return;
+    socket.close();
+    showRefusal(error);
+  }
 }
 
 /** Plays as another member. */
@@ -149,10 +162,21 @@ async function tell(task) {
   }
 }
 
+function isLockedOut({ status }) {
+  return status === 401 || status === 403;
+}
+
 function showRefusal(error) {
-  const words = error.status === 401 || error.status === 403 ? "Open the address that the playground printed: it carries a key." : error.message;
+  const words = isLockedOut(error) ? "Open the address that the playground printed: it carries a key." : error.message;
   const again = h("button", { class: "button primary", type: "button", onclick: () => location.reload() }, "Try again");
-  const card = h("main", { class: "refusal" }, h("span", { class: "brand" }, icon("easel")), h("h1", {}, "The playground is not open"), h("p", {}, words), again);
+  const card = h(
+    "main",
+    { class: "refusal" },
+    h("span", { class: "brand" }, icon("easel")),
+    h("h1", {}, "The playground is not open"),
+    h("p", {}, words),
+    again,
+  );
   document.body.replaceChildren(card);
 }
 

@@ -20,7 +20,13 @@ export function splitPairs(text, options) {
     named.set(mark[1].toLowerCase(), value);
     loose.push(rest);
   });
-  return { named, unnamed: loose.map((part) => part.trim()).filter(Boolean).join(" ") };
+  return {
+    named,
+    unnamed: loose
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .join(" "),
+  };
 }
 
 function unquoted(text) {
@@ -34,8 +40,9 @@ export function assignText(text, options) {
   const texts = new Map(named);
   let loose = unnamed;
   const waiting = ordered(options).filter((option) => !texts.has(option.name) && option.type !== OptionKind.ATTACHMENT);
-  const target = waiting.find((option) => option.required && option.type === OptionKind.STRING)
-    ?? waiting.find((option) => option.type === OptionKind.STRING);
+  const target =
+    waiting.find((option) => option.required && option.type === OptionKind.STRING) ??
+    waiting.find((option) => option.type === OptionKind.STRING);
   for (const option of waiting) {
     if (!loose || option === target || !option.required) break;
     const [word] = loose.split(/\s+/u, 1);

@@ -27,9 +27,9 @@ export class History extends EventTarget {
     return this.channel(channelId).messages.find((message) => message.id === messageId) ?? null;
   }
 
-  /** Forgets everything: another member sees other messages. */
-  clear() {
-    this.#channels.clear();
+  /** Forgets every channel, but for one that is about to be loaded afresh. */
+  clear(exceptId = null) {
+    for (const id of [...this.#channels.keys()]) if (id !== exceptId) this.#channels.delete(id);
   }
 
   /** Loads the newest page of a channel afresh; what arrives meanwhile is applied on top. */

@@ -41,7 +41,9 @@ export function sameFile(a, b) {
 /** Whether an attachment asks to be hidden until clicked. */
 export function isSpoiler(attachment) {
   const name = attachment.filename ?? "";
-  return Boolean(attachment.spoiler) || name.startsWith(SPOILER_PREFIX) || ((attachment.flags ?? 0) & SPOILER_FLAG) !== 0;
+  return (
+    Boolean(attachment.spoiler) || name.startsWith(SPOILER_PREFIX) || ((attachment.flags ?? 0) & SPOILER_FLAG) !== 0
+  );
 }
 
 /** The file under the name that hides it, or under its own again. */

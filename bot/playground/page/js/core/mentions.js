@@ -3,13 +3,17 @@
 /** The text with every known name after @ or # turned into Discord's form. */
 export function encodeMentions(text, directory) {
   const targets = new Map();
-  for (const channel of directory.channels) if (channel.name) targets.set(`#${channel.name}`.toLowerCase(), `<#${channel.id}>`);
-  for (const role of directory.roles) if (role.mentionable) targets.set(`@${role.name}`.toLowerCase(), `<@&${role.id}>`);
+  for (const channel of directory.channels)
+    if (channel.name) targets.set(`#${channel.name}`.toLowerCase(), `<#${channel.id}>`);
+  for (const role of directory.roles)
+    if (role.mentionable) targets.set(`@${role.name}`.toLowerCase(), `<@&${role.id}>`);
   for (const user of directory.everyone()) {
     targets.set(`@${user.username}`.toLowerCase(), `<@${user.id}>`);
     targets.set(`@${directory.nameOf(user)}`.toLowerCase(), `<@${user.id}>`);
   }
-  const names = [...targets.keys()].sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const names = [...targets.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   if (!names.length) return text;
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}_<])(?:${names.join("|")})(?![\\p{L}\\p{N}_])`, "giu");
   return text.replace(pattern, (name) => targets.get(name.toLowerCase()));

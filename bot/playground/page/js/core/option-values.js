@@ -22,7 +22,10 @@ export function choicesOf(option, directory) {
   if (option.choices?.length) return option.choices;
   switch (option.type) {
     case OptionKind.BOOLEAN:
-      return [{ name: "True", value: true }, { name: "False", value: false }];
+      return [
+        { name: "True", value: true },
+        { name: "False", value: false },
+      ];
     case OptionKind.USER:
       return userChoices(directory);
     case OptionKind.ROLE:
@@ -67,11 +70,15 @@ function readBoolean(typed) {
 }
 
 function readListed(option, typed, directory) {
-  const bare = typed.replace(/^<[@#][!&]?(\d+)>$/, "$1").replace(/^[@#]/, "").toLowerCase();
+  const bare = typed
+    .replace(/^<[@#][!&]?(\d+)>$/, "$1")
+    .replace(/^[@#]/, "")
+    .toLowerCase();
   const names = (choice) => [choice.name, choice.detail, String(choice.value)].map((name) => name?.toLowerCase());
   const choices = choicesOf(option, directory);
-  const found = choices.find((choice) => choice.name.toLowerCase() === bare)
-    ?? choices.find((choice) => names(choice).includes(bare));
+  const found =
+    choices.find((choice) => choice.name.toLowerCase() === bare) ??
+    choices.find((choice) => names(choice).includes(bare));
   return found ? { value: found.value } : { error: "Choose one from the list." };
 }
 

@@ -71,7 +71,10 @@ export function colourText(colour) {
 
 /** One or two letters that stand for a name. */
 export function initialsOf(name) {
-  const words = name.trim().split(/[\s._-]+/u).filter(Boolean);
+  const words = name
+    .trim()
+    .split(/[\s._-]+/u)
+    .filter(Boolean);
   const letters = words.slice(0, 2).map((word) => [...word][0]);
   return letters.join("").toUpperCase() || "?";
 }

@@ -23,7 +23,9 @@ export function selectOptions(component, directory) {
 }
 
 function users(directory) {
-  return directory.everyone().map((user) => ({ label: directory.nameOf(user), value: user.id, description: user.username }));
+  return directory
+    .everyone()
+    .map((user) => ({ label: directory.nameOf(user), value: user.id, description: user.username }));
 }
 
 function roles(directory) {

@@ -52,9 +52,9 @@ export class Session extends EventTarget {
   }
 
   #keepChannel() {
-    const wanted = this.channelId ?? sessionStorage.getItem(CHANNEL_SLOT);
-    const same = this.channels.find((channel) => channel.id === wanted);
-    const dm = wanted === "dm" ? this.channels.find((channel) => channel.type === ChannelKind.DM) : null;
+    const stored = sessionStorage.getItem(CHANNEL_SLOT);
+    const same = this.channels.find((channel) => channel.id === (this.channelId ?? stored));
+    const dm = stored === "dm" ? this.channels.find((channel) => channel.type === ChannelKind.DM) : null;
     this.channelId = (same ?? dm ?? this.channels[0])?.id ?? null;
   }
 

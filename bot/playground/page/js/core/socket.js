@@ -30,6 +30,11 @@ export class Socket extends EventTarget {
     this.#dial();
   }
 
+  /** Hangs up for good. */
+  close() {
+    this.#drop();
+  }
+
   /** Tries again at once instead of waiting for the timer. */
   retry() {
     if (this.#socket?.readyState === WebSocket.OPEN) return;

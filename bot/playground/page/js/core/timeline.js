@@ -1,20 +1,38 @@
 // What a channel shows, in order: messages with the days between them, those of one author in a row grouped. Pure.
 
 import { MessageFlag, MessageKind, hasFlag } from "./kinds.js";
+import { compareIds } from "./snowflakes.js";
 import { sameDay } from "./time.js";
 
 const GROUP_MS = 7 * 60 * 1000;
 
-/** Entries of a channel: {kind: "day", date, key} or {kind: "message", message, grouped, key}. */
-export function timeline(messages) {
+/**
+ * Entries of a channel: {kind: "day", date, key}, {kind: "message", message, grouped, key} or {kind: "waiting", item}.
+ * `waiting` are things sent that did not arrive: refused ones keep the place they had, the others stay at the foot.
+ */
+export function timeline(messages, waiting = []) {
+  const refused = waiting.filter(({ error }) => error);
   const entries = [];
   let previous = null;
   for (const message of messages) {
     const date = new Date(message.timestamp);
     const newDay = !previous || !sameDay(new Date(previous.timestamp), date);
     if (newDay) entries.push({ kind: "day", date, key: `day-${date.toDateString()}` });
-    entries.push({ kind: "message", message, grouped: !newDay && continues(previous, message), key: message.id });
+    const before = earlier(refused, message);
+    entries.push(...before);
+    const grouped = !newDay && !before.length && continues(previous, message);
+    entries.push({ kind: "message", message, grouped, key: message.id });
     previous = message;
+  }
+  const rest = [...refused, ...waiting.filter(({ error }) => !error)];
+  return [...entries, ...rest.map((item) => ({ kind: "waiting", item }))];
+}
+
+/** Takes those that were sent before a message off the front. */
+function earlier(refused, message) {
+  const entries = [];
+  while (refused.length && compareIds(refused[0].nonce, message.id) < 0) {
+    entries.push({ kind: "waiting", item: refused.shift() });
   }
   return entries;
 }

@@ -45,7 +45,9 @@ export class AttachmentTray extends HTMLElement {
   #card(file, index) {
     const hidden = isSpoiler({ filename: file.name });
     const tools = [
-      this.#tool(hidden ? "eye" : "hide", hidden ? "Show it again" : "Mark as spoiler", hidden, () => this.#replace(index, withSpoiler(file, !hidden))),
+      this.#tool(hidden ? "eye" : "hide", hidden ? "Show it again" : "Mark as spoiler", hidden, () =>
+        this.#replace(index, withSpoiler(file, !hidden)),
+      ),
       this.#tool("trash", `Remove ${file.name}`, null, () => this.#replace(index, null)),
     ];
     return h(
@@ -59,7 +61,13 @@ export class AttachmentTray extends HTMLElement {
   }
 
   #tool(name, label, pressed, run) {
-    const props = { class: "tool", type: "button", title: label, "aria-label": label, "aria-pressed": pressed === null ? null : String(pressed) };
+    const props = {
+      class: "tool",
+      type: "button",
+      title: label,
+      "aria-label": label,
+      "aria-pressed": pressed === null ? null : String(pressed),
+    };
     return h("button", { ...props, onclick: run }, icon(name));
   }
 

@@ -15,9 +15,16 @@ export class ChannelHead extends HTMLElement {
     this.#title = h("div", { class: "head-title" });
     this.#status = h("div", { class: "bot-status" });
     const button = (name, label, run, props = {}) =>
-      h("button", { class: "icon-button", type: "button", "aria-label": label, title: label, onclick: run, ...props }, icon(name));
+      h(
+        "button",
+        { class: "icon-button", type: "button", "aria-label": label, title: label, onclick: run, ...props },
+        icon(name),
+      );
     this.append(
-      button("menu", "Channels", () => panels.toggleMenu(), { class: "icon-button head-menu", "aria-expanded": "false" }),
+      button("menu", "Channels", () => panels.toggleMenu(), {
+        class: "icon-button head-menu",
+        "aria-expanded": "false",
+      }),
       this.#title,
       this.#status,
       button("people", "Members", () => panels.toggle("members"), { "data-panel": "members", "aria-pressed": "false" }),
@@ -42,7 +49,10 @@ export class ChannelHead extends HTMLElement {
     const botName = bot ? directory.nameOf(bot) : "The bot";
     this.#status.dataset.online = String(online);
     this.#status.title = `${botName} is ${online ? "online" : "offline"}`;
-    this.#status.replaceChildren(h("i", { "aria-hidden": "true" }), h("span", {}, h("span", { class: "bot-name" }, `${botName} `), online ? "online" : "offline"));
+    this.#status.replaceChildren(
+      h("i", { "aria-hidden": "true" }),
+      h("span", {}, h("span", { class: "bot-name" }, `${botName} `), online ? "online" : "offline"),
+    );
     document.title = `${dm ? "@" : "#"}${name} · Easel`;
   }
 }

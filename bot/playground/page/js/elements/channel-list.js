@@ -25,7 +25,10 @@ export class ChannelList extends HTMLElement {
   #paint() {
     const { session } = this.#app;
     const focused = this.#nav.contains(document.activeElement) ? document.activeElement.dataset.channel : null;
-    this.#head.replaceChildren(h("span", { class: "brand", "aria-hidden": "true" }, icon("easel")), h("h1", { class: "brand-name" }, session.directory.guild.name ?? "Playground"));
+    this.#head.replaceChildren(
+      h("span", { class: "brand", "aria-hidden": "true" }, icon("easel")),
+      h("h1", { class: "brand-name" }, session.directory.guild.name ?? "Playground"),
+    );
     const text = session.channels.filter((channel) => channel.type !== ChannelKind.DM);
     const direct = session.channels.filter((channel) => channel.type === ChannelKind.DM);
     this.#nav.replaceChildren(this.#section("Channels", text), this.#section("Direct messages", direct));
@@ -35,7 +38,11 @@ export class ChannelList extends HTMLElement {
 
   #section(title, channels) {
     const id = `section-${title.split(" ")[0].toLowerCase()}`;
-    const list = h("ul", { class: "channels", "aria-labelledby": id }, channels.map((channel) => h("li", {}, this.#link(channel))));
+    const list = h(
+      "ul",
+      { class: "channels", "aria-labelledby": id },
+      channels.map((channel) => h("li", {}, this.#link(channel))),
+    );
     return h("section", {}, h("h2", { class: "side-title", id }, title), list);
   }
 
@@ -43,7 +50,13 @@ export class ChannelList extends HTMLElement {
     const { session } = this.#app;
     const here = channel.id === session.channelId;
     const unread = session.unread.has(channel.id);
-    const props = { class: "channel", type: "button", "data-channel": channel.id, "aria-current": here ? "page" : null, "data-unread": unread };
+    const props = {
+      class: "channel",
+      type: "button",
+      "data-channel": channel.id,
+      "aria-current": here ? "page" : null,
+      "data-unread": unread,
+    };
     const dm = channel.type === ChannelKind.DM;
     const face = dm ? this.#face(channel) : icon(channel.nsfw ? "lock" : "hash");
     const age = channel.nsfw ? h("span", { class: "age", title: "Age-restricted" }, "18+") : null;
@@ -62,12 +75,23 @@ export class ChannelList extends HTMLElement {
     const { me, users, directory } = this.#app.session;
     const label = users.find((user) => user.id === me.id)?.label ?? "";
     const name = directory.nameOf(me);
-    const props = { class: "account-button", type: "button", "aria-haspopup": "menu", "aria-label": `You are ${name}, ${label}. Switch member`, onclick: (event) => this.#switch(event.currentTarget) };
+    const props = {
+      class: "account-button",
+      type: "button",
+      "aria-haspopup": "menu",
+      "aria-label": `You are ${name}, ${label}. Switch member`,
+      onclick: (event) => this.#switch(event.currentTarget),
+    };
     return h(
       "button",
       props,
       avatar(me, directory),
-      h("span", { class: "account-words" }, h("span", { class: "account-name" }, name), h("span", { class: "account-label" }, label)),
+      h(
+        "span",
+        { class: "account-words" },
+        h("span", { class: "account-name" }, name),
+        h("span", { class: "account-label" }, label),
+      ),
       icon("switch"),
     );
   }
@@ -81,7 +105,12 @@ export class ChannelList extends HTMLElement {
       run: () => user.id !== me.id && this.#app.actions.become(user.id),
     }));
     const box = button.getBoundingClientRect();
-    this.#app.actions.menu({ x: box.left, y: box.top - 46 * items.length - 48, label: "Play as", sections: [{ title: "Play as", items }] });
+    this.#app.actions.menu({
+      x: box.left,
+      y: box.top - 46 * items.length - 48,
+      label: "Play as",
+      sections: [{ title: "Play as", items }],
+    });
   }
 
   #onClick(event) {

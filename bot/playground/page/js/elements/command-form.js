@@ -30,7 +30,9 @@ export class CommandForm extends HTMLElement {
     float.append(this.#list, this.#guide);
     this.#list.addEventListener("pick", ({ detail }) => this.#onPick(detail.item));
     this.#guide.addEventListener("pointerdown", (event) => event.preventDefault());
-    this.#guide.addEventListener("click", (event) => this.#onAdd(event.target.closest("[data-option]")?.dataset.option));
+    this.#guide.addEventListener("click", (event) =>
+      this.#onAdd(event.target.closest("[data-option]")?.dataset.option),
+    );
     this.addEventListener("field-focus", ({ target }) => this.#enter(target));
     this.addEventListener("field-input", ({ target }) => this.#offer(target));
     this.addEventListener("field-leave", ({ target }) => this.#removeField(target));
@@ -42,7 +44,13 @@ export class CommandForm extends HTMLElement {
   open(invocation, texts = new Map(), files = new Map()) {
     this.invocation = invocation;
     this.#row.setAttribute("aria-label", `/${invocation.name}`);
-    this.#row.replaceChildren(h("button", { class: "command-name", type: "button", title: "Back to text (Escape)", onclick: () => this.leave() }, `/${invocation.name}`));
+    this.#row.replaceChildren(
+      h(
+        "button",
+        { class: "command-name", type: "button", title: "Back to text (Escape)", onclick: () => this.leave() },
+        `/${invocation.name}`,
+      ),
+    );
     for (const option of ordered(invocation.options)) {
       if (option.required || texts.has(option.name) || files.has(option.name)) this.#addField(option, texts, files);
     }
@@ -92,7 +100,9 @@ export class CommandForm extends HTMLElement {
     }
     const given = answers.filter(({ value }) => value !== undefined);
     const files = given.filter(({ field }) => field.file).map(({ value }) => value);
-    const values = given.map(({ field, value }) => this.#value(field.option, field.file ? String(files.indexOf(value)) : value));
+    const values = given.map(({ field, value }) =>
+      this.#value(field.option, field.file ? String(files.indexOf(value)) : value),
+    );
     this.dispatchEvent(new CustomEvent("run", { detail: { invocation: this.invocation, values, files } }));
   }
 
@@ -155,7 +165,10 @@ export class CommandForm extends HTMLElement {
     const typed = field.text.trim().toLowerCase();
     const settled = choices.some((choice) => choice.name.toLowerCase() === typed);
     const fitting = settled ? [] : choices.filter((choice) => choice.name.toLowerCase().includes(typed));
-    this.#list.show(fitting.slice(0, MOST).map((choice) => this.#item(choice)), field.option.required || typed ? 0 : -1);
+    this.#list.show(
+      fitting.slice(0, MOST).map((choice) => this.#item(choice)),
+      field.option.required || typed ? 0 : -1,
+    );
   }
 
   #item(choice) {
@@ -166,12 +179,21 @@ export class CommandForm extends HTMLElement {
     this.#asking += 1;
     const turn = this.#asking;
     const others = this.fields.filter((one) => one !== field && !one.file).map((one) => ({ one, ...one.read() }));
-    const values = others.filter(({ value }) => value !== undefined).map(({ one, value }) => this.#value(one.option, value));
+    const values = others
+      .filter(({ value }) => value !== undefined)
+      .map(({ one, value }) => this.#value(one.option, value));
     values.push({ ...this.#value(field.option, field.text), focused: true });
     try {
-      const choices = await this.#app.interactions.choices(this.#app.session.channelId, commandData(this.invocation, values));
+      const choices = await this.#app.interactions.choices(
+        this.#app.session.channelId,
+        commandData(this.invocation, values),
+      );
       const current = turn === this.#asking && this.#current === field && field.contains(document.activeElement);
-      if (current) this.#list.show(choices.map((choice) => this.#item(choice)), -1);
+      if (current)
+        this.#list.show(
+          choices.map((choice) => this.#item(choice)),
+          -1,
+        );
     } catch {
       if (turn === this.#asking) this.#list.hide();
     }
@@ -194,7 +216,8 @@ export class CommandForm extends HTMLElement {
     else if (event.key === "Escape" && this.#list.open) this.#list.hide();
     else if (event.key === "Escape") this.leave();
     else if (event.key === "Tab" && !event.shiftKey && chosen) this.#list.pick();
-    else if (event.key === "Enter" && !event.shiftKey && !this.#opensPicker(event)) chosen ? this.#list.pick() : this.submit();
+    else if (event.key === "Enter" && !event.shiftKey && !this.#opensPicker(event))
+      chosen ? this.#list.pick() : this.submit();
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -19,7 +19,14 @@ export class ComposerText extends HTMLElement {
   start(app, float, invocations) {
     this.#app = app;
     this.invocations = invocations;
-    this.#field = h("textarea", { class: "composer-field", rows: "1", "aria-label": "Message", autocomplete: "off", spellcheck: "true", maxlength: "4000" });
+    this.#field = h("textarea", {
+      class: "composer-field",
+      rows: "1",
+      "aria-label": "Message",
+      autocomplete: "off",
+      spellcheck: "true",
+      maxlength: "4000",
+    });
     this.#list = h("option-list", { class: "float-panel" });
     this.#hint = h("div", { class: "float-panel call-hint", hidden: true, role: "note" });
     this.append(this.#field);
@@ -83,8 +90,10 @@ export class ComposerText extends HTMLElement {
     const caret = this.#field.selectionStart;
     this.#asked = this.#quiet || this.hidden ? null : suggestionsFor(this.value, caret, this.invocations(), directory);
     const kind = this.#asked?.kind;
-    if (kind === "commands" && focused) this.#list.show(this.#asked.found.map((invocation) => this.#commandItem(invocation)));
-    else if (kind === "mention" && focused) this.#list.show(this.#asked.found.map((person) => this.#personItem(person)));
+    if (kind === "commands" && focused)
+      this.#list.show(this.#asked.found.map((invocation) => this.#commandItem(invocation)));
+    else if (kind === "mention" && focused)
+      this.#list.show(this.#asked.found.map((person) => this.#personItem(person)));
     else this.#list.hide();
     this.#hint.hidden = kind !== "call";
     if (kind === "call") this.#hint.replaceChildren(callHint(this.#asked.invocation, this.#asked.option));
@@ -98,7 +107,12 @@ export class ComposerText extends HTMLElement {
 
   #personItem({ name, detail, user }) {
     const { directory } = this.#app.session;
-    return { label: name, detail: detail === name ? "" : detail, mark: user ? avatar(user, directory) : icon("at"), mention: name };
+    return {
+      label: name,
+      detail: detail === name ? "" : detail,
+      mark: user ? avatar(user, directory) : icon("at"),
+      mention: name,
+    };
   }
 
   #onPick(item) {

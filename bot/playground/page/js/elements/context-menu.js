@@ -31,7 +31,12 @@ export class ContextMenu extends HTMLElement {
 
   #section({ title, items }) {
     const heading = title ? h("div", { class: "menu-title", "aria-hidden": "true" }, title) : null;
-    return h("div", { class: "menu-section", role: "group", "aria-label": title ?? null }, heading, items.map((item) => this.#item(item)));
+    return h(
+      "div",
+      { class: "menu-section", role: "group", "aria-label": title ?? null },
+      heading,
+      items.map((item) => this.#item(item)),
+    );
   }
 
   #item({ label, icon: name, aside, danger, checked, run }) {
@@ -47,7 +52,13 @@ export class ContextMenu extends HTMLElement {
       },
     };
     const tick = checked ? icon("check") : null;
-    return h("button", props, h("span", { class: "menu-label" }, label), aside ? h("span", { class: "menu-aside" }, aside) : null, name ? icon(name) : tick);
+    return h(
+      "button",
+      props,
+      h("span", { class: "menu-label" }, label),
+      aside ? h("span", { class: "menu-aside" }, aside) : null,
+      name ? icon(name) : tick,
+    );
   }
 
   #items() {

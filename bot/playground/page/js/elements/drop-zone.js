@@ -10,7 +10,15 @@ export class DropZone extends HTMLElement {
   connectedCallback() {
     if (this.firstChild) return;
     this.hidden = true;
-    this.append(h("div", { class: "drop-card" }, icon("plus"), h("b", {}, "Drop to attach"), h("span", {}, "Pictures and files go into your next message or command.")));
+    this.append(
+      h(
+        "div",
+        { class: "drop-card" },
+        icon("plus"),
+        h("b", {}, "Drop to attach"),
+        h("span", {}, "Pictures and files go into your next message or command."),
+      ),
+    );
     addEventListener("dragenter", (event) => this.#onDrag(event, 1));
     addEventListener("dragleave", (event) => this.#onDrag(event, -1));
     addEventListener("dragover", (event) => carriesFiles(event) && event.preventDefault());

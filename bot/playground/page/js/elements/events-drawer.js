@@ -15,13 +15,37 @@ export class EventsDrawer extends HTMLElement {
 
   start() {
     this.#list = h("ol", { class: "events", tabindex: "0", "aria-label": "Events" });
-    this.#empty = h("p", { class: "events-empty" }, "Nothing yet. What the bot and this server say to each other appears here.");
-    const search = h("input", { class: "events-search", type: "search", placeholder: "Filter", "aria-label": "Filter events" });
+    this.#empty = h(
+      "p",
+      { class: "events-empty" },
+      "Nothing yet. What the bot and this server say to each other appears here.",
+    );
+    const search = h("input", {
+      class: "events-search",
+      type: "search",
+      placeholder: "Filter",
+      "aria-label": "Filter events",
+    });
     search.addEventListener("input", () => this.#setFilter({ text: search.value.trim().toLowerCase() }));
     const kinds = h("select", { class: "events-kind", "aria-label": "Kind" });
-    for (const [value, words] of [["", "All"], ["gateway", "Gateway"], ["rest", "REST"]]) kinds.append(h("option", { value }, words));
+    for (const [value, words] of [
+      ["", "All"],
+      ["gateway", "Gateway"],
+      ["rest", "REST"],
+    ])
+      kinds.append(h("option", { value }, words));
     kinds.addEventListener("change", () => this.#setFilter({ kind: kinds.value }));
-    const clear = h("button", { class: "icon-button", type: "button", "aria-label": "Clear events", title: "Clear", onclick: () => this.#clear() }, icon("trash"));
+    const clear = h(
+      "button",
+      {
+        class: "icon-button",
+        type: "button",
+        "aria-label": "Clear events",
+        title: "Clear",
+        onclick: () => this.#clear(),
+      },
+      icon("trash"),
+    );
     this.append(h("div", { class: "events-tools" }, search, kinds, clear), this.#empty, this.#list);
   }
 
@@ -44,7 +68,11 @@ export class EventsDrawer extends HTMLElement {
       "li",
       { class: "event", "data-kind": kind, "data-bad": bad },
       h("time", {}, exactTime(new Date(at * 1000))),
-      h("span", { class: "event-way", title: fromBot ? "from the bot" : "to the bot" }, icon(fromBot ? "right" : "left", fromBot ? "from the bot" : "to the bot")),
+      h(
+        "span",
+        { class: "event-way", title: fromBot ? "from the bot" : "to the bot" },
+        icon(fromBot ? "right" : "left", fromBot ? "from the bot" : "to the bot"),
+      ),
       h("span", { class: "event-kind" }, kind),
       h("span", { class: "event-words" }, summary.replace("/api/v10", "")),
       status === null || status === undefined ? null : h("span", { class: "event-status" }, status),

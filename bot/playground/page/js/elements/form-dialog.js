@@ -23,14 +23,26 @@ export class FormDialog extends HTMLElement {
   show(modal, directory, send) {
     this.#parts = (modal.components ?? []).map((component) => this.#part(component, directory));
     const submit = h("button", { class: "button primary", type: "submit" }, "Submit");
-    const cancel = h("button", { class: "button plain", type: "button", onclick: () => this.#dialog.close() }, "Cancel");
-    const close = h("button", { class: "icon-button", type: "button", "aria-label": "Close", onclick: () => this.#dialog.close() }, icon("close"));
+    const cancel = h(
+      "button",
+      { class: "button plain", type: "button", onclick: () => this.#dialog.close() },
+      "Cancel",
+    );
+    const close = h(
+      "button",
+      { class: "icon-button", type: "button", "aria-label": "Close", onclick: () => this.#dialog.close() },
+      icon("close"),
+    );
     const notice = h("div", { class: "failure", role: "alert", hidden: true });
     const form = h(
       "form",
       { class: "form-body", novalidate: true },
       h("header", { class: "form-head" }, h("h2", { id: "form-title" }, modal.title), close),
-      h("div", { class: "form-parts" }, this.#parts.map((part) => part.node)),
+      h(
+        "div",
+        { class: "form-parts" },
+        this.#parts.map((part) => part.node),
+      ),
       notice,
       h("footer", { class: "form-foot" }, cancel, submit),
     );
@@ -77,8 +89,14 @@ export class FormDialog extends HTMLElement {
     const labelled = component.type === Kind.LABEL;
     const inner = labelled ? component.component : component.components[0];
     const field = formField(inner, directory);
-    if (!field) return { node: h("p", { class: "failure" }, "This field is of a kind that this page does not know."), read: () => null };
-    const wrap = labelled ? (data) => ({ type: Kind.LABEL, component: data }) : (data) => ({ type: Kind.ROW, components: [data] });
+    if (!field)
+      return {
+        node: h("p", { class: "failure" }, "This field is of a kind that this page does not know."),
+        read: () => null,
+      };
+    const wrap = labelled
+      ? (data) => ({ type: Kind.LABEL, component: data })
+      : (data) => ({ type: Kind.ROW, components: [data] });
     const error = h("div", { class: "failure", role: "alert", hidden: true });
     const label = h(
       "label",

@@ -26,18 +26,36 @@ export class MemberList extends HTMLElement {
 
   #section(title, users, note) {
     if (!users.length) return "";
-    return h("section", {}, h("h2", { class: "side-title" }, `${title} — ${users.length}`), h("ul", {}, users.map((user) => h("li", {}, this.#row(user, note(user))))));
+    return h(
+      "section",
+      {},
+      h("h2", { class: "side-title" }, `${title} — ${users.length}`),
+      h(
+        "ul",
+        {},
+        users.map((user) => h("li", {}, this.#row(user, note(user)))),
+      ),
+    );
   }
 
   #row(user, note) {
     const { directory, bot } = this.#app.session;
     const online = user.id === bot?.id ? bot.online : null;
-    const name = h("span", { class: "member-name", style: { "--name": directory.colourOf(user.id) } }, directory.nameOf(user));
+    const name = h(
+      "span",
+      { class: "member-name", style: { "--name": directory.colourOf(user.id) } },
+      directory.nameOf(user),
+    );
     return h(
       "button",
       { class: "member", type: "button", "data-user": user.id, "aria-haspopup": "menu" },
       h("span", { class: "faced", "data-online": online }, avatar(user, directory)),
-      h("span", { class: "member-words" }, h("span", { class: "member-line" }, name, appTag(user)), note ? h("span", { class: "member-note" }, note) : null),
+      h(
+        "span",
+        { class: "member-words" },
+        h("span", { class: "member-line" }, name, appTag(user)),
+        note ? h("span", { class: "member-note" }, note) : null,
+      ),
     );
   }
 

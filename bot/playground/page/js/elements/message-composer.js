@@ -32,8 +32,22 @@ export class MessageComposer extends HTMLElement {
     this.#replyBar = h("div", { class: "replying", hidden: true });
     const float = h("div", { class: "composer-float" });
     const picker = h("input", { type: "file", multiple: true, hidden: true, tabindex: "-1", "data-role": "picker" });
-    const attach = h("button", { class: "icon-button", type: "button", "aria-label": "Attach files", title: "Attach files", onclick: () => picker.click() }, icon("plus"));
-    const send = h("button", { class: "icon-button send", type: "button", "aria-label": "Send", title: "Send", onclick: () => this.#submit() }, icon("send"));
+    const attach = h(
+      "button",
+      {
+        class: "icon-button",
+        type: "button",
+        "aria-label": "Attach files",
+        title: "Attach files",
+        onclick: () => picker.click(),
+      },
+      icon("plus"),
+    );
+    const send = h(
+      "button",
+      { class: "icon-button send", type: "button", "aria-label": "Send", title: "Send", onclick: () => this.#submit() },
+      icon("send"),
+    );
     const row = h("div", { class: "composer-row" }, attach, this.#text, this.#form, send);
     this.append(float, h("div", { class: "composer-box" }, this.#replyBar, this.#tray, row), picker);
     this.#text.start(app, float, () => this.#invocations);
@@ -64,7 +78,8 @@ export class MessageComposer extends HTMLElement {
 
   /** Keeps what was being written in one channel and takes up what was in another. */
   enter(channelId, name) {
-    if (this.#channelId) this.#drafts.set(this.#channelId, { text: this.#text.value, files: this.#tray.files, reply: this.#reply });
+    if (this.#channelId)
+      this.#drafts.set(this.#channelId, { text: this.#text.value, files: this.#tray.files, reply: this.#reply });
     const draft = this.#drafts.get(channelId) ?? { text: "", files: [], reply: null };
     this.#channelId = channelId;
     this.#closeForm(draft.text, false);
@@ -80,7 +95,7 @@ export class MessageComposer extends HTMLElement {
   }
 
   focus() {
-    (this.#form.hidden ? this.#text : this.#form.fields[0] ?? this.#form).focus();
+    (this.#form.hidden ? this.#text : (this.#form.fields[0] ?? this.#form)).focus();
   }
 
   /** Fills the text field, for starters and command mentions. */
@@ -113,7 +128,8 @@ export class MessageComposer extends HTMLElement {
     const { sizeLimit } = this.#app.session;
     const fitting = files.filter((file) => file.size <= sizeLimit);
     const large = files.find((file) => file.size > sizeLimit);
-    if (large) this.#app.actions.say(`${large.name} is larger than ${sizeText(sizeLimit)}, the most that Discord takes here.`);
+    if (large)
+      this.#app.actions.say(`${large.name} is larger than ${sizeText(sizeLimit)}, the most that Discord takes here.`);
     if (!this.#form.hidden) {
       const left = fitting.filter((file) => !this.#form.takeFile(file));
       if (left.length) this.#app.actions.say(`/${this.#form.invocation.name} takes no more files.`);

@@ -5,6 +5,7 @@ import { h, once } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 import { invocationsIn } from "../core/commands.js";
 import { morph } from "../core/morph.js";
+import { compareIds } from "../core/snowflakes.js";
 import { longDate } from "../core/time.js";
 import { timeline } from "../core/timeline.js";
 import { messageView } from "../view/message.js";
@@ -31,7 +32,12 @@ export class MessageList extends HTMLElement {
     this.#app = app;
     this.#list = h("div", { class: "messages", role: "log", "aria-live": "off", "aria-label": "Messages" });
     this.#scroller = h("div", { class: "scroller" }, this.#list);
-    this.#jump = h("button", { class: "jump", type: "button", hidden: true, onclick: () => this.toBottom() }, "New messages", icon("down"));
+    this.#jump = h(
+      "button",
+      { class: "jump", type: "button", hidden: true, onclick: () => this.toBottom() },
+      "New messages",
+      icon("down"),
+    );
     this.append(this.#scroller, this.#jump);
     this.#scroller.addEventListener("scroll", () => this.#onScroll(), { passive: true });
     this.#list.addEventListener("focusin", ({ target }) => target.matches("[data-message]") && this.#rove(target));
@@ -137,7 +143,9 @@ export class MessageList extends HTMLElement {
 
   #firstVisible() {
     const top = this.#scroller.getBoundingClientRect().top;
-    return [...this.#list.children].find((child) => child.classList.contains("message") && child.getBoundingClientRect().bottom > top);
+    return [...this.#list.children].find(
+      (child) => child.classList.contains("message") && child.getBoundingClientRect().bottom > top,
+    );
   }
 
   #patch() {
@@ -178,17 +186,16 @@ export class MessageList extends HTMLElement {
   #entries() {
     const { session, outbox, interactions } = this.#app;
     const { messages, complete, loaded } = this.#shelf;
-    const waiting = [
-      ...outbox.of(session.channelId).map((letter) => this.#waiting(letter, letterView)),
-      ...interactions.commandsIn(session.channelId).map((entry) => this.#waiting(entry, commandView)),
-    ];
+    const waiting = [...outbox.of(session.channelId), ...interactions.commandsIn(session.channelId)];
+    waiting.sort((a, b) => compareIds(a.nonce, b.nonce));
     const visible = messages.slice(-this.#shown);
     const atTop = loaded && complete && visible.length === messages.length;
     const top = atTop ? [this.#opening(messages.length + waiting.length === 0)] : [];
-    return [...top, ...timeline(visible).map((entry) => this.#entry(entry)), ...waiting];
+    return [...top, ...timeline(visible, waiting).map((entry) => this.#entry(entry))];
   }
 
-  #entry({ kind, key, date, message, grouped }) {
+  #entry({ kind, key, date, message, grouped, item }) {
+    if (kind === "waiting") return this.#waiting(item, item.payload ? letterView : commandView);
     if (kind === "day") return { key, signs: [], view: () => dividerView(key, longDate(date)) };
     const { directory, me } = this.#app.session;
     const { busy, failure } = this.#app.interactions.onMessage(message.id);
@@ -206,7 +213,11 @@ export class MessageList extends HTMLElement {
     const { channel, commands, directory, bot } = session;
     const invocations = invocationsIn(commands, channel);
     const scene = { channel, name: session.nameOf(channel), invocations, empty, botOnline: bot?.online };
-    return { key: "opening", signs: [channel, empty, commands, directory, bot?.online], view: () => openingView(scene) };
+    return {
+      key: "opening",
+      signs: [channel, empty, commands, directory, bot?.online],
+      view: () => openingView(scene),
+    };
   }
 }
 

@@ -18,18 +18,19 @@ export class MessageTools {
     this.#root.addEventListener("choose", (event) => this.#onChoose(event));
     this.#root.addEventListener("pointerover", (event) => this.#attach(event));
     this.#root.addEventListener("focusin", (event) => this.#attach(event));
-    this.#root.addEventListener("pointerleave", () => this.#detach());
+    this.#root.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && this.#detach());
     this.#root.addEventListener("contextmenu", (event) => this.#onContextMenu(event));
     this.#root.addEventListener("keydown", (event) => this.#onKey(event));
   }
 
   #toolbar() {
-    const tool = (name, label, run) => h("button", { class: "tool", type: "button", "aria-label": label, title: label, onclick: run }, icon(name));
+    const tool = (name, label, run) =>
+      h("button", { class: "tool", type: "button", "aria-label": label, title: label, onclick: run }, icon(name));
     return h(
       "div",
       { class: "toolbar", role: "toolbar", "aria-label": "Message", "data-keep": "" },
       tool("reply", "Reply", () => this.#withMessage(this.#bar, (message) => this.#app.actions.reply(message))),
-      tool("apps", "Apps", (event) => this.#openMenu(event.currentTarget)),
+      tool("apps", "Apps", (event) => this.#openMenu(event.currentTarget, true)),
       tool("more", "More", (event) => this.#openMenu(event.currentTarget)),
     );
   }
@@ -54,9 +55,9 @@ export class MessageTools {
     if (message) run(message);
   }
 
-  #openMenu(button) {
-    const box = button.getBoundingClientRect();
-    this.#withMessage(button, (message) => this.#app.actions.messageMenu(message, box.left, box.bottom + 4));
+  #openMenu(button, onlyApps = false) {
+    const { left, bottom } = button.getBoundingClientRect();
+    this.#withMessage(button, (message) => this.#app.actions.messageMenu(message, left, bottom + 4, onlyApps));
   }
 
   #onClick(event) {
@@ -117,7 +118,10 @@ export class MessageTools {
     event.preventDefault();
     const box = (person ?? element).getBoundingClientRect();
     const byKey = event.clientX === 0 && event.clientY === 0;
-    const [x, y] = byKey || event.button !== 2 ? [box.left + 48, Math.min(box.bottom, innerHeight - 80)] : [event.clientX, event.clientY];
+    const [x, y] =
+      byKey || event.button !== 2
+        ? [box.left + 48, Math.min(box.bottom, innerHeight - 80)]
+        : [event.clientX, event.clientY];
     if (person) this.#app.actions.memberMenu(person.dataset.user, x, y);
     else this.#withMessage(element, (message) => this.#app.actions.messageMenu(message, x, y));
   }

@@ -86,7 +86,9 @@ export class OptionField extends HTMLElement {
     const free = this.option.type === OptionKind.STRING && !isListed(this.option);
     const props = { class: "option-input", autocomplete: "off", spellcheck: free ? "true" : "false" };
     this.toggleAttribute("data-free", free);
-    const input = free ? h("textarea", { ...props, rows: "1" }) : h("input", { ...props, type: "text", inputmode: NUMERIC[this.option.type] ?? null });
+    const input = free
+      ? h("textarea", { ...props, rows: "1" })
+      : h("input", { ...props, type: "text", inputmode: NUMERIC[this.option.type] ?? null });
     input.addEventListener("input", () => {
       this.#picked = null;
       this.showError(null);
@@ -109,7 +111,12 @@ export class OptionField extends HTMLElement {
       this.#emit("field-input");
     });
     this.append(picker);
-    return h("button", { class: "option-file", type: "button", onclick: () => picker.click() }, icon("plus"), h("span", {}, "Choose or drop a file"));
+    return h(
+      "button",
+      { class: "option-file", type: "button", onclick: () => picker.click() },
+      icon("plus"),
+      h("span", {}, "Choose or drop a file"),
+    );
   }
 
   #paintFile() {

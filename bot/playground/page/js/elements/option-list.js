@@ -70,9 +70,20 @@ export class OptionList extends HTMLElement {
   #row({ label, detail, aside, mark }, index) {
     return h(
       "li",
-      { class: "option", role: "option", id: `${this.#box.id}-${index}`, "data-index": index, "aria-selected": "false" },
+      {
+        class: "option",
+        role: "option",
+        id: `${this.#box.id}-${index}`,
+        "data-index": index,
+        "aria-selected": "false",
+      },
       mark ? h("span", { class: "option-mark" }, mark) : null,
-      h("span", { class: "option-words" }, h("span", { class: "option-label" }, label), detail ? h("span", { class: "option-detail" }, detail) : null),
+      h(
+        "span",
+        { class: "option-words" },
+        h("span", { class: "option-label" }, label),
+        detail ? h("span", { class: "option-detail" }, detail) : null,
+      ),
       aside ? h("span", { class: "option-aside" }, aside) : null,
     );
   }

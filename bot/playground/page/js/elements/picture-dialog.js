@@ -15,13 +15,21 @@ export class PictureDialog extends HTMLElement {
       image: h("img", { class: "large-picture", alt: "" }),
       words: h("p", { class: "large-words" }),
       count: h("span", { class: "large-count", "aria-live": "polite" }),
-      link: h("a", { class: "icon-button", target: "_blank", rel: "noopener noreferrer", "aria-label": "Open the original" }, icon("open")),
+      link: h(
+        "a",
+        { class: "icon-button", target: "_blank", rel: "noopener noreferrer", "aria-label": "Open the original" },
+        icon("open"),
+      ),
       save: h("a", { class: "icon-button", "aria-label": "Download" }, icon("download")),
       previous: this.#step("left", "Previous picture", -1),
       next: this.#step("right", "Next picture", 1),
     };
     const { image, words, count, link, save, previous, next } = this.#parts;
-    const close = h("button", { class: "icon-button", type: "button", "aria-label": "Close", onclick: () => this.#dialog.close() }, icon("close"));
+    const close = h(
+      "button",
+      { class: "icon-button", type: "button", "aria-label": "Close", onclick: () => this.#dialog.close() },
+      icon("close"),
+    );
     this.#dialog = h(
       "dialog",
       { class: "large", "aria-label": "Picture" },
@@ -45,7 +53,11 @@ export class PictureDialog extends HTMLElement {
   }
 
   #step(name, label, by) {
-    return h("button", { class: "icon-button large-step", type: "button", "aria-label": label, onclick: () => this.#go(by) }, icon(name));
+    return h(
+      "button",
+      { class: "icon-button large-step", type: "button", "aria-label": label, onclick: () => this.#go(by) },
+      icon(name),
+    );
   }
 
   #go(by) {

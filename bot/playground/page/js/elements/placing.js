@@ -12,7 +12,10 @@ export function placeUnder(panel, anchor) {
   panel.style.setProperty("max-height", `${Math.max(upwards ? above : below, 120)}px`);
   const left = clamp(box.left, EDGE, innerWidth - panel.offsetWidth - EDGE);
   panel.style.setProperty("left", `${left}px`);
-  panel.style.setProperty("top", upwards ? `${Math.max(EDGE, box.top - panel.offsetHeight - 4)}px` : `${box.bottom + 4}px`);
+  panel.style.setProperty(
+    "top",
+    upwards ? `${Math.max(EDGE, box.top - panel.offsetHeight - 4)}px` : `${box.bottom + 4}px`,
+  );
 }
 
 /** Puts a shown panel at a point. */

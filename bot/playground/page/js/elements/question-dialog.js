@@ -17,7 +17,12 @@ export class QuestionDialog extends HTMLElement {
     this.#dialog.replaceChildren(
       h("h2", { id: "question-title" }, title),
       h("p", { class: "form-words" }, words),
-      h("footer", { class: "form-foot" }, h("button", { class: "button plain", type: "button", onclick: answer("") }, "Cancel"), confirm),
+      h(
+        "footer",
+        { class: "form-foot" },
+        h("button", { class: "button plain", type: "button", onclick: answer("") }, "Cancel"),
+        confirm,
+      ),
     );
     this.#dialog.returnValue = "";
     this.#dialog.showModal();

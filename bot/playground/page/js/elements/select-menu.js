@@ -22,7 +22,13 @@ export class SelectMenu extends HTMLElement {
     if (this.#face) return;
     menus += 1;
     const id = `menu-${menus}`;
-    this.#face = h("button", { class: "select-face", type: "button", "aria-haspopup": "listbox", "aria-expanded": "false", "aria-controls": id });
+    this.#face = h("button", {
+      class: "select-face",
+      type: "button",
+      "aria-haspopup": "listbox",
+      "aria-expanded": "false",
+      "aria-controls": id,
+    });
     this.#panel = h("div", { class: "select-panel", popover: "auto", id });
     this.append(this.#face, this.#panel);
     this.#face.addEventListener("click", () => this.#panel.togglePopover());
@@ -58,7 +64,11 @@ export class SelectMenu extends HTMLElement {
     const options = selectOptions(this.component, this.directory);
     const chosen = options.filter((option) => this.values.includes(option.value));
     const words = chosen.map((option) => option.label).join(", ");
-    const shown = h("span", { class: words ? "select-words" : "select-words select-empty" }, words || this.component.placeholder || "Choose…");
+    const shown = h(
+      "span",
+      { class: words ? "select-words" : "select-words select-empty" },
+      words || this.component.placeholder || "Choose…",
+    );
     this.#face.replaceChildren(shown, icon("down"));
     this.#face.disabled = Boolean(this.component.disabled);
   }
@@ -81,7 +91,11 @@ export class SelectMenu extends HTMLElement {
     this.#face.setAttribute("aria-expanded", String(open));
     if (open) {
       placeUnder(this.#panel, this.#face);
-      (this.#panel.querySelector("input") ?? this.#panel.querySelector("[aria-selected=true]") ?? this.#rows()[0])?.focus();
+      (
+        this.#panel.querySelector("input") ??
+        this.#panel.querySelector("[aria-selected=true]") ??
+        this.#rows()[0]
+      )?.focus();
       return;
     }
     if (this.#panel.contains(document.activeElement) || document.activeElement === document.body) this.#face.focus();
@@ -95,8 +109,22 @@ export class SelectMenu extends HTMLElement {
   #fill() {
     const options = selectOptions(this.component, this.directory);
     const rows = options.map((option) => this.#row(option));
-    const list = h("ul", { class: "options", role: "listbox", "aria-multiselectable": String(this.#several), "aria-label": this.component.placeholder || "Options" }, rows);
-    const search = h("input", { class: "select-search", type: "search", placeholder: "Search", "aria-label": "Search options" });
+    const list = h(
+      "ul",
+      {
+        class: "options",
+        role: "listbox",
+        "aria-multiselectable": String(this.#several),
+        "aria-label": this.component.placeholder || "Options",
+      },
+      rows,
+    );
+    const search = h("input", {
+      class: "select-search",
+      type: "search",
+      placeholder: "Search",
+      "aria-label": "Search options",
+    });
     search.addEventListener("input", () => this.#filter(search.value));
     this.#panel.replaceChildren(...(options.length >= SEARCH_FROM ? [search] : []), list);
   }
@@ -104,16 +132,28 @@ export class SelectMenu extends HTMLElement {
   #row({ label, value, description, emoji }) {
     return h(
       "li",
-      { class: "option", role: "option", tabindex: "-1", "data-value": value, "aria-selected": String(this.values.includes(value)) },
+      {
+        class: "option",
+        role: "option",
+        tabindex: "-1",
+        "data-value": value,
+        "aria-selected": String(this.values.includes(value)),
+      },
       emoji ? h("span", { class: "option-mark" }, emoji.id ? `:${emoji.name}:` : emoji.name) : null,
-      h("span", { class: "option-words" }, h("span", { class: "option-label" }, label), description ? h("span", { class: "option-detail" }, description) : null),
+      h(
+        "span",
+        { class: "option-words" },
+        h("span", { class: "option-label" }, label),
+        description ? h("span", { class: "option-detail" }, description) : null,
+      ),
       h("span", { class: "option-check" }, icon("check")),
     );
   }
 
   #filter(text) {
     const wanted = text.trim().toLowerCase();
-    for (const row of this.#panel.querySelectorAll("[role=option]")) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+    for (const row of this.#panel.querySelectorAll("[role=option]"))
+      row.hidden = !row.textContent.toLowerCase().includes(wanted);
   }
 
   #rows() {
@@ -142,7 +182,9 @@ export class SelectMenu extends HTMLElement {
   #send() {
     const { least } = selectBounds(this.component, 1);
     if (this.values.length < least) return;
-    this.dispatchEvent(new CustomEvent("choose", { bubbles: true, detail: { component: this.component, values: this.values } }));
+    this.dispatchEvent(
+      new CustomEvent("choose", { bubbles: true, detail: { component: this.component, values: this.values } }),
+    );
   }
 
   #onKey(event) {

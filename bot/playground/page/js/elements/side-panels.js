@@ -48,7 +48,8 @@ export class SidePanels extends HTMLElement {
     const button = this.#shell.querySelector(".head-menu");
     button.setAttribute("aria-expanded", String(open));
     if (open) this.#shell.querySelector("[aria-current=page]")?.focus();
-    else if (NARROW.matches && this.#shell.querySelector("channel-list").contains(document.activeElement)) button.focus();
+    else if (NARROW.matches && this.#shell.querySelector("channel-list").contains(document.activeElement))
+      button.focus();
   }
 
   #show(name) {

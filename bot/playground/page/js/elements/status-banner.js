@@ -39,12 +39,17 @@ export class StatusBanner extends HTMLElement {
     this.hidden = this.#lost === null && this.#botOnline;
     this.toggleAttribute("data-lost", this.#lost !== null);
     if (this.#lost === null) {
-      this.replaceChildren(icon("warn"), h("span", {}, "The bot is offline. Messages stay here; commands wait for its return."));
+      this.replaceChildren(
+        icon("warn"),
+        h("span", {}, "The bot is offline. Messages stay here; commands wait for its return."),
+      );
       return;
     }
     const seconds = Math.max(0, Math.round((this.#lost - Date.now()) / 1000));
     const words = seconds ? `Connection lost. Trying again in ${seconds} s.` : "Connection lost. Trying again…";
-    const button = this.querySelector("button") ?? h("button", { class: "button small", type: "button", onclick: () => this.#retry() }, "Try now");
+    const button =
+      this.querySelector("button") ??
+      h("button", { class: "button small", type: "button", onclick: () => this.#retry() }, "Try now");
     this.replaceChildren(icon("warn"), h("span", {}, words), button);
   }
 }

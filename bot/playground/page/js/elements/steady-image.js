@@ -33,7 +33,10 @@ export class SteadyImage extends HTMLElement {
   sharpen() {
     const image = this.#image;
     if (!image?.naturalWidth) return;
-    this.toggleAttribute("data-enlarged", image.clientWidth > image.naturalWidth || image.clientHeight > image.naturalHeight);
+    this.toggleAttribute(
+      "data-enlarged",
+      image.clientWidth > image.naturalWidth || image.clientHeight > image.naturalHeight,
+    );
   }
 
   async #load() {
@@ -81,6 +84,7 @@ export class SteadyImage extends HTMLElement {
   /** Sizes the frame within data-widest by data-tallest; small pictures are enlarged by whole numbers, up to 256. */
   #shape({ width, height }) {
     const widest = Number(this.dataset.widest);
+    if (!widest) this.style.cssText = "";
     if (!widest || !width || !height) return;
     const tallest = Number(this.dataset.tallest);
     const whole = Math.floor(Math.min(256 / width, 256 / height, widest / width, tallest / height));

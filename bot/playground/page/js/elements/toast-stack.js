@@ -20,7 +20,11 @@ export class ToastStack extends HTMLElement {
 
   /** Shows a sentence for some seconds, over dialogs too. */
   say(sentence) {
-    const toast = h("button", { class: "toast", type: "button", title: "Dismiss", onclick: () => this.#take(toast) }, sentence);
+    const toast = h(
+      "button",
+      { class: "toast", type: "button", title: "Dismiss", onclick: () => this.#take(toast) },
+      sentence,
+    );
     this.#toasts.append(toast);
     while (this.#toasts.children.length > MOST) this.#toasts.firstChild.remove();
     if (this.matches(":popover-open")) this.hidePopover();

@@ -5,7 +5,8 @@ import { dots } from "../view/components.js";
 
 export class TypingLine extends HTMLElement {
   start(app) {
-    for (const name of ["typing", "channel", "ready"]) app.session.addEventListener(name, () => this.#paint(app.session.typingNames()));
+    for (const name of ["typing", "channel", "ready"])
+      app.session.addEventListener(name, () => this.#paint(app.session.typingNames()));
   }
 
   #paint(names) {

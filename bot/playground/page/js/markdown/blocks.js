@@ -86,7 +86,7 @@ function listFrom(lines, at) {
 function nestList(entries, depth) {
   const [first] = entries;
   const list = { kind: "list", ordered: /\d/.test(first.mark), start: Number.parseInt(first.mark, 10) || 1, items: [] };
-  for (let at = 0; at < entries.length; ) {
+  for (let at = 0; at < entries.length;) {
     let end = at + 1;
     while (end < entries.length && entries[end].indent > first.indent) end += 1;
     const inner = entries.slice(at + 1, end);

@@ -16,7 +16,10 @@ const RULES = [
   [/<a?:(\w{2,32}):\d{1,20}>/y, ([, name]) => ({ kind: "emoji", name })],
   [/@(everyone|here)\b/y, ([, name]) => ({ kind: "everyone", name })],
   [/<(https?:\/\/[^\s<>]+)>/y, ([, url]) => ({ kind: "link", url, children: [{ kind: "text", text: url }] })],
-  [/https?:\/\/[^\s<]*[^\s<.,:;"'\])*_~|]/y, ([url]) => ({ kind: "link", url, children: [{ kind: "text", text: url }] })],
+  [
+    /https?:\/\/[^\s<]*[^\s<.,:;"'\])*_~|]/y,
+    ([url]) => ({ kind: "link", url, children: [{ kind: "text", text: url }] }),
+  ],
   [
     /\[((?:\\.|[^[\]\\]|\[[^[\]]*\])+)\]\(\s*<?(https?:\/\/[^\s<>)]+)>?(?:\s+"[^"]*")?\s*\)/y,
     ([, label, url], read) => ({ kind: "link", url, children: read(label) }),

@@ -6,7 +6,8 @@ import { fullTime } from "../core/time.js";
 import { parseBlocks } from "./blocks.js";
 import { parseInline } from "./inline.js";
 
-const ONLY_EMOJI = /^(?:\p{Extended_Pictographic}(?:\uFE0F|\u200D\p{Extended_Pictographic}|\p{Emoji_Modifier})*\s*){1,27}$/u;
+const ONLY_EMOJI =
+  /^(?:\p{Extended_Pictographic}(?:\uFE0F|\u200D\p{Extended_Pictographic}|\p{Emoji_Modifier})*\s*){1,27}$/u;
 
 const SPANS = {
   text: ({ text }) => text,
@@ -21,7 +22,8 @@ const SPANS = {
   user: ({ id }, directory) => userMention(id, directory),
   role: ({ id }, directory) => roleMention(id, directory),
   channel: ({ id }, directory) => channelMention(id, directory),
-  command: ({ name }) => h("button", { class: "mention", type: "button", "data-action": "use", "data-text": `/${name}` }, `/${name}`),
+  command: ({ name }) =>
+    h("button", { class: "mention", type: "button", "data-action": "use", "data-text": `/${name}` }, `/${name}`),
   emoji: ({ name }) => h("span", { class: "emoji-name" }, `:${name}:`),
   everyone: ({ name }) => h("span", { class: "mention" }, `@${name}`),
 };
@@ -31,7 +33,8 @@ const BLOCKS = {
   heading: (block, directory) => h(`h${block.level + 2}`, { class: `md-h${block.level}` }, spans(block, directory)),
   subtext: (block, directory) => h("small", { class: "md-subtext" }, spans(block, directory)),
   quote: (block, directory) => h("blockquote", {}, blocks(block.blocks, directory)),
-  codeblock: ({ text, language }) => h("pre", { tabindex: "0", "data-language": language || null }, h("code", {}, text)),
+  codeblock: ({ text, language }) =>
+    h("pre", { tabindex: "0", "data-language": language || null }, h("code", {}, text)),
   list: (block, directory) => listNode(block, directory),
 };
 
@@ -93,5 +96,9 @@ function roleMention(id, directory) {
 function channelMention(id, directory) {
   const channel = directory.channel(id);
   if (!channel?.name) return h("span", { class: "mention" }, "# unknown");
-  return h("button", { class: "mention", type: "button", "data-action": "visit", "data-channel": id }, `# ${channel.name}`);
+  return h(
+    "button",
+    { class: "mention", type: "button", "data-action": "visit", "data-channel": id },
+    `# ${channel.name}`,
+  );
 }

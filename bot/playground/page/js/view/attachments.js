@@ -43,7 +43,11 @@ export function mosaic(items) {
     if (!item.spoiler) return withKey(cell, key);
     return h("spoiler-box", { class: "spoiler-media", "data-key": `hidden-${key}` }, cell);
   });
-  return h("div", { class: several ? "mosaic" : "mosaic mosaic-one", "data-key": "mosaic", "data-count": count }, cells);
+  return h(
+    "div",
+    { class: several ? "mosaic" : "mosaic mosaic-one", "data-key": "mosaic", "data-count": count },
+    cells,
+  );
 }
 
 /** A picture that opens large; `shape` bounds how it is drawn here. */
@@ -66,7 +70,13 @@ export function picture({ url, width, height, description, name }, shape = {}) {
 }
 
 function video({ url, description, width, height }) {
-  const props = { class: "video", src: localUrl(url), controls: true, preload: "metadata", "aria-label": description || "Video" };
+  const props = {
+    class: "video",
+    src: localUrl(url),
+    controls: true,
+    preload: "metadata",
+    "aria-label": description || "Video",
+  };
   return h("video", { ...props, width: width ?? null, height: height ?? null });
 }
 
@@ -84,7 +94,13 @@ function audio(attachment) {
 
 function fileCard({ filename, name, size, url }) {
   const title = filename ?? name ?? "file";
-  const link = { class: "file-name", href: localUrl(url), target: "_blank", rel: "noopener noreferrer", download: title };
+  const link = {
+    class: "file-name",
+    href: localUrl(url),
+    target: "_blank",
+    rel: "noopener noreferrer",
+    download: title,
+  };
   return h(
     "div",
     { class: "file-card" },

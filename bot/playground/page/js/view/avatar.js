@@ -8,7 +8,11 @@ import { hueOf, initialsOf } from "../core/people.js";
 export function avatar(user, directory) {
   const name = directory.nameOf(user);
   const face = user.bot ? icon("easel") : initialsOf(name);
-  const props = { class: user.bot ? "avatar avatar-bot" : "avatar", style: { "--hue": hueOf(user.id) }, "aria-hidden": "true" };
+  const props = {
+    class: user.bot ? "avatar avatar-bot" : "avatar",
+    style: { "--hue": hueOf(user.id) },
+    "aria-hidden": "true",
+  };
   return h("span", props, face);
 }
 

@@ -19,12 +19,20 @@ export function guideView(invocation, option, missing, error) {
       option ? h("span", { class: "guide-bounds" }, bounds(option)) : null,
     ),
     error ? h("div", { class: "failure", role: "alert" }, icon("warn"), h("span", {}, error)) : null,
-    missing.length ? h("div", { class: "guide-add", role: "group", "aria-label": "Add an option" }, missing.map(addChip)) : null,
+    missing.length
+      ? h("div", { class: "guide-add", role: "group", "aria-label": "Add an option" }, missing.map(addChip))
+      : null,
   );
 }
 
 function addChip({ name, description }) {
-  const props = { class: "chip chip-small", type: "button", title: description, "aria-label": `Add ${name}: ${description}`, "data-option": name };
+  const props = {
+    class: "chip chip-small",
+    type: "button",
+    title: description,
+    "aria-label": `Add ${name}: ${description}`,
+    "data-option": name,
+  };
   return h("button", props, icon("plus"), name);
 }
 

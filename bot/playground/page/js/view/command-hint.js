@@ -14,6 +14,12 @@ export function callHint({ name, description, options }, current) {
     { class: "hint" },
     h("div", { class: "hint-line" }, h("b", {}, `/${name}`), chips),
     h("div", { class: "hint-words" }, current ? `${current.name}: ${current.description}` : description),
-    h("div", { class: "hint-keys" }, h("kbd", {}, "Enter"), " runs it", options.length ? [" · ", h("kbd", {}, "Tab"), " opens its fields"] : null),
+    h(
+      "div",
+      { class: "hint-keys" },
+      h("kbd", {}, "Enter"),
+      " runs it",
+      options.length ? [" · ", h("kbd", {}, "Tab"), " opens its fields"] : null,
+    ),
   );
 }

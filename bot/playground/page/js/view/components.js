@@ -31,7 +31,11 @@ const VIEWS = {
 /** All components of a message, or null. `scene` is {directory, busy: custom_id | null}. */
 export function components(list, scene) {
   if (!list?.length) return null;
-  return h("div", { class: "components", "data-key": "components" }, list.map((one, index) => view(one, scene, index)));
+  return h(
+    "div",
+    { class: "components", "data-key": "components" },
+    list.map((one, index) => view(one, scene, index)),
+  );
 }
 
 function view(component, scene, index) {
@@ -46,7 +50,10 @@ function children(component, scene) {
 
 function button(component, { busy }) {
   const style = STYLES[component.style] ?? "secondary";
-  const face = [component.emoji ? emoji(component.emoji) : null, component.label ? h("span", {}, component.label) : null];
+  const face = [
+    component.emoji ? emoji(component.emoji) : null,
+    component.label ? h("span", {}, component.label) : null,
+  ];
   const name = component.label ? null : component.emoji?.name;
   if (component.style === LINK) {
     const props = { class: "button secondary", href: component.url, target: "_blank", rel: "noopener noreferrer" };
@@ -117,7 +124,11 @@ function separator({ divider = true, spacing = 1 }) {
 function container(component, scene) {
   const accent = component.accent_color;
   const edge = accent === undefined || accent === null ? null : colourText(accent);
-  const box = h("div", { class: "container", style: { "--edge": edge }, "data-edge": edge !== null }, children(component, scene));
+  const box = h(
+    "div",
+    { class: "container", style: { "--edge": edge }, "data-edge": edge !== null },
+    children(component, scene),
+  );
   return hidden(component.spoiler, box);
 }
 

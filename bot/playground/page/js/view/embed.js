@@ -48,7 +48,10 @@ function embedPicture(image, widest, tallest) {
 }
 
 function pictures(images) {
-  const inner = images.length > 1 ? mosaic(images.map((image) => ({ ...image, kind: "image" }))) : embedPicture(images[0], 400, 320);
+  const inner =
+    images.length > 1
+      ? mosaic(images.map((image) => ({ ...image, kind: "image" })))
+      : embedPicture(images[0], 400, 320);
   return h("div", { class: "embed-pictures", "data-key": "pictures" }, inner);
 }
 
@@ -60,7 +63,11 @@ function author(given) {
 
 function title(embed, directory) {
   if (!embed.title) return null;
-  return h("div", { class: "embed-title", "data-key": "title" }, safeLink(embed.url, markdownLine(embed.title, directory)));
+  return h(
+    "div",
+    { class: "embed-title", "data-key": "title" },
+    safeLink(embed.url, markdownLine(embed.title, directory)),
+  );
 }
 
 function fields(list, directory) {

@@ -25,13 +25,30 @@ export function formField(component, directory) {
     case Kind.CHECKBOX:
       return singleCheck(component, id);
     default:
-      return selectOptions(component, directory).length || component.type < Kind.SECTION ? selectField(component, directory, id) : null;
+      return selectOptions(component, directory).length || component.type < Kind.SECTION
+        ? selectField(component, directory, id)
+        : null;
   }
 }
 
 function textField(component, id) {
-  const { custom_id: customId, style, value, placeholder, required = true, min_length: least, max_length: most = 4000 } = component;
-  const props = { id, class: "input", placeholder: placeholder ?? null, maxlength: most, autocomplete: "off", "aria-required": String(required) };
+  const {
+    custom_id: customId,
+    style,
+    value,
+    placeholder,
+    required = true,
+    min_length: least,
+    max_length: most = 4000,
+  } = component;
+  const props = {
+    id,
+    class: "input",
+    placeholder: placeholder ?? null,
+    maxlength: most,
+    autocomplete: "off",
+    "aria-required": String(required),
+  };
   const input = style === PARAGRAPH ? h("textarea", { ...props, rows: "4" }) : h("input", { ...props, type: "text" });
   input.value = value ?? "";
   const count = h("span", { class: "input-count", "aria-hidden": "true" });
@@ -47,7 +64,14 @@ function textField(component, id) {
     if (text && least && length < least) return { error: `At least ${least} characters.` };
     return { data: { type: Kind.TEXT_INPUT, custom_id: customId, value: text } };
   };
-  return { id, node: h("div", { class: "input-box" }, input, count), focus: () => input.focus(), read, label: component.label, required };
+  return {
+    id,
+    node: h("div", { class: "input-box" }, input, count),
+    focus: () => input.focus(),
+    read,
+    label: component.label,
+    required,
+  };
 }
 
 function selectField(component, directory, id) {
@@ -59,19 +83,32 @@ function selectField(component, directory, id) {
     if (some && menu.values.length < least) return { error: least > 1 ? `Choose at least ${least}.` : "Choose one." };
     return { data: { type: component.type, custom_id: component.custom_id, values: menu.values } };
   };
-  return { id, node: menu, focus: () => menu.querySelector("button").focus(), read, required: component.required ?? true };
+  return {
+    id,
+    node: menu,
+    focus: () => menu.querySelector("button").focus(),
+    read,
+    required: component.required ?? true,
+  };
 }
 
 function fileField(component, id) {
   const { custom_id: customId, min_values: least = 1, max_values: most = 1, required = true } = component;
-  const input = h("input", { id, class: "input-file", type: "file", multiple: most > 1, "aria-required": String(required) });
+  const input = h("input", {
+    id,
+    class: "input-file",
+    type: "file",
+    multiple: most > 1,
+    "aria-required": String(required),
+  });
   const words = h("span", { class: "input-count" });
   input.addEventListener("change", () => {
     words.textContent = [...input.files].map((file) => sizeText(file.size)).join(", ");
   });
   const read = (files) => {
     const chosen = [...input.files];
-    if (chosen.length < least && (required || chosen.length)) return { error: least > 1 ? `Choose at least ${least} files.` : "Choose a file." };
+    if (chosen.length < least && (required || chosen.length))
+      return { error: least > 1 ? `Choose at least ${least} files.` : "Choose a file." };
     if (chosen.length > most) return { error: most > 1 ? `Choose at most ${most} files.` : "Choose one file only." };
     const values = chosen.map((file) => String(files.push(file) - 1));
     return { data: { type: Kind.FILE_UPLOAD, custom_id: customId, values } };
@@ -81,19 +118,33 @@ function fileField(component, id) {
 
 function checkField(component, id, kind) {
   const { custom_id: customId, options = [], required = true } = component;
-  const inputs = options.map(({ value, default: on }) => h("input", { type: kind, name: id, value, ".checked": Boolean(on) }));
+  const inputs = options.map(({ value, default: on }) =>
+    h("input", { type: kind, name: id, value, ".checked": Boolean(on) }),
+  );
   const rows = options.map(({ label, description }, index) =>
-    h("label", { class: "check" }, inputs[index], h("span", {}, label, description ? h("small", {}, description) : null)),
+    h(
+      "label",
+      { class: "check" },
+      inputs[index],
+      h("span", {}, label, description ? h("small", {}, description) : null),
+    ),
   );
   const read = () => {
     const chosen = inputs.filter((input) => input.checked).map((input) => input.value);
     const least = component.min_values ?? 1;
     if (required && chosen.length < least) return { error: least > 1 ? `Choose at least ${least}.` : "Choose one." };
     if (kind === "radio") return { data: { type: component.type, custom_id: customId, value: chosen[0] ?? null } };
-    if (chosen.length > (component.max_values ?? options.length)) return { error: `Choose at most ${component.max_values}.` };
+    if (chosen.length > (component.max_values ?? options.length))
+      return { error: `Choose at most ${component.max_values}.` };
     return { data: { type: component.type, custom_id: customId, values: chosen } };
   };
-  return { id, node: h("div", { class: "checks", role: "group" }, rows), focus: () => inputs[0]?.focus(), read, required };
+  return {
+    id,
+    node: h("div", { class: "checks", role: "group" }, rows),
+    focus: () => inputs[0]?.focus(),
+    read,
+    required,
+  };
 }
 
 function singleCheck({ custom_id: customId, default: on }, id) {

@@ -18,7 +18,11 @@ export function usedLine(message, directory) {
     "div",
     { class: "lead", "data-key": "lead" },
     avatar(used.user, directory),
-    h("button", { class: "lead-name", type: "button", "data-action": "member", "data-user": used.user.id }, directory.nameOf(used.user)),
+    h(
+      "button",
+      { class: "lead-name", type: "button", "data-action": "member", "data-user": used.user.id },
+      directory.nameOf(used.user),
+    ),
     h("span", {}, " used "),
     h("span", { class: "lead-command" }, shown),
   );
@@ -39,7 +43,11 @@ function originalLine(original, reply, directory) {
   const jump = { class: "lead-text", type: "button", "data-action": "jump", "data-target": original.id };
   return [
     avatar(original.author, directory),
-    h("button", { class: "lead-name", type: "button", "data-action": "member", "data-user": original.author.id }, pinged ? `@${name}` : name),
+    h(
+      "button",
+      { class: "lead-name", type: "button", "data-action": "member", "data-user": original.author.id },
+      pinged ? `@${name}` : name,
+    ),
     h("button", jump, summary(original, directory)),
   ];
 }

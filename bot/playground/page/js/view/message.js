@@ -43,8 +43,15 @@ function pings({ mentions = [], mention_everyone: all, mention_roles: roles = []
 
 function gutter(message, { directory, grouped }) {
   const date = new Date(message.timestamp);
-  if (grouped) return h("time", { class: "side-time", datetime: message.timestamp, "data-key": "gutter" }, clockTime(date));
-  const props = { class: "face", type: "button", tabindex: "-1", "data-action": "member", "data-user": message.author.id };
+  if (grouped)
+    return h("time", { class: "side-time", datetime: message.timestamp, "data-key": "gutter" }, clockTime(date));
+  const props = {
+    class: "face",
+    type: "button",
+    tabindex: "-1",
+    "data-action": "member",
+    "data-user": message.author.id,
+  };
   return h("button", { ...props, "data-key": "gutter", "aria-hidden": "true" }, avatar(message.author, directory));
 }
 
@@ -60,7 +67,9 @@ function body(message, scene) {
     attachments(files),
     hasFlag(message, MessageFlag.SUPPRESS_EMBEDS) ? null : embeds(message.embeds ?? [], directory),
     components(message.components, scene),
-    scene.failure ? h("div", { class: "failure", role: "alert", "data-key": "failure" }, icon("warn"), scene.failure) : null,
+    scene.failure
+      ? h("div", { class: "failure", role: "alert", "data-key": "failure" }, icon("warn"), scene.failure)
+      : null,
     reactions(message.reactions),
     privateFooter(message),
   );

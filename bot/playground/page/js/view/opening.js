@@ -17,11 +17,17 @@ export function openingView(scene) {
   const { channel, name, empty } = scene;
   const dm = channel.type === ChannelKind.DM;
   const title = dm ? `Just you and ${name}` : `Welcome to #${name}`;
-  const words = empty ? lesson(scene) : dm ? "This is the start of your conversation." : "This is the start of the channel.";
+  const words = empty
+    ? lesson(scene)
+    : dm
+      ? "This is the start of your conversation."
+      : "This is the start of the channel.";
   return h(
     "section",
     { class: empty ? "opening opening-empty" : "opening", "data-key": "opening" },
-    empty ? h("img", { class: "opening-painting", src: "/page/painting.svg", alt: "", width: 240, height: 200 }) : mark(channel),
+    empty
+      ? h("img", { class: "opening-painting", src: "/page/painting.svg", alt: "", width: 240, height: 200 })
+      : mark(channel),
     h("h2", { class: "opening-title" }, title),
     h("p", { class: "opening-words" }, words),
     empty ? starters(scene.invocations) : null,

@@ -11,7 +11,23 @@ export function replyingView({ message, ping }, directory, turn, stop) {
     "div",
     { class: "replying-line" },
     h("span", { class: "replying-words" }, "Replying to ", h("b", {}, name)),
-    h("button", { class: "ping", type: "button", "aria-pressed": String(ping), title: mention, "aria-label": mention, onclick: turn }, icon("at"), ping ? "On" : "Off"),
-    h("button", { class: "icon-button", type: "button", "aria-label": "Stop replying", title: "Stop replying", onclick: stop }, icon("close")),
+    h(
+      "button",
+      {
+        class: "ping",
+        type: "button",
+        "aria-pressed": String(ping),
+        title: mention,
+        "aria-label": mention,
+        onclick: turn,
+      },
+      icon("at"),
+      ping ? "On" : "Off",
+    ),
+    h(
+      "button",
+      { class: "icon-button", type: "button", "aria-label": "Stop replying", title: "Stop replying", onclick: stop },
+      icon("close"),
+    ),
   );
 }

@@ -10,7 +10,9 @@ import { dots } from "./components.js";
 /** A message of one's own that is being sent, or was refused. */
 export function letterView(letter, { directory, me }) {
   const { content } = letter.payload;
-  const files = letter.files.map((file) => h("div", { class: "waiting-file" }, icon("file"), `${file.name} · ${sizeText(file.size)}`));
+  const files = letter.files.map((file) =>
+    h("div", { class: "waiting-file" }, icon("file"), `${file.name} · ${sizeText(file.size)}`),
+  );
   const lines = [content ? markdown(content, directory) : null, files];
   return shell(letter, me, directory, lines, letter.error ? refusal(letter, true) : null);
 }
@@ -31,7 +33,12 @@ export function commandView(entry, { directory, me, bot }) {
 
 function shell({ nonce, error }, author, directory, lines, foot, lead = null) {
   const name = directory.nameOf(author);
-  const props = { class: "message waiting", "data-key": `waiting-${nonce}`, "data-nonce": nonce, "data-refused": Boolean(error) };
+  const props = {
+    class: "message waiting",
+    "data-key": `waiting-${nonce}`,
+    "data-nonce": nonce,
+    "data-refused": Boolean(error),
+  };
   return h(
     "article",
     { ...props, "aria-label": error ? `${name}, not delivered` : `${name}, on its way` },

@@ -1,0 +1,55 @@
+"""A bot that is logged in to a playground, painting with the demo model."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.app import Easel, thread_executor, wire
+from bot.config import read_settings
+from bot.playground.server import Playground
+
+EDIT_EVERY = 0.05
+
+Boot = Callable[[], AbstractAsyncContextManager[Easel]]
+
+
+@pytest.fixture
+async def playground() -> AsyncIterator[Playground]:
+    """A running playground."""
+    async with Playground() as running:
+        yield running
+
+
+@pytest.fixture
+def boot(playground: Playground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Boot:
+    """Starts the bot, as often as a test wants to, always with the same data folder."""
+    for key in ("DISCORD_TOKEN", "EASEL_MODEL", "EASEL_DATA", "EASEL_PLAYGROUND"):
+        monkeypatch.delenv(key, raising=False)
+
+    @asynccontextmanager
+    async def started() -> AsyncIterator[Easel]:
+        settings = read_settings(data=tmp_path / "data")
+        door = playground.door()
+        executor = thread_executor(settings)
+        async with wire(settings, executor, door.connector(), EDIT_EVERY, guild_ready_timeout=0.02) as easel:
+            await easel.bot.login(door.token)
+            await easel.studio.start()
+            connected = asyncio.create_task(easel.bot.connect())
+            await asyncio.wait_for(easel.bot.wait_until_ready(), 20)
+            try:
+                yield easel
+            finally:
+                await easel.bot.close()
+                await asyncio.gather(connected, return_exceptions=True)
+
+    return started
+
+
+@pytest.fixture
+async def easel(boot: Boot) -> AsyncIterator[Easel]:
+    """A running bot."""
+    async with boot() as running:
+        yield running

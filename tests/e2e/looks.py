@@ -1,0 +1,39 @@
+"""What a member looks for in messages, and pictures to attach."""
+
+import asyncio
+import io
+import json
+
+from PIL import Image
+
+from bot.app import Easel
+from bot.playground.seen import SeenMessage
+
+PATIENCE = 60.0
+"""Seconds: only a guard against hanging, on a machine that is busy."""
+
+
+async def settled(easel: Easel) -> None:
+    """Wait until no job is open: a picture is seen a moment before its job is marked done."""
+    async with asyncio.timeout(PATIENCE):
+        while await easel.store.jobs.waiting():
+            await asyncio.sleep(0.01)
+
+
+def painted(message: SeenMessage) -> bool:
+    """Whether this is a finished picture."""
+    return "seed" in message.content and bool(message.attachments)
+
+
+def picture_file(colour: str = "red", size: tuple[int, int] = (96, 64), kind: str = "PNG") -> bytes:
+    """A plain picture."""
+    out = io.BytesIO()
+    Image.new("RGB", size, colour).save(out, kind)
+    return out.getvalue()
+
+
+def parameters(data: bytes) -> dict[str, object]:
+    """The parameters that a delivered picture carries."""
+    with Image.open(io.BytesIO(data)) as picture:
+        found: dict[str, object] = json.loads(picture.info["easel"])
+    return found

@@ -1,0 +1,42 @@
+"""A reply to a picture, or a mention with one, is a prompt."""
+
+from bot.app import Easel
+from bot.playground.files import Upload
+from bot.playground.server import Playground
+from tests.e2e.looks import PATIENCE, painted, parameters, picture_file, settled
+
+
+async def test_a_reply_repaints_the_picture(playground: Playground, easel: Easel) -> None:
+    ada, vera = playground.member("ada"), playground.member("vera")
+    first = await (await ada.slash("imagine", prompt="a red castle by day", steps=4)).wait_for(painted, PATIENCE)
+    await vera.send("studio", "at night", reply_to=first)
+    second = await vera.wait_for(lambda m: painted(m) and "at night" in m.content, PATIENCE)
+    assert f"<@{vera.id}>" in second.content
+    assert "image" in parameters(vera.read(second.attachments[0]))
+
+
+async def test_a_mention_with_a_picture_repaints_it(playground: Playground, easel: Easel) -> None:
+    ada = playground.member("ada")
+    text = f"<@{playground.world.bot.id}> a blue boat"
+    await ada.send("studio", text, [Upload("a.png", picture_file("blue"))])
+    message = await ada.wait_for(lambda m: painted(m) and "a blue boat" in m.content, PATIENCE)
+    assert str(playground.world.bot.id) not in message.content
+
+
+async def test_a_reply_without_its_ping_is_left_alone_and_help_explains(playground: Playground, easel: Easel) -> None:
+    ada = playground.member("ada")
+    first = await (await ada.slash("imagine", prompt="a tree", steps=2)).wait_for(painted, PATIENCE)
+    await ada.send("studio", "at night", reply_to=first, ping=False)
+    answer = await (await ada.slash("help")).response()
+    assert "Keep the ping" in answer.content
+    await settled(easel)
+    row = await easel.store.database.row("SELECT COUNT(*) FROM jobs")
+    assert row is not None
+    assert row[0] == 1
+
+
+async def test_a_reply_without_words_is_refused_in_private(playground: Playground, easel: Easel) -> None:
+    ada = playground.member("ada")
+    await ada.send("studio", f"<@{playground.world.bot.id}> paint something")
+    refusal = await ada.wait_for(lambda m: "There is no picture in that message" in m.content, PATIENCE)
+    assert refusal in ada.messages("dm")

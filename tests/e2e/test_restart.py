@@ -1,0 +1,49 @@
+"""Nothing accepted is lost, and nothing is delivered twice, when the bot is started again."""
+
+import asyncio
+
+from bot.jobs import JobState
+from bot.playground.server import Playground
+from tests.e2e.conftest import Boot
+from tests.e2e.looks import PATIENCE, painted, settled
+
+
+async def test_queued_and_running_jobs_go_on_after_a_restart(playground: Playground, boot: Boot) -> None:
+    ada = playground.member("ada")
+    async with boot() as easel:
+        used = [await ada.slash("imagine", prompt=f"a tree {n}", steps=30, images=2) for n in range(4)]
+        for one in used:
+            await one.acknowledged()
+        await used[0].wait_for(lambda m: "step" in m.content, PATIENCE)
+        states = [one.state for one in await easel.store.jobs.waiting()]
+        assert states[0] is JobState.RUNNING
+        assert states[1:] == [JobState.QUEUED] * 3
+    async with boot() as easel:
+        for one in used:
+            await one.wait_for(painted, PATIENCE)
+        await settled(easel)
+    pictures = [message for message in ada.messages() if painted(message)]
+    assert len(pictures) == 4
+
+
+async def test_a_job_whose_token_died_meanwhile_comes_into_the_channel(playground: Playground, boot: Boot) -> None:
+    ada = playground.member("ada")
+    async with boot():
+        used = await ada.slash("imagine", prompt="a late tree", steps=100, images=4)
+        await used.wait_for(lambda m: "step" in m.content, PATIENCE)
+    playground.service.interactions.expire(used.interaction)
+    async with boot():
+        await ada.wait_for(painted, PATIENCE)
+    assert len([message for message in ada.messages() if painted(message)]) == 1
+
+
+async def test_buttons_work_after_a_restart(playground: Playground, boot: Boot) -> None:
+    ada = playground.member("ada")
+    async with boot():
+        message = await (await ada.slash("imagine", prompt="a tree", steps=2)).wait_for(painted, PATIENCE)
+    async with boot():
+        again = await (await ada.click(message, "Again")).wait_for(painted, PATIENCE)
+        assert again.id != message.id
+        await ada.click(message, "Delete")
+        await ada.wait_until_gone(message)
+        await asyncio.sleep(0)

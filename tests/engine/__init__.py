@@ -1,0 +1,1 @@
+"""Tests of the engine: folders, and painting like diffusers' own pipelines."""

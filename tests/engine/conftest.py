@@ -1,0 +1,67 @@
+"""Fixtures: a small untrained model folder, loaded, and an engine that paints with it on one thread of torch."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy
+import pytest
+import torch
+
+from bot.demo.architecture import make_autoencoder, make_scheduler
+from bot.demo.diffusion import Painter
+from bot.demo.folder import save_folder
+from bot.demo.tokenizer import train_tokenizer
+from bot.engine.engine import DiffusionEngine
+from bot.engine.folder import describe
+from bot.engine.loading import load_pipeline
+from bot.engine.protocol import Pixels
+from bot.modelinfo import ModelInfo
+
+if TYPE_CHECKING:
+    from diffusers import StableDiffusionPipeline
+
+
+@pytest.fixture(scope="session")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A complete model folder with weights drawn from one seed."""
+    path = tmp_path_factory.mktemp("model")
+    with torch.random.fork_rng():
+        torch.manual_seed(1)
+        tokenizer = train_tokenizer(["a red cat on the snow", "a blue boat by day"], vocab_size=600)
+        painter = Painter(tokenizer)
+        save_folder(path, make_autoencoder(), painter, tokenizer, make_scheduler("cosine", "v_prediction"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def info(model: Path) -> ModelInfo:
+    return describe("small", model)
+
+
+@pytest.fixture(scope="session")
+def pipeline(model: Path) -> "StableDiffusionPipeline":
+    pipeline = load_pipeline(model, torch.device("cpu"), torch.float32)
+    pipeline.set_progress_bar_config(disable=True)
+    return pipeline
+
+
+@pytest.fixture
+def engine(pipeline: "StableDiffusionPipeline", info: ModelInfo) -> DiffusionEngine:
+    return DiffusionEngine(pipeline, info)
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    """Sums in one order: with more threads torch may round differently from run to run."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+@pytest.fixture(scope="session")
+def picture() -> Pixels:
+    """A picture to paint over."""
+    noise: Pixels = numpy.random.default_rng(3).integers(0, 256, (64, 64, 3), dtype=numpy.uint8)
+    return noise

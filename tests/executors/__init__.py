@@ -1,0 +1,1 @@
+"""Tests of executors, with a tiny engine."""

@@ -1,0 +1,202 @@
+"""One thread paints; a job that fails does so alone, and stopping ends the thread."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import numpy
+import pytest
+
+from bot.engine.protocol import Engine, Pixels
+from bot.errors import ModelError
+from bot.executors.base import Advanced, Broken, ExecutorEvent, Finished, GaveUp, Ready, Room
+from bot.executors.thread import Codec, ThreadExecutor
+from bot.jobs import ImageRequest, Job, Picture, Place
+from tests.executors.echo import EchoEngine
+
+REQUEST = ImageRequest("a cat", 64, 64, 2, 1.0, "ddim", "echo", 7)
+
+
+def read(data: bytes, width: int, height: int) -> Pixels:
+    return numpy.full((height, width, 3), data[0], numpy.uint8)
+
+
+def write(pixels: Pixels, request: ImageRequest, number: int) -> Picture:
+    if request.prompt == "unwritable":
+        raise OSError("no room")
+    return Picture(bytes([pixels[0, 0, 0]]), f"{number}.png", request.seed + number, request.width, request.height)
+
+
+def show(pixels: Pixels) -> bytes:
+    return bytes([pixels[0, 0, 0]])
+
+
+CODEC = Codec(read, write, show)
+
+
+class Heard:
+    """An executor and all events that it posted, in their order."""
+
+    def __init__(self, executor: ThreadExecutor) -> None:
+        self.executor = executor
+        self.events: list[ExecutorEvent] = []
+        self._came = asyncio.Event()
+        executor.start(self._hear)
+
+    def _hear(self, event: ExecutorEvent) -> None:
+        self.events.append(event)
+        self._came.set()
+        self._came = asyncio.Event()
+
+    async def come(self) -> None:
+        """Wait for one more event."""
+        async with asyncio.timeout(10):
+            await self._came.wait()
+
+    async def wait(self, *expected: ExecutorEvent) -> None:
+        """Wait until all of these came."""
+        while not all(event in self.events for event in expected):
+            await self.come()
+
+    async def gave_up(self, job_id: int) -> GaveUp:
+        """Wait until a job failed."""
+        while True:
+            for event in self.events:
+                if isinstance(event, GaveUp) and event.job_id == job_id:
+                    return event
+            await self.come()
+
+    def paint(self, job_id: int, prompt: str = "a cat", images: int = 1, image: bytes | None = None) -> None:
+        request = replace(REQUEST, prompt=prompt, images=images)
+        self.executor.hand_over(Job(job_id, request, 1, None, Place(9)), image)
+
+
+def picture(number: int, value: int) -> Picture:
+    return Picture(bytes([value]), f"{number}.png", 7 + number, 64, 64)
+
+
+@pytest.fixture
+async def heard() -> AsyncIterator[Heard]:
+    made = Heard(ThreadExecutor(EchoEngine, CODEC))
+    await made.wait(Room(2))
+    yield made
+    await made.executor.stop()
+
+
+async def test_it_says_when_it_is_ready_and_how_much_room_there_is(heard: Heard) -> None:
+    assert heard.events == [Ready(EchoEngine().info, "cpu"), Room(2)]
+
+
+async def test_a_job_is_painted_picture_by_picture(heard: Heard) -> None:
+    heard.paint(1, images=2)
+    await heard.wait(Finished(1, (picture(0, 7), picture(1, 8))))
+    await heard.wait(Advanced(1, 1, 4, b"\x07"), Advanced(1, 2, 4, None), Advanced(1, 4, 4, None))
+    assert Room(1, settled=True) in heard.events
+    assert heard.events.count(Room(2)) == 2
+
+
+async def test_an_upload_is_read_for_the_engine(heard: Heard) -> None:
+    heard.paint(1, image=b"\x63")
+    await heard.wait(Finished(1, (picture(0, 0x63),)))
+
+
+async def test_a_refused_job_settles_its_room(heard: Heard) -> None:
+    heard.paint(1, "refuse")
+    assert (await heard.gave_up(1)).error.key == "model.other"
+    await heard.wait(Room(2, settled=True))
+
+
+async def test_an_error_at_admission_fails_that_job_only(heard: Heard) -> None:
+    heard.paint(1, "stumble")
+    heard.paint(2)
+    assert "stumbled" in str((await heard.gave_up(1)).error)
+    await heard.wait(Finished(2, (picture(0, 7),)))
+
+
+async def test_a_failing_step_fails_only_the_jobs_in_it_and_goes_on(heard: Heard) -> None:
+    heard.paint(1, "hold")
+    heard.paint(2, "break")
+    for job_id in (1, 2):
+        error = (await heard.gave_up(job_id)).error
+        assert error.key == "painting.failed"
+        assert "out of order" in str(error)
+    heard.paint(3)
+    await heard.wait(Finished(3, (picture(0, 7),)))
+
+
+async def test_a_job_that_fails_in_the_engine_fails_alone(heard: Heard) -> None:
+    heard.paint(1, "fail")
+    heard.paint(2)
+    assert (await heard.gave_up(1)).error.key == "painting.memory"
+    await heard.wait(Finished(2, (picture(0, 7),)))
+
+
+async def test_a_picture_that_can_not_be_encoded_fails_its_job(heard: Heard) -> None:
+    heard.paint(1, "unwritable")
+    assert "no room" in str((await heard.gave_up(1)).error)
+
+
+async def test_a_cancelled_job_makes_room_and_no_more_events(heard: Heard) -> None:
+    heard.paint(1, "hold")
+    await heard.wait(Room(1, settled=True))
+    heard.executor.cancel(1)
+    heard.paint(2)
+    await heard.wait(Finished(2, (picture(0, 7),)))
+    assert not any(isinstance(event, Advanced | Finished | GaveUp) and event.job_id == 1 for event in heard.events)
+
+
+async def test_a_model_that_can_not_be_loaded_is_told() -> None:
+    error = ModelError("model.missing", path="nowhere")
+
+    def load() -> Engine:
+        raise error
+
+    heard = Heard(ThreadExecutor(load, CODEC))
+    await heard.wait(Broken(error))
+    await heard.executor.stop()
+
+
+async def test_an_unexpected_error_while_loading_is_told_in_a_sentence() -> None:
+    def load() -> Engine:
+        raise RuntimeError("bad driver")
+
+    heard = Heard(ThreadExecutor(load, CODEC))
+    await heard.come()
+    [event] = heard.events
+    assert isinstance(event, Broken)
+    assert "bad driver" in str(event.error)
+    await heard.executor.stop()
+
+
+async def test_stopping_ends_the_thread_even_while_it_paints() -> None:
+    before = set(threading.enumerate())
+    heard = Heard(ThreadExecutor(EchoEngine, CODEC))
+    heard.paint(1, "hold")
+    await heard.wait(Room(1, settled=True))
+    [thread] = [one for one in threading.enumerate() if one not in before and one.name == "engine"]
+    await heard.executor.stop()
+    assert not thread.is_alive()
+
+
+async def test_stopping_what_never_began_is_fine() -> None:
+    await ThreadExecutor(EchoEngine, CODEC).stop()
+
+
+def test_a_loop_that_closed_meanwhile_is_tolerated() -> None:
+    go_on = threading.Event()
+
+    def load() -> Engine:
+        go_on.wait(10)
+        return EchoEngine()
+
+    executor = ThreadExecutor(load, CODEC)
+    events: list[ExecutorEvent] = []
+
+    async def start() -> None:
+        executor.start(events.append)
+
+    asyncio.run(start())
+    go_on.set()
+    asyncio.run(executor.stop())
+    assert events == []

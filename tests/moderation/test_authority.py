@@ -1,0 +1,48 @@
+"""Owners and moderators control a job; bans don't reach oneself, the bot, or fellow moderators."""
+
+import pytest
+
+from bot.errors import NotAllowedError
+from bot.moderation.authority import Actor, check_ban, check_control, check_moderator
+
+MEMBER, OTHER = Actor(1), Actor(2)
+MODERATOR, FELLOW = Actor(3, moderates=True), Actor(4, moderates=True)
+ADMIN = Actor(5, moderates=True, administers=True)
+BOT = 9
+
+
+def test_the_owner_and_moderators_control_a_job() -> None:
+    check_control(MEMBER, 1)
+    check_control(MODERATOR, 1)
+    with pytest.raises(NotAllowedError) as refused:
+        check_control(OTHER, 1)
+    assert refused.value.key == "owner.only"
+
+
+def test_only_moderators_moderate() -> None:
+    check_moderator(MODERATOR)
+    with pytest.raises(NotAllowedError) as refused:
+        check_moderator(MEMBER)
+    assert refused.value.key == "moderators.only"
+
+
+def test_a_moderator_bans_members_and_an_administrator_moderators() -> None:
+    check_ban(MODERATOR, MEMBER, BOT)
+    check_ban(ADMIN, MODERATOR, BOT)
+
+
+@pytest.mark.parametrize(
+    ("actor", "target", "key"),
+    [
+        (MEMBER, OTHER, "moderators.only"),
+        (MODERATOR, MODERATOR, "ban.self"),
+        (ADMIN, ADMIN, "ban.self"),
+        (MODERATOR, Actor(BOT), "ban.bot"),
+        (MODERATOR, FELLOW, "ban.moderator"),
+        (MODERATOR, ADMIN, "ban.moderator"),
+    ],
+)
+def test_a_ban_that_reaches_too_far_is_refused(actor: Actor, target: Actor, key: str) -> None:
+    with pytest.raises(NotAllowedError) as refused:
+        check_ban(actor, target, BOT)
+    assert refused.value.key == key

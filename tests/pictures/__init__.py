@@ -1,0 +1,1 @@
+"""Tests of pictures: uploads, metadata and pixels."""

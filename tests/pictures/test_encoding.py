@@ -1,0 +1,89 @@
+"""Finished pictures carry their parameters, are enlarged by whole factors, and are the same bytes each time."""
+
+import io
+import json
+from dataclasses import replace
+
+import numpy
+import pytest
+from PIL import Image
+
+from bot.jobs import ImageRequest
+from bot.pictures.encoding import encode_picture
+from bot.pictures.metadata import JSON_KEY, TEXT_KEY, parameters_json, parameters_text
+from bot.pictures.pixels import encode_preview, enlargement, read_pixels
+
+REQUEST = ImageRequest("ein rotes Kätzchen 🐈", 64, 48, 20, 4.5, "euler_a", "demo", 7, negative_prompt="fog", images=2)
+PIXELS = numpy.random.default_rng(2).integers(0, 256, (48, 64, 3), dtype=numpy.uint8)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "factor"),
+    [(64, 64, 4), (64, 48, 4), (48, 80, 4), (128, 128, 2), (96, 64, 3), (255, 1, 2), (256, 256, 1), (512, 64, 1)],
+)
+def test_small_pictures_are_enlarged_by_a_whole_factor(width: int, height: int, factor: int) -> None:
+    assert enlargement(width, height) == factor
+
+
+def test_every_painted_pixel_is_still_there() -> None:
+    picture = encode_picture(PIXELS, REQUEST, 0)
+    with Image.open(io.BytesIO(picture.data)) as opened:
+        shown = numpy.asarray(opened)
+    assert shown.shape == (192, 256, 3)
+    assert numpy.array_equal(shown[::4, ::4], PIXELS)
+    assert numpy.array_equal(shown[3::4, 3::4], PIXELS)
+
+
+def test_the_parameters_come_back_with_the_painted_size_and_own_seed() -> None:
+    picture = encode_picture(PIXELS, REQUEST, 1)
+    assert (picture.seed, picture.filename, picture.width, picture.height) == (8, "easel-8.png", 64, 48)
+    with Image.open(io.BytesIO(picture.data)) as opened:
+        facts = json.loads(opened.info[JSON_KEY])
+        text = opened.info[TEXT_KEY]
+    assert facts == {
+        "prompt": REQUEST.prompt,
+        "negative_prompt": "fog",
+        "width": 64,
+        "height": 48,
+        "steps": 20,
+        "guidance_scale": 4.5,
+        "scheduler": "euler_a",
+        "seed": 8,
+        "model": "demo",
+    }
+    assert text.splitlines() == [
+        REQUEST.prompt,
+        "Negative prompt: fog",
+        "Steps: 20, Sampler: Euler a, CFG scale: 4.5, Seed: 8, Size: 64x48, Model: demo",
+    ]
+
+
+def test_a_picture_from_a_picture_says_so() -> None:
+    request = replace(REQUEST, image="a" * 64, strength=0.5, negative_prompt="")
+    assert json.loads(parameters_json(request, 7))["strength"] == 0.5
+    assert parameters_text(request, 7).endswith("Denoising strength: 0.5")
+    assert "Negative" not in parameters_text(request, 7)
+
+
+def test_the_same_pixels_are_the_same_bytes() -> None:
+    assert encode_picture(PIXELS, REQUEST, 0) == encode_picture(PIXELS.copy(), REQUEST, 0)
+
+
+def test_a_preview_is_small_and_large_enough_to_see() -> None:
+    preview = encode_preview(PIXELS)
+    with Image.open(io.BytesIO(preview)) as opened:
+        assert opened.size == (256, 192)
+    assert len(preview) < 64 << 10
+
+
+@pytest.mark.parametrize("size", [(64, 64), (96, 48), (16, 128)])
+def test_an_upload_is_cut_to_the_size_evenly(size: tuple[int, int]) -> None:
+    out = io.BytesIO()
+    Image.fromarray(PIXELS).save(out, "PNG")
+    assert read_pixels(out.getvalue(), *size).shape == (size[1], size[0], 3)
+    wide = Image.new("RGB", (300, 100), (0, 0, 0))
+    wide.paste((255, 0, 0), (100, 0, 200, 100))
+    out = io.BytesIO()
+    wide.save(out, "PNG")
+    middle = read_pixels(out.getvalue(), 100, 100)
+    assert (middle[50, 5:95] == (255, 0, 0)).all()

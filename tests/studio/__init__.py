@@ -1,0 +1,1 @@
+"""Tests of the studio, with a real store and a scripted executor."""

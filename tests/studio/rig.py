@@ -1,0 +1,106 @@
+"""ScriptedExecutor paints what a test tells it to, when it tells it to."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.errors import EaselError
+from bot.executors.base import Advanced, ExecutorEvent, Finished, GaveUp, Post, Ready, Room
+from bot.jobs import ImageRequest, Job, JobState, Picture, Place, Progress
+from bot.modelinfo import ModelInfo
+from bot.store import Store
+from bot.studio import Studio
+from bot.studio.bounds import Bounds
+
+INFO = ModelInfo("small", 64, 16, 20, 4.0, "ddim")
+REQUEST = ImageRequest("a red cat", 64, 64, 4, 4.0, "ddim", "small", 7)
+PICTURE = Picture(b"painted", "easel-7.png", 7, 64, 64)
+PLACE = Place(9, 10)
+
+
+class ScriptedExecutor:
+    """Takes one job at a time and keeps it until the test says what comes of it."""
+
+    def __init__(self) -> None:
+        self.taken: list[tuple[Job, bytes | None]] = []
+        self.cancelled: list[int] = []
+        self.stopped = False
+        self._post: Post | None = None
+
+    def start(self, post: Post) -> None:
+        self._post = post
+
+    def hand_over(self, job: Job, image: bytes | None) -> None:
+        self.taken.append((job, image))
+        self.post(Room(0, settled=True))
+
+    def cancel(self, job_id: int) -> None:
+        self.cancelled.append(job_id)
+        self.post(Room(1))
+
+    async def stop(self) -> None:
+        self.stopped = True
+
+    def post(self, event: ExecutorEvent) -> None:
+        assert self._post is not None
+        asyncio.get_running_loop().call_soon(self._post, event)
+
+    def load(self) -> None:
+        self.post(Ready(INFO, "cpu"))
+        self.post(Room(1))
+
+    def advance(self, job_id: int, step: int) -> None:
+        self.post(Advanced(job_id, step, 4, None))
+
+    def finish(self, job_id: int) -> None:
+        self.post(Finished(job_id, (PICTURE,)))
+        self.post(Room(1))
+
+    def give_up(self, job_id: int, error: EaselError) -> None:
+        self.post(GaveUp(job_id, error))
+        self.post(Room(1))
+
+
+class Rig:
+    """A studio and what it is made of."""
+
+    def __init__(self, store: Store, bounds: Bounds | None = None) -> None:
+        self.store = store
+        self.executor = ScriptedExecutor()
+        self.studio = Studio(store, self.executor, INFO, bounds)
+
+    async def ask(self, user_id: int = 1, **values: object) -> Job:
+        """A job of a member in guild 5."""
+        return await self.studio.submit(replace(REQUEST, **values), user_id, 5, PLACE)  # type: ignore[arg-type]
+
+    async def state(self, job: Job) -> JobState:
+        """The job's state in the store."""
+        found = await self.store.jobs.get(job.id)
+        assert found is not None
+        return found.state
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait for something to hold."""
+        async with asyncio.timeout(10):
+            while True:
+                if holds():
+                    return
+                await asyncio.sleep(0.005)
+
+    async def taken(self, job: Job) -> None:
+        """Wait for the job to be handed over."""
+        await self.until(lambda: job.id in [one.id for one, _ in self.executor.taken])
+
+    async def reach(self, job: Job, state: JobState) -> Progress:
+        """Wait for the job's progress to reach a state."""
+        async with asyncio.timeout(10):
+            async for progress in self.studio.watch(job.id):
+                if progress.state is state:
+                    return progress
+        raise AssertionError(f"job {job.id} never was {state}")
+
+
+async def ended(rig: Rig, job: Job) -> Progress:
+    """The job's last progress."""
+    async with asyncio.timeout(10):
+        return [progress async for progress in rig.studio.watch(job.id)][-1]

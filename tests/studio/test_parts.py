@@ -1,0 +1,104 @@
+"""The studio's pure parts: bounds, recovery, pace and watchers."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from bot.errors import QueueError
+from bot.jobs import Job, JobState, Progress
+from bot.store.jobs import Waiting
+from bot.studio.bounds import Bounds, minutes
+from bot.studio.pace import Pace
+from bot.studio.recovery import Verdict, judge
+from bot.studio.watchers import Watchers
+from tests.studio.rig import PLACE, REQUEST
+
+JOB = Job(1, REQUEST, 1, None, PLACE)
+
+
+def waiting(*members: int) -> list[Waiting]:
+    return [Waiting(number, member, None, 2.0, JobState.QUEUED) for number, member in enumerate(members)]
+
+
+def test_a_member_may_wait_for_so_many() -> None:
+    bounds = Bounds(per_member=2, in_all=4)
+    bounds.check(waiting(1, 2, 2), 1, None)
+    with pytest.raises(QueueError) as refused:
+        bounds.check(waiting(1, 2, 2), 2, None)
+    assert refused.value.key == "queue.member"
+    assert "2 pictures" in str(refused.value)
+
+
+def test_so_many_may_wait_in_all() -> None:
+    with pytest.raises(QueueError) as refused:
+        Bounds(per_member=2, in_all=4).check(waiting(1, 2, 3, 4), 5, 60.0)
+    assert refused.value.key == "queue.all"
+    assert "8 minutes" in str(refused.value)
+
+
+def test_minutes_are_guessed_from_the_pace_or_the_number() -> None:
+    assert minutes(waiting(1, 1, 1), None) == 3
+    assert minutes(waiting(1, 1, 1), 60.0) == 6
+    assert minutes(waiting(1), 0.001) == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "attempts", "verdict"),
+    [
+        (JobState.QUEUED, 0, Verdict.WAIT),
+        (JobState.QUEUED, 2, Verdict.WAIT),
+        (JobState.RUNNING, 1, Verdict.AGAIN),
+        (JobState.RUNNING, 2, Verdict.GIVE_UP),
+        (JobState.DELIVERING, 2, Verdict.DELIVER),
+    ],
+)
+def test_what_becomes_of_an_open_job(state: JobState, attempts: int, verdict: Verdict) -> None:
+    assert judge(replace(JOB, state=state, attempts=attempts)) is verdict
+
+
+def test_the_pace_follows_what_was_painted() -> None:
+    pace = Pace()
+    assert pace.seconds(1.0) is None
+    pace.learn(0.0, 5.0)
+    assert pace.seconds_a_cost is None
+    pace.learn(2.0, 4.0)
+    assert pace.seconds(3.0) == pytest.approx(6.0)
+    pace.learn(1.0, 7.0)
+    assert pace.seconds_a_cost == pytest.approx(3.0)
+
+
+async def test_a_slow_reader_gets_the_latest_and_the_end() -> None:
+    watchers = Watchers()
+    watchers.open(1, Progress(JobState.QUEUED))
+    reader = watchers.follow(1)
+    assert (await anext(reader)).state is JobState.QUEUED
+    for step in range(5):
+        watchers.set(1, Progress(JobState.RUNNING, step=step))
+    assert (await anext(reader)).step == 4
+    watchers.set(1, Progress(JobState.RUNNING, step=5))
+    watchers.set(1, Progress(JobState.DONE))
+    assert [progress.state async for progress in reader] == [JobState.DONE]
+
+
+async def test_a_waiting_reader_is_woken() -> None:
+    watchers = Watchers()
+    watchers.open(1, Progress(JobState.QUEUED))
+    readers = [watchers.follow(1), watchers.follow(1)]
+    for reader in readers:
+        await anext(reader)
+    tasks = [asyncio.ensure_future(anext(reader)) for reader in readers]
+    await asyncio.sleep(0)
+    watchers.set(1, Progress(JobState.CANCELLED))
+    assert {progress.state for progress in await asyncio.gather(*tasks)} == {JobState.CANCELLED}
+
+
+async def test_a_closed_topic_is_forgotten_and_says_done() -> None:
+    watchers = Watchers()
+    watchers.open(1, Progress(JobState.QUEUED))
+    assert list(watchers.queued()) == [1]
+    watchers.set(1, Progress(JobState.FAILED))
+    watchers.set(1, Progress(JobState.RUNNING))
+    assert watchers.get(1) is None
+    assert watchers.queued() == {}
+    assert [progress.state async for progress in watchers.follow(1)] == [JobState.DONE]

@@ -1,0 +1,62 @@
+"""A new process takes up what the last one left open."""
+
+from bot.jobs import JobState
+from bot.store import Store
+from tests.studio.rig import PICTURE, PLACE, REQUEST, Rig, ended
+
+
+async def test_queued_and_running_jobs_are_painted_and_painted_ones_delivered(store: Store) -> None:
+    running, painted, queued = [await store.jobs.insert(REQUEST, 1, 5, PLACE, lambda _: None) for _ in range(3)]
+    await store.jobs.begin(running.id)
+    await store.jobs.begin(painted.id)
+    await store.pictures.keep(painted.id, (PICTURE,))
+
+    rig = Rig(store)
+    await rig.studio.start()
+    arrivals = rig.studio.arrivals()
+    assert [(await anext(arrivals)).id for _ in range(3)] == [running.id, painted.id, queued.id]
+    waiting = rig.studio.progress(painted.id)
+    assert waiting is not None
+    assert waiting.state is JobState.DELIVERING
+    assert [picture.data for picture in waiting.pictures] == [PICTURE.data]
+    rig.executor.load()
+    await rig.taken(running)
+    assert rig.executor.taken[0][0].attempts == 2
+    rig.executor.finish(running.id)
+    await rig.taken(queued)
+    assert len(rig.executor.taken) == 2
+    await rig.studio.stop()
+
+
+async def test_a_job_that_was_begun_twice_is_failed_with_a_sentence(store: Store) -> None:
+    job = await store.jobs.insert(REQUEST, 1, 5, PLACE, lambda _: None)
+    await store.jobs.begin(job.id)
+    await store.jobs.requeue(job.id)
+    await store.jobs.begin(job.id)
+
+    rig = Rig(store)
+    await rig.studio.start()
+    last = await ended(rig, job)
+    assert last.state is JobState.FAILED
+    assert "stopped the painter twice" in str(last.error)
+    assert await rig.state(job) is JobState.FAILED
+    assert rig.executor.taken == []
+    await rig.studio.stop()
+
+
+async def test_what_was_used_before_still_counts(store: Store) -> None:
+    first = Rig(store)
+    await first.studio.start()
+    first.executor.load()
+    job = await first.ask(1)
+    await first.taken(job)
+    first.executor.finish(job.id)
+    await first.reach(job, JobState.DELIVERING)
+    await first.studio.delivered(job, None)
+    await first.studio.stop()
+
+    second = Rig(store)
+    await second.studio.start()
+    served, fresh = await second.ask(1), await second.ask(2)
+    assert [one.id for one in await second.studio.open_jobs()] == [fresh.id, served.id]
+    await second.studio.stop()

@@ -1,0 +1,186 @@
+"""A job is submitted, painted, delivered and done; or cancelled, refused, failed."""
+
+import pytest
+
+from bot.errors import EaselError, NotAllowedError, PaintingError, QueueError, RequestError
+from bot.executors.base import Broken
+from bot.jobs import JobState
+from bot.store import Store
+from bot.studio.bounds import Bounds
+from bot.studio.order import Order
+from tests.studio.rig import PICTURE, Rig, ended
+
+
+async def test_a_job_is_painted_delivered_and_done(rig: Rig) -> None:
+    job = await rig.ask()
+    first = rig.studio.progress(job.id)
+    assert first is not None
+    assert (first.state, first.loading) == (JobState.QUEUED, True)
+    assert (await anext(rig.studio.arrivals())).id == job.id
+    rig.executor.load()
+    await rig.taken(job)
+    assert await rig.state(job) is JobState.RUNNING
+    rig.executor.advance(job.id, 2)
+    await rig.until(lambda: (now := rig.studio.progress(job.id)) is not None and now.step == 2)
+    rig.executor.finish(job.id)
+    progress = await rig.reach(job, JobState.DELIVERING)
+    assert progress.pictures == (PICTURE,)
+    await rig.studio.delivered(job, 77)
+    assert await rig.state(job) is JobState.DONE
+    assert rig.studio.progress(job.id) is None
+    assert len(await rig.store.usage.recent(60)) == 1
+    await rig.studio.delivered(job, 77)
+    assert len(await rig.store.usage.recent(60)) == 1
+
+
+async def test_a_queued_job_is_cancelled_and_never_painted(rig: Rig) -> None:
+    job, other = await rig.ask(), await rig.ask()
+    assert await rig.studio.cancel(job.id)
+    assert not await rig.studio.cancel(job.id)
+    rig.executor.load()
+    await rig.taken(other)
+    assert [one.id for one, _ in rig.executor.taken] == [other.id]
+    assert rig.executor.cancelled == []
+
+
+async def test_a_running_job_is_cancelled_and_the_next_goes_on(rig: Rig) -> None:
+    rig.executor.load()
+    job, other = await rig.ask(), await rig.ask()
+    await rig.taken(job)
+    assert await rig.studio.cancel(job.id)
+    assert rig.executor.cancelled == [job.id]
+    await rig.taken(other)
+    assert await rig.state(job) is JobState.CANCELLED
+
+
+async def test_an_event_after_the_cancel_is_ignored(rig: Rig) -> None:
+    rig.executor.load()
+    job = await rig.ask()
+    await rig.taken(job)
+    await rig.studio.cancel(job.id)
+    rig.executor.advance(job.id, 3)
+    rig.executor.finish(job.id)
+    rig.executor.give_up(job.id, PaintingError("painting.memory"))
+    other = await rig.ask()
+    await rig.taken(other)
+    assert await rig.state(job) is JobState.CANCELLED
+    assert await rig.store.pictures.of(job.id) == ()
+
+
+async def test_a_job_that_fails_says_why_and_the_next_goes_on(rig: Rig) -> None:
+    rig.executor.load()
+    job, other = await rig.ask(), await rig.ask()
+    await rig.taken(job)
+    rig.executor.give_up(job.id, PaintingError("painting.memory"))
+    last = await ended(rig, job)
+    assert last.state is JobState.FAILED
+    assert "too little memory" in str(last.error)
+    await rig.taken(other)
+
+
+async def test_pictures_that_can_not_be_delivered_fail_the_job(rig: Rig) -> None:
+    rig.executor.load()
+    job = await rig.ask()
+    await rig.taken(job)
+    rig.executor.finish(job.id)
+    await rig.reach(job, JobState.DELIVERING)
+    await rig.studio.undeliverable(job, EaselError("unexpected", note="x"))
+    assert await rig.state(job) is JobState.FAILED
+
+
+async def test_a_full_queue_refuses(store: Store) -> None:
+    rig = Rig(store, Bounds(per_member=1, in_all=2))
+    await rig.ask(1)
+    with pytest.raises(QueueError) as own:
+        await rig.ask(1)
+    assert own.value.key == "queue.member"
+    await rig.ask(2)
+    with pytest.raises(QueueError) as full:
+        await rig.ask(3)
+    assert full.value.key == "queue.all"
+    assert len(await store.jobs.waiting()) == 2
+
+
+async def test_a_banned_member_is_refused_with_the_reason(rig: Rig) -> None:
+    await rig.store.moderation.ban(5, 1, 99, "spam")
+    with pytest.raises(NotAllowedError, match="spam"):
+        await rig.ask(1)
+    await rig.studio.check(1, None)
+    await rig.studio.check(1, 6)
+
+
+async def test_what_the_model_can_not_paint_is_refused(rig: Rig) -> None:
+    with pytest.raises(RequestError):
+        await rig.ask(width=72)
+    assert await rig.store.jobs.waiting() == []
+
+
+async def test_a_missing_upload_fails_only_its_job(rig: Rig) -> None:
+    rig.executor.load()
+    job, other = await rig.ask(image="0" * 64), await rig.ask()
+    await rig.taken(other)
+    last = await ended(rig, job)
+    assert await rig.state(job) is JobState.FAILED
+    assert last.state in (JobState.FAILED, JobState.DONE)  # the topic may have closed before it was watched
+    found = await rig.store.jobs.get(job.id)
+    assert found is not None
+    assert "no longer there" in str(found.error)
+
+
+async def test_a_kept_upload_goes_along(rig: Rig) -> None:
+    rig.executor.load()
+    job = await rig.ask(image=await rig.store.uploads.keep(b"a picture"))
+    await rig.taken(job)
+    assert rig.executor.taken[0][1] == b"a picture"
+
+
+async def test_a_backlog_does_not_hold_up_someone_else(rig: Rig) -> None:
+    backlog = [await rig.ask(1) for _ in range(3)]
+    other = await rig.ask(2)
+    expected = [backlog[0].id, other.id, backlog[1].id, backlog[2].id]
+    assert [job.id for job in await rig.studio.open_jobs()] == expected
+    rig.executor.load()
+    for number, job_id in enumerate(expected, 1):
+        await rig.until(lambda number=number: len(rig.executor.taken) == number)  # type: ignore[misc]
+        rig.executor.finish(job_id)
+    assert [job.id for job, _ in rig.executor.taken] == expected
+
+
+async def test_everyone_waiting_learns_where_they_stand(rig: Rig) -> None:
+    rig.executor.load()
+    running, first, second = [await rig.ask() for _ in range(3)]
+    await rig.taken(running)
+    await rig.until(lambda: (now := rig.studio.progress(second.id)) is not None and now.position == 1)
+    standing = rig.studio.progress(first.id)
+    assert standing is not None
+    assert (standing.position, standing.loading) == (0, False)
+
+
+async def test_a_broken_executor_is_remembered(rig: Rig) -> None:
+    error = PaintingError("painting.unloaded", reason="x")
+    rig.executor.post(Broken(error))
+    await rig.until(lambda: rig.studio.broken is error)
+
+
+async def test_stopping_leaves_open_jobs_open(store: Store) -> None:
+    rig = Rig(store)
+    await rig.studio.start()
+    job = await rig.ask()
+    await rig.studio.stop()
+    assert rig.executor.stopped
+    assert await rig.state(job) is JobState.QUEUED
+
+
+async def test_a_ban_cancels_what_the_member_has_open_there(rig: Rig) -> None:
+    own, other = await rig.ask(1), await rig.ask(2)
+    order = Order(rig.studio, rig.store)
+    assert await order.ban(5, 1, 99, "spam") == 1
+    assert await rig.state(own) is JobState.CANCELLED
+    assert await rig.state(other) is JobState.QUEUED
+    assert await order.clear(5, 99) == 1
+    await order.unban(5, 1, 99)
+    with pytest.raises(EaselError):
+        await order.unban(5, 1, 99)
+    with pytest.raises(EaselError):
+        await order.cancel(own, 99)
+    assert [deed.action for deed in await rig.store.moderation.deeds(5)] == ["unban", "clear", "ban"]

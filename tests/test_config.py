@@ -1,0 +1,90 @@
+"""Settings: a wrong value is told in one line that names the key, the value and what is allowed."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.config import ALLOWED, read_settings
+from bot.errors import SettingsError
+
+TOKEN = "MTIz.abc.s3cret"
+
+
+@pytest.fixture(autouse=True)
+def clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No settings from outside."""
+    monkeypatch.chdir(tmp_path)
+    for key in ALLOWED:
+        monkeypatch.delenv(key, raising=False)
+
+
+def test_without_settings_there_are_defaults() -> None:
+    settings = read_settings()
+    assert settings.discord_token is None
+    assert settings.playground is None
+    assert (settings.model, settings.device, settings.dtype) == ("demo", "auto", "auto")
+    assert settings.database == Path("data/easel.sqlite3")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("EASEL_DEVICE", "tpu"),
+        ("EASEL_DTYPE", "float64"),
+        ("EASEL_PLAYGROUND", "nowhere"),
+        ("EASEL_PLAYGROUND", ":8080"),
+        ("EASEL_PLAYGROUND", "127.0.0.1:0"),
+        ("EASEL_PLAYGROUND", "127.0.0.1:65536"),
+        ("EASEL_PLAYGROUND_PORT", "-1"),
+        ("EASEL_PLAYGROUND_PORT", "65536"),
+        ("EASEL_PLAYGROUND_PORT", "eighty"),
+        ("EASEL_LOG_LEVEL", "LOUD"),
+    ],
+)
+def test_a_wrong_value_is_one_line_with_key_value_and_what_is_allowed(
+    monkeypatch: pytest.MonkeyPatch, key: str, value: str
+) -> None:
+    monkeypatch.setenv(key, value)
+    with pytest.raises(SettingsError) as refused:
+        read_settings()
+    assert str(refused.value) == f"{key}={value} is wrong: {ALLOWED[key]}."
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("token", ["s3cret", "s3cret.b", "a..s3cret", "a.b.s3crét"])
+def test_a_wrong_token_is_never_printed(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", token)
+    with pytest.raises(SettingsError) as refused:
+        read_settings()
+    assert "DISCORD_TOKEN" in str(refused.value)
+    assert "s3cr" not in str(refused.value) + repr(refused.value)
+    assert refused.value.__cause__ is None
+
+
+def test_a_right_token_is_kept_and_never_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    settings = read_settings()
+    assert settings.discord_token is not None
+    assert settings.discord_token.get_secret_value() == TOKEN
+    assert "s3cret" not in repr(settings) + str(settings)
+
+
+@pytest.mark.parametrize("key", sorted(ALLOWED))
+def test_an_empty_value_counts_as_not_set(monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+    unset = read_settings()
+    monkeypatch.setenv(key, "")
+    assert read_settings() == unset
+
+
+def test_a_file_sets_what_the_environment_does_not(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("EASEL_DEVICE=cpu\nEASEL_DTYPE=float16\n")
+    monkeypatch.setenv("EASEL_DTYPE", "float32")
+    settings = read_settings()
+    assert (settings.device, settings.dtype) == ("cpu", "float32")
+
+
+def test_the_command_line_is_on_top(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EASEL_PLAYGROUND_PORT", "1")
+    monkeypatch.setenv("EASEL_DEVICE", "cpu")
+    settings = read_settings(playground_port=2, device=None)
+    assert (settings.playground_port, settings.device) == (2, "cpu")
