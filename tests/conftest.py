@@ -1,7 +1,8 @@
-"""What all tests share: a browser or an end-to-end part that is missing is a failure in CI, not a skip."""
+"""What all tests share: a small model, and that a browser or an end-to-end part that is missing fails in CI."""
 
 import os
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 
@@ -15,3 +16,22 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         report.outcome = "failed"
         report.longrepr = f"skipped, and nothing may be skipped here in CI: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A complete model folder of the demo model's shape, its weights drawn from one seed: it paints, but not well."""
+    import torch  # here, so that tests without a model don't wait for it
+
+    from bot.demo.architecture import make_autoencoder, make_scheduler
+    from bot.demo.diffusion import Painter
+    from bot.demo.folder import save_folder
+    from bot.demo.tokenizer import train_tokenizer
+
+    path = tmp_path_factory.mktemp("model")
+    with torch.random.fork_rng():
+        torch.manual_seed(1)
+        tokenizer = train_tokenizer(["a red cat on the snow", "a blue boat by day"], vocab_size=600)
+        painter = Painter(tokenizer)
+        save_folder(path, make_autoencoder(), painter, tokenizer, make_scheduler("cosine", "v_prediction"))
+    return path

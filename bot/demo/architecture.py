@@ -1,5 +1,6 @@
 """The demo model's parts: the shapes of its autoencoder, U-Net and text encoder, and the noise schedules compared."""
 
+import itertools
 import math
 from typing import Final, Literal
 
@@ -83,7 +84,7 @@ def cosine_betas(timesteps: int = TRAIN_TIMESTEPS, sigma_max: float = SIGMA_MAX)
 
     floor = 1 / (1 + sigma_max**2)
     bars = [floor + (1 - floor) * f(t) / f(0) for t in range(timesteps + 1)]
-    return [1 - after / before for before, after in zip(bars, bars[1:], strict=False)]
+    return [1 - after / before for before, after in itertools.pairwise(bars)]
 
 
 def make_scheduler(schedule: Schedule, prediction: Prediction) -> DDPMScheduler:

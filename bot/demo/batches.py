@@ -37,7 +37,7 @@ def picture_batch(seed: int, step: int, size: int) -> Tensor:
 
 @dataclass(frozen=True, slots=True)
 class LatentBank:
-    """Encoded scenes, one group for each of SHAPES: scenes and their latents (N, 4, H/4, W/4) in fp16, unit variance."""
+    """Encoded scenes, a group for each of SHAPES: scenes and their latents (N, 4, H/4, W/4), fp16, unit variance."""
 
     groups: list[tuple[list[Scene], Tensor]]
 

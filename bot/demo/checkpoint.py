@@ -1,6 +1,5 @@
 """Checkpoints: the state of a training run on disk, replaced whole so that a killed run resumes from the last one."""
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ def save_checkpoint(path: Path, state: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".tmp")
     torch.save(state, draft)
-    os.replace(draft, path)
+    draft.replace(path)
 
 
 def load_checkpoint(path: Path) -> dict[str, Any] | None:

@@ -71,7 +71,8 @@ def loss_weights(scheduler: DDPMScheduler, timesteps: Tensor) -> Tensor:
         return torch.ones_like(timesteps, dtype=torch.float32)
     bars = scheduler.alphas_cumprod.to(timesteps.device)[timesteps]
     snr = bars / (1 - bars)
-    return snr.clamp(max=SNR_GAMMA) / snr
+    weights: Tensor = snr.clamp(max=SNR_GAMMA) / snr
+    return weights
 
 
 def denoising_loss(painter: Painter, scheduler: DDPMScheduler, latents: Tensor, ids: Tensor, seed: int) -> Tensor:
@@ -88,7 +89,8 @@ def denoising_loss(painter: Painter, scheduler: DDPMScheduler, latents: Tensor, 
     epsilon = scheduler.config.prediction_type == "epsilon"
     target = noise if epsilon else scheduler.get_velocity(latents, noise, timesteps)
     error = (painter(noisy, timesteps, ids) - target).square().mean(dim=(1, 2, 3))
-    return (error * loss_weights(scheduler, timesteps)).mean()
+    loss: Tensor = (error * loss_weights(scheduler, timesteps)).mean()
+    return loss
 
 
 class DiffusionTraining:
@@ -101,7 +103,7 @@ class DiffusionTraining:
         self.scheduler = make_scheduler(recipe.schedule, recipe.prediction)
         self.painter = Painter(tokenizer)
         load_reader(folder, self.painter.text_encoder)
-        self.painter = self.painter.to(device=device, memory_format=torch.channels_last)
+        self.painter = self.painter.to(device).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.average = EMAModel(self.painter.parameters(), decay=0.9995, use_ema_warmup=True, power=0.8)
         self.optimizer = torch.optim.AdamW(self.painter.parameters(), recipe.peak_rate, weight_decay=1e-2)
         self.step = 0
@@ -133,7 +135,7 @@ class DiffusionTraining:
             self.painter, self.scheduler, latents.to(self.device), tokens.input_ids.to(self.device), self.step
         )
         self.optimizer.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.painter.parameters(), 1.0)
         self.optimizer.step()
         self.average.step(self.painter.parameters())

@@ -130,8 +130,8 @@ def draw_ground(
         for k in range(3):
             y = horizon + (h - horizon) * (0.22 + 0.28 * k)
             shift = rng.uniform(0, unit * 0.2)
-            for x in range(-1, round(w / (unit * 0.2)) + 1):
-                left = x * unit * 0.2 + shift
+            for column in range(-1, round(w / (unit * 0.2)) + 1):
+                left = column * unit * 0.2 + shift
                 canvas.arc(
                     (left, y, left + unit * 0.12, y + unit * 0.05),
                     180,

@@ -38,7 +38,7 @@ class Reader(nn.Module):
         """Cross entropy of all heads, read from the end token and the padding after it: only they see all words."""
         states = self.text_encoder(ids).last_hidden_state  # (B, 77, 128)
         after = ids == self._end  # (B, 77): the padding is the end token too
-        total = states.new_zeros(())
+        total: Tensor = states.new_zeros(())
         for name, words in VOCABULARY.items():
             wanted = torch.tensor([words.index(getattr(scene, name)) for scene in scenes], device=ids.device)
             logits = self.heads[name](states[after])  # (N, classes)
@@ -63,7 +63,7 @@ def train_reader(
         tokens = tokenizer(captions, padding="max_length", max_length=CONTEXT, truncation=True, return_tensors="pt")
         loss = reader.loss(tokens.input_ids.to(device), scenes)
         optimizer.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
         schedule.step()
         yield step + 1, loss.item()

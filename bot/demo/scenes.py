@@ -1,4 +1,4 @@
-"""Scene: what a cartoon picture shows. The vocabulary of the demo model, and which combinations it never sees in training."""
+"""Scene: what a cartoon picture shows: the demo model's vocabulary, and which combinations training never shows."""
 
 import random
 import zlib

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from tokenizers import Tokenizer, models, pre_tokenizers, trainers
 from transformers import CLIPTokenizer
@@ -17,7 +18,7 @@ def train_tokenizer(captions: Iterable[str], vocab_size: int = 1024) -> CLIPToke
     Every byte is in the alphabet, alone and as the end of a word, so no text is unknown. A typed "<|endoftext|>"
     stays text (split_special_tokens): nobody can cut a caption short from within.
     """
-    clip = CLIPTokenizer()._tokenizer
+    clip: Tokenizer = CLIPTokenizer()._tokenizer  # type: ignore[assignment]  # an empty one has it, too
     bpe = Tokenizer(models.BPE(continuing_subword_prefix="", end_of_word_suffix="</w>"))
     bpe.normalizer, bpe.pre_tokenizer = clip.normalizer, clip.pre_tokenizer
     alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
@@ -34,4 +35,5 @@ def train_tokenizer(captions: Iterable[str], vocab_size: int = 1024) -> CLIPToke
     merges = [tuple(pair) for pair in json.loads(bpe.to_str())["model"]["merges"]]
     words = dict.fromkeys([*alphabet, *(f"{c}</w>" for c in alphabet), *("".join(pair) for pair in merges), *SPECIAL])
     vocab = {word: number for number, word in enumerate(words)}
-    return CLIPTokenizer(vocab=vocab, merges=merges, model_max_length=CONTEXT, split_special_tokens=True)
+    options: dict[str, Any] = {"merges": merges, "model_max_length": CONTEXT, "split_special_tokens": True}
+    return CLIPTokenizer(vocab=vocab, **options)

@@ -27,6 +27,7 @@ class Database:
         connection = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            sqlite3.connect(path).close()  # fails here first: aiosqlite's thread would outlive a failure
             connection = await aiosqlite.connect(path, isolation_level=None)
             connection.row_factory = sqlite3.Row
             for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):

@@ -31,6 +31,7 @@ class Dispatcher:
         self._failed = failed
         self._free = 0
         self._unsettled = 0
+        self._beginning: int | None = None
         self._wake = asyncio.Event()
         self.shares: dict[int, Share] = {}
 
@@ -50,6 +51,11 @@ class Dispatcher:
         self._unsettled -= event.settled
         self.wake()
 
+    def forget(self, job_id: int) -> None:
+        """Don't hand a job over after all, if it is just about to be: it was cancelled."""
+        if self._beginning == job_id:
+            self._beginning = None
+
     def wake(self) -> None:
         """There may be something to hand over. Only a hint: the truth is in the database."""
         self._wake.set()
@@ -66,10 +72,13 @@ class Dispatcher:
         head = next_job(await self._store.jobs.heads(), self.shares, time.time())
         if head is None:
             return False
+        self._beginning = head.id
         job = await self._store.jobs.begin(head.id)  # durable: attempts count before anything is painted
         if job is None:
             return True  # it was cancelled meanwhile; look for the next
         image = None if job.request.image is None else await self._store.uploads.read(job.request.image)
+        if self._beginning != job.id:
+            return True
         if job.request.image is not None and image is None:
             self._failed(job.id, UploadError("upload.gone"))
             return True

@@ -80,13 +80,13 @@ class Studio:
         job = await self._store.jobs.insert(
             request, user_id, guild_id, place, lambda open_jobs: self._bounds.check(open_jobs, user_id, pace)
         )
+        self._watchers.open(job.id, Progress(JobState.QUEUED, loading=self.device is None))  # before it can begin
         try:
             await self.check(user_id, guild_id)  # a ban that came meanwhile did not see this job
         except NotAllowedError:
-            await self._store.jobs.end(job.id, JobState.CANCELLED)
+            await self.cancel(job.id)
             raise
         log.info("accepted", job=job.id, user=user_id, guild=guild_id)
-        self._watchers.open(job.id, Progress(JobState.QUEUED, loading=self.device is None))
         self._arrivals.put_nowait(job)
         self._dispatcher.wake()
         return job
@@ -95,6 +95,7 @@ class Studio:
         """Cancel an open job; whether it was still open."""
         if not await self._store.jobs.end(job_id, JobState.CANCELLED):
             return False
+        self._dispatcher.forget(job_id)
         job = self._running.pop(job_id, None)
         if job is not None:
             self._executor.cancel(job_id)

@@ -1,1 +1,1 @@
-"""End to end: the real discord.py client, the real engine and the demo model, through the playground."""
+"""End to end: the real discord.py client, the real engine and a small real model, through the playground."""

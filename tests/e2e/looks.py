@@ -16,7 +16,7 @@ PATIENCE = 60.0
 async def settled(easel: Easel) -> None:
     """Wait until no job is open: a picture is seen a moment before its job is marked done."""
     async with asyncio.timeout(PATIENCE):
-        while await easel.store.jobs.waiting():
+        while await easel.store.jobs.waiting():  # noqa: ASYNC110 - the store has no event to wait for
             await asyncio.sleep(0.01)
 
 

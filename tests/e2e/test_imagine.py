@@ -28,7 +28,7 @@ async def test_a_prompt_becomes_a_picture(playground: Playground, easel: Easel) 
     await settled(easel)
     row = await easel.store.database.row("SELECT * FROM usage")
     assert row is not None
-    assert (row["user_id"], row["pictures"], row["model"]) == (ada.id, 1, "demo")
+    assert (row["user_id"], row["pictures"], row["model"]) == (ada.id, 1, easel.studio.info.name)
 
 
 async def test_several_pictures_have_the_next_seeds(playground: Playground, easel: Easel) -> None:
@@ -73,7 +73,7 @@ async def test_what_cannot_be_painted_is_refused_for_that_member_only(
     playground: Playground, easel: Easel, options: dict[str, object], sentence: str
 ) -> None:
     ada = playground.member("ada")
-    answer = await (await ada.slash("imagine", **options)).response()
+    answer = await (await ada.slash("imagine", options)).response()
     assert sentence in answer.content
     assert answer.ephemeral
     assert playground.member("vera").messages() == []

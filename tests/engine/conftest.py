@@ -1,4 +1,4 @@
-"""Fixtures: a small untrained model folder, loaded, and an engine that paints with it on one thread of torch."""
+"""Fixtures: the small untrained model, loaded, and an engine that paints with it on one thread of torch."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,10 +8,6 @@ import numpy
 import pytest
 import torch
 
-from bot.demo.architecture import make_autoencoder, make_scheduler
-from bot.demo.diffusion import Painter
-from bot.demo.folder import save_folder
-from bot.demo.tokenizer import train_tokenizer
 from bot.engine.engine import DiffusionEngine
 from bot.engine.folder import describe
 from bot.engine.loading import load_pipeline
@@ -20,18 +16,6 @@ from bot.modelinfo import ModelInfo
 
 if TYPE_CHECKING:
     from diffusers import StableDiffusionPipeline
-
-
-@pytest.fixture(scope="session")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A complete model folder with weights drawn from one seed."""
-    path = tmp_path_factory.mktemp("model")
-    with torch.random.fork_rng():
-        torch.manual_seed(1)
-        tokenizer = train_tokenizer(["a red cat on the snow", "a blue boat by day"], vocab_size=600)
-        painter = Painter(tokenizer)
-        save_folder(path, make_autoencoder(), painter, tokenizer, make_scheduler("cosine", "v_prediction"))
-    return path
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,15 @@
 """A job is submitted, painted, delivered and done; or cancelled, refused, failed."""
 
+import asyncio
+from pathlib import Path
+
 import pytest
 
 from bot.errors import EaselError, NotAllowedError, PaintingError, QueueError, RequestError
 from bot.executors.base import Broken
 from bot.jobs import JobState
 from bot.store import Store
+from bot.store.files import Uploads
 from bot.studio.bounds import Bounds
 from bot.studio.order import Order
 from tests.studio.rig import PICTURE, Rig, ended
@@ -50,6 +54,32 @@ async def test_a_running_job_is_cancelled_and_the_next_goes_on(rig: Rig) -> None
     assert await rig.studio.cancel(job.id)
     assert rig.executor.cancelled == [job.id]
     await rig.taken(other)
+    assert await rig.state(job) is JobState.CANCELLED
+
+
+class GatedUploads(Uploads):
+    """Uploads whose reading waits for a gate."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.asked, self.gate = asyncio.Event(), asyncio.Event()
+
+    async def read(self, name: str) -> bytes | None:
+        self.asked.set()
+        await self.gate.wait()
+        return await super().read(name)
+
+
+async def test_a_job_cancelled_just_before_it_is_handed_over_is_not_painted(rig: Rig, tmp_path: Path) -> None:
+    uploads = rig.store.uploads = GatedUploads(tmp_path / "uploads")
+    rig.executor.load()
+    job = await rig.ask(image=await uploads.keep(b"a picture"))
+    await uploads.asked.wait()
+    assert await rig.studio.cancel(job.id)
+    uploads.gate.set()
+    other = await rig.ask()
+    await rig.taken(other)
+    assert [one.id for one, _ in rig.executor.taken] == [other.id]
     assert await rig.state(job) is JobState.CANCELLED
 
 
