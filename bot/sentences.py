@@ -56,6 +56,8 @@ SENTENCES: Final = {
     "unexpected": "Something went wrong on my side (note {note}). The operator finds it in the log.",
     # the model
     "model.missing": "There is no model at {path}: set EASEL_MODEL to `demo`, a diffusers folder or a hub id.",
+    "model.demo": "The demo model has no weights at {path}: run `python -m bot.demo.train`, or set EASEL_MODEL to a"
+    " diffusers folder or a hub id.",
     "model.file": "The model folder {path} is incomplete: {file} is missing. Copy the whole folder again.",
     "model.broken": "The model folder {path} is broken: {file} can't be read ({reason}). Copy it again.",
     "model.pickle": "The folder {path} has no safetensors weights for its {part}: pickled ones are not loaded.",

@@ -24,6 +24,8 @@ def is_hub_id(name: str) -> bool:
 
 def model_folder(name: str) -> Path:
     """Where a model that is not on the hub lies; raises ModelError where there is nothing."""
+    if name == DEMO and not DEMO_FOLDER.is_dir():
+        raise ModelError("model.demo", path=DEMO_FOLDER)
     path = DEMO_FOLDER if name == DEMO else Path(name).expanduser()
     if not path.is_dir():
         raise ModelError("model.missing", path=path)
