@@ -112,6 +112,14 @@ class JobsTable:
         async with self._db.transaction():
             await self._db.write("UPDATE jobs SET state = 'queued' WHERE id = ? AND state = 'running'", (job_id,))
 
+    async def release(self, job_id: int) -> None:
+        """Put a running job back into the queue as if it had not begun: the process is stopped in good order."""
+        async with self._db.transaction():
+            await self._db.write(
+                "UPDATE jobs SET state = 'queued', attempts = attempts - 1 WHERE id = ? AND state = 'running'",
+                (job_id,),
+            )
+
     async def move(self, job_id: int, place: Place) -> None:
         """Remember where the job's progress message is."""
         async with self._db.transaction():

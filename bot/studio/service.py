@@ -60,11 +60,13 @@ class Studio:
         self._dispatcher.wake()
 
     async def stop(self) -> None:
-        """End the executor and all tasks. Open jobs stay open in the store."""
+        """End the executor and all tasks. Open jobs stay open; those being painted go back without blame."""
         await self._executor.stop()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        for job_id in self._running:
+            await self._store.jobs.release(job_id)
 
     async def check(self, user_id: int, guild_id: int | None) -> None:
         """Raise NotAllowedError where a member may not paint in a guild."""

@@ -26,6 +26,18 @@ async def test_queued_and_running_jobs_go_on_after_a_restart(playground: Playgro
     assert len(pictures) == 4
 
 
+async def test_a_restart_in_good_order_is_no_attempt(playground: Playground, boot: Boot) -> None:
+    ada = playground.member("ada")
+    async with boot():
+        used = await ada.slash("imagine", prompt="a patient tree", steps=100, images=4)
+        await used.wait_for(lambda m: "step" in m.content, PATIENCE)
+    async with boot() as easel:
+        await used.wait_for(lambda m: "step 1" not in m.content and "step" in m.content, PATIENCE)
+        job = await easel.store.jobs.get(1)
+    assert job is not None
+    assert job.attempts == 1
+
+
 async def test_a_job_whose_token_died_meanwhile_comes_into_the_channel(playground: Playground, boot: Boot) -> None:
     ada = playground.member("ada")
     async with boot():
