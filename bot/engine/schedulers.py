@@ -19,7 +19,8 @@ CLASSES: Final[dict[str, tuple[str, dict[str, Any]]]] = {
     # DPMSolverSDEScheduler ignores the generator, so a seed would not mean one picture.
     "dpm++_2m_sde": ("DPMSolverMultistepScheduler", {"algorithm_type": "sde-dpmsolver++"}),
     "unipc": ("UniPCMultistepScheduler", {}),
-    "lcm": ("LCMScheduler", {}),
+    # Its own default of 50 original steps raises ValueError for more steps than that.
+    "lcm": ("LCMScheduler", {"original_inference_steps": 100}),
 }
 """Class and settings of each of jobs.SCHEDULERS."""
 
