@@ -63,10 +63,11 @@ def imagine(
     model: Annotated[str | None, typer.Option(help="demo, a diffusers folder, or a hub id.")] = None,
 ) -> None:
     """Paint pictures without Discord."""
-    from bot.paint import Wish, paint
+    from bot.asks import Ask
+    from bot.paint import paint
 
-    wish = Wish(prompt, negative_prompt, image, strength, steps, guidance_scale, seed, size, images, scheduler)
-    for file in paint(read_settings(model=model), wish, output):
+    ask = Ask(prompt, negative_prompt, strength, steps, guidance_scale, seed, size, scheduler, images)
+    for file in paint(read_settings(model=model), ask, image, output):
         typer.echo(file)
 
 

@@ -6,10 +6,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.asks import Ask
 from bot.client import Answer
 from bot.jobs import MAX_GUIDANCE, MAX_IMAGES, MAX_PROMPT, MAX_SEED, MAX_STEPS, SCHEDULERS, ImageRequest, Place
 from bot.studio import Studio
-from cogs.intake import Ask, Intake
+from cogs.intake import Intake
 
 SAMPLERS = [app_commands.Choice(name=label, value=name) for name, label in SCHEDULERS.items()]
 Prompt = app_commands.Range[str, 1, MAX_PROMPT]

@@ -6,11 +6,12 @@ import discord
 import structlog
 from discord.ext import commands
 
+from bot.asks import Ask
 from bot.client import EaselBot, readable
 from bot.errors import UploadError
 from bot.jobs import Place
 from bot.studio import Studio
-from cogs.intake import Ask, Intake
+from cogs.intake import Intake
 
 log = structlog.get_logger()
 

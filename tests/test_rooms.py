@@ -14,6 +14,7 @@ ALLOWED: dict[str, set[str]] = {
     "bot.errors": {"bot.sentences"},
     "bot.jobs": {"bot.errors"},
     "bot.modelinfo": {"bot.jobs", "bot.errors"},
+    "bot.asks": {"bot.jobs", "bot.modelinfo"},
     "bot.config": {"bot.errors"},
     "bot.fairness": set(),
     "bot.heartbeat": set(),
@@ -27,7 +28,16 @@ ALLOWED: dict[str, set[str]] = {
     "bot.studio": {*COMMON, "bot.fairness", "bot.moderation", "bot.executors.base", "bot.store"},
     "bot.demo": set(),
     "bot.playground": set(),
-    "cogs": {*COMMON, "bot.client", "bot.config", "bot.studio", "bot.moderation", "bot.pictures", "bot.store"},
+    "cogs": {
+        *COMMON,
+        "bot.asks",
+        "bot.client",
+        "bot.config",
+        "bot.studio",
+        "bot.moderation",
+        "bot.pictures",
+        "bot.store",
+    },
 }
 LIBRARIES = {
     "torch": {"bot.engine", "bot.demo"},

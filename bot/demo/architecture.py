@@ -35,22 +35,26 @@ def make_autoencoder() -> AutoencoderKL:
 
 
 def make_unet() -> UNet2DConditionModel:
-    """The U-Net: ResNet blocks at 16², cross-attention at 8² and 4² and in the bottleneck; 6.1 million parameters.
+    """The U-Net: cross-attention at 16² and 8², ResNet blocks at 4², a bottleneck with both; 6.3 million parameters.
 
-    Without attention at 16² a step costs a third less on a CPU, and captions are followed all the same.
+    Beside the cross-attention, the caption as a whole joins the timestep ("text", an attention pooling) and scales and
+    shifts every ResNet block: in a trial that alone settled sky and ground within 200 steps.
     """
     return UNet2DConditionModel(
         sample_size=16,
         in_channels=LATENT_CHANNELS,
         out_channels=LATENT_CHANNELS,
-        down_block_types=("DownBlock2D", "CrossAttnDownBlock2D", "CrossAttnDownBlock2D"),
+        down_block_types=("CrossAttnDownBlock2D", "CrossAttnDownBlock2D", "DownBlock2D"),
         mid_block_type="UNetMidBlock2DCrossAttn",
-        up_block_types=("CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "UpBlock2D"),
-        block_out_channels=(96, 112, 112),
+        up_block_types=("UpBlock2D", "CrossAttnUpBlock2D", "CrossAttnUpBlock2D"),
+        block_out_channels=(64, 128, 128),
         layers_per_block=1,
         cross_attention_dim=TEXT_WIDTH,
         attention_head_dim=4,  # diffusers' historical name: this is the number of heads
         norm_num_groups=16,
+        resnet_time_scale_shift="scale_shift",
+        addition_embed_type="text",
+        addition_embed_type_num_heads=4,
     )
 
 
