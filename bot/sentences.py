@@ -52,6 +52,7 @@ SENTENCES: Final = {
     "painting.hung": "Painting stood still for {minutes} minutes, so I gave this job up.",
     "painting.memory": "The device has too little memory for this picture: ask for a smaller one.",
     "painting.unloaded": "The model could not be loaded: {reason}",
+    "painting.halted": "Easel met an error that it can't go on with: {reason}. The queue is kept; start it again.",
     "painting.numbers": "The model painted something that is no picture (not-a-number values): try another seed.",
     "unexpected": "Something went wrong on my side (note {note}). The operator finds it in the log.",
     # the model

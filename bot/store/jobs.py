@@ -62,11 +62,6 @@ class JobsTable:
         row = await self._db.row("SELECT * FROM jobs WHERE id = ?", (job_id,))
         return None if row is None else job_from_row(row)
 
-    async def by_message(self, message_id: int) -> Job | None:
-        """The job whose pictures this message shows."""
-        row = await self._db.row("SELECT * FROM jobs WHERE message_id = ?", (message_id,))
-        return None if row is None else job_from_row(row)
-
     async def waiting(self) -> list[Waiting]:
         """All jobs that are not finished, oldest first."""
         rows = await self._db.rows(
@@ -119,8 +114,3 @@ class JobsTable:
                 "UPDATE jobs SET state = 'queued', attempts = attempts - 1 WHERE id = ? AND state = 'running'",
                 (job_id,),
             )
-
-    async def move(self, job_id: int, place: Place) -> None:
-        """Remember where the job's progress message is."""
-        async with self._db.transaction():
-            await self._db.write("UPDATE jobs SET place = ? WHERE id = ?", (place_to_json(place), job_id))

@@ -18,8 +18,16 @@ class PicturesTable:
 
     async def keep(self, job_id: int, pictures: tuple[Picture, ...]) -> bool:
         """Write the files, then mark the running job `delivering`; False if it was no longer running."""
-        for number, picture in enumerate(pictures):
-            await asyncio.to_thread(write_file, self._folder / self._name(job_id, number, picture), picture.data)
+        names = [self._name(job_id, number, picture) for number, picture in enumerate(pictures)]
+        for name, picture in zip(names, pictures, strict=True):
+            await asyncio.to_thread(write_file, self._folder / name, picture.data)
+        kept = await self._mark(job_id, names, pictures)
+        if not kept:
+            for name in names:
+                await asyncio.to_thread((self._folder / name).unlink, missing_ok=True)
+        return kept
+
+    async def _mark(self, job_id: int, names: list[str], pictures: tuple[Picture, ...]) -> bool:
         async with self._db.transaction():
             cursor = await self._db.write(
                 "UPDATE jobs SET state = 'delivering', finished_at = ? WHERE id = ? AND state = 'running'",
@@ -27,8 +35,7 @@ class PicturesTable:
             )
             if cursor.rowcount != 1:
                 return False
-            for number, picture in enumerate(pictures):
-                name = self._name(job_id, number, picture)
+            for number, (name, picture) in enumerate(zip(names, pictures, strict=True)):
                 await self._db.write(
                     "INSERT OR REPLACE INTO pictures VALUES (?, ?, ?, ?, ?, ?)",
                     (job_id, number, name, picture.seed, picture.width, picture.height),

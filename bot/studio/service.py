@@ -29,7 +29,14 @@ HANG_AFTER = 600.0
 class Studio:
     """The service behind every command. One for a process."""
 
-    def __init__(self, store: Store, executor: Executor, info: ModelInfo, bounds: Bounds | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        executor: Executor,
+        info: ModelInfo,
+        bounds: Bounds | None = None,
+        hang_after: float = HANG_AFTER,
+    ) -> None:
         self.info = info
         self.device: str | None = None
         self.broken: EaselError | None = None
@@ -38,6 +45,7 @@ class Studio:
         self._store = store
         self._executor = executor
         self._bounds = bounds or Bounds()
+        self._hang_after = hang_after
         self._pace = Pace()
         self._watchers = Watchers()
         self._dispatcher = Dispatcher(store, executor, self._began, self._gave_up)
@@ -145,8 +153,7 @@ class Studio:
                 log.info("model loaded", model=info.name, device=device)
                 self._mark_loaded()
             case Broken(error):
-                self.broken = error
-                self.halted.set()
+                self._halt(error)
             case Room():
                 self._dispatcher.room(event)
             case Advanced(job_id, step, steps, preview) if job_id in self._running:
@@ -224,10 +231,10 @@ class Studio:
 
     async def _watch_for_hang(self) -> None:
         while True:
-            await asyncio.sleep(HANG_AFTER / 20)
-            if self._running and time.monotonic() - self._last_event > HANG_AFTER:
+            await asyncio.sleep(self._hang_after / 20)
+            if self._running and time.monotonic() - self._last_event > self._hang_after:
                 for job_id in list(self._running):
-                    self._gave_up(job_id, PaintingError("painting.hung", minutes=round(HANG_AFTER / 60)))
+                    self._gave_up(job_id, PaintingError("painting.hung", minutes=round(self._hang_after / 60)))
                 self.hung.set()
 
     def _spawn(self, work: Coroutine[object, object, None]) -> None:
@@ -237,5 +244,12 @@ class Studio:
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
-        if not task.cancelled() and task.exception() is not None:
-            log.error("a task of the studio failed", exc_info=task.exception())
+        if task.cancelled() or (error := task.exception()) is None:
+            return
+        # Such as a full disk: a studio without its dispatcher would take jobs that nobody paints.
+        log.error("a task of the studio failed", exc_info=error)
+        self._halt(PaintingError("painting.halted", reason=error))
+
+    def _halt(self, error: EaselError) -> None:
+        self.broken = self.broken or error
+        self.halted.set()

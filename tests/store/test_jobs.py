@@ -1,6 +1,6 @@
 """Jobs go from queued to running to delivering to done, and never back but by being requeued."""
 
-from dataclasses import replace
+from pathlib import Path
 
 from bot.jobs import JobState, Place
 from bot.store import Store
@@ -61,13 +61,6 @@ async def test_only_a_running_job_is_requeued(store: Store) -> None:
     assert await store.jobs.waiting() == []
 
 
-async def test_a_moved_job_knows_its_new_place(store: Store) -> None:
-    job = await ask(store)
-    place = Place(9, 77, reply_to=3)
-    await store.jobs.move(job.id, place)
-    assert await store.jobs.get(job.id) == replace(job, place=place)
-
-
 async def test_kept_pictures_come_back_and_use_is_logged_once(store: Store) -> None:
     job = await begin(store, await ask(store))
     assert await store.pictures.keep(job.id, PICTURES)
@@ -78,16 +71,16 @@ async def test_kept_pictures_come_back_and_use_is_logged_once(store: Store) -> N
     [use] = await store.usage.recent(60)
     assert (use.user_id, use.cost) == (1, REQUEST.cost)
     assert use.seconds >= 0
-    shown = await store.jobs.by_message(123)
+    shown = await store.jobs.get(job.id)
     assert shown is not None
     assert (shown.id, shown.state) == (job.id, JobState.DONE)
-    assert await store.jobs.by_message(124) is None
 
 
-async def test_pictures_of_a_cancelled_job_are_not_kept(store: Store) -> None:
+async def test_pictures_of_a_cancelled_job_are_not_kept(store: Store, tmp_path: Path) -> None:
     job = await begin(store, await ask(store))
     await store.jobs.end(job.id, JobState.CANCELLED)
     assert not await store.pictures.keep(job.id, PICTURES)
+    assert list(tmp_path.rglob("*.png")) == []
     assert await store.pictures.of(job.id) == ()
     assert not await store.usage.finish(job, None)
     assert await store.usage.recent(60) == []

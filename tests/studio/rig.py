@@ -11,6 +11,7 @@ from bot.modelinfo import ModelInfo
 from bot.store import Store
 from bot.studio import Studio
 from bot.studio.bounds import Bounds
+from bot.studio.service import HANG_AFTER
 
 INFO = ModelInfo("small", 64, 16, 20, 4.0, "ddim")
 REQUEST = ImageRequest("a red cat", 64, 64, 4, 4.0, "ddim", "small", 7)
@@ -64,10 +65,10 @@ class ScriptedExecutor:
 class Rig:
     """A studio and what it is made of."""
 
-    def __init__(self, store: Store, bounds: Bounds | None = None) -> None:
+    def __init__(self, store: Store, bounds: Bounds | None = None, hang_after: float = HANG_AFTER) -> None:
         self.store = store
         self.executor = ScriptedExecutor()
-        self.studio = Studio(store, self.executor, INFO, bounds)
+        self.studio = Studio(store, self.executor, INFO, bounds, hang_after)
 
     async def ask(self, user_id: int = 1, **values: object) -> Job:
         """A job of a member in guild 5."""

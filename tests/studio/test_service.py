@@ -192,6 +192,41 @@ async def test_a_broken_executor_is_remembered(rig: Rig) -> None:
     await rig.until(lambda: rig.studio.broken is error)
 
 
+async def test_a_hang_fails_the_job_and_is_told(store: Store) -> None:
+    rig = Rig(store, hang_after=0.1)
+    await rig.studio.start()
+    rig.executor.load()
+    job, waiting = await rig.ask(), await rig.ask()
+    await rig.taken(job)
+    await asyncio.wait_for(rig.studio.hung.wait(), 5)
+    await ended(rig, job)
+    assert await rig.state(job) is JobState.FAILED
+    assert await rig.state(waiting) is JobState.QUEUED
+    await rig.studio.stop()
+
+
+async def test_progress_is_no_hang(store: Store) -> None:
+    rig = Rig(store, hang_after=0.8)
+    await rig.studio.start()
+    rig.executor.load()
+    job = await rig.ask()
+    await rig.taken(job)
+    for step in range(10):
+        rig.executor.advance(job.id, step)
+        await asyncio.sleep(0.1)
+    assert not rig.studio.hung.is_set()
+    await rig.studio.stop()
+
+
+async def test_a_store_that_fails_halts_the_studio_with_a_sentence(rig: Rig) -> None:
+    await rig.ask()
+    await rig.store.close()
+    rig.executor.load()  # the dispatcher now looks for the job
+    await asyncio.wait_for(rig.studio.halted.wait(), 5)
+    assert isinstance(rig.studio.broken, PaintingError)
+    assert rig.studio.broken.key == "painting.halted"
+
+
 async def test_stopping_leaves_open_jobs_open(store: Store) -> None:
     rig = Rig(store)
     await rig.studio.start()
