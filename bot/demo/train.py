@@ -17,7 +17,7 @@ from transformers import CLIPTokenizer
 
 from bot.demo import WEIGHTS
 from bot.demo.architecture import Prediction, Schedule
-from bot.demo.autoencoder import load_autoencoder, train_autoencoder
+from bot.demo.autoencoder import load_autoencoder, train_autoencoder, train_decoder
 from bot.demo.batches import LatentBank, fill_bank
 from bot.demo.captions import training_caption
 from bot.demo.diffusion import DiffusionTraining, Recipe
@@ -72,6 +72,7 @@ def train(
         int, typer.Option(help="How many of them, at the end, have a falling learning rate.")
     ] = 2_000,
     vae_steps: Annotated[int, typer.Option(help="Training steps of the autoencoder, 16 pictures each.")] = 2_000,
+    decoder_steps: Annotated[int, typer.Option(help="Further steps of its decoder alone, 16 pictures each.")] = 3_000,
     reader_steps: Annotated[int, typer.Option(help="Reading lessons of the text encoder, 64 captions each.")] = 800,
     scenes: Annotated[int, typer.Option(help="How many scenes to draw and encode.")] = 40_000,
     seed: Annotated[int, typer.Option(help="Seed of everything random.")] = 0,
@@ -84,6 +85,7 @@ def train(
     place = torch.device(device)
     work.mkdir(parents=True, exist_ok=True)
     follow("Autoencoder", vae_steps, train_autoencoder(work, vae_steps, seed, place), work / "vae.csv")
+    follow("Decoder", decoder_steps, train_decoder(work, decoder_steps, seed, place), work / "decoder.csv")
     tokenizer = make_tokenizer(seed)
     lessons = train_reader(work, reader_steps, seed, tokenizer, place)
     follow("Text encoder", reader_steps, lessons, work / "text.csv")

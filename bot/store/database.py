@@ -62,8 +62,9 @@ class Database:
     async def transaction(self) -> AsyncIterator[None]:
         """All of the writes inside happen, or none; one transaction at a time."""
         async with self._lock:
-            await self._connection.execute("BEGIN IMMEDIATE")
             try:
+                # Guarded too: whoever is cancelled here leaves a BEGIN behind that the thread still carries out.
+                await self._connection.execute("BEGIN IMMEDIATE")
                 yield
             except BaseException:
                 await asyncio.shield(self._connection.rollback())

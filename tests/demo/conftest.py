@@ -21,7 +21,8 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo")
     app = typer.Typer()
     app.command()(train.train)
-    options = ["--steps", "1", "--decay-steps", "0", "--vae-steps", "1", "--reader-steps", "2", "--scenes", "64"]
+    small = {"steps": 1, "decay-steps": 0, "vae-steps": 1, "decoder-steps": 1, "reader-steps": 2, "scenes": 64}
+    options = [word for name, value in small.items() for word in (f"--{name}", str(value))]
     result = CliRunner().invoke(app, ["--work", str(folder / "work"), "--output", str(folder / "model"), *options])
     assert result.exit_code == 0, result.output
     return folder

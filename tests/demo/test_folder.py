@@ -53,7 +53,7 @@ def test_the_command_line_goes_on_where_it_stopped(trained: Path, monkeypatch: p
     monkeypatch.setattr(train, "fill_bank", None)  # neither drawn nor trained again
     app = typer.Typer()
     app.command()(train.train)
-    steps = ["--steps", "1", "--decay-steps", "0", "--vae-steps", "1", "--reader-steps", "2"]
+    steps = ["--steps", "1", "--decay-steps", "0", "--vae-steps", "1", "--decoder-steps", "1", "--reader-steps", "2"]
     folders = ["--work", str(trained / "work"), "--output", str(trained / "again")]
     result = CliRunner().invoke(app, [*folders, *steps])
     assert result.exit_code == 0, result.output

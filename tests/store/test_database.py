@@ -1,5 +1,6 @@
 """Migrations apply once, transactions are whole, and a file that is no database is told in a sentence."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,20 @@ async def test_a_transaction_that_fails_leaves_nothing(store: Store) -> None:
         await fail_halfway()
     assert await store.jobs.get(job.id) == job
     assert (await ask(store)).id > job.id
+
+
+async def test_a_cancelled_transaction_lets_the_next_one_begin(store: Store) -> None:
+    async def write() -> None:
+        async with store.database.transaction():
+            await store.database.write("DELETE FROM jobs")
+
+    for turns in range(8):  # cancelled at each point where it waits
+        task = asyncio.create_task(write())
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        await ask(store)
 
 
 async def test_a_refused_job_is_not_kept(store: Store) -> None:
