@@ -17,7 +17,7 @@ from bot.demo import WEIGHTS
 from bot.demo.drawing import draw
 from bot.demo.judge import JUDGE, Judge, load_judge
 from bot.demo.painting import Settings, load_pipeline
-from bot.demo.reports import GATES, JUDGE_GATES, judge_table, score_table, show
+from bot.demo.reports import GATES, JUDGE_GATES, NIGHT_GATES, judge_table, score_table, show
 from bot.demo.scenes import random_scene
 from bot.demo.schedulers import SAMPLERS, make_sampler
 from bot.demo.score import Score, failed_gates, score
@@ -71,14 +71,15 @@ def evaluate(
     seconds = (time.monotonic() - started) / count
     title = f"{count} held-out captions, {steps} steps, guidance {guidance_scale:g}, {seconds:.2f} s a picture"
     show(console, title, score_table(trial.score(), GATES))
+    failed = failed_gates(unseen, JUDGE_GATES) + failed_gates(trial.score(), GATES)
     if night_count:
         night = turn_to_night(pipeline, judge, night_count, settings)
         title = f'{night_count} renders by day repainted "… at night", strength {STRENGTH:g}'
-        show(console, title, score_table(night.score(), {}))
+        show(console, title, score_table(night.score(), NIGHT_GATES))
+        failed += failed_gates(night.score(), NIGHT_GATES)
     if sheet:
         sheet.parent.mkdir(parents=True, exist_ok=True)
         contact_sheet(trial.pictures[:sheet_count], trial.captions[:sheet_count]).save(sheet, optimize=True)
-    failed = failed_gates(unseen, JUDGE_GATES) + failed_gates(trial.score(), GATES)
     raise typer.Exit(1 if failed else 0)
 
 

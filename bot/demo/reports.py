@@ -9,6 +9,8 @@ from bot.demo.score import ALL_MAIN, MAIN, Score, chance
 
 GATES: Final = {**dict.fromkeys(MAIN, 0.95), ALL_MAIN: 0.85}
 """The shares that the demo model must reach on captions held out from training."""
+NIGHT_GATES: Final = {"object": 0.9, "sky": 0.9}
+"""The shares that img2img must reach: the sky changes, and the object stays."""
 JUDGE_GATES: Final = dict.fromkeys(MAIN, 0.99)
 """The shares that the judge must reach on unseen renders, or its word on the model is worth nothing."""
 

@@ -67,10 +67,11 @@ def train(
     device: Annotated[str, typer.Option(help="cpu, cuda or mps.")] = "cpu",
     schedule: Annotated[str, typer.Option(help="linear, scaled_linear or cosine.")] = "cosine",
     prediction: Annotated[str, typer.Option(help="epsilon or v_prediction.")] = "v_prediction",
-    steps: Annotated[int, typer.Option(help="Training steps of the U-Net, 32 pictures each.")] = 10_000,
+    steps: Annotated[int, typer.Option(help="Training steps of the U-Net, 32 pictures each.")] = 7_000,
     decay_steps: Annotated[
         int, typer.Option(help="How many of them, at the end, have a falling learning rate.")
     ] = 2_000,
+    repaint_steps: Annotated[int, typer.Option(help="Steps after them with uneven noise, for img2img.")] = 1_200,
     vae_steps: Annotated[int, typer.Option(help="Training steps of the autoencoder, 16 pictures each.")] = 2_000,
     decoder_steps: Annotated[int, typer.Option(help="Further steps of its decoder alone, 16 pictures each.")] = 3_000,
     reader_steps: Annotated[int, typer.Option(help="Reading lessons of the text encoder, 64 captions each.")] = 800,
@@ -89,11 +90,11 @@ def train(
     tokenizer = make_tokenizer(seed)
     lessons = train_reader(work, reader_steps, seed, tokenizer, place)
     follow("Text encoder", reader_steps, lessons, work / "text.csv")
-    recipe = Recipe(schedule, prediction, steps, decay_steps, seed=seed)  # type: ignore[arg-type]  # checked above
+    recipe = Recipe(schedule, prediction, steps, decay_steps, repaint_steps, seed=seed)  # type: ignore[arg-type]  # checked above
     training = DiffusionTraining(work, recipe, tokenizer, place)
-    if training.step < steps:
+    if training.step < recipe.total:
         bank = make_bank(work, scenes, seed, place)
-        follow(recipe.name, steps, training.run(bank), work / f"{recipe.name}.csv")
+        follow(recipe.name, recipe.total, training.run(bank), work / f"{recipe.name}.csv")
     save_folder(output, load_autoencoder(work, place), training.finished(), tokenizer, training.scheduler)
     typer.echo(f"Saved the demo model to {output}.")
 

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from bot.demo import train
 from bot.demo.painting import load_pipeline
+from tests.demo.small import OPTIONS
 
 if TYPE_CHECKING:
     from diffusers import StableDiffusionPipeline
@@ -21,9 +22,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo")
     app = typer.Typer()
     app.command()(train.train)
-    small = {"steps": 1, "decay-steps": 0, "vae-steps": 1, "decoder-steps": 1, "reader-steps": 2, "scenes": 64}
-    options = [word for name, value in small.items() for word in (f"--{name}", str(value))]
-    result = CliRunner().invoke(app, ["--work", str(folder / "work"), "--output", str(folder / "model"), *options])
+    result = CliRunner().invoke(app, ["--work", str(folder / "work"), "--output", str(folder / "model"), *OPTIONS])
     assert result.exit_code == 0, result.output
     return folder
 

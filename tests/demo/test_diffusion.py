@@ -11,11 +11,11 @@ from bot.demo import diffusion
 from bot.demo.architecture import make_scheduler, make_text_encoder
 from bot.demo.batches import SHAPES, LatentBank
 from bot.demo.checkpoint import load_checkpoint, save_checkpoint
-from bot.demo.diffusion import DiffusionTraining, Recipe, loss_weights
+from bot.demo.diffusion import DiffusionTraining, Recipe, loss_weights, uneven
 from bot.demo.scenes import Scene
 from bot.demo.tokenizer import train_tokenizer
 
-RECIPE = Recipe("cosine", "v_prediction", steps=5, decay_steps=2, batch=2, warm_up=2)
+RECIPE = Recipe("cosine", "v_prediction", steps=5, decay_steps=2, repaint_steps=2, batch=2, warm_up=2)
 TOKENIZER = train_tokenizer(["a red cat on the snow at night"])
 CPU = torch.device("cpu")
 
@@ -47,7 +47,7 @@ def test_a_stopped_run_ends_like_an_uninterrupted_one(
     whole = train(tmp_path / "whole", bank)
     assert train(tmp_path / "stopped", bank, stop_after=3)["step"] == 2
     resumed = train(tmp_path / "stopped", bank)
-    assert resumed["step"] == whole["step"] == RECIPE.steps
+    assert resumed["step"] == whole["step"] == RECIPE.total
     for name, weight in whole["painter"].items():
         assert torch.equal(weight, resumed["painter"][name]), name
     averages = zip(whole["average"]["shadow_params"], resumed["average"]["shadow_params"], strict=True)
@@ -66,6 +66,24 @@ def test_the_learning_rate_rises_stays_and_falls() -> None:
     assert set(rates[10:900]) == {1.0}
     assert rates[999] == pytest.approx(0.01)
     assert all(after < before for before, after in pairwise(rates[900:]))
+
+
+def test_repainting_is_learned_at_half_of_the_rate_falling_to_nothing() -> None:
+    recipe = Recipe("cosine", "v_prediction", steps=100, decay_steps=20, repaint_steps=50, peak_rate=1.0, warm_up=10)
+    rates = [recipe.learning_rate(step) for step in range(100, recipe.total)]
+    assert (len(rates), rates[0], rates[-1]) == (50, 0.5, pytest.approx(0.01))
+    assert all(after < before for before, after in pairwise(rates))
+
+
+def test_uneven_noise_drowns_the_mean_of_half_of_the_pictures() -> None:
+    white = torch.randn(64, 4, 16, 16, generator=torch.Generator().manual_seed(0))
+    noise = uneven(white, torch.Generator().manual_seed(1))
+    assert torch.equal(noise[::2], white[::2])
+    means = noise.mean(dim=(2, 3))
+    assert means[::2].std() < 0.1  # 1/16
+    assert means[1::2].std() > 0.25
+    tall = torch.zeros(2, 4, 20, 12)
+    assert uneven(tall, torch.Generator()).shape == tall.shape
 
 
 def test_noise_is_weighed_by_min_snr() -> None:

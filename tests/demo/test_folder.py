@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from bot.demo import train
 from bot.demo.painting import SIDE, Settings, paint, repaint
 from bot.demo.trial import day_scenes
+from tests.demo.small import OPTIONS
 
 if TYPE_CHECKING:
     from diffusers import StableDiffusionPipeline
@@ -53,9 +54,8 @@ def test_the_command_line_goes_on_where_it_stopped(trained: Path, monkeypatch: p
     monkeypatch.setattr(train, "fill_bank", None)  # neither drawn nor trained again
     app = typer.Typer()
     app.command()(train.train)
-    steps = ["--steps", "1", "--decay-steps", "0", "--vae-steps", "1", "--decoder-steps", "1", "--reader-steps", "2"]
     folders = ["--work", str(trained / "work"), "--output", str(trained / "again")]
-    result = CliRunner().invoke(app, [*folders, *steps])
+    result = CliRunner().invoke(app, [*folders, *OPTIONS])
     assert result.exit_code == 0, result.output
     weights = "unet/diffusion_pytorch_model.safetensors"
     assert (trained / "again" / weights).read_bytes() == (trained / "model" / weights).read_bytes()

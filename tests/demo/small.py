@@ -1,0 +1,11 @@
+"""The least that training can do, as options of its command line."""
+
+OPTIONS = [
+    "--steps=1",
+    "--decay-steps=0",
+    "--repaint-steps=0",
+    "--vae-steps=1",
+    "--decoder-steps=1",
+    "--reader-steps=2",
+    "--scenes=64",
+]
