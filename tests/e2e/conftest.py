@@ -1,4 +1,4 @@
-"""A bot that is logged in to a playground, painting with a small untrained model."""
+"""A bot that is logged in to a playground, painting with the demo model."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -24,14 +24,14 @@ async def playground() -> AsyncIterator[Playground]:
 
 
 @pytest.fixture
-def boot(playground: Playground, model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Boot:
+def boot(playground: Playground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Boot:
     """Starts the bot, as often as a test wants to, always with the same data folder."""
     for key in ("DISCORD_TOKEN", "EASEL_MODEL", "EASEL_DATA", "EASEL_PLAYGROUND"):
         monkeypatch.delenv(key, raising=False)
 
     @asynccontextmanager
     async def started() -> AsyncIterator[Easel]:
-        settings = read_settings(data=tmp_path / "data", model=str(model))
+        settings = read_settings(data=tmp_path / "data")
         door = playground.door()
         executor = thread_executor(settings)
         async with wire(settings, executor, door.connector(), EDIT_EVERY, guild_ready_timeout=0.02) as easel:

@@ -7,6 +7,8 @@ import json
 from PIL import Image
 
 from bot.app import Easel
+from bot.demo.judge import load_judge
+from bot.demo.scenes import Scene
 from bot.playground.seen import SeenMessage
 
 PATIENCE = 60.0
@@ -30,6 +32,12 @@ def picture_file(colour: str = "red", size: tuple[int, int] = (96, 64), kind: st
     out = io.BytesIO()
     Image.new("RGB", size, colour).save(out, kind)
     return out.getvalue()
+
+
+def shown(data: bytes) -> Scene:
+    """What the judge sees in a delivered picture of 64 × 64, enlarged to 256 × 256."""
+    with Image.open(io.BytesIO(data)) as picture:
+        return load_judge().verdicts([picture.convert("RGB").resize((64, 64), Image.Resampling.NEAREST)])[0]
 
 
 def parameters(data: bytes) -> dict[str, object]:

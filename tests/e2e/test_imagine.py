@@ -1,14 +1,17 @@
 """From a slash command to a picture."""
 
 import io
+import random
 
 import pytest
 from PIL import Image
 
 from bot.app import Easel
+from bot.demo.drawing import draw
+from bot.demo.scenes import Scene
 from bot.playground.files import Upload
 from bot.playground.server import Playground
-from tests.e2e.looks import PATIENCE, painted, parameters, picture_file, settled
+from tests.e2e.looks import PATIENCE, painted, parameters, picture_file, settled, shown
 
 PROMPT = "a red castle on the snow at night"
 
@@ -25,6 +28,8 @@ async def test_a_prompt_becomes_a_picture(playground: Playground, easel: Easel) 
         assert picture.size == (256, 256)
     facts = parameters(data)
     assert (facts["width"], facts["height"], facts["seed"], facts["prompt"]) == (64, 64, 7, PROMPT)
+    scene = shown(data)
+    assert (scene.object, scene.colour, scene.ground, scene.sky) == ("castle", "red", "snow", "night")
     await settled(easel)
     row = await easel.store.database.row("SELECT * FROM usage")
     assert row is not None
@@ -38,6 +43,19 @@ async def test_several_pictures_have_the_next_seeds(playground: Playground, ease
     pictures = [ada.read(file) for file in two.attachments]
     assert [parameters(data)["seed"] for data in pictures] == [7, 8]
     assert ada.read(one.attachments[0]) == pictures[1]
+
+
+async def test_a_day_becomes_a_night_and_keeps_its_object(playground: Playground, easel: Easel) -> None:
+    ada = playground.member("ada")
+    out = io.BytesIO()
+    draw(Scene("castle", "red", "big", "grass", "day", "sun"), random.Random(1)).save(out, "PNG")
+    upload = Upload("day.png", out.getvalue())
+    used = await ada.slash(
+        "imagine", prompt="a red castle on the grass at night", image=upload, strength=0.65, seed=1, scheduler="ddim"
+    )
+    message = await used.wait_for(painted, PATIENCE)
+    scene = shown(ada.read(message.attachments[0]))
+    assert (scene.object, scene.colour, scene.ground, scene.sky) == ("castle", "red", "grass", "night")
 
 
 async def test_an_attached_picture_is_repainted_in_its_shape(playground: Playground, easel: Easel) -> None:
