@@ -45,8 +45,8 @@ def train_autoencoder(folder: Path, steps: int, seed: int, device: torch.device)
     def loss(step: int) -> Tensor:
         pixels = picture_batch(seed, step, BATCH).to(device)  # (B, 3, H, W)
         posterior = vae.encode(pixels).latent_dist
-        reconstruction = reconstruction_loss(vae.decode(posterior.sample()).sample, pixels)
-        return reconstruction + KL_WEIGHT * posterior.kl().mean()
+        kl: Tensor = posterior.kl().mean()
+        return reconstruction_loss(vae.decode(posterior.sample()).sample, pixels) + KL_WEIGHT * kl
 
     yield from _descend(folder / BOTH, vae, [*vae.parameters()], PEAK_RATE, steps, loss)
 

@@ -71,7 +71,8 @@ def test_the_learning_rate_rises_stays_and_falls() -> None:
 def test_repainting_is_learned_at_half_of_the_rate_falling_to_nothing() -> None:
     recipe = Recipe("cosine", "v_prediction", steps=100, decay_steps=20, repaint_steps=50, peak_rate=1.0, warm_up=10)
     rates = [recipe.learning_rate(step) for step in range(100, recipe.total)]
-    assert (len(rates), rates[0], rates[-1]) == (50, 0.5, pytest.approx(0.01))
+    assert (len(rates), rates[0]) == (50, 0.5)
+    assert rates[-1] == pytest.approx(0.01)
     assert all(after < before for before, after in pairwise(rates))
 
 
