@@ -7,6 +7,7 @@ from bot.playground.drafts import read_draft
 from bot.playground.forms import Form
 from bot.playground.happenings import ModalOpened
 from bot.playground.interaction import AUTOCOMPLETE, CHAT_INPUT, COMMAND, COMPONENT, MODAL_SUBMIT, Interaction
+from bot.playground.locales import shown_choice
 from bot.playground.messages import CHAT_INPUT_COMMAND, CONTEXT_MENU_COMMAND, REPLY, Message, MessageFlag
 from bot.playground.modals import read_modal
 from bot.playground.options import focused_option
@@ -53,13 +54,13 @@ class Callbacks:
     def _message(self, interaction: Interaction, form: Form, uploads: Uploads) -> Message:
         draft = read_draft(form)
         channel = self._service.world.channel(interaction.channel_id)
-        stamp = first_stamp(interaction, draft.flags & MessageFlag.EPHEMERAL)
+        stamp = first_stamp(interaction, ephemeral_flag(interaction, draft.flags))
         bot = self._service.world.bot.id
         return self._remember(interaction, self._service.posts.create(channel, bot, draft, uploads, form, stamp))
 
     def _defer(self, interaction: Interaction, form: Form, _uploads: Uploads) -> None:
         # Of the flags, only EPHEMERAL counts here.
-        flags = (form.integer("flags", least=0) or 0) & MessageFlag.EPHEMERAL
+        flags = ephemeral_flag(interaction, form.integer("flags", least=0) or 0)
         form.done()
         channel = self._service.world.channel(interaction.channel_id)
         stamp = first_stamp(interaction, flags | MessageFlag.LOADING)
@@ -82,8 +83,9 @@ class Callbacks:
 
     def _choose(self, interaction: Interaction, form: Form, _uploads: Uploads) -> None:
         kind = (focused_option(interaction.data) or {}).get("type", STRING)
-        interaction.choices = read_choices(form, kind if kind in (STRING, INTEGER, NUMBER) else STRING)
+        choices = read_choices(form, kind if kind in (STRING, INTEGER, NUMBER) else STRING)
         form.done()
+        interaction.choices = [shown_choice(choice, interaction.locale) for choice in choices]
 
     def _open_modal(self, interaction: Interaction, form: Form, _uploads: Uploads) -> None:
         modal = read_modal(form)
@@ -95,6 +97,11 @@ class Callbacks:
         interaction.original_id = message.id
         interaction.message_ids.append(message.id)
         return message
+
+
+def ephemeral_flag(interaction: Interaction, flags: int) -> int:
+    """The EPHEMERAL flag, if the bot sets it or the place does not let the application speak to everyone."""
+    return MessageFlag.EPHEMERAL if interaction.only_ephemeral else flags & MessageFlag.EPHEMERAL
 
 
 def first_stamp(interaction: Interaction, flags: int) -> Stamp:

@@ -4,6 +4,7 @@ import re
 
 from bot.playground.controls import only_given
 from bot.playground.forms import Form
+from bot.playground.locales import read_localizations
 from bot.playground.wire import JSON
 
 CHAT, USER, MESSAGE = 1, 2, 3
@@ -27,8 +28,8 @@ def read_command(form: Form) -> JSON:
         "type": kind,
         "default_member_permissions": None if permissions is None else str(permissions),
         "dm_permission": form.flag("dm_permission") is not False,
-        "contexts": form.items("contexts") or None,
-        "integration_types": form.items("integration_types") or [0],
+        "contexts": _read_set(form, "contexts", (0, 1, 2)),
+        "integration_types": _read_set(form, "integration_types", (0, 1)) or [0, 1],
         "nsfw": form.flag("nsfw") or False,
     }
     if kind == CHAT and form.data.get("options"):
@@ -40,18 +41,39 @@ def read_command(form: Form) -> JSON:
     return shape
 
 
-def _read_names(form: Form, *, chat: bool) -> JSON:
-    name = form.text("name", least=1, most=32, required=True) or ""
+def _read_set(form: Form, key: str, allowed: tuple[int, ...]) -> list[int] | None:
+    """A list of different numbers, each out of a few; None where there is none."""
+    given = form.items(key, most=len(allowed))
+    for index, one in enumerate(given):
+        if isinstance(one, bool) or one not in allowed:
+            inner = Form({}, (*form.path, key), form.errors)
+            inner.fail(index, "BASE_TYPE_CHOICES", f"Value must be one of {allowed}.")
+    if len({str(one) for one in given}) < len(given):
+        form.fail(key, "SET_TYPE_ALREADY_CONTAINS_VALUE", "The set already contains this value")
+    return given or None
+
+
+def _read_name(form: Form, key: str, *, chat: bool) -> str:
+    name = form.text(key, least=1, most=32, required=True) or ""
     if chat and name and (not _NAME.fullmatch(name) or name != name.lower()):
-        form.fail("name", "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid")
+        form.fail(key, "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid")
+    return name
+
+
+def _read_names(form: Form, *, chat: bool) -> JSON:
+    name = _read_name(form, "name", chat=chat)
     described = form.text("description", least=1 if chat else 0, most=100, required=chat)
     if not chat and described:
         form.fail("description", "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION", "Only chat commands have descriptions")
     return {
         "name": name,
-        "name_localizations": form.data.get("name_localizations") or None,
+        "name_localizations": read_localizations(
+            form, "name_localizations", lambda texts, locale: _read_name(texts, locale, chat=chat)
+        ),
         "description": described or "",
-        "description_localizations": form.data.get("description_localizations") or None,
+        "description_localizations": read_localizations(
+            form, "description_localizations", lambda texts, locale: texts.text(locale, least=1, most=100)
+        ),
     }
 
 
@@ -123,7 +145,9 @@ def _read_choice(form: Form, kind: int) -> JSON:
         value = form.integer("value", least=-_MOST_INTEGER, most=_MOST_INTEGER, required=True)
     else:
         value = form.number("value", least=-_MOST_INTEGER, most=_MOST_INTEGER, required=True)
-    localizations = form.data.get("name_localizations") or None
+    localizations = read_localizations(
+        form, "name_localizations", lambda texts, locale: texts.text(locale, least=1, most=100)
+    )
     shape: JSON = {"name": form.text("name", least=1, most=100, required=True), "value": value}
     return shape | only_given({"name_localizations": localizations})
 
@@ -134,7 +158,13 @@ def read_choices(form: Form, kind: int) -> list[JSON]:
 
 
 def _length(shape: JSON) -> int:
-    own = len(shape["name"] or "") + len(shape["description"] or "")
     choices = shape.get("choices") or []
-    own += sum(len(str(choice["name"])) + len(str(choice["value"])) for choice in choices)
+    own = _longest(shape, "name") + _longest(shape, "description")
+    own += sum(_longest(choice, "name") + len(str(choice["value"])) for choice in choices)
     return own + sum(_length(option) for option in shape.get("options", []))
+
+
+def _longest(shape: JSON, key: str) -> int:
+    """Of a text in its locales the longest counts."""
+    texts = (shape.get(f"{key}_localizations") or {}).values()
+    return max(len(str(text or "")) for text in (shape[key], *texts))

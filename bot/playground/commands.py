@@ -1,17 +1,16 @@
 """The bot's commands: global ones and the guild's, as the bot last synced them, and who may see which."""
 
+from bot.playground.channel import Channel
+from bot.playground.command_permissions import CHANNEL, ROLE, USER, CommandPermissions
 from bot.playground.command_rules import MOST_OF_KIND, read_command
 from bot.playground.errors import DiscordError, unknown
 from bot.playground.forms import Form
 from bot.playground.happenings import CommandsChanged, Hub
-from bot.playground.permissions import Permission
-from bot.playground.places import Channel
+from bot.playground.installs import Installs
+from bot.playground.locales import localized
 from bot.playground.snowflakes import Snowflakes
 from bot.playground.wire import JSON
 from bot.playground.world import World
-
-IN_GUILD, IN_BOT_DM = 0, 1
-"""Interaction contexts."""
 
 
 class Commands:
@@ -21,6 +20,7 @@ class Commands:
         self._world = world
         self._ids = ids
         self._hub = hub
+        self.installs = Installs(world)
         self._scopes: dict[int | None, dict[int, JSON]] = {None: {}, world.guild.id: {}}
 
     def all(self, guild_id: int | None) -> list[JSON]:
@@ -51,6 +51,7 @@ class Commands:
         new = [self._identify(shape, guild_id) for shape in shapes]
         scope.clear()
         scope.update({int(command["id"]): command for command in new})
+        self._forget_decisions()
         self._hub.publish(CommandsChanged())
         return new
 
@@ -84,12 +85,27 @@ class Commands:
         """Take a command away."""
         self.get(guild_id, command_id)
         del self._scope(guild_id)[command_id]
+        self._forget_decisions()
         self._hub.publish(CommandsChanged())
 
+    def permit(self, name: str, target_id: int, allowed: bool) -> None:
+        """Do as the guild's owner: let a role, user or channel have a command, or not, whatever it asks for itself."""
+        command = next(one for scope in self._scopes.values() for one in scope.values() if one["name"] == name)
+        guild = self._world.guild
+        kind = ROLE if target_id in guild.roles else CHANNEL if target_id in guild.channels else USER
+        self.installs.decided.setdefault(command["id"], CommandPermissions()).decide(target_id, kind, allowed)
+        self._hub.publish(CommandsChanged())
+
+    def permissions(self, command_id: str) -> JSON | None:
+        """What the guild's owner decided on a command, in Discord's shape; None where nothing."""
+        decided = self.installs.decided.get(command_id)
+        return None if decided is None else decided.to_dict(command_id, self._world.bot.id, self._world.guild.id)
+
     def visible(self, user_id: int, channel: Channel) -> list[JSON]:
-        """The commands that a user is offered in a channel."""
+        """The commands that a user is offered in a channel, with their names in the user's locale."""
         everything = [command for scope in self._scopes.values() for command in scope.values()]
-        return [command for command in everything if self._offers(command, user_id, channel)]
+        locale = self._world.users[user_id].settings.locale
+        return [localized(one, locale) for one in everything if self.installs.offers(one, user_id, channel)]
 
     def visible_somewhere(self, user_id: int) -> list[JSON]:
         """The commands that a user is offered in any of their channels."""
@@ -97,24 +113,10 @@ class Commands:
         seen = {command["id"]: command for channel in channels for command in self.visible(user_id, channel)}
         return list(seen.values())
 
-    def _offers(self, command: JSON, user_id: int, channel: Channel) -> bool:
-        if channel.is_dm:
-            contexts = command.get("contexts")
-            in_dms = IN_BOT_DM in contexts if contexts is not None else command["dm_permission"]
-            return "guild_id" not in command and in_dms and not command["nsfw"]
-        contexts = command.get("contexts")
-        if (contexts is not None and IN_GUILD not in contexts) or 0 not in command["integration_types"]:
-            return False
-        if command["nsfw"] and not channel.nsfw:
-            return False
-        has = Permission(self._world.guild.permissions(user_id, channel))
-        if Permission.USE_APPLICATION_COMMANDS not in has:
-            return False
-        needed = command["default_member_permissions"]
-        if needed is None or Permission.ADMINISTRATOR in has:
-            return True
-        # "0" is for administrators alone.
-        return needed != "0" and int(has) & int(needed) == int(needed)
+    def _forget_decisions(self) -> None:
+        """On commands that are no more."""
+        for command_id in [one for one in self.installs.decided if self.find(int(one)) is None]:
+            del self.installs.decided[command_id]
 
     def _scope(self, guild_id: int | None) -> dict[int, JSON]:
         if guild_id not in self._scopes:

@@ -31,7 +31,10 @@ def _read_component(form: Form, numbers: Numbers, allowed: tuple[int, ...]) -> J
     if kind == BUTTON:
         return read_button(form, numbers)
     if kind in SELECTS:
-        return read_select(form, numbers)
+        select = read_select(form, numbers)
+        # Only a modal's select can be required; in messages Discord takes the word and forgets it.
+        select.pop("required", None)
+        return select
     shape = numbers.start(form)
     readers = {ROW: _read_row, SECTION: _read_section, CONTAINER: _read_container}
     if kind in readers:

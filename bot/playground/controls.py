@@ -55,17 +55,30 @@ def read_button(form: Form, numbers: Numbers) -> JSON:
     shape |= {"style": style, "label": form.text("label", most=80), "emoji": read_emoji(form.form("emoji"))}
     if form.data.get("label") in (None, "") and shape["emoji"] is None and style != PREMIUM_STYLE:
         form.fail(None, "BUTTON_COMPONENT_INVALID", "A button needs a label or an emoji")
-    if style == LINK_STYLE:
-        shape["url"] = read_url(form, "url", most=512, schemes=("http", "https", "discord"))
-        if form.data.get("custom_id") is not None:
-            form.fail("custom_id", "BUTTON_COMPONENT_CUSTOM_ID_NOT_ALLOWED", "A link button can't have a custom id")
-    elif style == PREMIUM_STYLE:
-        shape["sku_id"] = str(form.snowflake("sku_id", required=True))
-    else:
-        shape["custom_id"] = numbers.custom_id(form)
-        if form.data.get("url") is not None:
-            form.fail("url", "BUTTON_COMPONENT_URL_NOT_ALLOWED", "Only a link button can have a url")
+    shape |= _read_target(form, numbers, style)
     return only_given(shape | {"disabled": form.flag("disabled")})
+
+
+def _read_target(form: Form, numbers: Numbers, style: int | None) -> JSON:
+    """What a press of the button leads to."""
+    if style == PREMIUM_STYLE:
+        return {"sku_id": str(form.snowflake("sku_id", required=True))}
+    has_id, has_url = (form.data.get(key) is not None for key in ("custom_id", "url"))
+    if has_id and has_url:
+        form.fail(
+            "custom_id",
+            "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE",
+            "A custom id and url cannot both be specified",
+        )
+    elif style == LINK_STYLE and not has_url:
+        form.fail("url", "BUTTON_COMPONENT_URL_REQUIRED", "A url is required")
+    elif style == LINK_STYLE:
+        return {"url": read_url(form, "url", most=512, schemes=("http", "https", "discord"))}
+    elif not has_id:
+        form.fail("custom_id", "BUTTON_COMPONENT_CUSTOM_ID_REQUIRED", "A custom id is required")
+    else:
+        return {"custom_id": numbers.custom_id(form)}
+    return {}
 
 
 def read_url(form: Form, key: str, *, most: int = 2048, schemes: tuple[str, ...] = ("http", "https")) -> str | None:
@@ -98,7 +111,7 @@ def read_select(form: Form, numbers: Numbers) -> JSON:
     else:
         shape["default_values"] = form.data.get("default_values")
     if shape["type"] == CHANNEL_SELECT:
-        shape["channel_types"] = form.data.get("channel_types")
+        shape["channel_types"] = form.items("channel_types") or None
     return only_given(shape)
 
 

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from bot.playground.callbacks import first_stamp
+from bot.playground.callbacks import ephemeral_flag, first_stamp
 from bot.playground.drafts import read_draft
-from bot.playground.errors import unknown
+from bot.playground.errors import DiscordError, unknown
 from bot.playground.forms import Form
+from bot.playground.installs import BY_GUILD, MOST_FOLLOW_UPS
 from bot.playground.interaction import Interaction
 from bot.playground.messages import REPLY, Message, MessageFlag
 from bot.playground.posts import Stamp, Uploads
@@ -22,16 +23,21 @@ class Followups:
 
     def create(self, interaction: Interaction, payload: object, uploads: Uploads) -> Message:
         """Post a follow-up. Right after a deferral it takes the place of the "thinking" message."""
+        if BY_GUILD not in interaction.owners and interaction.follow_ups >= MOST_FOLLOW_UPS:
+            raise DiscordError(400, 40094, "Maximum number of follow-up messages reached for this interaction")
         original = self._service.messages.find(interaction.channel_id, interaction.original_id)
         if original is not None and original.is_loading:
-            return self._edit(original, payload, uploads)
+            placed = self._edit(original, payload, uploads)
+            interaction.follow_ups += 1
+            return placed
         form = Form(payload)
         draft = read_draft(form)
         channel = self._service.world.channel(interaction.channel_id)
-        stamp = _stamp(interaction, draft.flags & MessageFlag.EPHEMERAL, original)
+        stamp = _stamp(interaction, ephemeral_flag(interaction, draft.flags), original)
         bot = self._service.world.bot.id
         message = self._service.posts.create(channel, bot, draft, uploads, form, stamp)
         interaction.message_ids.append(message.id)
+        interaction.follow_ups += 1
         return message
 
     def find(self, interaction: Interaction, name: str) -> Message:

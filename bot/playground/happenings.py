@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.playground.channel import Channel
 from bot.playground.interaction import Interaction
 from bot.playground.messages import Message
+from bot.playground.thread import Thread
 from bot.playground.wire import JSON
 
 
@@ -31,6 +33,14 @@ class MessageDeleted:
 
 
 @dataclass(frozen=True)
+class MessagesDeleted:
+    """Several messages of a channel are gone at once."""
+
+    channel_id: int
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True)
 class ReactionChanged:
     """Somebody added or removed a reaction."""
 
@@ -38,6 +48,44 @@ class ReactionChanged:
     user_id: int
     emoji: str
     added: bool
+
+
+@dataclass(frozen=True)
+class ReactionsCleared:
+    """A moderator took away all reactions, or all with one emoji."""
+
+    message: Message
+    emoji: str | None
+
+
+@dataclass(frozen=True)
+class ChannelCreated:
+    """A thread was started, or a group was opened."""
+
+    channel: Channel
+
+
+@dataclass(frozen=True)
+class ChannelUpdated:
+    """A channel or thread changed."""
+
+    channel: Channel
+
+
+@dataclass(frozen=True)
+class ChannelDeleted:
+    """A thread is gone."""
+
+    channel: Channel
+
+
+@dataclass(frozen=True)
+class ThreadMembersChanged:
+    """Somebody joined a thread, or left it."""
+
+    channel: Thread
+    user_id: int
+    joined: bool
 
 
 @dataclass(frozen=True)
@@ -98,7 +146,13 @@ Happening = (
     MessageCreated
     | MessageUpdated
     | MessageDeleted
+    | MessagesDeleted
     | ReactionChanged
+    | ReactionsCleared
+    | ChannelCreated
+    | ChannelUpdated
+    | ChannelDeleted
+    | ThreadMembersChanged
     | TypingStarted
     | CommandsChanged
     | BotStatus

@@ -43,6 +43,11 @@ class Interaction:
     created_at: float
     data: JSON
     guild_id: int | None
+    owners: dict[str, str] = field(default_factory=dict)
+    """Whose installation of the application it comes from, by integration type."""
+    only_ephemeral: bool = False
+    locale: str = "en-US"
+    follow_ups: int = 0
     nonce: str | None = None
     resolved: Resolved = field(default_factory=Resolved)
     source: Message | None = None
@@ -69,7 +74,7 @@ class Interaction:
             self.type,
             self.user_id,
             command_path(self.data),
-            self.guild_id,
+            self.owners,
             source_message_id=self.source.id if self.source and self.type == COMPONENT else None,
             target_user_id=target if self.command_type == ON_USER else None,
             target_message_id=target if self.command_type == ON_MESSAGE else None,

@@ -4,22 +4,24 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qs, urlsplit
 
-from bot.playground.command_rules import ATTACHMENT, GROUP
+from bot.playground.channel import Channel
 from bot.playground.errors import NotDeliveredError, RefusedError
 from bot.playground.files import Upload
+from bot.playground.filled import field, nest
 from bot.playground.handles import Handle, Predicate
 from bot.playground.interaction import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT
+from bot.playground.locales import names
 from bot.playground.people import User
-from bot.playground.places import Channel
 from bot.playground.seen import SeenMessage
 from bot.playground.service import Service
 from bot.playground.speaking import Speaking, Words
+from bot.playground.thread import Thread
 from bot.playground.using import Use, Using
 from bot.playground.viewers import Viewers
 from bot.playground.wire import JSON
 
 Where = str | int
-"""A channel by name ("studio", or "dm" for the DM with the bot) or by id."""
+"""A channel, thread or group by name ("studio", or "dm" for the DM with the bot) or by id."""
 
 
 class Member:
@@ -80,7 +82,7 @@ class Member:
         if modal is None:
             raise RefusedError("No modal is open.")
         uploads: dict[int, Upload] = {}
-        fields = [_field(custom_id, value, uploads) for custom_id, value in values.items()]
+        fields = [field(custom_id, value, uploads) for custom_id, value in values.items()]
         data: JSON = {"custom_id": modal["custom_id"], "components": [{"type": 18, "component": one} for one in fields]}
         return self._begin(Use(self.id, self._channel(channel), MODAL_SUBMIT, data, uploads))
 
@@ -97,6 +99,29 @@ class Member:
         words = Words(content, None if reply_to is None else reply_to.id, ping)
         message = self._speaking.send(self.id, self._channel(channel).id, words, dict(enumerate(files)))
         return self._seen(message.channel_id, message.id)
+
+    async def edit(self, message: SeenMessage, content: str) -> SeenMessage:
+        """Change the words of one's own message."""
+        self._speaking.edit(self.id, message.channel_id, message.id, content)
+        return self.refresh(message)
+
+    async def react(self, message: SeenMessage, emoji: str) -> None:
+        """Add a reaction to a message."""
+        self._speaking.react(self.id, message.channel_id, message.id, emoji)
+
+    async def unreact(self, message: SeenMessage, emoji: str) -> None:
+        """Take one's reaction away."""
+        self._speaking.unreact(self.id, message.channel_id, message.id, emoji)
+
+    async def start_thread(self, where: Where | SeenMessage, name: str) -> Thread:
+        """Start a thread in a channel, or from a message."""
+        if isinstance(where, SeenMessage):
+            return self._speaking.start_thread(self.id, where.channel_id, name, where.id)
+        return self._speaking.start_thread(self.id, self._channel(where).id, name)
+
+    async def open_group(self, name: str, *others: User) -> Channel:
+        """Open a group with other users, without the bot."""
+        return self._service.open_group(name, (self.id, *(one.id for one in others)))
 
     async def delete(self, message: SeenMessage) -> None:
         """Delete a message, or dismiss an ephemeral one."""
@@ -163,13 +188,13 @@ class Member:
         command = self._command(1, words[0], place)
         uploads: dict[int, Upload] = {}
         data = {"id": command["id"], "name": command["name"], "type": 1}
-        data["options"] = _nest(command.get("options", []), words[1:], values, uploads, focused)
+        data["options"] = nest(command.get("options", []), words[1:], values, uploads, focused)
         return self._begin(Use(self.id, place, kind, data, uploads))
 
     def _use_on(self, kind: int, name: str, target_id: int, channel: Where) -> Handle:
         place = self._channel(channel)
         command = self._command(kind, name, place)
-        data = {"id": command["id"], "name": name, "type": kind, "target_id": str(target_id)}
+        data = {"id": command["id"], "name": command["name"], "type": kind, "target_id": str(target_id)}
         return self._begin(Use(self.id, place, COMMAND, data))
 
     def _use_control(self, message: SeenMessage, name: str, values: list[str] | None) -> Handle:
@@ -183,7 +208,7 @@ class Member:
     def _command(self, kind: int, name: str, place: Channel) -> JSON:
         offered = self._service.commands.visible(self.id, place)
         for command in offered:
-            if (command["type"], command["name"]) == (kind, name):
+            if command["type"] == kind and name in names(command):
                 return command
         raise RefusedError(f"{self.user.username} is not offered a command {name} here.")
 
@@ -201,37 +226,3 @@ class Member:
     def _seen(self, channel_id: int, message_id: int) -> SeenMessage:
         message = self._service.messages.get(channel_id, message_id, self.id)
         return SeenMessage(self._viewers.message(message, self.id))
-
-
-def _nest(
-    specs: list[JSON], path: list[str], values: Mapping[str, object], uploads: dict[int, Upload], focused: str | None
-) -> list[JSON]:
-    """Options in Discord's shape: under their subcommand, attachments as indexes of uploads."""
-    if path:
-        spec = next((one for one in specs if one["name"] == path[0] and one["type"] <= GROUP), None)
-        if spec is None:
-            raise RefusedError(f"There is no subcommand {path[0]}.")
-        inner = _nest(spec.get("options", []), path[1:], values, uploads, focused)
-        return [{"name": path[0], "type": spec["type"], "options": inner}]
-    types = {spec["name"]: spec["type"] for spec in specs}
-    options = []
-    for name, value in values.items():
-        option: JSON = {"name": name, "type": types.get(name), "value": _value(value, uploads)}
-        if types.get(name) == ATTACHMENT and not isinstance(value, Upload):
-            raise RefusedError(f"The option {name} needs a file.")
-        options.append(option | ({"focused": True} if name == focused else {}))
-    return options
-
-
-def _value(value: object, uploads: dict[int, Upload]) -> object:
-    if isinstance(value, Upload):
-        uploads[len(uploads)] = value
-        return str(len(uploads) - 1)
-    return str(value.id) if isinstance(value, User) else value
-
-
-def _field(custom_id: str, value: object, uploads: dict[int, Upload]) -> JSON:
-    if isinstance(value, str | bool):
-        return {"custom_id": custom_id, "value": value}
-    entries = value if isinstance(value, list | tuple) else [value]
-    return {"custom_id": custom_id, "values": [str(_value(one, uploads)) for one in entries]}

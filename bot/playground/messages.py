@@ -14,13 +14,14 @@ class MessageFlag(IntFlag):
     """The message flags that mean something in the playground."""
 
     SUPPRESS_EMBEDS = 1 << 2
+    HAS_THREAD = 1 << 5
     EPHEMERAL = 1 << 6
     LOADING = 1 << 7
     SUPPRESS_NOTIFICATIONS = 1 << 12
     IS_COMPONENTS_V2 = 1 << 15
 
 
-DEFAULT, REPLY, CHAT_INPUT_COMMAND, CONTEXT_MENU_COMMAND = 0, 19, 20, 23
+DEFAULT, THREAD_CREATED, REPLY, CHAT_INPUT_COMMAND, THREAD_STARTER_MESSAGE, CONTEXT_MENU_COMMAND = 0, 18, 19, 20, 21, 23
 """Message types."""
 
 
@@ -32,7 +33,7 @@ class Origin:
     type: int
     user_id: int
     name: str
-    guild_id: int | None
+    owners: dict[str, str]
     original_id: int | None = None
     source_message_id: int | None = None
     target_user_id: int | None = None
@@ -64,6 +65,13 @@ class Message:
     origin: Origin | None = None
     reactions: dict[str, list[int]] = field(default_factory=dict)
     viewer_id: int | None = None
+    thread_id: int | None = None
+    """The thread that a THREAD_CREATED message tells of."""
+
+    @property
+    def is_system(self) -> bool:
+        """Whether Discord wrote this, in its author's name."""
+        return self.type in (THREAD_CREATED, THREAD_STARTER_MESSAGE)
 
     @property
     def is_loading(self) -> bool:
@@ -97,6 +105,10 @@ class Messages:
     def remove(self, message: Message) -> None:
         """Forget a message."""
         self._channels.get(message.channel_id, {}).pop(message.id, None)
+
+    def drop_channel(self, channel_id: int) -> list[Message]:
+        """Forget a channel's whole history; returns what it was."""
+        return list(self._channels.pop(channel_id, {}).values())
 
     def history(self, channel_id: int, viewer_id: int | None = None) -> list[Message]:
         """What a viewer sees in a channel, oldest first."""

@@ -134,7 +134,9 @@ class OptionChecker:
             self.filled.users.append(found)
         elif kind in (ON_ROLE, ON_MENTIONABLE) and found in self._world.guild.roles:
             self.filled.roles.append(found)
-        elif kind == ON_CHANNEL and found in self._world.guild.channels:
+        elif kind == ON_CHANNEL and found in (self._world.guild.channels | self._world.guild.threads):
+            types = spec.get("channel_types")
+            _insist(not types or self._world.channel(found).type in types, spec, "takes no channel of that type")
             self.filled.channels.append(found)
         else:
             raise RefusedError(f"The option {spec['name']} names nobody and nothing that is here.")

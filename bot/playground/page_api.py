@@ -10,14 +10,17 @@ from aiohttp.typedefs import Middleware
 
 from bot.playground.errors import DiscordError, RefusedError, http_error
 from bot.playground.forms import Form
+from bot.playground.happenings import CommandsChanged
 from bot.playground.interaction import AUTOCOMPLETE
 from bot.playground.interactions import NO_ANSWER
+from bot.playground.locales import LOCALES
+from bot.playground.page_messages import PageMessages, player
 from bot.playground.people import User
-from bot.playground.rest.answers import answer, nothing
-from bot.playground.rest.bodies import path_id, query_id, query_limit, read_body
+from bot.playground.rest.answers import answer
+from bot.playground.rest.bodies import query_id, read_body
 from bot.playground.service import Service
 from bot.playground.snowflakes import parse
-from bot.playground.speaking import Speaking, Words
+from bot.playground.speaking import Speaking
 from bot.playground.using import Use, Using
 from bot.playground.viewers import Viewer, Viewers
 from bot.playground.wire import JSON, dumps, loads
@@ -76,11 +79,10 @@ class PageApi:
         return [
             web.get(PREFIX + "users", self.users),
             web.get(PREFIX + "state", self.state),
-            web.get(PREFIX + "channels/{channel_id}/messages", self.history),
-            web.delete(PREFIX + "channels/{channel_id}/messages/{message_id}", self.delete),
-            web.post(PREFIX + "messages", self.send),
+            web.patch(PREFIX + "settings", self.settings),
             web.post(PREFIX + "interactions", self.interact),
             web.get(PREFIX + "socket", self.socket),
+            *PageMessages(self._service, self._speaking, self._viewers).routes(PREFIX),
         ]
 
     async def users(self, _request: web.Request) -> web.Response:
@@ -93,7 +95,7 @@ class PageApi:
         me = self._user(query_id(request, "user") or world.players[0].id)
         guild = world.guild.to_dict() | {"members": [one.to_dict() for one in world.guild.members.values()]}
         state = self._people() | {
-            "me": _labelled(me),
+            "me": _labelled(me) | {"locale": me.settings.locale, "settings": me.settings.to_dict()},
             "guild": guild,
             "channels": [world.channel_dict(one, me.id) for one in world.channels_for(me.id)],
             "commands": self._service.commands.visible_somewhere(me.id),
@@ -101,33 +103,18 @@ class PageApi:
         }
         return answer(state)
 
-    async def history(self, request: web.Request) -> web.Response:
-        """GET what a user sees in a channel, oldest first."""
-        user, channel_id = self._user(query_id(request, "user")), path_id(request, "channel_id")
-        limit, before = query_limit(request, 50, 100), query_id(request, "before")
-        found = self._speaking.history(user.id, channel_id, before=before, limit=limit)
-        return answer([self._viewers.message(message, user.id) for message in found])
-
-    async def delete(self, request: web.Request) -> web.Response:
-        """DELETE a message, or dismiss it."""
+    async def settings(self, request: web.Request) -> web.Response:
+        """PATCH what a user has set in their client."""
         user = self._user(query_id(request, "user"))
-        self._speaking.delete(user.id, path_id(request, "channel_id"), path_id(request, "message_id"))
-        return nothing()
-
-    async def send(self, request: web.Request) -> web.Response:
-        """POST a user's message."""
-        body = await read_body(request, file_limit=self._service.files.limit)
-        form = Form(body.payload)
-        user_id, channel_id = form.snowflake("user", required=True), form.snowflake("channel_id", required=True)
-        reference = form.form("message_reference")
-        reply_to = None if reference is None else reference.snowflake("message_id", required=True)
-        content, nonce = form.text("content") or "", form.text("nonce", most=25)
-        ping = form.flag("ping") is not False
+        form = Form((await read_body(request, file_limit=0)).payload)
+        locale = form.text("locale")
+        if locale is not None and locale not in LOCALES:
+            form.fail("locale", "BASE_TYPE_CHOICES", "Not one of Discord's locales.")
+        flags = {key: form.flag(key) for key in ("accepts_dms", "age_restricted_dms", "has_app")}
         form.done()
-        user = self._user(user_id)
-        words = Words(content, reply_to, ping, nonce)
-        message = self._speaking.send(user.id, channel_id or 0, words, body.uploads)
-        return answer(self._viewers.message(message, user.id))
+        user.settings.set(locale=locale, **flags)
+        self._service.hub.publish(CommandsChanged())
+        return answer(user.settings.to_dict())
 
     async def interact(self, request: web.Request) -> web.Response:
         """POST what a user uses. Autocomplete is answered with its choices, everything else with its id."""
@@ -183,10 +170,7 @@ class PageApi:
         }
 
     def _user(self, user_id: int | None) -> User:
-        for user in self._service.world.players:
-            if user.id == user_id:
-                return user
-        raise RefusedError("There is no such user to play.", code=10013, status=404)
+        return player(self._service, user_id)
 
 
 def _labelled(user: User) -> JSON:

@@ -1,11 +1,11 @@
 """Interactions in Discord's shape, as INTERACTION_CREATE brings them to the bot."""
 
 from bot.playground.addresses import Addresses
-from bot.playground.commands import IN_BOT_DM, IN_GUILD
+from bot.playground.channel import Channel
 from bot.playground.files import Files
+from bot.playground.installs import context_of
 from bot.playground.interaction import Interaction, Resolved
 from bot.playground.permissions import MEMBERS
-from bot.playground.places import Channel
 from bot.playground.render import Reader, Renderer
 from bot.playground.wire import JSON
 from bot.playground.world import World
@@ -32,8 +32,10 @@ class Payloads:
             "data": self._data(interaction, reader),
             "channel_id": str(channel.id),
             "channel": self._channel(channel, interaction.user_id),
-            "app_permissions": str(world.guild.permissions(world.bot.id, channel)),
-            "locale": "en-US",
+            "app_permissions": str(world.guild.app_permissions(world.bot.id, channel)),
+            "locale": interaction.locale,
+            "context": context_of(channel),
+            "authorizing_integration_owners": dict(interaction.owners),
             "entitlements": [],
             "entitlement_sku_ids": [],
             "attachment_size_limit": self._files.limit,
@@ -46,16 +48,13 @@ class Payloads:
     def _place(self, interaction: Interaction, channel: Channel) -> JSON:
         guild, user_id = self._world.guild, interaction.user_id
         if channel.is_dm:
-            user = self._world.users[user_id].to_dict()
-            return {"user": user, "context": IN_BOT_DM, "authorizing_integration_owners": {"0": "0"}}
+            return {"user": self._world.users[user_id].to_dict()}
         member = guild.members[user_id].to_dict() | {"permissions": str(guild.permissions(user_id, channel))}
         return {
             "guild_id": str(guild.id),
-            "guild": {"id": str(guild.id), "locale": "en-US", "features": []},
-            "guild_locale": "en-US",
+            "guild": {"id": str(guild.id), "locale": guild.preferred_locale, "features": []},
+            "guild_locale": guild.preferred_locale,
             "member": member,
-            "context": IN_GUILD,
-            "authorizing_integration_owners": {"0": str(guild.id)},
         }
 
     def _channel(self, channel: Channel, user_id: int) -> JSON:
@@ -70,7 +69,8 @@ class Payloads:
     def _resolved(self, resolved: Resolved, channel_id: int, reader: Reader) -> JSON:
         world, guild = self._world, self._world.guild
         users = {str(one): world.users[one].to_dict() for one in resolved.users}
-        members = {} if world.channel(channel_id).is_dm else {str(one): self._member(one) for one in resolved.users}
+        known = () if world.channel(channel_id).is_dm else guild.members
+        members = {str(one): self._member(one) for one in resolved.users if one in known}
         groups: JSON = {
             "attachments": {str(one.id): self._files.to_dict(one, reader.addresses) for one in resolved.attachments},
             "users": users,

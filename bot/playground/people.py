@@ -1,8 +1,30 @@
 """Who there is: users, roles, and members of the guild, with the shapes Discord gives them."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from bot.playground.wire import JSON, timestamp
+
+
+@dataclass
+class Settings:
+    """What a user has set in their client."""
+
+    locale: str = "en-US"
+    accepts_dms: bool = True
+    age_restricted_dms: bool = False
+    """Whether they allow age-restricted commands in DMs."""
+    has_app: bool = False
+    """Whether they have installed the application to their account."""
+
+    def set(self, **changes: object) -> None:
+        """Change what is given; None leaves a setting alone."""
+        for key, value in changes.items():
+            if value is not None:
+                setattr(self, key, value)
+
+    def to_dict(self) -> JSON:
+        """For the page."""
+        return asdict(self)
 
 
 @dataclass(frozen=True)
@@ -14,6 +36,7 @@ class User:
     global_name: str | None
     label: str
     bot: bool = False
+    settings: Settings = field(default_factory=Settings, compare=False)
 
     def to_dict(self) -> JSON:
         """Discord's user object."""
@@ -37,7 +60,7 @@ class User:
 
     def to_private_dict(self) -> JSON:
         """The user as they see themselves at /users/@me."""
-        own = {"mfa_enabled": False, "locale": "en-US", "premium_type": 0, "email": None, "verified": True}
+        own = {"mfa_enabled": False, "locale": self.settings.locale, "premium_type": 0, "email": None, "verified": True}
         return self.to_dict() | own
 
 

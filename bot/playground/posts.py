@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from bot.playground.channel import Channel
 from bot.playground.drafts import MOST_ATTACHMENTS, Draft, Note, check_layout
 from bot.playground.errors import empty_message, too_large
 from bot.playground.files import Attachment, Files, Upload, clean_name
 from bot.playground.forms import Form
-from bot.playground.happenings import Hub, MessageCreated, MessageDeleted, MessageUpdated
+from bot.playground.happenings import Hub, MessageCreated, MessageDeleted, MessagesDeleted, MessageUpdated
 from bot.playground.media import check_references, referenced_names
 from bot.playground.mentions import find_mentions
 from bot.playground.messages import DEFAULT, REPLY, Message, MessageFlag, Messages, Origin
-from bot.playground.places import Channel
 from bot.playground.snowflakes import Snowflakes
 from bot.playground.world import World
 
@@ -70,9 +70,13 @@ class Posts:
         message.content, message.embeds, message.components = draft.content, draft.embeds, draft.components
         message.files = self._keep_files(message, draft.notes, uploads)
         self._mention(message, draft)
+        return self.add(message)
+
+    def add(self, message: Message) -> Message:
+        """Put a message into its channel as it is."""
         for gone in self._messages.add(message):
             self._forget_files(gone)
-        channel.last_message_id = message.id
+        self._world.channel(message.channel_id).last_message_id = message.id
         self._hub.publish(MessageCreated(message))
         return message
 
@@ -105,6 +109,18 @@ class Posts:
         self._messages.remove(message)
         self._forget_files(message)
         self._hub.publish(MessageDeleted(message))
+
+    def delete_many(self, channel_id: int, messages: list[Message]) -> None:
+        """Take several messages of a channel away at once."""
+        for message in messages:
+            self._messages.remove(message)
+            self._forget_files(message)
+        self._hub.publish(MessagesDeleted(channel_id, tuple(messages)))
+
+    def delete_all(self, channel_id: int) -> None:
+        """Forget what was said in a channel that goes away, without a word."""
+        for message in self._messages.drop_channel(channel_id):
+            self._forget_files(message)
 
     def _edited_flags(self, message: Message, draft: Draft) -> int:
         if "flags" not in draft.given:
@@ -163,7 +179,7 @@ class Posts:
     def _mention(self, message: Message, draft: Draft) -> None:
         guild = self._world.guild
         channel = self._world.channel(message.channel_id)
-        people = (self._world.bot.id, channel.recipient_id or 0) if channel.is_dm else guild.members.keys()
+        people = (self._world.bot.id, *channel.recipient_ids) if channel.is_dm else guild.members.keys()
         original = self._messages.find(message.channel_id, message.reply_to)
         replied = original.author_id if original and message.type == REPLY and message.origin is None else None
         found = find_mentions(message.content, draft.allowed, users=people, roles=guild.roles, replied=replied)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.playground.addresses import Addresses
 from bot.playground.files import Files
 from bot.playground.media import MediaResolver, referenced_names
-from bot.playground.messages import Message, Messages, Origin
+from bot.playground.messages import THREAD_STARTER_MESSAGE, Message, MessageFlag, Messages, Origin
 from bot.playground.wire import JSON, timestamp
 from bot.playground.world import World
 
@@ -31,23 +31,42 @@ class Renderer:
     def message(self, message: Message, reader: Reader, *, readable: bool = False) -> JSON:
         """Discord's message object. `readable` lifts redaction: it is the target of a context menu command."""
         shape = self._plain(message, reader, readable)
-        if message.reply_to is not None:
-            guild_id = self._world.guild_id_of(self._world.channel(message.channel_id))
-            shape["message_reference"] = _reference(message, guild_id)
-            original = self._messages.find(message.channel_id, message.reply_to)
+        points_at = self._points_at(message)
+        if points_at is None:
+            return shape
+        channel_id, message_id = points_at
+        guild_id = self._world.guild_id_of(self._world.channel(message.channel_id))
+        shape["message_reference"] = _reference(channel_id, message_id, guild_id)
+        if message_id is not None:
+            original = self._messages.find(channel_id, message_id)
             shape["referenced_message"] = None if original is None else self._plain(original, reader, False)
         return shape
+
+    def _points_at(self, message: Message) -> tuple[int, int | None] | None:
+        """The channel and message that a message refers to: what it replies to, or the thread it is about."""
+        if message.type == THREAD_STARTER_MESSAGE:
+            # A thread has the id of the message that it was started from.
+            thread = self._world.guild.threads[message.channel_id]
+            return thread.parent.id, thread.id
+        if message.thread_id is not None:
+            return message.thread_id, None
+        return None if message.reply_to is None else (message.channel_id, message.reply_to)
 
     def event(self, message: Message, reader: Reader) -> JSON:
         """The message as gateway events carry it: with its guild, its author's membership, and the mentioned's."""
         shape = self.message(message, reader)
         guild = self._world.guild
-        if self._world.channel(message.channel_id).is_dm:
-            return shape | {"channel_type": 1}
-        shape |= {"guild_id": str(guild.id), "channel_type": 0}
-        shape["member"] = guild.members[message.author_id].to_partial_dict()
+        channel = self._world.channel(message.channel_id)
+        shape["channel_type"] = channel.type
+        if channel.is_dm:
+            return shape
+        shape["guild_id"] = str(guild.id)
+        # A bot that only its user has installed is no member.
+        if message.author_id in guild.members:
+            shape["member"] = guild.members[message.author_id].to_partial_dict()
         for user in shape["mentions"]:
-            user["member"] = guild.members[int(user["id"])].to_partial_dict()
+            if int(user["id"]) in guild.members:
+                user["member"] = guild.members[int(user["id"])].to_partial_dict()
         return shape
 
     def may_read(self, message: Message, reader: Reader) -> bool:
@@ -78,6 +97,10 @@ class Renderer:
         shape |= self._body(message, reader, readable) | self._origin(message)
         if message.nonce is not None:
             shape["nonce"] = message.nonce
+        thread = self._world.guild.threads.get(message.id)
+        if thread is not None:
+            shape["flags"] |= MessageFlag.HAS_THREAD
+            shape["thread"] = thread.to_guild_dict(self._world.guild.id, reader.user_id)
         if message.reactions:
             shape["reactions"] = [_reaction(name, who, reader) for name, who in message.reactions.items()]
         return shape
@@ -115,12 +138,11 @@ class Renderer:
         return shape
 
     def _metadata(self, origin: Origin) -> JSON:
-        owners = {"0": str(origin.guild_id or 0)}
         shape: JSON = {
             "id": str(origin.interaction_id),
             "type": origin.type,
             "user": self._world.users[origin.user_id].to_dict(),
-            "authorizing_integration_owners": owners,
+            "authorizing_integration_owners": dict(origin.owners),
         }
         ids = {
             "original_response_message_id": origin.original_id,
@@ -135,8 +157,9 @@ class Renderer:
         return shape
 
 
-def _reference(message: Message, guild_id: int | None) -> JSON:
-    shape: JSON = {"type": 0, "channel_id": str(message.channel_id), "message_id": str(message.reply_to)}
+def _reference(channel_id: int, message_id: int | None, guild_id: int | None) -> JSON:
+    shape: JSON = {"type": 0, "channel_id": str(channel_id)}
+    shape |= {} if message_id is None else {"message_id": str(message_id)}
     return shape if guild_id is None else shape | {"guild_id": str(guild_id)}
 
 
@@ -147,7 +170,5 @@ def _reaction(name: str, who: list[int], reader: Reader) -> JSON:
         "count_details": {"burst": 0, "normal": len(who)},
         "burst_colors": [],
         "me_burst": False,
-        "burst_me": False,
-        "burst_count": 0,
         "me": reader.user_id in who,
     }

@@ -25,12 +25,16 @@ from bot.playground.page_files import PageFiles
 from bot.playground.rest.answers import answer
 from bot.playground.rest.applications import ApplicationRoutes
 from bot.playground.rest.cdn import CdnRoutes
+from bot.playground.rest.exchanges import Exchanges
 from bot.playground.rest.guard import API, rest_guard
 from bot.playground.rest.guilds import GuildRoutes
 from bot.playground.rest.interactions import InteractionRoutes
 from bot.playground.rest.limits import RateLimits
 from bot.playground.rest.messages import MessageRoutes
 from bot.playground.rest.nonces import Nonces
+from bot.playground.rest.reactions import ReactionRoutes
+from bot.playground.rest.thread_members import ThreadMemberRoutes
+from bot.playground.rest.threads import ThreadRoutes
 from bot.playground.service import Service
 from bot.playground.speaking import Speaking
 from bot.playground.tls import Certificate
@@ -41,7 +45,10 @@ LOOPBACK = "127.0.0.1"
 
 
 class Playground:
-    """A local Discord. Ports of 0 are free ones. `privileged` are the privileged intents the application has."""
+    """A local Discord. Ports of 0 are free ones. `privileged` are the privileged intents the application has.
+
+    `in_guild` is whether the bot is a member of the guild; without, it can only be used by users who installed it.
+    """
 
     def __init__(
         self,
@@ -52,14 +59,16 @@ class Playground:
         attachment_size_limit: int = 10 << 20,
         privileged: int = 0,
         heartbeat: float = 41.25,
+        in_guild: bool = True,
     ) -> None:
-        self.service = Service(clock, attachment_size_limit=attachment_size_limit)
+        self.service = Service(clock, attachment_size_limit=attachment_size_limit, in_guild=in_guild)
         self.world = self.service.world
         self.token = _make_token(self.world.bot.id)
         self.key = secrets.token_urlsafe(24)
         self.limits = RateLimits()
-        self.faults = Faults()
+        self.exchanges = Exchanges()
         self.gateway = Gateway(self.service, self.token, granted=privileged, heartbeat=heartbeat)
+        self.faults = Faults(self.gateway, self.service.interactions, self.service.posts)
         self._privileged = Intent(privileged)
         self._wanted = (port, tls_port)
         self._certificate = Certificate()
@@ -133,6 +142,7 @@ class Playground:
     def tick(self) -> None:
         """Let what is due by the clock happen; for tests that move it."""
         self.service.interactions.tick()
+        self.service.threads.tick()
 
     def _plain_app(self, addresses: Addresses, viewers: Viewers) -> web.Application:
         app = self._app(addresses, host_guard(PLAIN_HOSTS, lambda: self.port), page_guard(self.key))
@@ -149,18 +159,22 @@ class Playground:
 
     def _app(self, addresses: Addresses, *guards: Middleware) -> web.Application:
         """What both ports serve: REST and the CDN."""
-        guard = rest_guard(self.service, self.limits, self.faults, self.token)
+        guard = rest_guard(self.service, self.limits, self.faults, self.exchanges, self.token)
         app = web.Application(middlewares=[*guards, guard])
         all_content = Intent.MESSAGE_CONTENT in self._privileged
+        lists_members = Intent.GUILD_MEMBERS in self._privileged
         routes = [
-            *MessageRoutes(self.service, addresses, self._nonces, all_content=all_content).routes(),
-            *GuildRoutes(self.service, lists_members=Intent.GUILD_MEMBERS in self._privileged).routes(),
+            *MessageRoutes(self.service, addresses, self._nonces, self.faults, all_content=all_content).routes(),
+            *ReactionRoutes(self.service).routes(),
+            *ThreadRoutes(self.service).routes(),
+            *ThreadMemberRoutes(self.service, lists_members=lists_members).routes(),
+            *GuildRoutes(self.service, lists_members=lists_members).routes(),
             *ApplicationRoutes(self.service, addresses, granted=self._privileged).routes(),
-            *InteractionRoutes(self.service, addresses).routes(),
+            *InteractionRoutes(self.service, addresses, self.faults).routes(),
         ]
         for route in routes:
             app.router.add_route(route.method, API + route.path, route.handler)
-        app.router.add_routes(CdnRoutes(self.service.files).routes())
+        app.router.add_routes(CdnRoutes(self.service.files, self.faults).routes())
         return app
 
     async def _serve(self, app: web.Application, bound: socket.socket, *, tls: bool) -> None:

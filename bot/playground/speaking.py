@@ -1,8 +1,9 @@
-"""What a member can say: send messages, delete them, type, and read a channel back."""
+"""What a member can say: send, edit and delete messages, react, start threads, type, and read a channel back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.playground.channel import Channel
 from bot.playground.drafts import read_draft
 from bot.playground.errors import RefusedError
 from bot.playground.files import Upload
@@ -10,9 +11,11 @@ from bot.playground.forms import Form
 from bot.playground.happenings import TypingStarted
 from bot.playground.messages import Message
 from bot.playground.permissions import Permission
-from bot.playground.places import Channel
 from bot.playground.posts import Stamp
 from bot.playground.service import Service
+from bot.playground.thread import Thread
+from bot.playground.threads import Plan
+from bot.playground.wire import JSON
 
 
 @dataclass(frozen=True)
@@ -45,23 +48,57 @@ class Speaking:
     def send(self, user_id: int, channel_id: int, words: Words, uploads: Mapping[int, Upload]) -> Message:
         """Post a member's message."""
         channel = self.channel(user_id, channel_id, Permission.SEND_MESSAGES)
+        self._service.threads.check_writable(channel, user_id)
         if uploads:
             self.channel(user_id, channel_id, Permission.ATTACH_FILES)
         if words.reply_to is not None:
             original = self._service.messages.get(channel_id, words.reply_to, user_id)
             if original.viewer_id is not None:
                 raise RefusedError("An ephemeral message can't be replied to.")
-        may_call_all = self._service.world.guild.can(user_id, channel, Permission.MENTION_EVERYONE)
-        kinds = ["users", "roles", "everyone"] if may_call_all else ["users", "roles"]
-        payload: dict[str, object] = {
-            "content": words.content,
-            "allowed_mentions": {"parse": kinds, "replied_user": words.ping},
-        }
+        payload = self._payload(user_id, channel, words.content, ping=words.ping)
         if words.nonce is not None:
             payload["nonce"] = words.nonce
         form = Form(payload)
         draft = read_draft(form)
         return self._service.posts.create(channel, user_id, draft, uploads, form, Stamp(reply_to=words.reply_to))
+
+    def edit(self, user_id: int, channel_id: int, message_id: int, content: str) -> Message:
+        """Change the words of one's own message. A reply goes on pinging whom it pinged."""
+        channel = self.channel(user_id, channel_id)
+        self._service.threads.check_active(channel)
+        message = self._service.messages.get(channel_id, message_id, user_id)
+        if message.author_id != user_id or message.is_system:
+            raise RefusedError("You can edit your own messages only.", code=50005, status=403)
+        original = self._service.messages.find(channel_id, message.reply_to)
+        ping = original is not None and original.author_id in message.mentions
+        form = Form(self._payload(user_id, channel, content, ping=ping))
+        return self._service.posts.edit(message, read_draft(form), {}, form)
+
+    def _payload(self, user_id: int, channel: Channel, content: str, *, ping: bool) -> JSON:
+        may_call_all = self._service.world.guild.can(user_id, channel, Permission.MENTION_EVERYONE)
+        kinds = ["users", "roles", "everyone"] if may_call_all else ["users", "roles"]
+        return {"content": content, "allowed_mentions": {"parse": kinds, "replied_user": ping}}
+
+    def react(self, user_id: int, channel_id: int, message_id: int, emoji: str) -> None:
+        """Add a reaction to a message."""
+        self._service.reactions.add(self._reactable(user_id, channel_id, message_id), user_id, emoji)
+
+    def unreact(self, user_id: int, channel_id: int, message_id: int, emoji: str) -> None:
+        """Take one's own reaction away."""
+        self._service.reactions.remove(self._reactable(user_id, channel_id, message_id), user_id, emoji)
+
+    def _reactable(self, user_id: int, channel_id: int, message_id: int) -> Message:
+        self._service.threads.check_active(self.channel(user_id, channel_id))
+        message = self._service.messages.get(channel_id, message_id, user_id)
+        if message.viewer_id is not None:
+            raise RefusedError("An ephemeral message can't be reacted to.")
+        return message
+
+    def start_thread(self, user_id: int, channel_id: int, name: str, message_id: int | None = None) -> Thread:
+        """Start a public thread, from a message or in the channel itself."""
+        channel = self.channel(user_id, channel_id)
+        message = None if message_id is None else self._service.messages.get(channel_id, message_id)
+        return self._service.threads.start(channel, user_id, Plan(name, message))
 
     def delete(self, user_id: int, channel_id: int, message_id: int) -> None:
         """Delete one's own message, or another's as a moderator; an ephemeral one is dismissed."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from bot.playground.channel import Channel
 from bot.playground.command_rules import ATTACHMENT
 from bot.playground.components import find_control
 from bot.playground.controls import (
@@ -16,6 +17,7 @@ from bot.playground.errors import RefusedError
 from bot.playground.files import Attachment, Upload
 from bot.playground.filled_modals import check_selection, fill, text_values
 from bot.playground.happenings import Happening, ModalOpened
+from bot.playground.installs import Owners
 from bot.playground.interaction import (
     AUTOCOMPLETE,
     CHAT_INPUT,
@@ -26,9 +28,9 @@ from bot.playground.interaction import (
     Interaction,
     Resolved,
 )
+from bot.playground.messages import Message
 from bot.playground.modals import FILE_UPLOAD
 from bot.playground.options import OptionChecker, check_shape, find_specs, focused_option, leaf_options
-from bot.playground.places import Channel
 from bot.playground.service import Service
 from bot.playground.snowflakes import parse
 from bot.playground.wire import JSON
@@ -133,18 +135,20 @@ class Using:
             values = text_values(use.data)
             check_selection(control, values)
             data["values"] = values
-            resolved = self._resolve_values(control["type"], values)
+            resolved = self._resolve_values(control, values)
         return self._open(use, data, resolved, source_id=message.id)
 
-    def _resolve_values(self, kind: int, values: list[str]) -> Resolved:
-        world, resolved = self._service.world, Resolved()
+    def _resolve_values(self, control: JSON, values: list[str]) -> Resolved:
+        world, resolved, kind = self._service.world, Resolved(), control["type"]
         for value in values:
             found = parse(value) or 0
             if kind in (USER_SELECT, MENTIONABLE_SELECT) and found in world.users:
                 resolved.users.append(found)
             elif kind in (ROLE_SELECT, MENTIONABLE_SELECT) and found in world.guild.roles:
                 resolved.roles.append(found)
-            elif kind == CHANNEL_SELECT and found in world.guild.channels:
+            elif kind == CHANNEL_SELECT and found in (world.guild.channels | world.guild.threads):
+                if world.channel(found).type not in (control.get("channel_types") or [world.channel(found).type]):
+                    raise RefusedError("The select takes no channel of that type.")
                 resolved.channels.append(found)
             elif kind in (USER_SELECT, ROLE_SELECT, MENTIONABLE_SELECT, CHANNEL_SELECT):
                 raise RefusedError(f"The select has nothing with the id {value}.")
@@ -163,7 +167,8 @@ class Using:
                 inner["values"] = [str(one.id) for one in kept]
                 resolved.attachments += kept
             elif inner.get("type") in SELECTS:
-                found = self._resolve_values(inner["type"], inner["values"])
+                control = find_control(opened.modal["components"], inner["custom_id"])
+                found = self._resolve_values(control or inner, inner["values"])
                 resolved.users += found.users
                 resolved.roles += found.roles
                 resolved.channels += found.channels
@@ -175,6 +180,15 @@ class Using:
     def _keep(self, use: Use, upload: Upload) -> Attachment:
         return self._service.files.add(upload, use.channel.id, ephemeral=True)
 
+    def _owners(self, use: Use, data: JSON, source: Message | None, trigger: Interaction | None) -> Owners:
+        """A control or modal belongs to the installation that what brought it up came from."""
+        if trigger is not None:
+            return trigger.owners
+        if source is not None and source.origin is not None:
+            return source.origin.owners
+        command = self._service.commands.find(int(data["id"])) if use.type in (COMMAND, AUTOCOMPLETE) else None
+        return self._service.commands.installs.owners(use.user_id, use.channel, command)
+
     def _open(
         self,
         use: Use,
@@ -184,14 +198,20 @@ class Using:
         source_id: int | None = None,
         trigger: Interaction | None = None,
     ) -> Interaction:
+        source = self._service.messages.find(use.channel.id, source_id)
+        owners = self._owners(use, data, source, trigger)
+        installs = self._service.commands.installs
         return self._service.interactions.open(
             use.type,
             use.user_id,
             use.channel.id,
             data,
             guild_id=self._service.world.guild_id_of(use.channel),
+            owners=owners,
+            only_ephemeral=installs.must_be_ephemeral(use.user_id, use.channel, owners),
+            locale=self._service.world.users[use.user_id].settings.locale,
             nonce=use.nonce,
             resolved=resolved,
-            source=self._service.messages.find(use.channel.id, source_id),
+            source=source,
             trigger=trigger,
         )

@@ -5,14 +5,19 @@ import asyncio
 from bot.playground.addresses import Addresses
 from bot.playground.happenings import (
     BotStatus,
+    ChannelCreated,
+    ChannelDeleted,
+    ChannelUpdated,
     CommandsChanged,
     Happening,
     InteractionEnded,
     Logged,
     MessageCreated,
     MessageDeleted,
+    MessagesDeleted,
     MessageUpdated,
     ModalOpened,
+    ThreadMembersChanged,
     TypingStarted,
 )
 from bot.playground.interaction import AUTOCOMPLETE, Interaction
@@ -88,9 +93,10 @@ class Viewers:
                 self._show_message("MESSAGE_CREATE", message)
             case MessageUpdated(message):
                 self._show_message("MESSAGE_UPDATE", message)
-            case MessageDeleted(message):
-                for viewer in self._seeing(message):
-                    viewer.show("MESSAGE_DELETE", {"id": str(message.id), "channel_id": str(message.channel_id)})
+            case MessageDeleted() | MessagesDeleted():
+                self._show_deleted(happening)
+            case ChannelCreated() | ChannelUpdated() | ChannelDeleted() | ThreadMembersChanged():
+                self._show_channel(happening)
             case TypingStarted(channel_id, user_id):
                 self._show_typing(channel_id, user_id)
             case InteractionEnded(interaction, failure):
@@ -115,6 +121,26 @@ class Viewers:
     def _show_message(self, event: str, message: Message) -> None:
         for viewer in self._seeing(message):
             viewer.show(event, self.message(message, viewer.user_id))
+
+    def _show_deleted(self, change: MessageDeleted | MessagesDeleted) -> None:
+        for message in change.messages if isinstance(change, MessagesDeleted) else (change.message,):
+            for viewer in self._seeing(message):
+                viewer.show("MESSAGE_DELETE", {"id": str(message.id), "channel_id": str(message.channel_id)})
+
+    def _show_channel(self, change: ChannelCreated | ChannelUpdated | ChannelDeleted | ThreadMembersChanged) -> None:
+        """A channel as each viewer has it. For one who may no longer see it, it is gone."""
+        world, channel = self._service.world, change.channel
+        for viewer in tuple(self._viewers):
+            shape = {"channel": world.channel_dict(channel, viewer.user_id)}
+            match change:
+                case ChannelCreated() if world.sees(viewer.user_id, channel):
+                    viewer.show("CHANNEL_CREATE", shape)
+                case ChannelUpdated() | ThreadMembersChanged() if world.sees(viewer.user_id, channel):
+                    viewer.show("CHANNEL_UPDATE", shape)
+                case ChannelCreated():
+                    pass
+                case _:
+                    viewer.show("CHANNEL_DELETE", {"channel": {"id": str(channel.id), "type": channel.type}})
 
     def _show_typing(self, channel_id: int, user_id: int) -> None:
         channel = self._service.world.channel(channel_id)

@@ -31,6 +31,12 @@ class Browser:
         async with self.session.get(f"/playground/{path}", params={"user": self.user} | query) as response:
             return await response.json()
 
+    async def do(self, method: str, path: str, payload: dict[str, object] | None = None) -> tuple[int, Any]:
+        """Any method with JSON, as this user; the body is None where the answer has none."""
+        address, query = f"/playground/{path}", {"user": self.user}
+        async with self.session.request(method, address, params=query, json=payload) as response:
+            return response.status, await response.json() if response.content_length else None
+
     async def post(self, path: str, payload: dict[str, object], *files: Upload) -> tuple[int, Any]:
         """POST multipart below /playground/, as this user."""
         form = aiohttp.FormData(quote_fields=False, default_to_multipart=True)

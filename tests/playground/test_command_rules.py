@@ -143,3 +143,34 @@ async def test_guild_commands_are_synced_by_themselves(robot: Robot, playground:
     assert edited.description == "There"
     await edited.delete()
     assert ada.commands() == []
+
+
+async def test_the_owner_decides_over_what_a_command_asks_for(
+    robot: Robot, playground: Playground, ada: Member
+) -> None:
+    @robot.tree.command(name="moderate", description="Moderate")
+    @app_commands.default_permissions(moderate_members=True)
+    async def moderate(interaction: discord.Interaction) -> None:
+        allowed = interaction.permissions.moderate_members
+        await interaction.response.send_message("moderated" if allowed else "no", ephemeral=True)
+
+    await robot.up()
+    guild, permit = playground.world.guild, playground.service.commands.permit
+    vera, grace = playground.member("vera"), playground.member("grace")
+    permit("moderate", ada.id, True)
+    assert (await (await ada.slash("moderate")).response()).content == "no"
+    assert vera.commands() == []
+    permit("moderate", guild.id, True)
+    assert len(vera.commands()) == 1
+    permit("moderate", vera.id, False)
+    assert vera.commands() == []
+    permit("moderate", next(one.id for one in guild.roles.values() if one.name == "moderator"), False)
+    assert grace.commands() == []
+    permit("moderate", next(iter(guild.channels)), False)
+    assert ada.commands("studio") == []
+    assert len(ada.commands("gallery")) == len(playground.member("alan").commands("studio")) == 1
+    (command,) = await robot.tree.fetch_commands()
+    decided = (await command.fetch_permissions(robot.guilds[0])).permissions
+    assert [(one.id, one.permission) for one in decided][:2] == [(ada.id, True), (guild.id, True)]
+    await command.delete()
+    assert not playground.service.commands.installs.decided

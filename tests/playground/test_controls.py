@@ -172,3 +172,50 @@ async def test_a_modal_takes_files_and_every_kind_of_choice(robot: Robot, ada: M
         await ada.submit_modal(given | {"look": "oils", "extras": ["frame"]})
     answer = await (await ada.submit_modal(given | {"extras": ["frame", "signature"], "sure": True})).response()
     assert answer.content == "b'x' vera ink ['frame', 'signature'] True"
+
+
+async def test_every_select_of_people_and_places_brings_what_was_chosen(
+    robot: Robot, ada: Member, playground: Playground
+) -> None:
+    class Pickers(discord.ui.View):
+        @discord.ui.select(cls=discord.ui.UserSelect, placeholder="user", max_values=2)
+        async def user(self, interaction: discord.Interaction, select: "discord.ui.UserSelect[Pickers]") -> None:
+            await interaction.response.edit_message(content=" ".join(one.name for one in select.values))
+
+        @discord.ui.select(cls=discord.ui.RoleSelect, placeholder="role")
+        async def role(self, interaction: discord.Interaction, select: "discord.ui.RoleSelect[Pickers]") -> None:
+            await interaction.response.edit_message(content=select.values[0].name)
+
+        @discord.ui.select(cls=discord.ui.MentionableSelect, placeholder="mentionable", max_values=2)
+        async def both(self, interaction: discord.Interaction, select: "discord.ui.MentionableSelect[Pickers]") -> None:
+            await interaction.response.edit_message(content=" ".join(type(one).__name__ for one in select.values))
+
+        @discord.ui.select(
+            cls=discord.ui.ChannelSelect, placeholder="channel", channel_types=[discord.ChannelType.public_thread]
+        )
+        async def place(self, interaction: discord.Interaction, select: "discord.ui.ChannelSelect[Pickers]") -> None:
+            await interaction.response.edit_message(content=select.values[0].name)
+
+    @robot.tree.command(name="pick", description="Pick")
+    async def pick(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message("?", view=Pickers())
+
+    await robot.up()
+    message = await (await ada.slash("pick")).response()
+    vera = str(playground.world.user_named("vera").id)
+    moderator = next(str(one.id) for one in playground.world.guild.roles.values() if one.name == "moderator")
+    thread = await ada.start_thread("studio", "Inside")
+    for select, values, content in (
+        ("user", [vera, str(ada.id)], "vera ada"),
+        ("role", [moderator], "moderator"),
+        ("mentionable", [vera, moderator], "Member Role"),
+        ("channel", [str(thread.id)], "Inside"),
+    ):
+        used = await ada.choose(message, select, values)
+        assert (await used.wait_for(lambda seen: seen.content != "?")).content == content
+    with pytest.raises(RefusedError, match="nothing with the id"):
+        await ada.choose(message, "role", [vera])
+    with pytest.raises(RefusedError, match="of that type"):
+        await ada.choose(message, "channel", [str(message.channel_id)])
+    with pytest.raises(RefusedError, match="1 to 2 values"):
+        await ada.choose(message, "user", [])

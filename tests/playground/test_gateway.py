@@ -1,12 +1,8 @@
-"""The gateway: sessions, resuming, sharding, and the close codes."""
+"""The gateway as discord.py meets it: sessions, resuming, sharding."""
 
 import asyncio
-import json
-import zlib
-from collections.abc import AsyncIterator, Callable
-from typing import Any
+from collections.abc import Callable
 
-import aiohttp
 import discord
 import pytest
 
@@ -20,7 +16,7 @@ from tests.playground.robot import Robot
 async def test_a_dropped_socket_resumes_and_misses_nothing(robot: Robot, playground: Playground) -> None:
     await robot.up()
     ada = playground.member("ada")
-    playground.gateway.drop()
+    playground.faults.drop_socket()
     await ada.send("dm", "said meanwhile")
     assert await robot.hears("said meanwhile")
     assert await robot.until(lambda: robot.resumes) == 1
@@ -39,20 +35,20 @@ async def test_the_playground_knows_when_the_bot_is_there(robot: Robot, playgrou
 
 async def test_a_client_that_is_asked_to_reconnect_resumes(robot: Robot, playground: Playground) -> None:
     await robot.up()
-    playground.gateway.ask_to_reconnect()
+    playground.faults.ask_to_reconnect()
     assert await robot.until(lambda: robot.resumes) == 1
 
 
 async def test_a_refused_resume_and_an_invalid_session_identify_anew(robot: Robot, playground: Playground) -> None:
     await robot.up()
     first = robot.ws.session_id
-    playground.gateway.handshake.refuse_resumes = 1
-    playground.gateway.drop()
+    playground.faults.refuse_resume()
+    playground.faults.drop_socket()
     async with asyncio.timeout(3):
         await robot.wait_for("ready")
         second = robot.ws.session_id
         assert second != first
-        playground.gateway.invalidate()
+        playground.faults.invalidate()
         await robot.wait_for("ready")
     assert robot.ws.session_id != second
     assert robot.resumes == 0
@@ -97,88 +93,35 @@ def test_a_session_forgets_the_oldest_events() -> None:
     assert not session.can_replay(session.sequence + 1)
 
 
-@pytest.fixture
-async def door(playground: Playground) -> AsyncIterator[Callable[[str], Any]]:
-    """Open raw websockets to the gateway on the plain port."""
-    async with aiohttp.ClientSession() as session:
-        yield lambda query: session.ws_connect(f"http://127.0.0.1:{playground.port}/gateway/?{query}")
+async def test_one_client_runs_its_shards_by_itself(playground: Playground) -> None:
+    door = playground.door()
+    client = discord.AutoShardedClient(
+        intents=discord.Intents.default(), connector=door.connector(), guild_ready_timeout=0.02, shard_count=2
+    )
+    tree = discord.app_commands.CommandTree(client)
+    shards: list[int | None] = []
+    ready = asyncio.Event()
 
+    @tree.command(name="which", description="Which shard")
+    async def which(interaction: discord.Interaction) -> None:
+        shards.append(interaction.guild.shard_id if interaction.guild else 0)
+        await interaction.response.send_message("ok")
 
-def identify(token: str, **more: object) -> dict[str, object]:
-    return {"op": 2, "d": {"token": token, "intents": 0, "properties": {}} | more}
+    async def on_ready() -> None:
+        await tree.sync()
+        ready.set()
 
+    async def before_identify_hook(shard_id: int | None, *, initial: bool = False) -> None:
+        """Five seconds, otherwise."""
 
-@pytest.mark.parametrize(
-    ("first", "code"),
-    [
-        ("no json", 4002),
-        (json.dumps({"op": 99, "d": None}), 4001),
-        (json.dumps({"op": 3, "d": {}}), 4003),
-        (json.dumps(identify("wrong")), 4004),
-        (json.dumps({"op": 2, "d": []}), 4002),
-        ("[" * 4000, 4002),
-        (json.dumps({"op": 1, "d": "x" * 4096}), 4002),
-    ],
-)
-async def test_what_makes_no_sense_closes_the_socket(door: Callable[[str], Any], first: str, code: int) -> None:
-    async with door("v=10&encoding=json") as socket:
-        assert (await socket.receive_json())["op"] == 10
-        await socket.send_str(first)
-        assert (await socket.receive()).data == code
-
-
-@pytest.mark.parametrize(
-    ("more", "code"),
-    [
-        ({"intents": 1 << 40}, 4013),
-        ({"intents": 1 << 15}, 4014),
-        ({"shard": [2, 2]}, 4010),
-        ({"shard": "x"}, 4010),
-    ],
-)
-async def test_what_identify_may_not_ask(
-    door: Callable[[str], Any], playground: Playground, more: dict[str, object], code: int
-) -> None:
-    async with door("v=10&encoding=json") as socket:
-        await socket.receive_json()
-        await socket.send_json(identify(playground.token, **more))
-        assert (await socket.receive()).data == code
-
-
-async def test_other_versions_and_encodings_are_turned_away(door: Callable[[str], Any]) -> None:
-    for query in ("v=6", "v=10&encoding=etf", "v=10&compress=br"):
-        async with door(query) as socket:
-            assert (await socket.receive()).data == 4012
-
-
-async def test_binary_frames_and_zlib_streams_are_understood(
-    door: Callable[[str], Any], playground: Playground
-) -> None:
-    async with door("v=10&encoding=json&compress=zlib-stream") as socket:
-        context = zlib.decompressobj()
-
-        async def receive() -> Any:
-            return json.loads(context.decompress(await socket.receive_bytes()))
-
-        assert (await receive())["d"]["heartbeat_interval"] == 41250
-        await socket.send_bytes(json.dumps({"op": 1, "d": None}).encode())
-        assert (await receive())["op"] == 11
-        await socket.send_bytes(json.dumps(identify(playground.token)).encode())
-        ready = await receive()
-        assert ready["t"] == "READY"
-        assert ready["d"]["user"]["mfa_enabled"] is False
-        assert ready["d"]["resume_gateway_url"].startswith("ws://127.0.0.1")
-
-
-async def test_a_flood_and_a_silent_client_are_let_go(playground: Playground, door: Callable[[str], Any]) -> None:
-    async with door("v=10") as socket:
-        await socket.receive_json()
-        for _ in range(121):
-            await socket.send_json({"op": 1, "d": None})
-        assert all([message.type is aiohttp.WSMsgType.TEXT async for message in socket])
-    assert socket.close_code == 4008
-    async with Playground(heartbeat=0.02) as hasty, aiohttp.ClientSession() as session:
-        silent = await session.ws_connect(f"http://127.0.0.1:{hasty.port}/gateway")
-        await silent.receive_json()
-        assert (await silent.receive()).data == 4009
-        await silent.close()
+    client.event(on_ready)
+    client.before_identify_hook = before_identify_hook  # type: ignore[method-assign]
+    running = asyncio.create_task(client.start(door.token))
+    await asyncio.wait_for(ready.wait(), 10)
+    ada = playground.member("ada")
+    for channel in ("studio", "dm"):
+        await (await ada.slash("which", channel=channel)).response()
+    assert shards == [(playground.world.guild.id >> 22) % 2, 0]
+    assert sorted(session.shard for session in playground.gateway.sessions.attached) == [(0, 2), (1, 2)]
+    await client.close()
+    await asyncio.gather(running, return_exceptions=True)

@@ -1,8 +1,6 @@
-"""Rate limits and ordered faults, as the real client meets them."""
+"""Rate limits, as the real client meets them."""
 
 import aiohttp
-import discord
-import pytest
 
 from bot.playground.rest.limits import Bucket, Rate
 from bot.playground.server import Playground
@@ -35,21 +33,6 @@ async def test_the_client_waits_where_a_bucket_is_empty(robot: Robot, playground
     for n in range(5):
         await channel.send(str(n))
     assert [message.content for message in playground.member("ada").messages()] == ["0", "1", "2", "3", "4"]
-
-
-async def test_a_429_is_waited_out(robot: Robot, playground: Playground) -> None:
-    await robot.up()
-    fault = playground.faults.order("POST", "/messages", status=429, retry_after=0.02, times=2)
-    await robot.guilds[0].text_channels[0].send("at last")
-    assert fault.times == 0
-    assert playground.member("ada").messages()[-1].content == "at last"
-
-
-async def test_other_errors_reach_the_client(robot: Robot, playground: Playground) -> None:
-    await robot.up()
-    playground.faults.order("POST", "/messages", status=503)
-    with pytest.raises(discord.DiscordServerError):
-        await robot.guilds[0].text_channels[0].send("lost")
 
 
 async def test_everything_together_is_limited_too(playground: Playground) -> None:

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 import aiohttp
 import pytest
@@ -69,6 +70,30 @@ async def test_bodies_that_make_no_sense_get_discords_errors(
     plain = own | {"Content-Type": "multipart/form-data"}
     assert (await web.post(path, data=b"x", headers=plain)).status == 400
     assert (await web.post(path, data=b"x", headers=own | {"Content-Type": "text/html"})).status == 400
+
+
+async def test_huge_bodies_are_cut_off(web: aiohttp.ClientSession, playground: Playground) -> None:
+    playground.service.files.limit = 1000
+    own = {"Authorization": f"Bot {playground.token}"}
+    path = f"/api/v10/channels/{next(iter(playground.world.guild.channels))}/messages"
+    sent = 0
+
+    async def endless() -> AsyncIterator[bytes]:
+        nonlocal sent
+        yield b'{"content": "'
+        while sent < 1 << 30:
+            sent += 1 << 16
+            yield b"x" * (1 << 16)
+
+    with suppress(aiohttp.ClientOSError):  # the server may close before it has read everything
+        async with web.post(path, data=endless(), headers=own | {"Content-Type": "application/json"}) as response:
+            assert (response.status, (await response.json())["code"]) == (413, 40005)
+    assert sent < 1 << 26
+    form = aiohttp.FormData(default_to_multipart=True)
+    form.add_field("files[0]", b"x" * 5000, filename="a.bin")
+    async with web.post(path, data=form, headers=own) as response:
+        assert (response.status, (await response.json())["code"]) == (413, 40005)
+    assert playground.member("ada").messages() == []
 
 
 async def test_unknown_routes_and_methods_get_discords_errors(

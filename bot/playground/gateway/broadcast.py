@@ -1,22 +1,30 @@
 """Turns what happens into gateway events, and gives each session those that its intents and shard ask for."""
 
+from bot.playground.channel import Channel
 from bot.playground.gateway.intents import Intent, needed
 from bot.playground.gateway.sessions import Session, Sessions
+from bot.playground.gateway.thread_events import ChannelChange, channel_event
 from bot.playground.happenings import (
+    ChannelCreated,
+    ChannelDeleted,
+    ChannelUpdated,
     Happening,
     InteractionCreated,
     Logged,
     MessageCreated,
     MessageDeleted,
+    MessagesDeleted,
     MessageUpdated,
     ReactionChanged,
+    ReactionsCleared,
+    ThreadMembersChanged,
     TypingStarted,
 )
 from bot.playground.messages import Message
 from bot.playground.payloads import Payloads
-from bot.playground.places import Channel
 from bot.playground.render import Reader
 from bot.playground.service import Service
+from bot.playground.thread import Thread
 from bot.playground.wire import JSON
 
 
@@ -35,10 +43,12 @@ class Broadcast:
                 self._tell_message("MESSAGE_CREATE", message)
             case MessageUpdated(message, reaction_only=False):
                 self._tell_message("MESSAGE_UPDATE", message)
-            case MessageDeleted(message):
-                self._tell_deleted(message)
-            case ReactionChanged():
+            case MessageDeleted() | MessagesDeleted():
+                self._tell_deleted(happening)
+            case ReactionChanged() | ReactionsCleared():
                 self._tell_reaction(happening)
+            case ChannelCreated() | ChannelUpdated() | ChannelDeleted() | ThreadMembersChanged():
+                self._tell_channel(happening)
             case TypingStarted(channel_id, user_id):
                 self._tell_typing(channel_id, user_id)
             case InteractionCreated(interaction):
@@ -62,28 +72,45 @@ class Broadcast:
             reader = Reader(self._service.world.bot.id, session.addresses, has_content)
             self._dispatch(session, event, self._service.renderer.event(message, reader))
 
-    def _tell_deleted(self, message: Message) -> None:
-        if message.viewer_id is not None:
+    def _tell_deleted(self, change: MessageDeleted | MessagesDeleted) -> None:
+        told: JSON
+        if isinstance(change, MessagesDeleted):
+            channel = self._service.world.channel(change.channel_id)
+            event, told = "MESSAGE_DELETE_BULK", {"ids": [str(one.id) for one in change.messages]}
+        elif change.message.viewer_id is not None:
             return
-        channel = self._service.world.channel(message.channel_id)
+        else:
+            channel = self._service.world.channel(change.message.channel_id)
+            event, told = "MESSAGE_DELETE", {"id": str(change.message.id)}
         for session in self._hearing(channel, Intent.GUILD_MESSAGES):
-            self._dispatch(session, "MESSAGE_DELETE", {"id": str(message.id)} | self._where(channel))
+            self._dispatch(session, event, told | self._where(channel))
 
-    def _tell_reaction(self, change: ReactionChanged) -> None:
-        channel = self._service.world.channel(change.message.channel_id)
-        event = "MESSAGE_REACTION_ADD" if change.added else "MESSAGE_REACTION_REMOVE"
-        data = self._where(channel) | {
-            "user_id": str(change.user_id),
-            "message_id": str(change.message.id),
-            "emoji": {"id": None, "name": change.emoji},
-            "burst": False,
-            "type": 0,
-        }
-        if change.added:
-            data["message_author_id"] = str(change.message.author_id)
-            data |= self._member(channel, change.user_id)
+    def _tell_reaction(self, change: ReactionChanged | ReactionsCleared) -> None:
+        message = change.message
+        channel = self._service.world.channel(message.channel_id)
+        data = self._where(channel) | {"message_id": str(message.id)}
+        if change.emoji is not None:
+            data["emoji"] = {"id": None, "name": change.emoji}
+        match change:
+            case ReactionsCleared(_, emoji):
+                event = "MESSAGE_REACTION_REMOVE_ALL" if emoji is None else "MESSAGE_REACTION_REMOVE_EMOJI"
+            case ReactionChanged(_, user_id, _, added):
+                event = "MESSAGE_REACTION_ADD" if added else "MESSAGE_REACTION_REMOVE"
+                data |= {"user_id": str(user_id), "burst": False, "type": 0}
+                if added:
+                    data |= {"message_author_id": str(message.author_id)} | self._member(channel, user_id)
         for session in self._hearing(channel, Intent.GUILD_MESSAGE_REACTIONS):
             self._dispatch(session, event, data)
+
+    def _tell_channel(self, change: ChannelChange) -> None:
+        world, channel = self._service.world, change.channel
+        hidden = isinstance(channel, Thread) and not world.sees(world.bot.id, channel)
+        if channel.is_dm or hidden or world.bot.id not in world.guild.members:
+            return
+        event, data = channel_event(change, world)
+        for session in self._sessions.in_guild(world.guild.id):
+            if Intent.GUILDS in session.intents:
+                self._dispatch(session, event, data)
 
     def _tell_typing(self, channel_id: int, user_id: int) -> None:
         channel = self._service.world.channel(channel_id)

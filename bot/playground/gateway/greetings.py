@@ -9,7 +9,7 @@ from bot.playground.world import World
 def ready(world: World, session: Session, granted: int) -> JSON:
     """READY's data. Guilds come as unavailable, and follow as GUILD_CREATE."""
     guild_id = world.guild.id
-    here = (guild_id >> 22) % session.shard[1] == session.shard[0]
+    here = world.bot.id in world.guild.members and (guild_id >> 22) % session.shard[1] == session.shard[0]
     return {
         "v": 10,
         "user": world.bot.to_private_dict(),
@@ -39,7 +39,11 @@ def guild_create(world: World, intents: Intent) -> JSON:
         "member_count": len(guild.members),
         "members": [member.to_dict() for member in members],
         "channels": [world.channel_dict(one, world.bot.id) for one in guild.channels.values()],
-        "threads": [],
+        "threads": [
+            world.channel_dict(one, world.bot.id)
+            for one in guild.threads.values()
+            if not one.archived and world.sees(world.bot.id, one)
+        ],
         "voice_states": [],
         "presences": [],
         "stage_instances": [],

@@ -1,18 +1,15 @@
 """IDENTIFY and RESUME: who may come in, with which intents and shard, and which session goes on."""
 
-import asyncio
 import hmac
 
 from bot.playground.addresses import Addresses
 from bot.playground.gateway.closes import Close, ClosedError
 from bot.playground.gateway.greetings import guild_create, ready
 from bot.playground.gateway.intents import KNOWN, PRIVILEGED, Intent
-from bot.playground.gateway.sessions import Session, Sessions
+from bot.playground.gateway.sessions import Outbox, Session, Sessions
 from bot.playground.happenings import BotStatus
 from bot.playground.service import Service
 from bot.playground.wire import JSON
-
-Outbox = asyncio.Queue[str]
 
 
 class Handshake:
@@ -29,11 +26,13 @@ class Handshake:
     def identify(self, data: JSON, addresses: Addresses, outbox: Outbox) -> Session:
         """A new session, greeted with READY and its guild."""
         self._check_token(data)
-        session = Session(addresses, self._intents(data), _shard(data), outbox=outbox)
+        compress = data.get("compress") is True
+        session = Session(addresses, self._intents(data), _shard(data), compress=compress, outbox=outbox)
         self._sessions.add(session)
         world = self._service.world
         session.dispatch("READY", ready(world, session, self._granted))
-        if Intent.GUILDS in session.intents and session in self._sessions.in_guild(world.guild.id):
+        here = world.bot.id in world.guild.members and session in self._sessions.in_guild(world.guild.id)
+        if Intent.GUILDS in session.intents and here:
             session.dispatch("GUILD_CREATE", guild_create(world, session.intents))
         self._tell_status()
         return session
@@ -53,6 +52,9 @@ class Handshake:
             raise ClosedError(Close.INVALID_SEQUENCE)
         if not session.can_replay(sequence):
             return None
+        if session.outbox is not None:
+            # A session has one socket: the last to resume it.
+            session.outbox.put_nowait(Close.SESSION_TIMED_OUT)
         for frame in session.replay(sequence):
             outbox.put_nowait(frame)
         session.outbox = outbox

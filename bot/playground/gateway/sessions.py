@@ -6,8 +6,12 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from bot.playground.addresses import Addresses
+from bot.playground.gateway.closes import Close
 from bot.playground.gateway.intents import Intent
 from bot.playground.wire import JSON, dumps
+
+Outbox = asyncio.Queue[str | Close]
+"""The frames that wait for a socket to send them; a close code is the last."""
 
 LOG_LENGTH = 2000
 """Events a session keeps for a replay."""
@@ -25,7 +29,9 @@ class Session:
     id: str = field(default_factory=lambda: secrets.token_hex(16))
     sequence: int = 0
     log: deque[tuple[int, str]] = field(default_factory=lambda: deque(maxlen=LOG_LENGTH))
-    outbox: "asyncio.Queue[str] | None" = None
+    compress: bool = False
+    """Whether the client asked for each payload to be compressed."""
+    outbox: "Outbox | None" = None
 
     def dispatch(self, event: str, data: JSON) -> None:
         """Number an event, keep it, and send it if a socket is there."""

@@ -6,11 +6,11 @@ from collections import deque
 from aiohttp import WSMessage, WSMsgType, web
 
 from bot.playground.addresses import Addresses
-from bot.playground.gateway.closes import Close, ClosedError
+from bot.playground.gateway.closes import REASONS, Close, ClosedError
 from bot.playground.gateway.greetings import members_chunk
 from bot.playground.gateway.handshake import Handshake
-from bot.playground.gateway.sessions import Session
-from bot.playground.gateway.streams import Stream
+from bot.playground.gateway.sessions import Outbox, Session
+from bot.playground.gateway.streams import PlainStream, Stream, ZlibPayloads
 from bot.playground.happenings import Logged
 from bot.playground.service import Service
 from bot.playground.wire import JSON, dumps, loads
@@ -46,9 +46,10 @@ class Connection:
         self._addresses = addresses
         self._stream = stream
         self._heartbeat = heartbeat
-        self._outbox: asyncio.Queue[str] = asyncio.Queue()
+        self._outbox: Outbox = asyncio.Queue()
         self._received: deque[float] = deque()
         self._transport: asyncio.Transport | None = None
+        self._closing = False
         self._socket = web.WebSocketResponse(timeout=1.0, max_msg_size=1 << 20)
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
@@ -73,6 +74,7 @@ class Connection:
     async def close(self, code: int, reason: str = "") -> None:
         """Close from the server's side; the client may resume, unless the code says otherwise."""
         self._log(False, f"close {code} {reason}", code)
+        self._closing = True
         await self._socket.close(code=code, message=reason.encode())
 
     def abort(self) -> None:
@@ -82,7 +84,11 @@ class Connection:
 
     async def _write(self) -> None:
         while True:
-            frame = self._stream.encode(await self._outbox.get())
+            payload = await self._outbox.get()
+            if isinstance(payload, Close):
+                await self.close(payload, REASONS[payload])
+                return
+            frame = self._stream.encode(payload)
             try:
                 await (self._socket.send_str(frame) if isinstance(frame, str) else self._socket.send_bytes(frame))
             except ConnectionError:
@@ -123,11 +129,13 @@ class Connection:
         self._log(True, "IDENTIFY" if op == IDENTIFY else "RESUME", None)
         if op == IDENTIFY:
             self.session = self._handshake.identify(data, self._addresses, self._outbox)
-            return
-        session = self._handshake.resume(data, self._outbox)
-        if session is None:
+        else:
+            self.session = self._handshake.resume(data, self._outbox)
+        if self.session is None:
             self.send(INVALID_SESSION, False)
-        self.session = session
+        elif self.session.compress and isinstance(self._stream, PlainStream):
+            # Where the transport is compressed, payloads are not too.
+            self._stream = ZlibPayloads()
 
     def _check_rate(self) -> None:
         now = asyncio.get_running_loop().time()
@@ -138,9 +146,13 @@ class Connection:
             raise ClosedError(Close.RATE_LIMITED)
 
     def _detach(self) -> None:
-        """Keep the session for a RESUME, unless the client said goodbye for good."""
+        """Keep the session for a RESUME, unless the client said goodbye for good.
+
+        Where the server closed, the client's code is only its echo.
+        """
         if self.session is not None:
-            self._handshake.leave(self.session, self._outbox, for_good=self._socket.close_code in (1000, 1001))
+            for_good = not self._closing and self._socket.close_code in (1000, 1001)
+            self._handshake.leave(self.session, self._outbox, for_good=for_good)
 
     def _log(self, incoming: bool, summary: str, status: int | None) -> None:
         self._service.hub.publish(Logged(incoming, "gateway", summary, status, self._service.clock()))

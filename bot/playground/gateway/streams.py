@@ -1,4 +1,4 @@
-"""Transport compression: one stream for each connection, flushed after each payload."""
+"""Compression: of the transport, one stream for each connection flushed after each payload, or of each payload."""
 
 import zlib
 from importlib import import_module
@@ -21,6 +21,14 @@ class PlainStream:
         return text
 
 
+class ZlibPayloads:
+    """`compress: true` in IDENTIFY: each payload compressed by itself, as a binary frame."""
+
+    def encode(self, text: str) -> bytes:
+        """The payload, compressed."""
+        return zlib.compress(text.encode())
+
+
 class ZlibStream:
     """zlib-stream: one zlib context, each payload ending in a sync flush (00 00 FF FF)."""
 
@@ -33,10 +41,10 @@ class ZlibStream:
 
 
 class ZstdStream:
-    """zstd-stream: one frame that goes on, each payload ending its block. Needs Python 3.14 or `zstandard`."""
+    """zstd-stream: one frame that goes on, each payload ending its block. Needs Python 3.14 or a library."""
 
     def __init__(self, library: Any, name: str) -> None:
-        self._builtin = name == "compression.zstd"
+        self._builtin = name != "zstandard"
         self._library = library
         self._context = library.ZstdCompressor() if self._builtin else library.ZstdCompressor().compressobj()
 
@@ -56,7 +64,7 @@ def open_stream(compress: str | None) -> Stream | None:
     if compress == "zlib-stream":
         return ZlibStream()
     if compress == "zstd-stream":
-        for name in ("compression.zstd", "zstandard"):
+        for name in ("compression.zstd", "backports.zstd", "zstandard"):
             if _installed(name):
                 return ZstdStream(import_module(name), name)
     return None

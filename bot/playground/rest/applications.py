@@ -3,8 +3,9 @@
 from aiohttp import web
 
 from bot.playground.addresses import Addresses
-from bot.playground.errors import unknown
+from bot.playground.errors import DiscordError, unknown
 from bot.playground.gateway.intents import application_flags
+from bot.playground.locales import unlocalized
 from bot.playground.rest.answers import answer, nothing
 from bot.playground.rest.bodies import path_id, read_body
 from bot.playground.service import Service
@@ -38,13 +39,20 @@ class ApplicationRoutes:
                 web.patch(one, self.edit_command),
                 web.delete(one, self.delete_command),
             ]
-        return routes
+        guild = application + "/guilds/{guild_id}/commands"
+        routes += [
+            web.get(guild + "/permissions", self.permissions),
+            web.get(guild + "/{command_id}/permissions", self.command_permissions),
+        ]
+        # Before the routes of single commands, which would take "permissions" for an id.
+        return sorted(routes, key=lambda route: "permissions" not in route.path)
 
     async def me(self, _request: web.Request) -> web.Response:
         """GET the application, its owner included."""
         world = self._service.world
         flags = application_flags(self._granted)
         install: JSON = {"oauth2_install_params": {"scopes": ["applications.commands", "bot"], "permissions": "0"}}
+        user_install: JSON = {"oauth2_install_params": {"scopes": ["applications.commands"], "permissions": "0"}}
         shape: JSON = {
             "id": str(world.bot.id),
             "name": world.bot.username,
@@ -52,20 +60,19 @@ class ApplicationRoutes:
             "description": "",
             "type": None,
             "bot": world.bot.to_dict(),
-            "summary": "",
             "bot_public": False,
             "bot_require_code_grant": False,
             "verify_key": "0" * 64,
             "flags": flags,
             "flags_new": str(flags),
-            "integration_types_config": {"0": install},
+            "integration_types_config": {"0": install, "1": user_install},
             "redirect_uris": [],
             "interactions_endpoint_url": None,
             "role_connections_verification_url": None,
             "owner": world.owner.to_dict(),
             "team": None,
-            "approximate_guild_count": 1,
-            "approximate_user_install_count": 0,
+            "approximate_guild_count": int(world.bot.id in world.guild.members),
+            "approximate_user_install_count": sum(user.settings.has_app for user in world.players),
             "approximate_user_authorization_count": 0,
             "event_webhooks_url": None,
             "event_webhooks_status": 1,
@@ -87,7 +94,9 @@ class ApplicationRoutes:
 
     async def commands(self, request: web.Request) -> web.Response:
         """GET all commands of a scope."""
-        return answer(self._service.commands.all(self._scope(request)))
+        found = self._service.commands.all(self._scope(request))
+        wanted = request.query.get("with_localizations", "").lower() in ("true", "1")
+        return answer(found if wanted else [unlocalized(one) for one in found])
 
     async def replace_commands(self, request: web.Request) -> web.Response:
         """PUT all commands of a scope."""
@@ -116,6 +125,21 @@ class ApplicationRoutes:
         """DELETE a command."""
         self._service.commands.delete(self._scope(request), path_id(request, "command_id"))
         return nothing()
+
+    async def permissions(self, request: web.Request) -> web.Response:
+        """GET what the guild's owner has decided on all commands."""
+        scope = self._scope(request)
+        everything = [*self._service.commands.all(None), *self._service.commands.all(scope)]
+        found = [self._service.commands.permissions(one["id"]) for one in everything]
+        return answer([one for one in found if one is not None])
+
+    async def command_permissions(self, request: web.Request) -> web.Response:
+        """GET what the guild's owner has decided on one command."""
+        self._scope(request)
+        found = self._service.commands.permissions(str(path_id(request, "command_id")))
+        if found is None:
+            raise DiscordError(404, 10066, "Unknown application command permissions")
+        return answer(found)
 
     def _scope(self, request: web.Request) -> int | None:
         if path_id(request, "application_id") != self._service.world.bot.id:

@@ -24,8 +24,17 @@ class Body:
     uploads: dict[int, Upload] = field(default_factory=dict)
 
 
+BODY = web.RequestKey("body", Body)
+"""Where a request keeps its body once it was read: its stream can be read only once."""
+
+
 async def read_body(request: web.Request, *, file_limit: int) -> Body:
     """A request's JSON and files. A file may be one byte over the limit: who uses it says so, as Discord does."""
+    request[BODY] = body = await _read(request, file_limit)
+    return body
+
+
+async def _read(request: web.Request, file_limit: int) -> Body:
     if request.content_type == "multipart/form-data":
         return await _read_multipart(request, file_limit)
     if request.content_type not in ("application/json", "application/octet-stream"):

@@ -2,6 +2,7 @@
 
 from aiohttp import web
 
+from bot.playground.faults import Faults
 from bot.playground.files import Files
 from bot.playground.snowflakes import parse
 
@@ -12,15 +13,16 @@ _SHOWN = ("image/png", "image/jpeg", "image/gif", "image/webp", "text/plain")
 class CdnRoutes:
     """Handlers under /attachments."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, faults: Faults) -> None:
         self._files = files
+        self._faults = faults
 
     def routes(self) -> list[web.RouteDef]:
         """The routes, from the root."""
         rest = "/{channel_id}/{attachment_id}/{filename}"
         return [web.get("/attachments" + rest, self.get), web.get("/ephemeral-attachments" + rest, self.get)]
 
-    async def get(self, request: web.Request) -> web.Response:
+    async def get(self, request: web.Request) -> web.StreamResponse:
         """GET an attachment's bytes; 404 where the URL is forged or has expired, or the file is gone."""
         attachment_id = parse(request.match_info["attachment_id"]) or 0
         parts = [request.query.get(key, "") for key in ("ex", "is", "hm")]
@@ -36,4 +38,19 @@ class CdnRoutes:
             "Content-Disposition": "inline" if kind in _SHOWN else "attachment",
             "Cache-Control": "private, max-age=86400",
         }
+        cut = self._faults.take_cut()
+        whole = len(data)
+        data = data if cut is None else data[: int(whole * cut.keep)]
+        if cut is not None and cut.broken:
+            return await _break_off(request, data, whole, headers | {"Content-Type": kind})
         return web.Response(body=data, content_type=kind, headers=headers)
+
+
+async def _break_off(request: web.Request, data: bytes, promised: int, headers: dict[str, str]) -> web.StreamResponse:
+    """Send less than was promised, and end the connection."""
+    response = web.StreamResponse(headers=headers | {"Content-Length": str(promised)})
+    await response.prepare(request)
+    await response.write(data)
+    if request.transport is not None:
+        request.transport.close()
+    return response

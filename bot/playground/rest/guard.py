@@ -11,6 +11,7 @@ from bot.playground.errors import DiscordError, http_error
 from bot.playground.faults import Faults
 from bot.playground.happenings import Logged
 from bot.playground.rest.answers import failure
+from bot.playground.rest.exchanges import Exchanges
 from bot.playground.rest.limits import RateLimits, too_many
 from bot.playground.service import Service
 
@@ -21,7 +22,7 @@ _OPEN_ROUTES = ("/interactions/", "/webhooks/", "/gateway")
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def rest_guard(service: Service, limits: RateLimits, faults: Faults, token: str) -> Middleware:
+def rest_guard(service: Service, limits: RateLimits, faults: Faults, exchanges: Exchanges, token: str) -> Middleware:
     """The middleware around all of the REST API."""
 
     @web.middleware
@@ -33,6 +34,7 @@ def rest_guard(service: Service, limits: RateLimits, faults: Faults, token: str)
         response = refused or await _injected(faults, request) or await _answer(request, handler, route, token)
         limits.write_headers(response, bucket, name, route)
         service.hub.publish(Logged(True, "rest", f"{request.method} {request.path}", response.status, service.clock()))
+        exchanges.publish(request, response)
         return response
 
     return guard
@@ -46,7 +48,7 @@ def route_name(request: web.Request) -> str:
 
 
 async def _injected(faults: Faults, request: web.Request) -> web.Response | None:
-    fault = faults.take(request.method, request.path)
+    fault = faults.take_order(request.method, request.path)
     if fault is None:
         return None
     await asyncio.sleep(fault.delay)

@@ -4,7 +4,7 @@ from aiohttp import web
 
 from bot.playground.errors import missing_access, unknown
 from bot.playground.forms import Form
-from bot.playground.places import Guild
+from bot.playground.guild import Guild
 from bot.playground.rest.answers import answer
 from bot.playground.rest.bodies import path_id, query_id, query_limit, read_body
 from bot.playground.service import Service
@@ -41,6 +41,8 @@ class GuildRoutes:
     async def my_guilds(self, _request: web.Request) -> web.Response:
         """GET the guilds the bot is in: the one."""
         guild = self._world.guild
+        if self._world.bot.id not in guild.members:
+            return answer([])
         shape: JSON = {
             "id": str(guild.id),
             "name": guild.name,
@@ -102,6 +104,6 @@ class GuildRoutes:
         return answer(guild.members[user_id].to_dict())
 
     def _guild(self, request: web.Request) -> Guild:
-        if path_id(request, "guild_id") != self._world.guild.id:
+        if path_id(request, "guild_id") != self._world.guild.id or self._world.bot.id not in self._world.guild.members:
             raise unknown("Guild")
         return self._world.guild

@@ -5,6 +5,7 @@ from aiohttp import web
 from bot.playground.addresses import Addresses
 from bot.playground.callbacks import MESSAGE, UPDATE, Callbacks
 from bot.playground.errors import unknown
+from bot.playground.faults import Faults
 from bot.playground.followups import Followups
 from bot.playground.interaction import Interaction
 from bot.playground.messages import Message, MessageFlag
@@ -18,8 +19,9 @@ from bot.playground.wire import JSON
 class InteractionRoutes:
     """Handlers under /interactions and /webhooks."""
 
-    def __init__(self, service: Service, addresses: Addresses) -> None:
+    def __init__(self, service: Service, addresses: Addresses, faults: Faults) -> None:
         self._service = service
+        self._faults = faults
         self._callbacks = Callbacks(service)
         self._followups = Followups(service)
         self._reader = Reader(service.world.bot.id, addresses)
@@ -62,8 +64,9 @@ class InteractionRoutes:
     async def edit(self, request: web.Request) -> web.Response:
         """PATCH @original or a follow-up."""
         name = request.match_info["message_id"]
-        self._followups.find(self._interaction(request), name)
+        message = self._followups.find(self._interaction(request), name)
         body = await self._body(request)
+        self._faults.before_edit(message)
         message = self._followups.edit(self._interaction(request), name, body.payload, body.uploads)
         return answer(self._shape(message))
 

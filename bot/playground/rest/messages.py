@@ -1,39 +1,46 @@
-"""Messages in channels: read, post, edit, delete, react, type."""
-
-from urllib.parse import unquote
+"""Messages in channels: read, post, edit, delete, type."""
 
 from aiohttp import web
 
 from bot.playground.addresses import Addresses
+from bot.playground.channel import Channel
 from bot.playground.drafts import read_draft
-from bot.playground.errors import DiscordError, missing_access, missing_permissions
+from bot.playground.errors import DiscordError
+from bot.playground.faults import Faults
 from bot.playground.forms import Form
-from bot.playground.happenings import MessageUpdated, ReactionChanged, TypingStarted
+from bot.playground.happenings import TypingStarted
 from bot.playground.messages import Message, MessageFlag
 from bot.playground.permissions import Permission
-from bot.playground.places import Channel
 from bot.playground.posts import Stamp
 from bot.playground.render import Reader
+from bot.playground.rest.access import Access
 from bot.playground.rest.answers import answer, nothing
-from bot.playground.rest.bodies import path_id, query_id, query_limit, read_body
+from bot.playground.rest.bodies import query_id, query_limit, read_body
 from bot.playground.rest.nonces import Nonces
 from bot.playground.service import Service
+from bot.playground.snowflakes import created_at, parse
+
+BULK_DELETE_WITHIN = 14 * 86400.0
+"""Seconds after which a message can only be deleted by itself."""
 
 
 class MessageRoutes:
     """Handlers under /channels/{channel_id}. `all_content`: the application has the message content intent."""
 
-    def __init__(self, service: Service, addresses: Addresses, nonces: Nonces, *, all_content: bool) -> None:
+    def __init__(
+        self, service: Service, addresses: Addresses, nonces: Nonces, faults: Faults, *, all_content: bool
+    ) -> None:
         self._service = service
+        self._faults = faults
         self._nonces = nonces
         self._bot = service.world.bot.id
         self._reader = Reader(self._bot, addresses, all_content)
+        self._access = Access(service)
 
     def routes(self) -> list[web.RouteDef]:
         """The routes, below the API's base."""
         messages = "/channels/{channel_id}/messages"
         one = messages + "/{message_id}"
-        mine = one + "/reactions/{emoji}/@me"
         return [
             web.get("/channels/{channel_id}", self.get_channel),
             web.get(messages, self.history),
@@ -41,8 +48,7 @@ class MessageRoutes:
             web.get(one, self.get),
             web.patch(one, self.edit),
             web.delete(one, self.delete),
-            web.put(mine, self.react),
-            web.delete(mine, self.unreact),
+            web.post(messages + "/bulk-delete", self.delete_many),
             web.post("/channels/{channel_id}/typing", self.typing),
         ]
 
@@ -73,9 +79,11 @@ class MessageRoutes:
     async def create(self, request: web.Request) -> web.Response:
         """POST a message."""
         channel = self._channel(request, Permission.SEND_MESSAGES)
+        self._service.threads.check_writable(channel, self._bot)
+        self._check_accepted(channel)
         body = await read_body(request, file_limit=self._service.files.limit)
         if body.uploads:
-            self._require(channel, Permission.ATTACH_FILES)
+            self._access.require(channel, Permission.ATTACH_FILES)
         form = Form(body.payload)
         draft = read_draft(form)
         enforced = draft.nonce if form.flag("enforce_nonce") else None
@@ -91,13 +99,16 @@ class MessageRoutes:
 
     async def edit(self, request: web.Request) -> web.Response:
         """PATCH one of the bot's own messages."""
-        self._channel(request)
+        self._service.threads.check_active(self._channel(request))
         message = self._message(request)
+        if message.is_system:
+            raise DiscordError(403, 50021, "Cannot execute action on a system message")
         if message.author_id != self._bot:
             raise DiscordError(403, 50005, "Cannot edit a message authored by another user")
         body = await read_body(request, file_limit=self._service.files.limit)
         form = Form(body.payload)
         draft = read_draft(form, v2=bool(message.flags & MessageFlag.IS_COMPONENTS_V2))
+        self._faults.before_edit(message)
         # Reading the body took its time: the message may be gone by now.
         message = self._message(request)
         return answer(self._shape(self._service.posts.edit(message, draft, body.uploads, form)))
@@ -109,32 +120,24 @@ class MessageRoutes:
         if message.author_id != self._bot:
             if channel.is_dm:
                 raise DiscordError(403, 50003, "Cannot execute action on a DM channel")
-            self._require(channel, Permission.MANAGE_MESSAGES)
+            self._access.require(channel, Permission.MANAGE_MESSAGES)
         self._service.posts.delete(message)
         return nothing()
 
-    async def react(self, request: web.Request) -> web.Response:
-        """PUT the bot's reaction."""
-        self._channel(request, Permission.READ_MESSAGE_HISTORY)
-        message, emoji = self._message(request), unquote(request.match_info["emoji"])
-        if emoji.isascii():
-            raise DiscordError(400, 10014, "Unknown Emoji")
-        who = message.reactions.setdefault(emoji, [])
-        if self._bot not in who:
-            who.append(self._bot)
-            self._tell_reaction(message, emoji, added=True)
-        return nothing()
-
-    async def unreact(self, request: web.Request) -> web.Response:
-        """DELETE the bot's reaction."""
-        self._channel(request)
-        message, emoji = self._message(request), unquote(request.match_info["emoji"])
-        who = message.reactions.get(emoji, [])
-        if self._bot in who:
-            who.remove(self._bot)
-            if not who:
-                del message.reactions[emoji]
-            self._tell_reaction(message, emoji, added=False)
+    async def delete_many(self, request: web.Request) -> web.Response:
+        """POST the ids of messages of the last two weeks, to delete them at once."""
+        channel = self._channel(request, Permission.MANAGE_MESSAGES)
+        if channel.is_dm:
+            raise DiscordError(403, 50003, "Cannot execute action on a DM channel")
+        form = Form((await read_body(request, file_limit=0)).payload)
+        wanted = {parse(one) for one in form.items("messages", most=100, required=True)}
+        form.done()
+        if len(wanted) < 2:
+            raise DiscordError(400, 50016, "Provided too few or too many messages to delete. Must provide 2 to 100.")
+        if any(one is None or self._service.clock() - created_at(one) > BULK_DELETE_WITHIN for one in wanted):
+            raise DiscordError(400, 50034, "You can only bulk delete messages that are under 14 days old.")
+        found = [one for one in self._service.messages.history(channel.id) if one.id in wanted]
+        self._service.posts.delete_many(channel.id, found)
         return nothing()
 
     async def typing(self, request: web.Request) -> web.Response:
@@ -142,10 +145,6 @@ class MessageRoutes:
         channel = self._channel(request, Permission.SEND_MESSAGES)
         self._service.hub.publish(TypingStarted(channel.id, self._bot))
         return nothing()
-
-    def _tell_reaction(self, message: Message, emoji: str, *, added: bool) -> None:
-        self._service.hub.publish(ReactionChanged(message, self._bot, emoji, added))
-        self._service.hub.publish(MessageUpdated(message, reaction_only=True))
 
     def _reply_to(self, channel: Channel, form: Form) -> int | None:
         reference = form.form("message_reference")
@@ -162,17 +161,14 @@ class MessageRoutes:
     def _shape(self, message: Message) -> dict[str, object]:
         return self._service.renderer.message(message, self._reader)
 
+    def _check_accepted(self, channel: Channel) -> None:
+        """403 where a user takes no direct messages."""
+        people = channel.recipient_ids if channel.is_dm else ()
+        if not all(self._service.world.users[one].settings.accepts_dms for one in people):
+            raise DiscordError(403, 50007, "Cannot send messages to this user")
+
     def _message(self, request: web.Request) -> Message:
-        return self._service.messages.get(path_id(request, "channel_id"), path_id(request, "message_id"))
+        return self._access.message(request)
 
     def _channel(self, request: web.Request, permission: Permission | None = None) -> Channel:
-        channel = self._service.world.channel(path_id(request, "channel_id"))
-        if not self._service.world.sees(self._bot, channel):
-            raise missing_access()
-        if permission is not None:
-            self._require(channel, permission)
-        return channel
-
-    def _require(self, channel: Channel, permission: Permission) -> None:
-        if not self._service.world.guild.can(self._bot, channel, permission):
-            raise missing_permissions()
+        return self._access.channel(request, permission)

@@ -1,0 +1,42 @@
+"""What the gateway says of channels and threads that come, change and go."""
+
+from bot.playground.happenings import ChannelCreated, ChannelDeleted, ChannelUpdated, ThreadMembersChanged
+from bot.playground.thread import Thread
+from bot.playground.wire import JSON
+from bot.playground.world import World
+
+ChannelChange = ChannelCreated | ChannelUpdated | ChannelDeleted | ThreadMembersChanged
+
+_VERBS = {ChannelCreated: "CREATE", ChannelUpdated: "UPDATE", ChannelDeleted: "DELETE"}
+
+
+def channel_event(change: ChannelChange, world: World) -> tuple[str, JSON]:
+    """The event's name and data for the bot."""
+    channel, bot_id = change.channel, world.bot.id
+    if isinstance(change, ThreadMembersChanged):
+        return "THREAD_MEMBERS_UPDATE", _members_update(change, world)
+    verb, shape = _VERBS[type(change)], world.channel_dict(channel, bot_id)
+    if not isinstance(channel, Thread):
+        return f"CHANNEL_{verb}", shape
+    if isinstance(change, ChannelDeleted):
+        shape = {key: shape[key] for key in ("id", "guild_id", "parent_id", "type")}
+    elif isinstance(change, ChannelCreated):
+        shape["newly_created"] = True
+    return f"THREAD_{verb}", shape
+
+
+def _members_update(change: ThreadMembersChanged, world: World) -> JSON:
+    thread, user_id = change.channel, change.user_id
+    shape: JSON = {
+        "id": str(thread.id),
+        "guild_id": str(world.guild.id),
+        "member_count": min(len(thread.joined), 50),
+        "added_members": [],
+        "removed_member_ids": [],
+    }
+    if not change.joined:
+        shape["removed_member_ids"] = [str(user_id)]
+        return shape
+    member = world.guild.members[user_id].to_dict() if user_id in world.guild.members else None
+    shape["added_members"] = [thread.member_dict(user_id) | {"member": member, "presence": None}]
+    return shape

@@ -1,0 +1,69 @@
+"""Reactions: added and taken away, by members and by the bot, within Discord's rules."""
+
+import unicodedata
+
+from bot.playground.errors import DiscordError, missing_permissions, unknown
+from bot.playground.happenings import Hub, MessageUpdated, ReactionChanged, ReactionsCleared
+from bot.playground.messages import Message
+from bot.playground.permissions import Permission
+from bot.playground.world import World
+
+MOST_EMOJIS = 20
+"""Different ones on a message."""
+
+_LONGEST = 32
+_MARKS = "\ufe0f\u20e3"
+"""What makes a plain character an emoji: the emoji presentation, and the keycap."""
+
+
+class Reactions:
+    """Changes who reacted to a message with what."""
+
+    def __init__(self, world: World, hub: Hub) -> None:
+        self._world = world
+        self._hub = hub
+
+    def add(self, message: Message, user_id: int, emoji: str) -> None:
+        """React. An emoji that is not there yet needs the permission to add reactions."""
+        self._require(message, user_id, Permission.READ_MESSAGE_HISTORY)
+        if emoji not in message.reactions:
+            self._require(message, user_id, Permission.ADD_REACTIONS)
+            _check_emoji(emoji)
+            if len(message.reactions) >= MOST_EMOJIS:
+                raise DiscordError(400, 30010, f"Maximum number of reactions reached ({MOST_EMOJIS})")
+        who = message.reactions.setdefault(emoji, [])
+        if user_id not in who:
+            who.append(user_id)
+            self._tell(ReactionChanged(message, user_id, emoji, True))
+
+    def remove(self, message: Message, user_id: int, emoji: str) -> None:
+        """Take a user's reaction away; nothing happens where there is none."""
+        who = message.reactions.get(emoji, [])
+        if user_id in who:
+            who.remove(user_id)
+            if not who:
+                del message.reactions[emoji]
+            self._tell(ReactionChanged(message, user_id, emoji, False))
+
+    def clear(self, message: Message, emoji: str | None = None) -> None:
+        """Take all reactions away, or all with one emoji."""
+        if emoji is None:
+            message.reactions.clear()
+        else:
+            message.reactions.pop(emoji, None)
+        self._tell(ReactionsCleared(message, emoji))
+
+    def _tell(self, change: ReactionChanged | ReactionsCleared) -> None:
+        self._hub.publish(change)
+        self._hub.publish(MessageUpdated(change.message, reaction_only=True))
+
+    def _require(self, message: Message, user_id: int, permission: Permission) -> None:
+        if not self._world.guild.can(user_id, self._world.channel(message.channel_id), permission):
+            raise missing_permissions()
+
+
+def _check_emoji(emoji: str) -> None:
+    """Discord's 404 for what is no Unicode emoji; the guild has none of its own."""
+    symbols = any(unicodedata.category(one) in ("So", "Sk") or one in _MARKS for one in emoji)
+    if not symbols or len(emoji) > _LONGEST:
+        raise unknown("Emoji")

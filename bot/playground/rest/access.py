@@ -1,0 +1,44 @@
+"""What the bot may reach in a channel: the channel and message that a path names, or Discord's refusal."""
+
+from aiohttp import web
+
+from bot.playground.channel import Channel
+from bot.playground.errors import DiscordError, missing_access, missing_permissions
+from bot.playground.messages import Message
+from bot.playground.permissions import Permission
+from bot.playground.rest.bodies import path_id
+from bot.playground.service import Service
+from bot.playground.thread import Thread
+
+
+class Access:
+    """Finds what a request is about, as far as the bot may go."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._bot = service.world.bot.id
+
+    def channel(self, request: web.Request, permission: Permission | None = None) -> Channel:
+        """The path's channel; 404, or 403 where the bot does not see it or lacks a permission."""
+        channel = self._service.world.channel(path_id(request, "channel_id"))
+        if not self._service.world.sees(self._bot, channel):
+            raise missing_access()
+        if permission is not None:
+            self.require(channel, permission)
+        return channel
+
+    def thread(self, request: web.Request) -> Thread:
+        """The path's channel, which must be a thread."""
+        channel = self.channel(request)
+        if not isinstance(channel, Thread):
+            raise DiscordError(400, 50024, "Cannot execute action on this channel type")
+        return channel
+
+    def require(self, channel: Channel, permission: Permission) -> None:
+        """403 where the bot lacks a permission."""
+        if not self._service.world.guild.can(self._bot, channel, permission):
+            raise missing_permissions()
+
+    def message(self, request: web.Request) -> Message:
+        """The path's message, if it is there and not ephemeral."""
+        return self._service.messages.get(path_id(request, "channel_id"), path_id(request, "message_id"))

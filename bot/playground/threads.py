@@ -1,0 +1,177 @@
+"""The guild's threads: started, written in, changed, joined, put into the archive and deleted."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.playground.channel import Channel
+from bot.playground.errors import DiscordError, missing_permissions
+from bot.playground.happenings import (
+    ChannelCreated,
+    ChannelDeleted,
+    ChannelUpdated,
+    Happening,
+    Hub,
+    MessageCreated,
+    MessageDeleted,
+    MessageUpdated,
+    ThreadMembersChanged,
+)
+from bot.playground.messages import THREAD_CREATED, THREAD_STARTER_MESSAGE, Message, Messages
+from bot.playground.permissions import Permission
+from bot.playground.posts import Posts
+from bot.playground.snowflakes import Snowflakes
+from bot.playground.thread import Thread
+from bot.playground.world import World
+
+MOST_THREADS = 1000
+"""In the guild, the archive included: what is kept is bounded."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A thread that somebody is about to start, from a message or in the channel itself."""
+
+    name: str
+    message: Message | None = None
+    is_private: bool = False
+    invitable: bool = True
+    auto_archive_duration: int = 1440
+    rate_limit_per_user: int = 0
+
+
+class Threads:
+    """Keeps the guild's threads."""
+
+    def __init__(
+        self,
+        world: World,
+        posts: Posts,
+        messages: Messages,
+        hub: Hub,
+        ids: Snowflakes,
+        clock: Callable[[], float],
+    ) -> None:
+        self._world = world
+        self._posts = posts
+        self._messages = messages
+        self._hub = hub
+        self._ids = ids
+        self._clock = clock
+        hub.listen(self._notice)
+
+    def start(self, parent: Channel, owner_id: int, plan: Plan) -> Thread:
+        """Start a thread; its owner is its first member."""
+        self._check_start(parent, owner_id, plan)
+        now = self._clock()
+        thread = Thread(
+            self._ids.new() if plan.message is None else plan.message.id,
+            plan.name,
+            parent=parent,
+            owner_id=owner_id,
+            created_at=now,
+            is_private=plan.is_private,
+            invitable=plan.invitable,
+            auto_archive_duration=plan.auto_archive_duration,
+            rate_limit_per_user=plan.rate_limit_per_user,
+            joined={owner_id: now},
+        )
+        self._world.guild.threads[thread.id] = thread
+        self._hub.publish(ChannelCreated(thread))
+        self._announce(thread, plan.message)
+        return thread
+
+    def _check_start(self, parent: Channel, owner_id: int, plan: Plan) -> None:
+        if parent.is_dm or parent.home is not parent or (plan.message is not None and plan.message.is_system):
+            raise DiscordError(400, 50024, "Cannot execute action on this channel type")
+        kind = Permission.CREATE_PRIVATE_THREADS if plan.is_private else Permission.CREATE_PUBLIC_THREADS
+        if not self._world.guild.can(owner_id, parent, kind):
+            raise missing_permissions()
+        if plan.message is not None and plan.message.id in self._world.guild.threads:
+            raise DiscordError(400, 160004, "A thread has already been created for this message")
+        if len(self._world.guild.threads) >= MOST_THREADS:
+            raise DiscordError(400, 160006, "Maximum number of active threads reached")
+
+    def _announce(self, thread: Thread, message: Message | None) -> None:
+        """Discord's own messages: at the head of the thread of a message, or in the channel of a public one."""
+        if message is not None:
+            self._hub.publish(MessageUpdated(message))
+            head = Message(self._ids.new(), thread.id, thread.owner_id, self._clock(), type=THREAD_STARTER_MESSAGE)
+            self._posts.add(head)
+        elif not thread.is_private:
+            told = Message(self._ids.new(), thread.parent.id, thread.owner_id, self._clock(), thread.name)
+            told.type, told.thread_id = THREAD_CREATED, thread.id
+            self._posts.add(told)
+
+    def changed(self, thread: Thread) -> None:
+        """Tell that a thread's fields were set."""
+        self._hub.publish(ChannelUpdated(thread))
+
+    def archive(self, thread: Thread, archived: bool) -> None:
+        """Put a thread into the archive, or take it out, without telling anyone yet."""
+        if thread.archived != archived:
+            thread.archived, thread.archive_changed_at = archived, self._clock()
+
+    def delete(self, thread: Thread) -> None:
+        """Take a thread away with all that was said in it."""
+        self._posts.delete_all(thread.id)
+        self._hub.publish(ChannelDeleted(thread))
+        del self._world.guild.threads[thread.id]
+
+    def join(self, thread: Thread, user_id: int) -> None:
+        """Make a user a member of a thread."""
+        if user_id not in thread.joined:
+            thread.joined[user_id] = self._clock()
+            self._hub.publish(ThreadMembersChanged(thread, user_id, True))
+
+    def leave(self, thread: Thread, user_id: int) -> None:
+        """End a user's membership of a thread."""
+        if thread.joined.pop(user_id, None) is not None:
+            self._hub.publish(ThreadMembersChanged(thread, user_id, False))
+
+    def check_writable(self, channel: Channel, user_id: int) -> None:
+        """400 where a channel is a locked thread, and the user does not manage threads."""
+        locked = isinstance(channel, Thread) and channel.locked
+        if locked and not self._world.guild.can(user_id, channel, Permission.MANAGE_THREADS):
+            raise DiscordError(400, 160005, "Thread is locked")
+
+    def check_active(self, channel: Channel) -> None:
+        """400 where a channel is a thread in the archive: what is there can be read, but not changed."""
+        if isinstance(channel, Thread) and channel.archived:
+            raise DiscordError(400, 50083, "Thread is archived")
+
+    def tick(self) -> None:
+        """Put into the archive what the clock says has been quiet for long enough."""
+        for thread in self.all():
+            messages = self._messages.history(thread.id)
+            last = max(thread.created_at, thread.archive_changed_at, *(one.created_at for one in messages[-1:]))
+            if not thread.archived and self._clock() - last > thread.auto_archive_duration * 60:
+                self.archive(thread, True)
+                self.changed(thread)
+
+    def all(self) -> list[Thread]:
+        """Every thread, oldest first."""
+        return list(self._world.guild.threads.values())
+
+    def _notice(self, happening: Happening) -> None:
+        """Who speaks or is mentioned in a thread joins it, and it comes out of the archive."""
+        match happening:
+            case MessageCreated(message) if message.viewer_id is None and not message.is_system:
+                thread = self._world.guild.threads.get(message.channel_id)
+                if thread is not None:
+                    self._written(thread, message)
+            case MessageDeleted(message) if message.viewer_id is None:
+                thread = self._world.guild.threads.get(message.channel_id)
+                if thread is not None and not message.is_system:
+                    thread.message_count = max(thread.message_count - 1, 0)
+            case _:
+                pass
+
+    def _written(self, thread: Thread, message: Message) -> None:
+        thread.message_count += 1
+        thread.total_message_sent += 1
+        if thread.archived:
+            self.archive(thread, False)
+            self.changed(thread)
+        for user_id in (message.author_id, *message.mentions):
+            if self._world.guild.can(user_id, thread.parent, Permission.VIEW_CHANNEL):
+                self.join(thread, user_id)
