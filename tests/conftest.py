@@ -1,21 +1,36 @@
 """What all tests share: a small model, and that a browser or an end-to-end part that is missing fails in CI."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["tests.conformance.plugin"]
+SAID = pytest.StashKey[list[str]]()
+
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Under CI=true, turn skips of the browser and end-to-end tests into failures."""
+    """Under CI=true, turn skips of the browser, end-to-end and conformance tests into failures."""
     report = yield
-    rooms = {"e2e", "page", "playground"}
+    rooms = {"conformance", "e2e", "page", "playground"}
     if report.skipped and os.environ.get("CI") == "true" and rooms & set(item.path.parts):
         report.outcome = "failed"
         report.longrepr = f"skipped, and nothing may be skipped here in CI: {report.longrepr}"
     return report
+
+
+@pytest.fixture
+def say(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Adds a line to the summary at the end of the run, for what is measured rather than asserted."""
+    return request.config.stash.setdefault(SAID, []).append
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Show what tests said."""
+    for line in config.stash.get(SAID, []):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")

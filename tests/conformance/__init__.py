@@ -1,0 +1,1 @@
+"""Conformance: what goes over the playground's REST API, held against Discord's own OpenAPI document."""
