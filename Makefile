@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run setup test test-all check format clean
+.PHONY: run setup test test-all screenshots check format clean
 
 run: $(READY)  ## Run the bot: on Discord with DISCORD_TOKEN, otherwise in its own playground
 	$(BIN)/python -m bot
@@ -22,6 +22,9 @@ test: $(READY)  ## The tests, in under five minutes on two cores
 
 test-all: $(READY)  ## The tests and the slower suites
 	$(BIN)/python -m pytest
+
+screenshots: $(READY)  ## The pictures of docs/images/playground, anew: the page with the real bot, in Chromium
+	$(BIN)/python -m pytest -m screenshots tests/page/test_screenshots.py
 
 check: $(READY)  ## Lint, format and types
 	$(BIN)/ruff check .

@@ -18,6 +18,15 @@ from tests.page.visit import Visit
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the documentation's pictures alone unless they are asked for by name."""
+    if "screenshots" in config.option.markexpr:
+        return
+    unasked = [item for item in items if item.get_closest_marker("screenshots")]
+    config.hook.pytest_deselected(items=unasked)
+    items[:] = [item for item in items if item not in unasked]
+
+
 def find_chromium(playwright: Playwright) -> str:
     """The path of a Chromium; without one the test is skipped, and fails where CI promises to have it."""
     installed = [path for name in CHROMIUMS if (path := shutil.which(name))]
@@ -81,6 +90,7 @@ async def tab(browser: Browser) -> AsyncIterator[Page]:
     """One tab for all tests: each has a playground on a port of its own, and so nothing is left over from the last."""
     context = await browser.new_context()
     context.set_default_timeout(5000)
+    context.set_default_navigation_timeout(15000)
     yield await context.new_page()
     await context.close()
 

@@ -12,6 +12,14 @@ from tests.page.views import Again, AskWords, Choosing, Exhibition, Layout
 
 COLOURS = ("#b8402f", "#2f6fb8", "#3c8a57", "#d9a441")
 STYLES = ["oil", "ink", "watercolour", "charcoal"]
+GERMAN = {
+    "echo": "echo-de",
+    "Says it back": "Sagt es noch einmal",
+    "words": "worte",
+    "What to say": "Was zu sagen ist",
+    "manner": "art",
+    "loudly": "laut",
+}
 
 
 def picture(text: str, colour: str = COLOURS[0], size: int = 128, spoiler: bool = False) -> discord.File:
@@ -27,6 +35,16 @@ def picture(text: str, colour: str = COLOURS[0], size: int = 128, spoiler: bool 
     return discord.File(buffer, "picture.png", spoiler=spoiler, description=text)
 
 
+class German(app_commands.Translator):
+    """Knows a few words of German."""
+
+    async def translate(
+        self, string: app_commands.locale_str, locale: discord.Locale, _context: app_commands.TranslationContextTypes
+    ) -> str | None:
+        """The German words, where there are some."""
+        return GERMAN.get(string.message) if locale is discord.Locale.german else None
+
+
 class Painter(discord.Client):
     """The bot. `painted` counts requests, so that every answer can be told from the one before."""
 
@@ -40,7 +58,7 @@ class Painter(discord.Client):
     def add_commands(self) -> None:
         """Put every command into the tree."""
         slash: list[app_commands.Command[Any, ..., Any] | app_commands.Group]
-        slash = [imagine, fail, form, show, choose, secret, after_dark, moderation]
+        slash = [imagine, fail, form, show, choose, secret, after_dark, echo, moderation]
         for command in slash:
             self.tree.add_command(command)
         self.tree.add_command(describe)
@@ -48,6 +66,7 @@ class Painter(discord.Client):
 
     async def setup_hook(self) -> None:
         """Tell the playground which commands there are."""
+        await self.tree.set_translator(German())
         await self.tree.sync()
 
     async def on_message(self, message: discord.Message) -> None:
@@ -146,6 +165,15 @@ async def secret(interaction: discord.Interaction) -> None:
 async def after_dark(interaction: discord.Interaction) -> None:
     """Exist in age-restricted channels."""
     await interaction.response.send_message("It is dark.")
+
+
+@app_commands.command(description="Says it back")
+@app_commands.describe(words="What to say", manner="How to say it")
+@app_commands.choices(manner=[app_commands.Choice(name="loudly", value="loud")])
+async def echo(interaction: discord.Interaction, words: str, manner: app_commands.Choice[str] | None = None) -> None:
+    """A command that speaks German too."""
+    note(interaction, words=words, manner=manner and manner.value)
+    await interaction.response.send_message(words)
 
 
 moderation = app_commands.Group(name="mod", description="Moderation", guild_only=True)

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 async def test_a_slash_lists_commands_and_typing_narrows_them(visit: Visit) -> None:
     await visit.field.fill("/")
-    names = ["/choose", "/fail", "/form", "/imagine", "/mod ban", "/secret", "/show"]
+    names = ["/choose", "/echo", "/fail", "/form", "/imagine", "/mod ban", "/secret", "/show"]
     await expect(visit.options).to_contain_text(names)
     await visit.field.press("ArrowDown")
     await expect(visit.options.nth(1)).to_have_attribute("aria-selected", "true")
@@ -104,6 +104,7 @@ async def test_restricted_commands_show_only_where_they_may(visit: Visit) -> Non
     await visit.field.fill("/after")
     await expect(visit.options).to_have_count(0)
     await visit.page.locator("[data-channel]", has_text="after-dark").click()
+    await visit.page.get_by_role("button", name="Continue").click()
     await visit.field.fill("/after")
     await expect(visit.options).to_contain_text(["/after-dark"])
 

@@ -49,7 +49,7 @@ async def test_a_dropped_file_can_be_taken_away_and_large_ones_are_refused(visit
     await expect(visit.page.locator(".tray-card")).to_contain_text("sketch.png")
     await visit.page.get_by_role("button", name="Remove sketch.png").click()
     await expect(visit.page.locator(".tray-card")).to_have_count(0)
-    await visit.drop("big.png", bytes(11 << 20))
+    await visit.drop("big.png", 11 << 20)
     await expect(visit.toast).to_contain_text("big.png is larger than 10.0 MB")
 
 
@@ -81,17 +81,6 @@ async def test_a_message_is_deleted_after_a_question(visit: Visit) -> None:
     await visit.menu(visit.message("a mistake"), "Delete message")
     await visit.page.get_by_role("alertdialog").get_by_role("button", name="Delete").click()
     await expect(visit.messages).to_have_count(0)
-
-
-async def test_the_keyboard_opens_the_menu(visit: Visit) -> None:
-    await visit.say("a castle")
-    await expect(visit.message("a castle")).to_be_visible()
-    await visit.field.press("ArrowUp")
-    await expect(visit.message("a castle")).to_be_focused()
-    await visit.page.keyboard.press("Shift+F10")
-    await expect(visit.page.get_by_role("menuitem", name="Reply")).to_be_focused()
-    await visit.page.keyboard.press("Escape")
-    await expect(visit.message("a castle")).to_be_focused()
 
 
 async def test_commands_on_messages_and_members_stand_in_the_menus(visit: Visit) -> None:

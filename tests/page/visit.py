@@ -11,7 +11,8 @@ PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 )
 _TRANSFER = """
-    const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
+    const zeros = typeof data === "number";
+    const bytes = zeros ? new Uint8Array(data) : Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
     const transfer = new DataTransfer();
     transfer.items.add(new File([bytes], name, { type }));
 """
@@ -90,9 +91,21 @@ class Visit:
         """Paste a file where the focus is."""
         await self.page.evaluate(_PASTE, [name, kind, base64.b64encode(data).decode()])
 
-    async def drop(self, name: str, data: bytes = PIXEL, kind: str = "image/png") -> None:
-        """Drag a file over the page and let it go."""
-        await self.page.evaluate(_DROP, [name, kind, base64.b64encode(data).decode()])
+    async def drop(self, name: str, data: bytes | int = PIXEL, kind: str = "image/png") -> None:
+        """Drag a file over the page and let it go; a number is that many zeros, made in the tab."""
+        content = data if isinstance(data, int) else base64.b64encode(data).decode()
+        await self.page.evaluate(_DROP, [name, kind, content])
+
+    async def play(self, name: str) -> None:
+        """Become another member."""
+        await self.page.locator(".account-button").click()
+        await self.page.get_by_role("menuitemradio", name=name).click()
+        await expect(self.page.locator(".account-name")).to_have_text(name)
+
+    async def enter(self, channel: str) -> None:
+        """Go to a channel."""
+        await self.page.locator("[data-channel]", has_text=channel).first.click()
+        await expect(self.page.locator(".head h2")).to_have_text(channel)
 
     async def module(self, path: str, expression: str, argument: Any = None) -> Any:
         """Call a module of the page: `expression` is a function of (module, argument)."""

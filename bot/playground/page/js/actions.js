@@ -3,6 +3,8 @@
 import { targetData } from "./core/commands.js";
 import { h } from "./core/dom.js";
 import { memberSections, messageSections } from "./core/menus.js";
+import { readSettings, settingsForm } from "./view/settings-form.js";
+import { threadForm } from "./view/thread-form.js";
 import { appTag, avatar } from "./view/avatar.js";
 
 /** The page's actions; `parts` are its elements by name. */
@@ -23,24 +25,95 @@ export function makeActions(app, parts) {
 
   const command = (kind, targetId) => interactions.command(session.channelId, kind.name, targetData(kind, targetId));
 
-  const remove = async (message) => {
-    const words = "This cannot be undone.";
-    if (!(await question.ask({ title: "Delete this message?", words, yes: "Delete" }))) return;
+  /** Does something at the server; answers whether it was taken, and shows why not. */
+  const attempt = async (task) => {
     try {
-      await app.api.remove(message.channel_id, message.id);
+      await task();
+      return true;
     } catch (error) {
       say(error.message);
+      return false;
     }
   };
 
+  const remove = async (message) => {
+    const words = "This cannot be undone.";
+    if (!(await question.ask({ title: "Delete this message?", words, yes: "Delete" }))) return;
+    if (await attempt(() => app.api.remove(message.channel_id, message.id))) composer.focus();
+  };
+
+  const react = (message, emoji, wanted) => attempt(() => app.api.react(message.channel_id, message.id, emoji, wanted));
+
+  /** Lets one choose an emoji; it appears at a point of the window, or where the message is. */
+  const pickReaction = async (message, x, y) => {
+    const box = messages.list.querySelector(`[data-message="${message.id}"]`)?.getBoundingClientRect();
+    const beside = [(box?.left ?? 0) + 72, Math.min(box?.bottom ?? 0, innerHeight - 200)];
+    const emoji = await parts.reactions.show(x ?? beside[0], y ?? beside[1]);
+    if (emoji) await react(message, emoji, true);
+  };
+
   const reply = (message) => composer.reply(message);
+  const edit = (message) => app.editing.set(message.id);
+
+  /** Shows a form of the page's own; what `take` throws stays in the form. */
+  const ask = (form, take) =>
+    parts.form.show(form, session.directory, async ({ components }) => {
+      try {
+        await take(components);
+        return null;
+      } catch (error) {
+        return error.message;
+      }
+    });
+
+  const thread = (message) =>
+    ask(threadForm(message, session.directory), async ([{ component }]) => {
+      const channel = await app.api.startThread(message.channel_id, component.value.trim(), message.id);
+      session.putChannel(channel);
+      session.select(channel.id);
+    });
+
+  const settings = () =>
+    ask(settingsForm(session.me, session.directory.nameOf(session.me)), async (components) => {
+      await app.api.settings(readSettings(components));
+      await session.load();
+    });
   const dismiss = (message) => history.dismiss(message);
   const mention = (user) => composer.insert(`@${session.directory.nameOf(user)} `);
 
   return {
     say,
     reply,
-    announce: (sentence) => toasts.announce(sentence),
+    react,
+    pickReaction,
+    thread,
+    edit,
+    settings,
+
+    /** Changes the last thing one said here; where there is none, goes to the messages. */
+    editLast() {
+      const mine = history.channel(session.channelId).messages.findLast((message) => session.mayEdit(message));
+      if (!mine) return this.focusLastMessage();
+      if (!messages.shows(mine.id)) messages.reveal(mine.id);
+      edit(mine);
+    },
+
+    /** Keeps the changed words; without any, the message goes. */
+    async saveEdit(message, text) {
+      const empty = !text && !message.attachments?.length;
+      if (empty) {
+        app.editing.set(null);
+        return remove(message);
+      }
+      const saved = await attempt(async () => history.put(await app.api.edit(message.channel_id, message.id, text)));
+      if (saved) this.stopEdit();
+    },
+
+    stopEdit() {
+      app.editing.set(null);
+      composer.focus();
+    },
+
     menu: (options) => menu.show(options),
     enlarge: (list, at) => pictures.show(list, at),
     focusComposer: () => composer.focus(),
@@ -63,7 +136,16 @@ export function makeActions(app, parts) {
     },
 
     messageMenu(message, x, y, onlyApps = false) {
-      const all = messageSections(message, session, { reply, copy, remove, dismiss, command });
+      const all = messageSections(message, session, {
+        react: pickReaction,
+        reply,
+        edit,
+        thread,
+        copy,
+        remove,
+        dismiss,
+        command,
+      });
       const apps = all.filter(({ title, items }) => title && items.length);
       if (onlyApps && !apps.length) say("No app has a command for messages here.");
       else menu.show({ x, y, label: "Message", sections: onlyApps ? apps : all });

@@ -10,7 +10,10 @@ import "./elements/attachment-tray.js";
 import "./elements/composer-text.js";
 import "./elements/command-form.js";
 import "./elements/message-composer.js";
+import "./elements/message-editor.js";
 import "./elements/message-list.js";
+import "./elements/age-gate.js";
+import "./elements/reaction-picker.js";
 import "./elements/channel-list.js";
 import "./elements/channel-head.js";
 import "./elements/member-list.js";
@@ -25,16 +28,20 @@ import "./elements/question-dialog.js";
 import "./elements/drop-zone.js";
 import "./elements/toast-stack.js";
 import { makeActions } from "./actions.js";
+import { Ages } from "./core/ages.js";
+import { Announcer } from "./core/announcer.js";
 import { Api, takeKey } from "./core/api.js";
-import { h } from "./core/dom.js";
+import { isDirect, isThread } from "./core/kinds.js";
+import { Editing } from "./core/editing.js";
 import { frameHandlers } from "./frames.js";
 import { History } from "./core/history.js";
-import { icon } from "./core/icons.js";
 import { Interactions } from "./core/interactions.js";
 import { Outbox } from "./core/outbox.js";
 import { Session } from "./core/session.js";
 import { Socket } from "./core/socket.js";
 import { MessageTools } from "./elements/message-tools.js";
+import { summary } from "./view/message-lines.js";
+import { isLockedOut, refusalView } from "./view/refusal.js";
 
 const find = (selector) => document.querySelector(selector);
 
@@ -43,6 +50,8 @@ const parts = {
   channels: find("channel-list"),
   head: find("channel-head"),
   messages: find("message-list"),
+  gate: find("age-gate"),
+  foot: find(".foot"),
   composer: find("message-composer"),
   typing: find("typing-line"),
   banner: find("status-banner"),
@@ -50,6 +59,7 @@ const parts = {
   members: find("member-list"),
   events: find("events-drawer"),
   menu: find("context-menu"),
+  reactions: find("reaction-picker"),
   pictures: find("picture-dialog"),
   form: find("form-dialog"),
   question: find("question-dialog"),
@@ -67,6 +77,10 @@ const app = {
   socket: new Socket(key),
   outbox: new Outbox(api, history),
   interactions: new Interactions(api),
+  editing: new Editing(),
+  announcer: new Announcer((sentence) => parts.toasts.announce(sentence), heardAs),
+  ages: new Ages(),
+  gated: false,
   actions: null,
   become,
 };
@@ -84,21 +98,56 @@ new MessageTools(app, parts.messages);
 
 session.addEventListener("channel", () => enterChannel());
 session.addEventListener("bot", () => showBot());
+parts.gate.addEventListener("pass", () => passGate());
+parts.gate.addEventListener("back", () => leaveGate());
 interactions.addEventListener("modal", ({ detail }) => showForm(detail));
 parts.form.addEventListener("left", () => parts.composer.focus());
-parts.drop.addEventListener("files", ({ detail }) => parts.composer.takeFiles(detail.files));
+parts.drop.addEventListener("files", ({ detail }) => app.gated || parts.composer.takeFiles(detail.files));
 socket.addEventListener("frame", ({ detail }) => handlers[detail.t]?.(detail.d));
 socket.addEventListener("lost", ({ detail }) => onLost(detail));
 socket.addEventListener("open", ({ detail }) => onOpen(detail.again));
 
-/** Loads a channel if this is the first visit, and shows it. */
+/** Loads a channel if this is the first visit, and shows it: after a question, where it is age-restricted. */
 async function enterChannel() {
   const { channel } = session;
+  app.announcer.clear();
+  app.editing.set(null);
   if (!channel) return;
-  parts.composer.enter(channel.id, (channel.type === 1 ? "@" : "#") + session.nameOf(channel));
+  parts.composer.enter(channel.id, addressOf(channel));
   parts.messages.reset();
-  if (history.channel(channel.id).loaded) return;
+  showGate(channel);
+  if (app.gated || history.channel(channel.id).loaded) return;
   await tell(() => history.load(channel.id));
+}
+
+/** What the field says that one writes to. */
+function addressOf(channel) {
+  const name = session.nameOf(channel);
+  if (isThread(channel)) return `“${name}”`;
+  return (isDirect(channel) ? "@" : "#") + name;
+}
+
+function showGate(channel) {
+  app.gated = app.ages.asks(session.me.id, channel);
+  for (const part of [parts.messages, parts.foot]) part.hidden = app.gated;
+  parts.gate.ask(app.gated ? session.nameOf(channel) : null);
+}
+
+async function passGate() {
+  app.ages.pass(session.me.id, session.channel);
+  await enterChannel();
+  parts.composer.focus();
+}
+
+function leaveGate() {
+  const open = session.channels.find((channel) => !app.ages.asks(session.me.id, channel));
+  if (open) app.actions.visit(open.id);
+}
+
+/** How a message is read out. */
+function heardAs(message) {
+  const { directory } = session;
+  return `${directory.nameOf(message.author)}: ${summary(message, directory)}`;
 }
 
 /** The connection stands; after a loss everything is asked for again. */
@@ -110,7 +159,7 @@ async function onOpen(again) {
     const here = session.channelId;
     history.clear(here);
     await session.load();
-    if (session.channelId === here) await history.load(here);
+    if (session.channelId === here && !app.gated) await history.load(here);
     else await enterChannel();
     showBot();
   });
@@ -125,7 +174,7 @@ async function onLost({ attempt, waitMs }) {
   } catch (error) {
     if (!isLockedOut(error)) return;
     socket.close();
-    showRefusal(error);
+    document.body.replaceChildren(refusalView(error));
   }
 }
 
@@ -162,29 +211,11 @@ async function tell(task) {
   }
 }
 
-function isLockedOut({ status }) {
-  return status === 401 || status === 403;
-}
-
-function showRefusal(error) {
-  const words = isLockedOut(error) ? "Open the address that the playground printed: it carries a key." : error.message;
-  const again = h("button", { class: "button primary", type: "button", onclick: () => location.reload() }, "Try again");
-  const card = h(
-    "main",
-    { class: "refusal" },
-    h("span", { class: "brand" }, icon("easel")),
-    h("h1", {}, "The playground is not open"),
-    h("p", {}, words),
-    again,
-  );
-  document.body.replaceChildren(card);
-}
-
 async function begin() {
   try {
     await session.load();
   } catch (error) {
-    showRefusal(error);
+    document.body.replaceChildren(refusalView(error));
     return;
   }
   socket.connect(session.me.id);

@@ -59,6 +59,32 @@ export class Api {
     return this.#request("DELETE", `/playground/channels/${channelId}/messages/${messageId}`, { query });
   }
 
+  /** Changes the words of one's own message; answers with it. */
+  edit(channelId, messageId, content) {
+    return this.#json("PATCH", `/playground/channels/${channelId}/messages/${messageId}`, { content });
+  }
+
+  /** Puts this member's reaction under a message, or takes it away. */
+  react(channelId, messageId, emoji, wanted) {
+    const path = `/playground/channels/${channelId}/messages/${messageId}/reactions/${encodeURIComponent(emoji)}`;
+    return this.#request(wanted ? "PUT" : "DELETE", path, { query: { user: this.user } });
+  }
+
+  /** Begins a thread from a message; answers with its channel. */
+  startThread(channelId, name, messageId) {
+    return this.#json("POST", `/playground/channels/${channelId}/threads`, { name, message_id: messageId });
+  }
+
+  /** Changes what this member has set in their client. */
+  settings(changes) {
+    return this.#json("PATCH", "/playground/settings", changes);
+  }
+
+  #json(method, path, data) {
+    const headers = { "Content-Type": "application/json" };
+    return this.#request(method, path, { query: { user: this.user }, body: JSON.stringify(data), headers });
+  }
+
   #multipart(path, payload, files) {
     const body = new FormData();
     body.append("payload_json", JSON.stringify(payload));
@@ -66,12 +92,12 @@ export class Api {
     return this.#request("POST", path, { body });
   }
 
-  async #request(method, path, { query = {}, body } = {}) {
+  async #request(method, path, { query = {}, body, headers = {} } = {}) {
     const address = new URL(path, location.origin);
     for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
     let response;
     try {
-      response = await fetch(address, { method, body, headers: { "X-Playground-Key": this.key } });
+      response = await fetch(address, { method, body, headers: { "X-Playground-Key": this.key, ...headers } });
     } catch {
       throw new ApiError("The playground cannot be reached. Is it still running?", 0, 0);
     }

@@ -1,17 +1,18 @@
 // Application commands as something a person can run: subcommands flattened, filtered by place and by words typed.
 
-import { ChannelKind, CommandKind, OptionKind } from "./kinds.js";
+import { ChannelKind, CommandKind, OptionKind, isDirect } from "./kinds.js";
 
 const NESTING = new Set([OptionKind.SUBCOMMAND, OptionKind.GROUP]);
 const GUILD_CONTEXT = 0;
-const BOT_DM_CONTEXT = 1;
+/** Contexts by the kind of channel; everything else is in the server. */
+const CONTEXTS = { [ChannelKind.DM]: 1, [ChannelKind.GROUP]: 2 };
 
 /** Whether a command shows in a channel. */
 export function visibleIn(command, channel) {
-  const inDm = channel?.type === ChannelKind.DM;
-  if (command.nsfw && !inDm && !channel?.nsfw) return false;
+  const inDm = isDirect(channel);
+  if (command.nsfw && !channel?.nsfw && !channel?.adult) return false;
   const contexts = command.contexts;
-  if (contexts) return contexts.includes(inDm ? BOT_DM_CONTEXT : GUILD_CONTEXT);
+  if (contexts) return contexts.includes(CONTEXTS[channel?.type] ?? GUILD_CONTEXT);
   return !(inDm && command.dm_permission === false);
 }
 
@@ -21,7 +22,10 @@ export function commandsOf(commands, kind, channel) {
   return fitting.sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** Every slash command and subcommand of a channel: {command, path, name, description, options}. */
+/**
+ * Every slash command and subcommand of a channel: {command, path, name, key, description, options}. `name` is read and
+ * typed, `key` is what the bot calls it.
+ */
 export function invocationsIn(commands, channel) {
   return commandsOf(commands, CommandKind.SLASH, channel).flatMap((command) => unfold(command, command, []));
 }
@@ -29,8 +33,10 @@ export function invocationsIn(commands, channel) {
 function unfold(command, node, path) {
   const nested = (node.options ?? []).filter((option) => NESTING.has(option.type));
   if (nested.length) return nested.flatMap((option) => unfold(command, option, [...path, option]));
-  const name = [command, ...path].map((part) => part.name).join(" ");
-  return [{ command, path, name, description: node.description, options: node.options ?? [] }];
+  const parts = [command, ...path];
+  const name = parts.map((part) => part.name).join(" ");
+  const key = parts.map(keyOf).join(" ");
+  return [{ command, path, name, key, description: node.description, options: node.options ?? [] }];
 }
 
 /** Invocations that fit what was typed after the slash, best first. */
@@ -43,18 +49,25 @@ export function matching(invocations, typed) {
 
 function score(invocation, wanted) {
   if (!wanted) return 1;
-  if (invocation.name.startsWith(wanted)) return 3;
-  if (invocation.name.includes(wanted)) return 2;
+  const names = [invocation.name, invocation.key];
+  if (names.some((name) => name.startsWith(wanted))) return 3;
+  if (names.some((name) => name.includes(wanted))) return 2;
   return invocation.description.toLowerCase().includes(wanted) && wanted.length > 2 ? 1 : 0;
 }
 
-/** The invocation a text calls by its full name, and what follows it; null where there is none. */
+/** What a text calls by its full name: {invocation, name, rest}; null where it calls nothing. */
 export function calledBy(text, invocations) {
   if (!text.startsWith("/")) return null;
   const body = text.slice(1);
-  const fitting = invocations.filter(({ name }) => body === name || new RegExp(`^${name}\\s`, "iu").test(body));
-  const longest = fitting.sort((a, b) => b.name.length - a.name.length)[0];
-  return longest ? { invocation: longest, rest: body.slice(longest.name.length).trim() } : null;
+  const calls = invocations.flatMap((invocation) => {
+    const names = [invocation.name, invocation.key].filter((name) => opensWith(body, name));
+    return names.map((name) => ({ invocation, name, rest: body.slice(name.length).trim() }));
+  });
+  return calls.sort((a, b) => b.name.length - a.name.length)[0] ?? null;
+}
+
+function opensWith(body, name) {
+  return body.toLowerCase().startsWith(name) && /^(\s|$)/u.test(body.slice(name.length));
 }
 
 /** Options in the order they are asked for: required first. */
@@ -65,11 +78,16 @@ export function ordered(options) {
 /** Discord's interaction data of one run; `values` are {name, type, value, focused?}. */
 export function commandData({ command, path }, values) {
   let options = values;
-  for (const part of [...path].reverse()) options = [{ type: part.type, name: part.name, options }];
-  return { id: command.id, name: command.name, type: CommandKind.SLASH, options };
+  for (const part of [...path].reverse()) options = [{ type: part.type, name: keyOf(part), options }];
+  return { id: command.id, name: keyOf(command), type: CommandKind.SLASH, options };
 }
 
 /** Discord's interaction data of a command on a message or a member. */
 export function targetData(command, targetId) {
-  return { id: command.id, name: command.name, type: command.type, target_id: targetId };
+  return { id: command.id, name: keyOf(command), type: command.type, target_id: targetId };
+}
+
+/** What the bot calls a command or an option, whatever language it is shown in. */
+export function keyOf({ key, name }) {
+  return key ?? name;
 }

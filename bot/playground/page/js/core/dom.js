@@ -42,13 +42,13 @@ export function closestWith(event, attribute, root) {
   return found && root.contains(found) ? found : null;
 }
 
-/** Collapses many calls in one turn of the event loop into one. */
-export function once(task) {
+/** Collapses the calls between two frames of the screen into one: however fast news comes, it is drawn once a frame. */
+export function onceAFrame(task) {
   let asked = false;
   return () => {
     if (asked) return;
     asked = true;
-    queueMicrotask(() => {
+    requestAnimationFrame(() => {
       asked = false;
       task();
     });

@@ -3,6 +3,8 @@
 import { compareIds } from "./snowflakes.js";
 
 const PAGE = 50;
+/** As many as the server keeps of a channel. */
+const MOST_KEPT = 2000;
 const DISMISSED_SLOT = "easel.playground.dismissed";
 
 /** Emits "change" {channelId, kind: "loaded" | "older" | "created" | "updated" | "removed", message?}. */
@@ -73,14 +75,14 @@ export class History extends EventTarget {
     const shelf = this.channel(message.channel_id);
     shelf.late?.push(() => this.put(message));
     if (!shelf.loaded || this.#dismissed.has(message.id)) return;
-    const index = shelf.messages.findIndex((known) => known.id === message.id);
-    if (index >= 0) {
-      shelf.messages = shelf.messages.with(index, message);
+    const index = shelf.messages.findLastIndex((known) => compareIds(known.id, message.id) <= 0);
+    if (shelf.messages[index]?.id === message.id) {
+      shelf.messages[index] = message;
       this.#emit(message.channel_id, "updated", message);
       return;
     }
-    shelf.messages = [...shelf.messages, message];
-    shelf.messages.sort((a, b) => compareIds(a.id, b.id));
+    shelf.messages.splice(index + 1, 0, message);
+    if (shelf.messages.length > MOST_KEPT) shelf.messages.shift();
     this.#emit(message.channel_id, "created", message);
   }
 

@@ -41,11 +41,33 @@ export const ComponentKind = {
   CHECKBOX: 23,
 };
 
-export const MessageKind = { DEFAULT: 0, PINNED: 6, JOIN: 7, REPLY: 19, COMMAND: 20, CONTEXT_COMMAND: 23 };
+export const MessageKind = {
+  DEFAULT: 0,
+  RENAMED: 4,
+  PINNED: 6,
+  JOIN: 7,
+  THREAD: 18,
+  REPLY: 19,
+  COMMAND: 20,
+  THREAD_STARTER: 21,
+  CONTEXT_COMMAND: 23,
+};
 
 export const MessageFlag = { SUPPRESS_EMBEDS: 4, EPHEMERAL: 64, LOADING: 128, COMPONENTS_V2: 32768 };
 
-export const ChannelKind = { TEXT: 0, DM: 1 };
+export const ChannelKind = { TEXT: 0, DM: 1, GROUP: 3, NEWS_THREAD: 10, THREAD: 11, PRIVATE_THREAD: 12 };
+
+const THREADS = new Set([ChannelKind.NEWS_THREAD, ChannelKind.THREAD, ChannelKind.PRIVATE_THREAD]);
+
+/** Whether a channel is a conversation outside the server. */
+export function isDirect(channel) {
+  return channel?.type === ChannelKind.DM || channel?.type === ChannelKind.GROUP;
+}
+
+/** Whether a channel is a thread of another. */
+export function isThread(channel) {
+  return THREADS.has(channel?.type);
+}
 
 /** Whether a message carries a flag. */
 export function hasFlag(message, flag) {

@@ -1,4 +1,4 @@
-// Mentions as typed ("@Easel", "#studio") into mentions as sent ("<@1>", "<#2>"). Pure.
+// Mentions as typed ("@Easel", "#studio") into mentions as sent ("<@1>", "<#2>"), and back. Pure.
 
 /** The text with every known name after @ or # turned into Discord's form. */
 export function encodeMentions(text, directory) {
@@ -17,4 +17,18 @@ export function encodeMentions(text, directory) {
   if (!names.length) return text;
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}_<])(?:${names.join("|")})(?![\\p{L}\\p{N}_])`, "giu");
   return text.replace(pattern, (name) => targets.get(name.toLowerCase()));
+}
+
+/** The text with Discord's mentions as one would type them, for changing it. */
+export function decodeMentions(text, directory) {
+  const find = {
+    "@": (id) => directory.user(id),
+    "@&": (id) => directory.role(id),
+    "#": (id) => directory.channel(id),
+  };
+  return text.replace(/<(@&|@|#)!?(\d{1,20})>/g, (whole, mark, id) => {
+    const target = find[mark](id);
+    if (!target) return whole;
+    return mark === "@" ? `@${directory.nameOf(target)}` : `${mark[0]}${target.name}`;
+  });
 }

@@ -3,17 +3,27 @@
 import { commandsOf } from "./commands.js";
 import { CommandKind, MessageFlag, hasFlag } from "./kinds.js";
 
-/** Sections of a message's menu. `acts` are reply, copy, copyId, remove, dismiss and command. */
+/** Sections of a message's menu. `acts` are react, reply, edit, thread, copy, remove, dismiss and command. */
 export function messageSections(message, session, acts) {
-  const secret = hasFlag(message, MessageFlag.EPHEMERAL);
   const apps = commandsOf(session.commands, CommandKind.MESSAGE, session.channel);
-  const first = secret ? [] : [{ label: "Reply", icon: "reply", run: () => acts.reply(message) }];
   const text = message.content ? [{ label: "Copy text", icon: "copy", run: () => acts.copy(message.content) }] : [];
+  const secret = hasFlag(message, MessageFlag.EPHEMERAL);
   return [
-    { items: [...first, ...text, { label: "Copy message ID", icon: "hash", run: () => acts.copy(message.id) }] },
+    { items: secret ? [] : answers(message, session, acts) },
+    { items: [...text, { label: "Copy message ID", icon: "hash", run: () => acts.copy(message.id) }] },
     { title: "Apps", items: apps.map((command) => entry(command, () => acts.command(command, message.id))) },
     { items: [lastItem(message, secret, session, acts)].filter(Boolean) },
   ];
+}
+
+/** What one can do about a message that everyone sees. */
+function answers(message, session, acts) {
+  return [
+    { label: "Add reaction", icon: "smile", run: () => acts.react(message) },
+    session.mayEdit(message) && { label: "Edit message", icon: "pen", run: () => acts.edit(message) },
+    { label: "Reply", icon: "reply", run: () => acts.reply(message) },
+    session.mayThread(message) && { label: "Start thread", icon: "thread", run: () => acts.thread(message) },
+  ].filter(Boolean);
 }
 
 function lastItem(message, secret, session, acts) {

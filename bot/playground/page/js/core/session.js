@@ -1,17 +1,20 @@
 // Who plays, where they are, and what they may do: the page's own state, and the frames that change it.
 
-import { ChannelKind } from "./kinds.js";
+import { placed, withChannel, withoutChannel } from "./channels.js";
+import { ChannelKind, MessageFlag, MessageKind, hasFlag, isDirect, isThread } from "./kinds.js";
+import { localized } from "./locales.js";
 import { Directory } from "./people.js";
 
 const USER_SLOT = "easel.playground.user";
 const CHANNEL_SLOT = "easel.playground.channel";
 const TYPING_MS = 10000;
 
-/** Emits "ready", "channel", "commands", "bot", "unread" and "typing". */
+/** Emits "ready", "channel" (on view), "channels" (the list), "commands", "bot", "unread" and "typing". */
 export class Session extends EventTarget {
   me = null;
   users = [];
   bot = null;
+  guild = {};
   channels = [];
   commands = [];
   sizeLimit = 10 * 1024 * 1024;
@@ -31,10 +34,11 @@ export class Session extends EventTarget {
     this.me = state.me;
     this.users = state.users;
     this.bot = state.bot;
-    this.channels = state.channels;
-    this.commands = state.commands;
+    this.guild = state.guild;
+    this.channels = placed(state.channels, state.me.settings?.age_restricted_dms);
+    this.commands = this.#read(state.commands);
     this.sizeLimit = state.attachment_size_limit ?? this.sizeLimit;
-    this.directory = new Directory(state);
+    this.directory = new Directory(this);
     this.api.user = state.me.id;
     sessionStorage.setItem(USER_SLOT, state.me.id);
     this.#typing.clear();
@@ -73,20 +77,60 @@ export class Session extends EventTarget {
 
   /** What a channel is called. */
   nameOf(channel) {
-    if (channel.type !== ChannelKind.DM) return channel.name;
+    if (channel.name || !isDirect(channel)) return channel.name;
     const other = channel.recipients?.find((user) => user.id !== this.me.id) ?? this.bot;
     return this.directory.nameOf(other);
+  }
+
+  /** The thread that was begun from a message, or null. */
+  threadOf(message) {
+    const told = message.type === MessageKind.THREAD ? message.message_reference?.channel_id : null;
+    return this.channels.find((channel) => isThread(channel) && [message.id, told].includes(channel.id)) ?? null;
+  }
+
+  /** Whether a thread may be begun here, and from this message. */
+  mayThread(message) {
+    return this.channel?.type === ChannelKind.TEXT && !this.threadOf(message);
+  }
+
+  /** Whether this member may change the words of a message. */
+  mayEdit(message) {
+    return message.author.id === this.me.id && isWritten(message);
   }
 
   /** Whether this member may delete a message. */
   mayDelete(message) {
     if (message.author.id === this.me.id) return true;
-    return this.channel?.type !== ChannelKind.DM && this.directory.mayManageMessages(this.me.id);
+    return !isDirect(this.channel) && this.directory.mayManageMessages(this.me.id);
   }
 
   setCommands(commands) {
-    this.commands = commands;
+    this.commands = this.#read(commands);
     this.#emit("commands");
+  }
+
+  #read(commands) {
+    return commands.map((command) => localized(command, this.me.locale));
+  }
+
+  /** A channel or a thread is there, new or changed. */
+  putChannel(channel) {
+    this.#setChannels(withChannel(this.channels, channel));
+  }
+
+  /** A channel or a thread is gone; one who looks at it goes to the channel it hung on. */
+  dropChannel({ id }) {
+    const gone = this.channels.find((channel) => channel.id === id);
+    this.#setChannels(withoutChannel(this.channels, id));
+    if (this.channel) return;
+    const parent = this.channels.find((channel) => channel.id === gone?.parent_id);
+    this.select((parent ?? this.channels[0]).id);
+  }
+
+  #setChannels(channels) {
+    this.channels = placed(channels, this.me.settings?.age_restricted_dms);
+    this.directory = new Directory(this);
+    this.#emit("channels");
   }
 
   setBotOnline(online) {
@@ -127,4 +171,10 @@ export class Session extends EventTarget {
   #emit(name) {
     this.dispatchEvent(new CustomEvent(name));
   }
+}
+
+/** Whether a message is a member's own words, not a notice or a private answer. */
+function isWritten(message) {
+  const kinds = [MessageKind.DEFAULT, MessageKind.REPLY];
+  return kinds.includes(message.type) && !hasFlag(message, MessageFlag.EPHEMERAL);
 }

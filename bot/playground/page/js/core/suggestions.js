@@ -19,7 +19,7 @@ export function suggestionsFor(text, caret, invocations, directory) {
 
 function slash(text, invocations) {
   const call = calledBy(text, invocations);
-  if (call && /\s/u.test(text.slice(call.invocation.name.length + 1))) {
+  if (call && /\s/u.test(text.slice(call.name.length + 1))) {
     return { kind: "call", invocation: call.invocation, option: currentOption(call.rest, call.invocation.options) };
   }
   if (/\n/.test(text)) return null;

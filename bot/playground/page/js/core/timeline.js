@@ -38,6 +38,8 @@ function earlier(refused, message) {
 }
 
 function continues(previous, message) {
+  // The head of a thread shows what somebody else may have said.
+  if (previous.type === MessageKind.THREAD_STARTER) return false;
   const plain = message.type === MessageKind.DEFAULT && !message.message_reference && !message.interaction_metadata;
   const near = new Date(message.timestamp) - new Date(previous.timestamp) < GROUP_MS;
   const alike = hasFlag(previous, MessageFlag.EPHEMERAL) === hasFlag(message, MessageFlag.EPHEMERAL);

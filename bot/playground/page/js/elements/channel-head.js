@@ -2,7 +2,8 @@
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
-import { ChannelKind } from "../core/kinds.js";
+import { channelIcon } from "../core/channels.js";
+import { isDirect, isThread } from "../core/kinds.js";
 
 export class ChannelHead extends HTMLElement {
   #app = null;
@@ -30,21 +31,37 @@ export class ChannelHead extends HTMLElement {
       button("people", "Members", () => panels.toggle("members"), { "data-panel": "members", "aria-pressed": "false" }),
       button("pulse", "Events", () => panels.toggle("events"), { "data-panel": "events", "aria-pressed": "false" }),
     );
-    for (const name of ["ready", "channel", "bot"]) app.session.addEventListener(name, () => this.#paint());
+    for (const name of ["ready", "channel", "channels", "bot"]) app.session.addEventListener(name, () => this.#paint());
   }
 
   #paint() {
     const { session } = this.#app;
     const { channel, bot, directory } = session;
     if (!channel) return;
-    const dm = channel.type === ChannelKind.DM;
+    const dm = isDirect(channel);
     const name = session.nameOf(channel);
     this.#title.replaceChildren(
-      icon(dm ? "at" : channel.nsfw ? "lock" : "hash"),
+      ...this.#parent(channel),
+      icon(channelIcon(channel)),
       h("h2", {}, name),
       channel.nsfw ? h("span", { class: "age" }, "18+") : "",
       channel.topic ? h("span", { class: "topic" }, channel.topic) : "",
     );
+    this.#paintBot(bot, directory);
+    document.title = `${dm ? "@" : "#"}${name} · Easel`;
+  }
+
+  /** The way from a thread back to its channel. */
+  #parent(channel) {
+    const parent = isThread(channel) ? this.#app.session.directory.channel(channel.parent_id) : null;
+    if (!parent) return [];
+    const visit = () => this.#app.actions.visit(parent.id);
+    const label = `Back to #${parent.name}`;
+    const props = { class: "head-parent", type: "button", title: label, "aria-label": label, onclick: visit };
+    return [h("button", props, icon("hash"), h("span", {}, parent.name)), icon("right")];
+  }
+
+  #paintBot(bot, directory) {
     const online = Boolean(bot?.online);
     const botName = bot ? directory.nameOf(bot) : "The bot";
     this.#status.dataset.online = String(online);
@@ -53,7 +70,6 @@ export class ChannelHead extends HTMLElement {
       h("i", { "aria-hidden": "true" }),
       h("span", {}, h("span", { class: "bot-name" }, `${botName} `), online ? "online" : "offline"),
     );
-    document.title = `${dm ? "@" : "#"}${name} · Easel`;
   }
 }
 

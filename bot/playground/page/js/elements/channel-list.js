@@ -1,8 +1,9 @@
 // <channel-list>: the places one can go, and at its foot who one is, with the switch to be someone else.
 
+import { channelIcon, sections, threadsOf } from "../core/channels.js";
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
-import { ChannelKind } from "../core/kinds.js";
+import { ChannelKind, isThread } from "../core/kinds.js";
 import { avatar } from "../view/avatar.js";
 
 export class ChannelList extends HTMLElement {
@@ -17,7 +18,8 @@ export class ChannelList extends HTMLElement {
     this.#nav = h("nav", { class: "side-nav", "aria-label": "Channels" });
     this.#account = h("footer", { class: "account" });
     this.append(this.#head, this.#nav, this.#account);
-    for (const name of ["ready", "channel", "unread", "bot"]) app.session.addEventListener(name, () => this.#paint());
+    for (const name of ["ready", "channel", "channels", "unread", "bot"])
+      app.session.addEventListener(name, () => this.#paint());
     this.#nav.addEventListener("click", (event) => this.#onClick(event));
     this.#nav.addEventListener("keydown", (event) => this.#onKey(event));
   }
@@ -29,11 +31,10 @@ export class ChannelList extends HTMLElement {
       h("span", { class: "brand", "aria-hidden": "true" }, icon("easel")),
       h("h1", { class: "brand-name" }, session.directory.guild.name ?? "Playground"),
     );
-    const text = session.channels.filter((channel) => channel.type !== ChannelKind.DM);
-    const direct = session.channels.filter((channel) => channel.type === ChannelKind.DM);
+    const { text, direct } = sections(session.channels);
     this.#nav.replaceChildren(this.#section("Channels", text), this.#section("Direct messages", direct));
     if (focused) this.#nav.querySelector(`[data-channel="${focused}"]`)?.focus();
-    this.#account.replaceChildren(this.#accountButton());
+    this.#account.replaceChildren(this.#accountButton(), this.#settingsButton());
   }
 
   #section(title, channels) {
@@ -41,9 +42,16 @@ export class ChannelList extends HTMLElement {
     const list = h(
       "ul",
       { class: "channels", "aria-labelledby": id },
-      channels.map((channel) => h("li", {}, this.#link(channel))),
+      channels.map((channel) => h("li", {}, this.#link(channel), this.#threads(channel))),
     );
     return h("section", {}, h("h2", { class: "side-title", id }, title), list);
+  }
+
+  #threads(channel) {
+    const threads = threadsOf(this.#app.session.channels, channel.id);
+    if (!threads.length) return null;
+    const rows = threads.map((thread) => h("li", {}, this.#link(thread)));
+    return h("ul", { class: "threads", "aria-label": `Threads of ${channel.name}` }, rows);
   }
 
   #link(channel) {
@@ -57,9 +65,8 @@ export class ChannelList extends HTMLElement {
       "aria-current": here ? "page" : null,
       "data-unread": unread,
     };
-    const dm = channel.type === ChannelKind.DM;
-    const face = dm ? this.#face(channel) : icon(channel.nsfw ? "lock" : "hash");
-    const age = channel.nsfw ? h("span", { class: "age", title: "Age-restricted" }, "18+") : null;
+    const face = channel.type === ChannelKind.DM ? this.#face(channel) : icon(channelIcon(channel));
+    const age = channel.nsfw && !isThread(channel) ? h("span", { class: "age", title: "Age-restricted" }, "18+") : null;
     const mark = unread ? h("span", { class: "unread" }, h("span", { class: "sr" }, "unread")) : null;
     return h("button", props, face, h("span", { class: "channel-name" }, session.nameOf(channel)), age, mark);
   }
@@ -94,6 +101,12 @@ export class ChannelList extends HTMLElement {
       ),
       icon("switch"),
     );
+  }
+
+  #settingsButton() {
+    const label = "Settings of this member";
+    const props = { class: "icon-button", type: "button", title: label, "aria-label": label };
+    return h("button", { ...props, onclick: () => this.#app.actions.settings() }, icon("sliders"));
   }
 
   #switch(button) {

@@ -2,8 +2,9 @@
 // Emits "run" {invocation, values, files} and "leave" {text}.
 
 import { h } from "../core/dom.js";
-import { commandData, ordered } from "../core/commands.js";
+import { commandData, keyOf, ordered } from "../core/commands.js";
 import { OptionKind } from "../core/kinds.js";
+import { localizedChoices } from "../core/locales.js";
 import { choicesOf, isListed } from "../core/option-values.js";
 import { guideView } from "../view/command-guide.js";
 
@@ -106,8 +107,8 @@ export class CommandForm extends HTMLElement {
     this.dispatchEvent(new CustomEvent("run", { detail: { invocation: this.invocation, values, files } }));
   }
 
-  #value({ name, type }, value) {
-    return { name, type, value };
+  #value(option, value) {
+    return { name: keyOf(option), type: option.type, value };
   }
 
   #missing() {
@@ -184,10 +185,9 @@ export class CommandForm extends HTMLElement {
       .map(({ one, value }) => this.#value(one.option, value));
     values.push({ ...this.#value(field.option, field.text), focused: true });
     try {
-      const choices = await this.#app.interactions.choices(
-        this.#app.session.channelId,
-        commandData(this.invocation, values),
-      );
+      const { channelId, me } = this.#app.session;
+      const given = await this.#app.interactions.choices(channelId, commandData(this.invocation, values));
+      const choices = localizedChoices(given, me.locale);
       const current = turn === this.#asking && this.#current === field && field.contains(document.activeElement);
       if (current)
         this.#list.show(

@@ -1,5 +1,6 @@
 // <composer-text>: the text field of the composer, with commands offered after "/" and people after "@".
-// Emits "send" (Enter), "command" {invocation} (one was picked), "typing", and "leave-up" (arrow up in an empty field).
+// Emits "send" (Enter), "command" {invocation} (one was picked), "typing", and in an empty field "edit-last" (arrow up)
+// and "leave-up" (arrow up with Shift).
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
@@ -128,7 +129,7 @@ export class ComposerText extends HTMLElement {
   /** The whole name of a command, nothing more: Enter means it, whatever else the list offers. */
   get #named() {
     const typed = this.value.trim().toLowerCase();
-    return this.invocations().find(({ name }) => `/${name}` === typed) ?? null;
+    return this.invocations().find(({ name, key }) => typed === `/${name}` || typed === `/${key}`) ?? null;
   }
 
   #onKey(event) {
@@ -136,7 +137,7 @@ export class ComposerText extends HTMLElement {
     if (this.#list.open && this.#onListKey(event)) return;
     if (event.key === "Enter" && !event.shiftKey) this.#emit(event, "send");
     else if (event.key === "Tab" && !event.shiftKey && this.#asked?.kind === "call") this.#emit(event, "open-fields");
-    else if (event.key === "ArrowUp" && !this.value) this.#emit(event, "leave-up");
+    else if (event.key === "ArrowUp" && !this.value) this.#emit(event, event.shiftKey ? "leave-up" : "edit-last");
   }
 
   #onListKey(event) {

@@ -1,6 +1,7 @@
-// <events-drawer>: what the bot and the server say to each other, newest at the foot, at most five hundred lines.
+// <events-drawer>: what the bot and the server say to each other, newest at the foot, at most five hundred lines. Drawn
+// once a frame, and only while it is open.
 
-import { h } from "../core/dom.js";
+import { h, onceAFrame } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 import { exactTime } from "../core/time.js";
 
@@ -9,6 +10,8 @@ const NEAR_BOTTOM = 40;
 
 export class EventsDrawer extends HTMLElement {
   #rows = [];
+  #fresh = [];
+  #refresh = onceAFrame(() => this.#draw());
   #list = null;
   #empty = null;
   #filter = { text: "", kind: "" };
@@ -47,16 +50,26 @@ export class EventsDrawer extends HTMLElement {
       icon("trash"),
     );
     this.append(h("div", { class: "events-tools" }, search, kinds, clear), this.#empty, this.#list);
+    // What came while it was closed is drawn when it opens.
+    new ResizeObserver(this.#refresh).observe(this);
   }
 
   /** Adds one LOG frame. */
   add(entry) {
+    this.#fresh.push(entry);
+    if (this.#fresh.length > MOST) this.#fresh.shift();
+    this.#refresh();
+  }
+
+  #draw() {
+    if (!this.#fresh.length || !this.checkVisibility()) return;
     const atBottom = this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < NEAR_BOTTOM;
-    const row = this.#row(entry);
-    this.#rows.push(row);
-    this.#list.append(row);
-    if (this.#rows.length > MOST) this.#rows.shift().remove();
-    row.hidden = !this.#fits(row);
+    const rows = this.#fresh.map((entry) => this.#row(entry));
+    this.#fresh = [];
+    for (const row of rows) row.hidden = !this.#fits(row);
+    this.#rows.push(...rows);
+    this.#list.append(...rows);
+    for (const gone of this.#rows.splice(0, Math.max(0, this.#rows.length - MOST))) gone.remove();
     this.#empty.hidden = true;
     if (atBottom) this.#list.scrollTop = this.#list.scrollHeight;
   }
@@ -74,7 +87,7 @@ export class EventsDrawer extends HTMLElement {
         icon(fromBot ? "right" : "left", fromBot ? "from the bot" : "to the bot"),
       ),
       h("span", { class: "event-kind" }, kind),
-      h("span", { class: "event-words" }, summary.replace("/api/v10", "")),
+      h("span", { class: "event-words", title: summary }, shortened(summary)),
       status === null || status === undefined ? null : h("span", { class: "event-status" }, status),
     );
   }
@@ -92,9 +105,18 @@ export class EventsDrawer extends HTMLElement {
 
   #clear() {
     this.#rows = [];
+    this.#fresh = [];
     this.#list.replaceChildren();
     this.#empty.hidden = false;
   }
+}
+
+/** Without what is the same everywhere, and without tokens; ids by their end, which is where they differ. */
+function shortened(summary) {
+  return summary
+    .replace("/api/v10", "")
+    .replace(/(?<=\/)[\w-]{40,}/g, "…")
+    .replace(/\d{12,16}(\d{4})\b/g, "…$1");
 }
 
 customElements.define("events-drawer", EventsDrawer);

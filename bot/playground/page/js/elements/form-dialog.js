@@ -1,5 +1,6 @@
-// <form-dialog>: a modal of the bot. `show(modal, directory, send)`; `send(data, files)` resolves to null or to the
-// sentence that says why the form was not taken. Emits "left" once it is closed.
+// <form-dialog>: a modal of the bot, or a form of the page's own, whose `yes` says what its button does.
+// `show(modal, directory, send)`; `send(data, files)` resolves to null or to the sentence that says why the form was not
+// taken. Emits "left" once it is closed.
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
@@ -22,7 +23,7 @@ export class FormDialog extends HTMLElement {
   /** Opens a form. */
   show(modal, directory, send) {
     this.#parts = (modal.components ?? []).map((component) => this.#part(component, directory));
-    const submit = h("button", { class: "button primary", type: "submit" }, "Submit");
+    const submit = h("button", { class: "button primary", type: "submit" }, modal.yes ?? "Submit");
     const cancel = h(
       "button",
       { class: "button plain", type: "button", onclick: () => this.#dialog.close() },

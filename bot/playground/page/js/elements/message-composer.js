@@ -63,6 +63,7 @@ export class MessageComposer extends HTMLElement {
     this.#text.addEventListener("send", () => this.#submit());
     this.#text.addEventListener("command", ({ detail }) => this.#openForm(detail.invocation));
     this.#text.addEventListener("open-fields", () => this.#textIntoForm());
+    this.#text.addEventListener("edit-last", () => this.#app.actions.editLast());
     this.#text.addEventListener("leave-up", () => this.#app.actions.focusLastMessage());
     this.#text.addEventListener("typing", () => this.#sayTyping());
     this.#form.addEventListener("run", ({ detail }) => this.#run(detail));

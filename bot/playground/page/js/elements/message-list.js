@@ -1,31 +1,26 @@
-// <message-list>: the messages of the channel on view. Keeps the newest hundred in the document, more while one scrolls
-// up, stays at the bottom when it is there, and changes only what differs.
+// <message-list>: the messages of the channel on view. Keeps a hundred in the document, the newest or those that one has
+// scrolled to, stays at the bottom when it is there, and changes only what differs.
 
-import { h, once } from "../core/dom.js";
+import { h, onceAFrame } from "../core/dom.js";
 import { icon } from "../core/icons.js";
-import { invocationsIn } from "../core/commands.js";
+import { MessageWindow } from "../core/message-window.js";
 import { morph } from "../core/morph.js";
-import { compareIds } from "../core/snowflakes.js";
-import { longDate } from "../core/time.js";
-import { timeline } from "../core/timeline.js";
-import { messageView } from "../view/message.js";
-import { dividerView, openingView } from "../view/opening.js";
-import { commandView, letterView } from "../view/waiting.js";
+import { entriesOf } from "../view/entries.js";
 
-const WINDOW = 100;
-const STEP = 50;
-const NEAR_BOTTOM = 60;
-const NEAR_TOP = 500;
+const AT_BOTTOM = 60;
+const NEAR_EDGE = 500;
 
 export class MessageList extends HTMLElement {
   #app = null;
   #scroller = null;
   #list = null;
   #jump = null;
-  #shown = WINDOW;
+  #window = new MessageWindow();
   #atBottom = true;
+  #heading = 0;
+  #lastTop = 0;
   #drawn = new Map();
-  #refresh = once(() => this.#draw());
+  #refresh = onceAFrame(() => this.#draw());
 
   /** Begins to show what the app holds. */
   start(app) {
@@ -48,7 +43,9 @@ export class MessageList extends HTMLElement {
     app.history.addEventListener("change", (event) => here(event) && this.#onChange(event.detail));
     app.outbox.addEventListener("change", (event) => here(event) && this.#refresh());
     app.interactions.addEventListener("change", (event) => here(event) && this.#refresh());
-    for (const name of ["commands", "bot"]) app.session.addEventListener(name, () => this.#refresh());
+    // At once: the next key may already be meant for the field that appears.
+    app.editing.addEventListener("change", () => this.#draw());
+    for (const name of ["commands", "bot", "channels"]) app.session.addEventListener(name, () => this.#refresh());
   }
 
   get list() {
@@ -59,18 +56,21 @@ export class MessageList extends HTMLElement {
   reset() {
     this.#drawn.clear();
     this.#list.replaceChildren();
-    this.#shown = WINDOW;
+    this.toBottom();
+  }
+
+  /** Goes to the newest message. */
+  toBottom() {
+    this.#window.follow();
+    this.#heading = 0;
     this.#atBottom = true;
     this.#jump.hidden = true;
     this.#draw();
   }
 
-  /** Goes to the newest message. */
-  toBottom() {
-    this.#shown = WINDOW;
-    this.#atBottom = true;
-    this.#jump.hidden = true;
-    this.#draw();
+  /** Whether a message is in the document. */
+  shows(messageId) {
+    return this.#drawn.has(messageId);
   }
 
   /** Brings a message into view and lights it up; answers whether it is loaded. */
@@ -79,7 +79,9 @@ export class MessageList extends HTMLElement {
     const index = messages.findIndex((message) => message.id === messageId);
     if (index < 0) return false;
     this.#atBottom = false;
-    this.#shown = Math.max(this.#shown, messages.length - index + 10);
+    this.#heading = 0;
+    if (this.#window.of(messages).includes(messages[index])) this.#window.pin(messages);
+    else this.#window.reveal(messages, index);
     this.#draw();
     const element = this.#drawn.get(messageId)?.element;
     element?.scrollIntoView({ block: "center" });
@@ -93,63 +95,85 @@ export class MessageList extends HTMLElement {
   }
 
   #onChange({ kind, message }) {
-    if (kind === "older") this.#shown += STEP;
     const mine = message?.author.id === this.#app.session.me.id;
-    if (kind === "created" && mine) this.#atBottom = true;
-    if (kind === "created" && !this.#atBottom) {
-      this.#shown += 1;
-      this.#jump.hidden = false;
+    if (kind === "created" && mine) {
+      this.#window.follow();
+      this.#atBottom = true;
     }
+    if (kind === "created" && !this.#atBottom) this.#jump.hidden = false;
     this.#refresh();
   }
 
   #onScroll() {
-    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
-    this.#atBottom = scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM;
-    if (this.#atBottom) {
-      this.#jump.hidden = true;
-      if (this.#shown > WINDOW) {
-        this.#shown = WINDOW;
-        this.#refresh();
-      }
-    } else if (scrollTop < NEAR_TOP) {
-      this.#showOlder();
-    }
+    const { scrollTop } = this.#scroller;
+    this.#heading = Math.sign(scrollTop - this.#lastTop) || this.#heading;
+    this.#lastTop = scrollTop;
+    this.#settle();
+    if (!this.#atBottom && this.#heading < 0) this.#window.pin(this.#shelf.messages);
+    this.#reach();
   }
 
-  #showOlder() {
+  #settle() {
+    this.#atBottom = this.#window.following && this.#toFoot() < AT_BOTTOM;
+    if (this.#atBottom) this.#jump.hidden = true;
+  }
+
+  #toFoot() {
+    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
+    return scrollHeight - scrollTop - clientHeight;
+  }
+
+  /** Shows more in the direction one scrolls, before the edge is reached. */
+  #reach() {
     const { messages } = this.#shelf;
-    if (this.#shown < messages.length) {
-      this.#shown += STEP;
-      this.#refresh();
-    } else {
-      this.#app.history.loadOlder(this.#app.session.channelId).catch((error) => this.#app.actions.say(error.message));
-    }
+    if (this.#heading < 0 && this.#scroller.scrollTop < NEAR_EDGE) this.#reachUp(messages);
+    else if (this.#heading > 0 && this.#toFoot() < NEAR_EDGE && this.#window.newer(messages)) this.#refresh();
+  }
+
+  #reachUp(messages) {
+    if (this.#window.older(messages)) this.#refresh();
+    else this.#loadOlder();
+  }
+
+  #loadOlder() {
+    const { session, history, actions } = this.#app;
+    history.loadOlder(session.channelId).catch(({ message }) => actions.say(message));
   }
 
   #stick() {
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    this.#lastTop = this.#scroller.scrollTop;
   }
 
   /** Draws what differs, and keeps in place what one looks at. */
   #draw() {
     if (!this.#app?.session.channel) return;
-    const anchor = this.#atBottom ? null : this.#firstVisible();
-    const before = anchor?.getBoundingClientRect().top;
+    const seen = this.#atBottom ? [] : this.#visible();
     this.#patch();
-    if (this.#atBottom) this.#stick();
-    else if (anchor?.isConnected) this.#scroller.scrollTop += anchor.getBoundingClientRect().top - before;
+    if (this.#atBottom) {
+      this.#stick();
+      // A window higher than all that is loaded has nothing to scroll: it is filled at once.
+      if (this.#toFoot() === 0 && this.#scroller.scrollTop === 0) this.#loadOlder();
+      return;
+    }
+    const anchor = seen.find(({ child }) => child.isConnected);
+    if (anchor) this.#scroller.scrollTop += anchor.child.getBoundingClientRect().top - anchor.top;
+    // What was drawn moves the scroll bar: that is no scrolling of the reader's.
+    this.#lastTop = this.#scroller.scrollTop;
+    this.#settle();
+    this.#reach();
   }
 
-  #firstVisible() {
-    const top = this.#scroller.getBoundingClientRect().top;
-    return [...this.#list.children].find(
-      (child) => child.classList.contains("message") && child.getBoundingClientRect().bottom > top,
-    );
+  /** Messages from the first one that can be seen on, with their places: {child, top, bottom}. */
+  #visible() {
+    const edge = this.#scroller.getBoundingClientRect().top;
+    const children = [...this.#list.querySelectorAll(":scope > .message")];
+    const boxes = children.map((child) => ({ child, ...topAndBottom(child) }));
+    return boxes.filter(({ bottom }) => bottom > edge);
   }
 
   #patch() {
-    const wanted = this.#entries();
+    const wanted = entriesOf(this.#app, this.#shelf, this.#window);
     const keys = new Set(wanted.map((entry) => entry.key));
     for (const [key, { element }] of this.#drawn) {
       if (keys.has(key)) continue;
@@ -182,43 +206,11 @@ export class MessageList extends HTMLElement {
     this.#drawn.set(key, { element, signs });
     return element;
   }
+}
 
-  #entries() {
-    const { session, outbox, interactions } = this.#app;
-    const { messages, complete, loaded } = this.#shelf;
-    const waiting = [...outbox.of(session.channelId), ...interactions.commandsIn(session.channelId)];
-    waiting.sort((a, b) => compareIds(a.nonce, b.nonce));
-    const visible = messages.slice(-this.#shown);
-    const atTop = loaded && complete && visible.length === messages.length;
-    const top = atTop ? [this.#opening(messages.length + waiting.length === 0)] : [];
-    return [...top, ...timeline(visible, waiting).map((entry) => this.#entry(entry))];
-  }
-
-  #entry({ kind, key, date, message, grouped, item }) {
-    if (kind === "waiting") return this.#waiting(item, item.payload ? letterView : commandView);
-    if (kind === "day") return { key, signs: [], view: () => dividerView(key, longDate(date)) };
-    const { directory, me } = this.#app.session;
-    const { busy, failure } = this.#app.interactions.onMessage(message.id);
-    const scene = { directory, me, grouped, busy, failure };
-    return { key, signs: [message, directory, grouped, busy, failure], view: () => messageView(message, scene) };
-  }
-
-  #waiting(item, view) {
-    const { directory, me, bot } = this.#app.session;
-    return { key: `waiting-${item.nonce}`, signs: [item, directory], view: () => view(item, { directory, me, bot }) };
-  }
-
-  #opening(empty) {
-    const { session } = this.#app;
-    const { channel, commands, directory, bot } = session;
-    const invocations = invocationsIn(commands, channel);
-    const scene = { channel, name: session.nameOf(channel), invocations, empty, botOnline: bot?.online };
-    return {
-      key: "opening",
-      signs: [channel, empty, commands, directory, bot?.online],
-      view: () => openingView(scene),
-    };
-  }
+function topAndBottom(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return { top, bottom };
 }
 
 customElements.define("message-list", MessageList);

@@ -16,6 +16,8 @@ export class MessageTools {
     this.#bar = this.#toolbar();
     this.#root.addEventListener("click", (event) => this.#onClick(event));
     this.#root.addEventListener("choose", (event) => this.#onChoose(event));
+    this.#root.addEventListener("edit-save", (event) => this.#onEdited(event));
+    this.#root.addEventListener("edit-stop", () => this.#app.actions.stopEdit());
     this.#root.addEventListener("pointerover", (event) => this.#attach(event));
     this.#root.addEventListener("focusin", (event) => this.#attach(event));
     this.#root.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && this.#detach());
@@ -29,6 +31,7 @@ export class MessageTools {
     return h(
       "div",
       { class: "toolbar", role: "toolbar", "aria-label": "Message", "data-keep": "" },
+      tool("smile", "Add reaction", (event) => this.#pickReaction(event.currentTarget)),
       tool("reply", "Reply", () => this.#withMessage(this.#bar, (message) => this.#app.actions.reply(message))),
       tool("apps", "Apps", (event) => this.#openMenu(event.currentTarget, true)),
       tool("more", "More", (event) => this.#openMenu(event.currentTarget)),
@@ -43,6 +46,19 @@ export class MessageTools {
 
   #detach() {
     if (!this.#bar.contains(document.activeElement)) this.#bar.remove();
+  }
+
+  #pickReaction(node) {
+    const { left, bottom } = node.getBoundingClientRect();
+    this.#withMessage(node, (message) => this.#app.actions.pickReaction(message, left, bottom + 4));
+  }
+
+  #react({ dataset, ariaPressed }) {
+    return (message) => this.#app.actions.react(message, dataset.emoji, ariaPressed !== "true");
+  }
+
+  #onEdited({ target, detail }) {
+    this.#withMessage(target, (message) => this.#app.actions.saveEdit(message, detail.text));
   }
 
   #messageOf(node) {
@@ -70,6 +86,8 @@ export class MessageTools {
 
   #acts = {
     press: (node) => this.#press(node),
+    react: (node) => this.#withMessage(node, this.#react(node)),
+    "pick-reaction": (node) => this.#pickReaction(node),
     enlarge: (node) => this.#enlarge(node),
     member: (node, event) => this.#member(node, event),
     jump: (node) => this.#app.actions.jump(node.dataset.target),
@@ -130,19 +148,27 @@ export class MessageTools {
     const element = event.target.matches?.(".message") ? event.target : null;
     if (!element) return;
     const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
-    if (step) {
-      let next = element[step];
-      while (next && !next.matches(".message[data-message]")) next = next[step];
-      next?.focus();
-    } else if (event.key === "r" && !event.ctrlKey && !event.metaKey) {
-      this.#withMessage(element, (message) => this.#app.actions.reply(message));
-    } else if (event.key === "Escape") {
-      this.#app.actions.focusComposer();
-    } else {
-      return;
-    }
+    const act = event.ctrlKey || event.metaKey || event.altKey ? null : this.#keys[event.key];
+    if (step) focusNext(element, step);
+    else if (event.key === "Escape") this.#app.actions.focusComposer();
+    else if (act) this.#withMessage(element, act);
+    else return;
     event.preventDefault();
   }
+
+  /** Single keys on a message, as in Discord. */
+  #keys = {
+    r: (message) => this.#app.actions.reply(message),
+    e: (message) => this.#app.session.mayEdit(message) && this.#app.actions.edit(message),
+    t: (message) => this.#app.session.mayThread(message) && this.#app.actions.thread(message),
+    "+": (message) => this.#app.actions.pickReaction(message),
+  };
+}
+
+function focusNext(element, step) {
+  let next = element[step];
+  while (next && !next.matches(".message[data-message]")) next = next[step];
+  next?.focus();
 }
 
 function hasSelection() {

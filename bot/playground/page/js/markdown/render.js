@@ -53,7 +53,8 @@ export function markdownLine(text, directory) {
 export function plainText(text, directory) {
   const node = markdown(text, directory);
   for (const box of node.querySelectorAll("spoiler-box")) box.replaceWith("▇▇▇▇");
-  return node.textContent.replace(/\s+/g, " ").trim();
+  const lines = [...node.children].map((block) => block.textContent);
+  return lines.join(" ").replace(/\s+/g, " ").trim();
 }
 
 /** A link to another site. */

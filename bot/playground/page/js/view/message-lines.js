@@ -1,4 +1,4 @@
-// The small lines around a message: what it answers, which command it came from, who sees it, reactions.
+// The small lines around a message: what it answers, which command it came from, who sees it, its thread.
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
@@ -57,8 +57,9 @@ export function summary(message, directory) {
   const text = plainText(message.content ?? "", directory);
   if (text) return text.slice(0, 200);
   if (hasFlag(message, MessageFlag.LOADING)) return "Thinking…";
-  const count = message.attachments?.length ?? 0;
-  if (count) return count === 1 ? "A picture or file" : `${count} pictures or files`;
+  const files = message.attachments ?? [];
+  const shown = files[0]?.description ? `: ${files[0].description.slice(0, 160)}` : "";
+  if (files.length) return `${files.length === 1 ? "A picture or file" : `${files.length} pictures or files`}${shown}`;
   const embed = message.embeds?.[0];
   return embed?.title ?? plainText(embed?.description ?? "", directory) ?? "A message";
 }
@@ -77,12 +78,14 @@ export function privateFooter(message) {
   );
 }
 
-/** Reactions under a message, or null. */
-export function reactions(list) {
-  if (!list?.length) return null;
-  const pills = list.map(({ emoji, count }) => {
-    const shown = emoji.id ? `:${emoji.name}:` : emoji.name;
-    return h("span", { class: "reaction", "aria-label": `${emoji.name}, ${count}` }, shown, h("b", {}, count));
-  });
-  return h("div", { class: "reactions", "data-key": "reactions" }, pills);
+/** The thread that was begun from a message, one press away. */
+export function threadCard(thread) {
+  if (!thread) return null;
+  return h(
+    "button",
+    { class: "thread-card", type: "button", "data-action": "visit", "data-channel": thread.id, "data-key": "thread" },
+    icon("thread"),
+    h("span", { class: "thread-name" }, thread.name),
+    h("span", { class: "thread-open" }, "Open thread"),
+  );
 }

@@ -10,10 +10,21 @@ import { attachments } from "./attachments.js";
 import { appTag, avatar, nameButton } from "./avatar.js";
 import { components, dots } from "./components.js";
 import { embeds } from "./embed.js";
-import { privateFooter, reactions, replyBar, usedLine } from "./message-lines.js";
+import { privateFooter, replyBar, threadCard, usedLine } from "./message-lines.js";
+import { reactions } from "./reactions.js";
 
-/** The element of a message. `scene` is {directory, me, grouped, busy, failure}. */
+/** What the server itself says in a channel, by the kind of message. */
+const NOTICES = {
+  [MessageKind.RENAMED]: (name, text) => `${name} changed the name to ${text}.`,
+  [MessageKind.PINNED]: (name) => `${name} pinned a message.`,
+  [MessageKind.JOIN]: (name) => `${name} joined the server.`,
+  [MessageKind.THREAD]: (name, text) => `${name} began a thread: ${text}`,
+  [MessageKind.THREAD_STARTER]: () => "The message that this thread was begun from is gone.",
+};
+
+/** The element of a message. `scene` is {directory, me, grouped, busy, failure, changing, thread}. */
 export function messageView(message, scene) {
+  if (message.type === MessageKind.THREAD_STARTER && message.referenced_message) return starter(message, scene);
   const { directory, grouped } = scene;
   const lead = grouped ? null : (usedLine(message, directory) ?? replyBar(message, directory));
   const props = {
@@ -27,6 +38,13 @@ export function messageView(message, scene) {
     tabindex: "-1",
   };
   return h("article", props, lead, gutter(message, scene), body(message, scene));
+}
+
+/** At the head of a thread stands the message it was begun from; its buttons work in its own place only. */
+function starter({ id, channel_id: channelId, referenced_message: original }, scene) {
+  const layout = hasFlag(original, MessageFlag.COMPONENTS_V2);
+  const components = layout ? original.components : [];
+  return messageView({ ...original, id, channel_id: channelId, reactions: [], components }, scene);
 }
 
 function label(message, directory) {
@@ -63,7 +81,7 @@ function body(message, scene) {
     "div",
     { class: "message-body", "data-key": "body" },
     scene.grouped ? null : heading(message, directory),
-    hasFlag(message, MessageFlag.LOADING) ? thinking(message, directory) : content(message, directory),
+    words(message, scene),
     attachments(files),
     hasFlag(message, MessageFlag.SUPPRESS_EMBEDS) ? null : embeds(message.embeds ?? [], directory),
     components(message.components, scene),
@@ -71,6 +89,7 @@ function body(message, scene) {
       ? h("div", { class: "failure", role: "alert", "data-key": "failure" }, icon("warn"), scene.failure)
       : null,
     reactions(message.reactions),
+    threadCard(scene.thread),
     privateFooter(message),
   );
 }
@@ -81,23 +100,25 @@ function heading({ author, timestamp }, directory) {
   return h("header", { class: "heading", "data-key": "heading" }, nameButton(author, directory), appTag(author), time);
 }
 
+function words(message, { directory, changing }) {
+  if (hasFlag(message, MessageFlag.LOADING)) return thinking(message, directory);
+  if (changing) return h("message-editor", { "data-key": "editor", ".text": message.content, ".directory": directory });
+  return content(message, directory);
+}
+
 function thinking({ author }, directory) {
-  const words = `${directory.nameOf(author)} is thinking…`;
-  return h("div", { class: "thinking", "data-key": "thinking" }, dots(), h("span", {}, words));
+  const sentence = `${directory.nameOf(author)} is thinking…`;
+  return h("div", { class: "thinking", "data-key": "thinking" }, dots(), h("span", {}, sentence));
 }
 
 function content(message, directory) {
-  if (message.type === MessageKind.JOIN) return system(`${directory.nameOf(message.author)} joined the server.`);
-  if (message.type === MessageKind.PINNED) return system(`${directory.nameOf(message.author)} pinned a message.`);
+  const notice = NOTICES[message.type]?.(directory.nameOf(message.author), message.content);
+  if (notice) return h("div", { class: "content system", "data-key": "content" }, notice);
   const edited = message.edited_timestamp ? editedMark(message.edited_timestamp) : null;
   if (!message.content) return edited ? h("div", { class: "content", "data-key": "content" }, edited) : null;
   const text = markdown(message.content, directory);
-  if (edited) (text.lastElementChild?.matches(".md-paragraph") ? text.lastElementChild : text).append(" ", edited);
+  if (edited) (text.lastElementChild?.matches(".md-paragraph, .md-subtext") ? text.lastElementChild : text).append(" ", edited);
   return h("div", { class: "content", "data-key": "content" }, text);
-}
-
-function system(words) {
-  return h("div", { class: "content system", "data-key": "content" }, words);
 }
 
 function editedMark(at) {

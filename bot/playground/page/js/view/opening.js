@@ -2,7 +2,8 @@
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
-import { ChannelKind } from "../core/kinds.js";
+import { channelIcon } from "../core/channels.js";
+import { isDirect, isThread } from "../core/kinds.js";
 
 const STARTERS = [
   { command: "imagine", text: "/imagine a red castle on the snow at night" },
@@ -12,10 +13,11 @@ const STARTERS = [
   { command: "help", text: "/help" },
 ];
 
-/** What stands over the first message; `scene` is {channel, name, invocations, empty, botOnline}. */
+/** What stands over the first message; `scene` is {channel, parent, name, invocations, empty, botOnline}. */
 export function openingView(scene) {
+  if (isThread(scene.channel)) return threadOpening(scene);
   const { channel, name, empty } = scene;
-  const dm = channel.type === ChannelKind.DM;
+  const dm = isDirect(channel);
   const title = dm ? `Just you and ${name}` : `Welcome to #${name}`;
   const words = empty
     ? lesson(scene)
@@ -34,19 +36,29 @@ export function openingView(scene) {
   );
 }
 
-function mark({ type, nsfw }) {
-  const name = type === ChannelKind.DM ? "at" : nsfw ? "lock" : "hash";
-  return h("div", { class: "opening-mark", "aria-hidden": "true" }, icon(name));
+function threadOpening({ channel, parent, name }) {
+  const words = parent ? `A thread in #${parent.name}. What is said here stays together.` : "A thread.";
+  return h(
+    "section",
+    { class: "opening", "data-key": "opening" },
+    mark(channel),
+    h("h2", { class: "opening-title" }, name),
+    h("p", { class: "opening-words" }, words),
+  );
+}
+
+function mark(channel) {
+  return h("div", { class: "opening-mark", "aria-hidden": "true" }, icon(channelIcon(channel)));
 }
 
 function lesson({ invocations, botOnline }) {
   if (!botOnline && !invocations.length) return "The bot is not here yet. Its commands appear as soon as it logs in.";
-  if (!invocations.some(({ name }) => name === "imagine")) return "Type / to see what the bot can do.";
+  if (!invocations.some(({ key }) => key === "imagine")) return "Type / to see what the bot can do.";
   return ["Type ", h("kbd", {}, "/imagine a red castle on the snow at night"), " and press Enter."];
 }
 
 function starters(invocations) {
-  const known = new Set(invocations.map(({ name }) => name));
+  const known = new Set(invocations.map(({ key }) => key));
   const chips = STARTERS.filter(({ command }) => known.has(command)).map(({ text }) =>
     h("button", { class: "chip", type: "button", "data-action": "use", "data-text": text }, text),
   );

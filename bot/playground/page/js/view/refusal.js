@@ -1,0 +1,22 @@
+// What stands in place of the page when the server does not let it in.
+
+import { h } from "../core/dom.js";
+import { icon } from "../core/icons.js";
+
+/** Whether an error says that the key is missing or wrong. */
+export function isLockedOut({ status }) {
+  return status === 401 || status === 403;
+}
+
+/** The card that says why, with a way to try again. */
+export function refusalView(error) {
+  const words = isLockedOut(error) ? "Open the address that the playground printed: it carries a key." : error.message;
+  return h(
+    "main",
+    { class: "refusal" },
+    h("span", { class: "brand" }, icon("easel")),
+    h("h1", {}, "The playground is not open"),
+    h("p", {}, words),
+    h("button", { class: "button primary", type: "button", onclick: () => location.reload() }, "Try again"),
+  );
+}
