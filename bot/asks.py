@@ -26,7 +26,7 @@ class Ask:
     def request(self, info: ModelInfo, image: str | None = None, shape: tuple[int, int] | None = None) -> ImageRequest:
         """The request to this model, from a kept upload of width × height where one is given; raises RequestError."""
         width, height = self._size(info, shape)
-        return ImageRequest(
+        request = ImageRequest(
             prompt=self.prompt,
             negative_prompt=self.negative_prompt or "",
             width=width,
@@ -40,6 +40,8 @@ class Ask:
             strength=STRENGTH if self.strength is None else self.strength,
             images=1 if self.images is None else self.images,
         )
+        info.check(request)
+        return request
 
     def _size(self, info: ModelInfo, shape: tuple[int, int] | None) -> tuple[int, int]:
         if self.size is not None:

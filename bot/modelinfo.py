@@ -1,15 +1,19 @@
 """ModelInfo: what a model can paint, and its defaults; a request is checked against it before it is queued."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bot.errors import RequestError
-from bot.jobs import ImageRequest
+from bot.jobs import SCHEDULERS, ImageRequest
 
 
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
-    """What a model can paint. Sizes are in pixels; `native` is the side of the square it was trained on."""
+    """What a model can paint. Sizes are in pixels; `native` is the side of the square it was trained on.
+
+    `least_steps` are samplers that don't paint well on this model with fewer steps.
+    """
 
     name: str
     native: int
@@ -17,6 +21,7 @@ class ModelInfo:
     steps: int
     guidance_scale: float
     scheduler: str
+    least_steps: Mapping[str, int] = field(default_factory=dict, hash=False)
 
     @property
     def low(self) -> int:
@@ -57,6 +62,10 @@ class ModelInfo:
         if request.model != self.name:
             raise RequestError("model.other", name=request.model, loaded=self.name)
         self.check_size(request.width, request.height)
+        least = self.least_steps.get(request.scheduler, 1)
+        if request.steps < least:
+            name = SCHEDULERS[request.scheduler]
+            raise RequestError("scheduler.steps", name=name, least=least, steps=request.steps)
 
     def fit(self, width: int, height: int) -> tuple[int, int]:
         """The size of about the native area that keeps the shape of a width × height picture as well as it can."""

@@ -75,3 +75,12 @@ def test_a_fitted_size_can_be_painted_and_keeps_the_shape(info: ModelInfo, width
         scale = (info.native**2 / (width * height)) ** 0.5
         assert fitted[0] == pytest.approx(width * scale, abs=info.multiple / 2 + 1e-6)
         assert fitted[1] == pytest.approx(height * scale, abs=info.multiple / 2 + 1e-6)
+
+
+def test_a_sampler_that_needs_more_steps_is_refused() -> None:
+    info = replace(SMALL, least_steps={"heun": 15})
+    info.check(replace(REQUEST, scheduler="heun", steps=15))
+    info.check(replace(REQUEST, scheduler="ddim", steps=1))
+    with pytest.raises(RequestError) as refused:
+        info.check(replace(REQUEST, scheduler="heun", steps=14))
+    assert str(refused.value).startswith("Heun needs 15 steps or more on this model, not 14")

@@ -15,6 +15,8 @@ KIND: Final = "StableDiffusionPipeline"
 DEMO_FOLDER: Final = Path(__file__).parent.parent / "demo" / "weights"
 DEMO: Final = "demo"
 DEMO_NATIVE: Final = 64
+DEMO_LEAST_STEPS: Final = {"heun": 15, "pndm": 40}
+"""Measured, see docs/demo-model.md: with fewer these two paint wrong colours, or no scene at all."""
 
 
 def is_hub_id(name: str) -> bool:
@@ -82,7 +84,8 @@ def describe(name: str, path: Path) -> ModelInfo:
     native = int(unet["sample_size"]) * factor
     multiple = factor * 2 ** (len(unet["block_out_channels"]) - 1)
     if native <= 2 * DEMO_NATIVE:
-        return ModelInfo(name, native, multiple, steps=20, guidance_scale=4.0, scheduler="dpm++_2m")
+        least = DEMO_LEAST_STEPS if name == DEMO else {}
+        return ModelInfo(name, native, multiple, 20, 4.0, "dpm++_2m", least)
     return ModelInfo(name, native, 8, steps=25, guidance_scale=7.0, scheduler="dpm++_2m")
 
 

@@ -85,6 +85,7 @@ async def test_progress_is_shown_while_it_is_painted(playground: Playground, eas
         ({"prompt": "a", "size": "65x64"}, "multiple of 16"),
         ({"prompt": "a", "size": "big"}, "is no size"),
         ({"prompt": "a", "size": "640x640"}, "from 32 to 128 pixels"),
+        ({"prompt": "a", "scheduler": "pndm"}, "needs 40 steps or more"),
     ],
 )
 async def test_what_cannot_be_painted_is_refused_for_that_member_only(

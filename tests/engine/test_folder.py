@@ -97,3 +97,9 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 )
 def test_a_hub_id_is_owner_and_name(name: str, is_id: bool) -> None:
     assert is_hub_id(name) is is_id
+
+
+def test_the_demo_model_ships_and_knows_which_samplers_need_more_steps() -> None:
+    info = quick_info("demo")
+    assert (info.native, info.multiple) == (64, 16)
+    assert info.least_steps == {"heun": 15, "pndm": 40}
