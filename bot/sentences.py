@@ -14,7 +14,7 @@ SENTENCES: Final = {
     "seed.range": "The seed must be a whole number from 0 to {limit}.",
     "images.range": "I paint 1 to {limit} pictures at a time, not {value}.",
     "scheduler.unknown": "There is no sampler called “{name}”. There are: {known}.",
-    "scheduler.steps": "{name} needs {least} steps or more on this model, not {steps}: raise them or change the sampler.",
+    "scheduler.steps": "{name} needs {least} steps or more on this model, not {steps}: raise them, or choose another.",
     "size.form": "“{value}” is no size: write width x height, such as {example}.",
     "size.multiple": "{width}x{height} can't be painted: each side must be a multiple of {multiple}: try {example}.",
     "size.range": "{width}x{height} can't be painted: each side must be from {low} to {high} pixels.",
