@@ -53,7 +53,7 @@ def imagine(
     output: Annotated[Path, typer.Option("-o", "--output", help="Where the PNG goes.")] = Path("easel.png"),
     negative_prompt: Annotated[str, typer.Option(help="What to leave out.")] = "",
     image: Annotated[Path | None, typer.Option(help="A picture to paint from, keeping its shape.")] = None,
-    strength: Annotated[float, typer.Option(help="How much of that picture to paint anew, 0 to 1.")] = 0.7,
+    strength: Annotated[float | None, typer.Option(help="How much of that picture to paint anew, 0 to 1.")] = None,
     steps: Annotated[int | None, typer.Option(help="Denoising steps.")] = None,
     guidance_scale: Annotated[float | None, typer.Option(help="How closely to follow the prompt.")] = None,
     seed: Annotated[int | None, typer.Option(help="The same seed gives the same picture.")] = None,

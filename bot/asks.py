@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.jobs import ImageRequest, random_seed
+from bot.jobs import STRENGTH, ImageRequest, random_seed
 from bot.modelinfo import ModelInfo
-
-STRENGTH = 0.7
-"""How much of an attached picture is painted anew, where nothing else is asked for."""
 
 
 @dataclass(frozen=True, slots=True)

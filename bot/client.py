@@ -94,7 +94,8 @@ async def tell(interaction: Answer, error: Exception) -> None:
     """Answer an error with its sentence, for this member only; what was not foreseen is logged under a note."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(cause, discord.NotFound) and cause.code == 10062:
-        log.warning("an interaction's token died before it was answered", command=interaction.command and "command")
+        name = interaction.command.qualified_name if interaction.command else None
+        log.warning("an interaction's token died before it was answered", command=name)
         return
     known = readable(cause)
     try:

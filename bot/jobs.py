@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from bot.errors import EaselError, RequestError
 
+STRENGTH: Final = 0.7
+"""How much of an attached picture is painted anew, where nothing else is asked for."""
 MAX_SEED: Final = 2**53 - 1
 """The largest integer that Discord (and JSON in a browser) carries without loss."""
 MAX_PROMPT: Final = 2000
@@ -59,7 +61,7 @@ class ImageRequest:
     negative_prompt: str = ""
     image: str | None = None
     mask: str | None = None
-    strength: float = 0.7
+    strength: float = STRENGTH
     images: int = 1
     adapters: tuple[Adapter, ...] = ()
 

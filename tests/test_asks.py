@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.asks import STRENGTH, Ask
+from bot.asks import Ask
 from bot.errors import RequestError
-from bot.jobs import MAX_SEED
+from bot.jobs import MAX_SEED, STRENGTH
 from bot.modelinfo import ModelInfo
 
 INFO = ModelInfo("demo", native=64, multiple=16, steps=20, guidance_scale=4.0, scheduler="ddim")
