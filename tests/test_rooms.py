@@ -32,7 +32,6 @@ ALLOWED: dict[str, set[str]] = {
         *COMMON,
         "bot.asks",
         "bot.client",
-        "bot.config",
         "bot.studio",
         "bot.moderation",
         "bot.pictures",
