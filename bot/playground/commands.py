@@ -103,15 +103,18 @@ class Commands:
 
     def visible(self, user_id: int, channel: Channel) -> list[JSON]:
         """The commands that a user is offered in a channel, with their names in the user's locale."""
-        everything = [command for scope in self._scopes.values() for command in scope.values()]
-        locale = self._world.users[user_id].settings.locale
-        return [localized(one, locale) for one in everything if self.installs.offers(one, user_id, channel)]
+        return self._offered(user_id, [channel])
 
     def visible_somewhere(self, user_id: int) -> list[JSON]:
         """The commands that a user is offered in any of their channels."""
-        channels = self._world.channels_for(user_id)
-        seen = {command["id"]: command for channel in channels for command in self.visible(user_id, channel)}
-        return list(seen.values())
+        return self._offered(user_id, self._world.channels_for(user_id))
+
+    def _offered(self, user_id: int, channels: list[Channel]) -> list[JSON]:
+        """Those offered in any of the channels; each is looked for until it is found, and localized once."""
+        everything = [command for scope in self._scopes.values() for command in scope.values()]
+        locale = self._world.users[user_id].settings.locale
+        offers = self.installs.offers
+        return [localized(one, locale) for one in everything if any(offers(one, user_id, here) for here in channels)]
 
     def _forget_decisions(self) -> None:
         """On commands that are no more."""

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from bot.playground.errors import DiscordError, missing_permissions, unknown
+from bot.playground.errors import DiscordError, missing_permissions
 from bot.playground.happenings import Hub, MessageUpdated, ReactionChanged, ReactionsCleared
 from bot.playground.messages import Message
 from bot.playground.permissions import Permission
@@ -63,7 +63,7 @@ class Reactions:
 
 
 def _check_emoji(emoji: str) -> None:
-    """Discord's 404 for what is no Unicode emoji; the guild has none of its own."""
+    """Discord's 400 for what is no Unicode emoji; the guild has none of its own."""
     symbols = any(unicodedata.category(one) in ("So", "Sk") or one in _MARKS for one in emoji)
     if not symbols or len(emoji) > _LONGEST:
-        raise unknown("Emoji")
+        raise DiscordError(400, 10014, "Unknown Emoji")
