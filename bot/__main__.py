@@ -60,13 +60,16 @@ def imagine(
     size: Annotated[str | None, typer.Option(help="WIDTHxHEIGHT in pixels.")] = None,
     images: Annotated[int, typer.Option(help="How many pictures, 1 to 4.")] = 1,
     scheduler: Annotated[str | None, typer.Option(help="The sampler, such as ddim or euler_a.")] = None,
+    noise_schedule: Annotated[
+        str | None, typer.Option(help="linear, scaled_linear or cosine, where the model allows it.")
+    ] = None,
     model: Annotated[str | None, typer.Option(help="demo, a diffusers folder, or a hub id.")] = None,
 ) -> None:
     """Paint pictures without Discord."""
     from bot.asks import Ask
     from bot.paint import paint
 
-    ask = Ask(prompt, negative_prompt, strength, steps, guidance_scale, seed, size, scheduler, images)
+    ask = Ask(prompt, negative_prompt, strength, steps, guidance_scale, seed, size, scheduler, images, noise_schedule)
     for file in paint(read_settings(model=model), ask, image, output):
         typer.echo(file)
 

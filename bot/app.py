@@ -14,12 +14,13 @@ import typer
 from bot.client import EaselBot
 from bot.config import Settings
 from bot.engine.folder import quick_info
-from bot.engine.protocol import Engine
+from bot.engine.protocol import Engine, Report
 from bot.errors import SettingsError
 from bot.executors.base import Executor
 from bot.executors.thread import Codec, ThreadExecutor
 from bot.heartbeat import beat
 from bot.logs import set_up_logs
+from bot.options import engine_options
 from bot.pictures.encoding import encode_picture
 from bot.pictures.pixels import encode_preview, read_pixels
 from bot.playground.connect import Door, connect
@@ -52,10 +53,11 @@ class Easel:
 def thread_executor(settings: Settings) -> ThreadExecutor:
     """The default executor: the settings' model on a thread of this process."""
 
-    def load() -> Engine:
+    def load(report: Report) -> Engine:
+        report("starting PyTorch")
         from bot.engine.engine import DiffusionEngine  # torch is imported on the engine's own thread, after login
 
-        return DiffusionEngine.load(settings.model, settings.device, settings.dtype)
+        return DiffusionEngine.load(engine_options(settings), report)
 
     return ThreadExecutor(load, Codec(read_pixels, encode_picture, encode_preview))
 

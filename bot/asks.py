@@ -19,6 +19,7 @@ class Ask:
     size: str | None = None
     scheduler: str | None = None
     images: int | None = None
+    noise_schedule: str | None = None
 
     def request(self, info: ModelInfo, image: str | None = None, shape: tuple[int, int] | None = None) -> ImageRequest:
         """The request to this model, from a kept upload of width × height where one is given; raises RequestError."""
@@ -36,6 +37,7 @@ class Ask:
             image=image,
             strength=STRENGTH if self.strength is None else self.strength,
             images=1 if self.images is None else self.images,
+            noise_schedule=self.noise_schedule,
         )
         info.check(request)
         return request

@@ -17,6 +17,8 @@ ALLOWED: Final = {
     "EASEL_DTYPE": "use auto, float32, bfloat16 or float16",
     "EASEL_PLAYGROUND": "use host:port of a running playground, such as 127.0.0.1:8080",
     "EASEL_PLAYGROUND_PORT": "use a port from 0 (any free one) to 65535",
+    "EASEL_REPRODUCIBLE": "use true or false",
+    "EASEL_TAESD": "use the path of an AutoencoderTiny's folder, or a hub id such as madebyollin/taesd",
     "EASEL_LOG_LEVEL": "use DEBUG, INFO, WARNING or ERROR",
     "EASEL_MODEL": "use demo, the path of a diffusers folder, or a hub id such as owner/name",
     "EASEL_DATA": "use the path of a folder",
@@ -50,6 +52,8 @@ class Settings(BaseSettings):
     data: Path = Field(Path("data"), alias="EASEL_DATA")
     playground: Annotated[str, AfterValidator(_address)] | None = Field(None, alias="EASEL_PLAYGROUND")
     playground_port: int = Field(8080, alias="EASEL_PLAYGROUND_PORT", ge=0, le=65535)
+    reproducible: bool = Field(False, alias="EASEL_REPRODUCIBLE")
+    taesd: str | None = Field(None, alias="EASEL_TAESD")
     log_level: LogLevel = Field("INFO", alias="EASEL_LOG_LEVEL")
 
     @property

@@ -7,6 +7,7 @@ EaselError
 ├── NotAllowedError      this member may not do that
 ├── GoneError       what a command or button speaks of is no longer there
 ├── PaintingError   a job that was accepted failed
+├── DeviceError     the device is lost, and with it the process
 ├── ModelError      the model can't be loaded
 └── SettingsError   the environment or the command line says something impossible
 
@@ -57,6 +58,10 @@ class GoneError(EaselError):
 
 class PaintingError(EaselError):
     """A job that was accepted failed."""
+
+
+class DeviceError(EaselError):
+    """The device is lost: nothing can be painted before the process is started again."""
 
 
 class ModelError(EaselError):

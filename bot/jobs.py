@@ -32,6 +32,10 @@ SCHEDULERS: Final = {
     "lcm": "LCM",
 }
 """Samplers by the name used in code and settings, and as people know them."""
+TWO_CALLS: Final = frozenset({"heun"})
+"""Samplers that call the U-Net twice a step."""
+NOISE_SCHEDULES: Final = {"linear": "Linear", "scaled_linear": "Scaled linear", "cosine": "Cosine"}
+"""How noise grows over the timesteps: by the name used in code, and as people know it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class ImageRequest:
     """What to paint. Made only valid: a value out of bounds raises RequestError with the reason.
 
     `image` and `mask` are content hashes of kept uploads; `strength` counts only with an image. Picture i of a
-    request is what seed + i alone would paint.
+    request is what seed + i alone would paint. `noise_schedule` is None for the model's own.
     """
 
     prompt: str
@@ -64,6 +68,7 @@ class ImageRequest:
     strength: float = STRENGTH
     images: int = 1
     adapters: tuple[Adapter, ...] = ()
+    noise_schedule: str | None = None
 
     def __post_init__(self) -> None:
         check_text(self.prompt)
@@ -84,6 +89,9 @@ class ImageRequest:
             raise RequestError("seed.range", limit=MAX_SEED - self.images + 1)
         if self.scheduler not in SCHEDULERS:
             raise RequestError("scheduler.unknown", name=self.scheduler, known=", ".join(SCHEDULERS))
+        if self.noise_schedule not in (None, *NOISE_SCHEDULES):
+            known = ", ".join(NOISE_SCHEDULES)
+            raise RequestError("noise_schedule.unknown", name=self.noise_schedule, known=known)
 
     @property
     def painted_steps(self) -> int:
@@ -96,10 +104,20 @@ class ImageRequest:
         return self.guidance_scale > 1
 
     @property
+    def rows(self) -> int:
+        """U-Net rows that one of its pictures takes in each call."""
+        return 2 if self.guided else 1
+
+    @property
+    def pixels(self) -> int:
+        """Pixels of one of its pictures."""
+        return self.width * self.height
+
+    @property
     def cost(self) -> float:
-        """What painting it takes, in row-steps of one megapixel: what fairness counts."""
-        rows = 2 if self.guided else 1
-        return self.images * rows * self.painted_steps * self.width * self.height / 1e6
+        """What painting it takes, in U-Net rows of one megapixel: what fairness counts."""
+        calls = self.painted_steps * (2 if self.scheduler in TWO_CALLS else 1)
+        return self.images * self.rows * calls * self.pixels / 1e6
 
     def to_json(self) -> str:
         """The request as a JSON object, for the database."""
@@ -191,14 +209,15 @@ class Picture:
 class Progress:
     """How far a job is: what its watchers see, the latest only.
 
-    `position` counts the jobs that will go before it and `seconds` estimates its wait; `step` counts over all of its
-    pictures; `preview` is a small encoded picture; `pictures` come with the state `delivering`.
+    `position` counts the jobs that will go before it and `seconds` estimates its wait; while the model is being loaded,
+    `loading` says what is being done, such as "loading the weights"; `step` counts over all of its pictures; `preview`
+    is a small encoded picture; `pictures` come with the state `delivering`.
     """
 
     state: JobState
     position: int = 0
     seconds: float | None = None
-    loading: bool = False
+    loading: str | None = None
     step: int = 0
     steps: int = 0
     preview: bytes | None = None

@@ -12,7 +12,9 @@ from bot.jobs import SCHEDULERS, ImageRequest
 class ModelInfo:
     """What a model can paint. Sizes are in pixels; `native` is the side of the square it was trained on.
 
-    `least_steps` are samplers that don't paint well on this model with fewer steps.
+    `least_steps` are samplers that don't paint well on this model with fewer steps, `unfit` those that can't be used on
+    it at all. `noise_schedules` may be chosen; `adapters` are the LoRAs that lie here, each with its family.
+    `max_pixels` is what the device has memory for, where that is known.
     """
 
     name: str
@@ -22,6 +24,11 @@ class ModelInfo:
     guidance_scale: float
     scheduler: str
     least_steps: Mapping[str, int] = field(default_factory=dict, hash=False)
+    family: str = "sd1"
+    unfit: frozenset[str] = frozenset()
+    noise_schedules: tuple[str, ...] = ()
+    adapters: Mapping[str, str] = field(default_factory=dict, hash=False)
+    max_pixels: int | None = None
 
     @property
     def low(self) -> int:
@@ -56,21 +63,39 @@ class ModelInfo:
         if width % self.multiple or height % self.multiple:
             near = f"{self._round(width)}x{self._round(height)}"
             raise RequestError("size.multiple", width=width, height=height, multiple=self.multiple, example=near)
+        if self.max_pixels is not None and width * height > self.max_pixels:
+            raise RequestError("size.memory", width=width, height=height, limit=self.max_pixels)
 
     def check(self, request: ImageRequest) -> None:
         """Raise RequestError where this model can't paint the request."""
         if request.model != self.name:
             raise RequestError("model.other", name=request.model, loaded=self.name)
         self.check_size(request.width, request.height)
-        least = self.least_steps.get(request.scheduler, 1)
-        if request.steps < least:
-            name = SCHEDULERS[request.scheduler]
-            raise RequestError("scheduler.steps", name=name, least=least, steps=request.steps)
+        self._check_sampler(request)
+        for adapter in request.adapters:
+            self._check_adapter(adapter.name)
 
     def fit(self, width: int, height: int) -> tuple[int, int]:
         """The size of about the native area that keeps the shape of a width × height picture as well as it can."""
         scale = (self.native * self.native / (width * height)) ** 0.5
         return self._bound(width * scale), self._bound(height * scale)
+
+    def _check_sampler(self, request: ImageRequest) -> None:
+        name = SCHEDULERS[request.scheduler]
+        if request.scheduler in self.unfit:
+            raise RequestError("scheduler.model", name=name)
+        least = self.least_steps.get(request.scheduler, 1)
+        if request.steps < least:
+            raise RequestError("scheduler.steps", name=name, least=least, steps=request.steps)
+        if request.noise_schedule not in (None, *self.noise_schedules):
+            raise RequestError("noise_schedule.model", name=request.noise_schedule)
+
+    def _check_adapter(self, name: str) -> None:
+        family = self.adapters.get(name)
+        if family is None:
+            raise RequestError("adapter.unknown", name=name)
+        if family != self.family:
+            raise RequestError("adapter.family", name=name, family=family, loaded=self.name, wanted=self.family)
 
     def _round(self, side: float) -> int:
         return max(round(side / self.multiple), 1) * self.multiple

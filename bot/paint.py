@@ -9,8 +9,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from bot.asks import Ask
 from bot.config import Settings
 from bot.engine.engine import DiffusionEngine
+from bot.engine.folder import is_hub_id, quick_info
 from bot.engine.protocol import Failed, Painted, Pixels, Stepped, Task
 from bot.errors import SettingsError, UploadError
+from bot.options import engine_options
 from bot.pictures.encoding import encode_picture
 from bot.pictures.pixels import read_pixels
 from bot.pictures.uploads import normalise, size_of
@@ -27,15 +29,15 @@ def paint(settings: Settings, ask: Ask, source: Path | None, output: Path) -> It
     if not output.parent.is_dir():
         raise SettingsError("output.folder", path=output.parent)
     upload = None if source is None else normalise(_read(source))
-    engine = DiffusionEngine.load(settings.model, settings.device, settings.dtype)
-    if upload is None:
-        request, image = ask.request(engine.info), None
-    else:
-        request = ask.request(engine.info, GIVEN, size_of(upload))
-        image = read_pixels(upload, request.width, request.height)
+    given = () if upload is None else (GIVEN, size_of(upload))
+    if not is_hub_id(settings.model):  # otherwise only the loaded model knows what it can paint
+        ask.request(quick_info(settings.model), *given)
+    engine = DiffusionEngine.load(engine_options(settings))
+    request = ask.request(engine.info, *given)
+    image = None if upload is None else read_pixels(upload, request.width, request.height)
     for number, pixels in _pictures(engine, Task(1, request, image)):
         file = output if request.images == 1 else output.with_stem(f"{output.stem}-{number + 1}")
-        file.write_bytes(encode_picture(pixels, request, number).data)
+        _write(file, encode_picture(pixels, request, number).data)
         yield file
 
 
@@ -53,6 +55,13 @@ def _pictures(engine: DiffusionEngine, task: Task) -> Iterator[tuple[int, Pixels
                         yield number, pixels
                     case Failed(_, error):
                         raise error
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise SettingsError("output.file", path=path, reason=error.strerror) from error
 
 
 def _read(path: Path) -> bytes:

@@ -8,11 +8,22 @@ from discord.ext import commands
 
 from bot.asks import Ask
 from bot.client import Answer
-from bot.jobs import MAX_GUIDANCE, MAX_IMAGES, MAX_PROMPT, MAX_SEED, MAX_STEPS, SCHEDULERS, ImageRequest, Place
+from bot.jobs import (
+    MAX_GUIDANCE,
+    MAX_IMAGES,
+    MAX_PROMPT,
+    MAX_SEED,
+    MAX_STEPS,
+    NOISE_SCHEDULES,
+    SCHEDULERS,
+    ImageRequest,
+    Place,
+)
 from bot.studio import Studio
 from cogs.intake import Intake
 
 SAMPLERS = [app_commands.Choice(name=label, value=name) for name, label in SCHEDULERS.items()]
+SCHEDULES = [app_commands.Choice(name=label, value=name) for name, label in NOISE_SCHEDULES.items()]
 Prompt = app_commands.Range[str, 1, MAX_PROMPT]
 
 
@@ -42,8 +53,9 @@ class Imagine(commands.Cog):
         size="Width x height in pixels",
         scheduler="The sampler that removes the noise",
         images="How many pictures; each has the next seed",
+        noise_schedule="How noise grows over the steps, where the model allows another than its own",
     )
-    @app_commands.choices(scheduler=SAMPLERS)
+    @app_commands.choices(scheduler=SAMPLERS, noise_schedule=SCHEDULES)
     async def imagine(
         self,
         interaction: Answer,
@@ -57,9 +69,21 @@ class Imagine(commands.Cog):
         size: app_commands.Range[str, 3, 12] | None = None,
         scheduler: str | None = None,
         images: app_commands.Range[int, 1, MAX_IMAGES] | None = None,
+        noise_schedule: str | None = None,
     ) -> None:
         """Paint a picture from a description."""
-        ask = Ask(prompt, negative_prompt, strength, steps, guidance_scale, seed, size, scheduler, images)
+        ask = Ask(
+            prompt,
+            negative_prompt,
+            strength,
+            steps,
+            guidance_scale,
+            seed,
+            size,
+            scheduler,
+            images,
+            noise_schedule,
+        )
         await self._studio.check(interaction.user.id, interaction.guild_id)
         self._intake.check(ask)
         await interaction.response.defer()

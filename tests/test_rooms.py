@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-COMMON = {"bot.jobs", "bot.errors", "bot.modelinfo"}
+COMMON = {"bot.jobs", "bot.errors", "bot.modelinfo", "bot.room"}
 ALLOWED: dict[str, set[str]] = {
     "bot.sentences": set(),
     "bot.errors": {"bot.sentences"},
     "bot.jobs": {"bot.errors"},
     "bot.modelinfo": {"bot.jobs", "bot.errors"},
+    "bot.room": {"bot.jobs"},
     "bot.asks": {"bot.jobs", "bot.modelinfo"},
     "bot.config": {"bot.errors"},
     "bot.fairness": set(),
@@ -48,7 +49,7 @@ LIBRARIES = {
     "trustme": {"bot.playground"},
 }
 """Libraries that live in certain rooms only."""
-WIRING = {"bot.__main__", "bot.app", "bot.paint", "bot.doctor"}
+WIRING = {"bot.__main__", "bot.app", "bot.options", "bot.paint", "bot.doctor"}
 """Where objects are made and put together: these may know everything."""
 
 

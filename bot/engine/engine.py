@@ -1,121 +1,247 @@
-"""DiffusionEngine: paints with a loaded pipeline, one step at a time. This first one paints one job at a time."""
+"""DiffusionEngine: paints many jobs at once, a U-Net call a step, with jobs joining and leaving between any two."""
 
-from dataclasses import dataclass, field
-from typing import Final
+from collections import deque
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 
 import torch
-from diffusers import StableDiffusionPipeline
+from torch import Tensor
 
-from bot.engine.conditioning import Conditioning, encode
-from bot.engine.folder import describe
-from bot.engine.loading import choose_device, choose_dtype, find_model, load_pipeline
+from bot.engine.budget import Budget
+from bot.engine.crowd import Crowd
+from bot.engine.failures import blame, empty_cache, is_out_of_memory, recovering
+from bot.engine.memory import measure
+from bot.engine.model import Model
 from bot.engine.painting import Painting
-from bot.engine.preview import Previewer
-from bot.engine.protocol import EngineEvent, Failed, Painted, Pixels, Stepped, Task
+from bot.engine.protocol import (
+    Begun,
+    EngineEvent,
+    EngineOptions,
+    Failed,
+    Painted,
+    Pixels,
+    Report,
+    Stepped,
+    Task,
+)
+from bot.engine.run import Run, Turns, next_to_begin, owners
+from bot.engine.transfers import Arrival, Pace, PinnedUploads, send_home
 from bot.errors import PaintingError
+from bot.jobs import ImageRequest
 from bot.modelinfo import ModelInfo
+from bot.room import Room
 
-PREVIEW_EVERY: Final = 4
 
+@dataclass(slots=True, eq=False)
+class Landing:
+    """A finished picture on its way to the host, with its latents until it is known to be one."""
 
-@dataclass(slots=True)
-class Run:
-    """A job in the making: which of its pictures is being painted, and how many steps are done in all."""
-
-    task: Task
-    conditioning: Conditioning
-    number: int = 0
-    done: int = 0
-    painting: Painting | None = field(default=None)
+    painting: Painting
+    arrival: Arrival
 
 
 class DiffusionEngine:
-    """Paints the admitted job, picture after picture."""
+    """Paints the admitted jobs together. `fixed_rows` is the number of rows of every call in reproducible mode."""
 
-    def __init__(self, pipeline: StableDiffusionPipeline, info: ModelInfo) -> None:
-        self._pipeline = pipeline
-        self._info = info
-        self._preview = Previewer.fit(pipeline.vae, info.native)
-        self._run: Run | None = None
+    def __init__(self, model: Model, budget: Budget, fixed_rows: int | None = None) -> None:
+        self._model = model
+        self._budget = budget
+        self._crowd = Crowd(model.unet, fixed_rows)
+        self._runs: dict[int, Run] = {}
+        self._turns = Turns()
+        self._pace = Pace(model.device)
+        self._undecoded: deque[Painting] = deque()
+        self._landings: list[Landing] = []
 
     @classmethod
-    def load(cls, model: str, device: str, dtype: str) -> "DiffusionEngine":
-        """Load a model by its name onto a device, both as the settings name them; raises ModelError."""
-        place = choose_device(device)
-        path = find_model(model)
-        return cls(load_pipeline(path, place, choose_dtype(dtype, place)), describe(model, path))
+    def load(cls, options: EngineOptions, report: Report = lambda phrase: None) -> "DiffusionEngine":
+        """Load a model and measure what the device has room for; raises ModelError."""
+        model = Model.load(options, report)
+        report("measuring the device's memory")
+        request = probe(model.info)
+        budget = measure(model.pipeline, model.info, model.condition(request))
+        if not options.reproducible:
+            return cls(model, budget)
+        rows = budget.fixed_rows(model.info.native**2)
+        budget = replace(budget, rows=rows)
+        model.info = replace(model.info, max_pixels=budget.most_pixels())
+        return cls(model, budget, rows)
 
     @property
     def info(self) -> ModelInfo:
         """What the loaded model can paint."""
-        return self._info
+        return self._model.info
 
     @property
     def device(self) -> str:
         """Where it paints, such as "cpu"."""
-        return str(self._pipeline.device)
+        return str(self._model.device)
 
     @property
-    def free_rows(self) -> int:
-        """One while nothing is painted."""
-        return int(self._run is None)
+    def room(self) -> Room:
+        """How much more can be painted at once."""
+        return self._budget.room(run.task.request for run in self._runs.values() for _ in run.active)
 
     @property
     def admitted(self) -> tuple[int, ...]:
-        """The id of the job in the making."""
-        return () if self._run is None else (self._run.task.id,)
+        """The ids of the jobs that are here."""
+        return tuple(self._runs)
 
     def admit(self, task: Task) -> None:
         """Take a job in; raises RequestError where this model can't paint it."""
-        self._info.check(task.request)
-        self._run = Run(task, encode(self._pipeline, task.request))
+        self.info.check(task.request)
+        self._runs[task.id] = Run.of(task)
 
     def cancel(self, job_id: int) -> None:
         """Forget a job, if it is here."""
-        if job_id in self.admitted:
-            self._run = None
+        self._runs.pop(job_id, None)
+        self._undecoded = deque(one for one in self._undecoded if one.job_id != job_id)
+        self._landings = [one for one in self._landings if one.painting.job_id != job_id]
 
     @torch.no_grad()
     def step(self) -> list[EngineEvent]:
-        """Come one step further. A job that can't be painted fails alone."""
-        run = self._run
-        if run is None:
-            return []
-        try:
-            return self._step(run)
-        except torch.OutOfMemoryError:
-            error = PaintingError("painting.memory")
-        except PaintingError as failure:
-            error = failure
-        self._run = None
-        return [Failed(run.task.id, error)]
+        """Begin what there is room for, make one U-Net call, decode at most one picture.
 
-    def _step(self, run: Run) -> list[EngineEvent]:
-        request = run.task.request
-        painting = run.painting
-        if painting is None:
-            seed = request.seed + run.number
-            painting = run.painting = Painting(self._pipeline, request, run.conditioning, seed, run.task.image)
-        self._advance(painting)
-        run.done += 1
-        total = len(painting.timesteps) * request.images
-        events: list[EngineEvent] = [Stepped(run.task.id, run.done, total, self._show(painting))]
-        if painting.finished:
-            events.append(Painted(run.task.id, run.number, painting.decode(self._pipeline)))
-            run.number, run.painting = run.number + 1, None
-            if run.number == request.images:
-                self._run = None
+        A job that can't be painted fails alone; raises DeviceError where the device is lost.
+        """
+        events = self._begin()
+        crowd = self._turns.next([painting for run in self._runs.values() for painting in run.active])
+        if crowd:
+            events += self._advance(crowd)
+        if self._undecoded:
+            events += self._decode(self._undecoded.popleft())
+        if not crowd and not self._undecoded and self._landings:
+            self._landings[0].arrival.wait()
+        return events + self._land()
+
+    def _begin(self) -> list[EngineEvent]:
+        """Begin pictures while there is room; the first one whatever its size."""
+        events: list[EngineEvent] = []
+        while (run := next_to_begin(list(self._runs.values()))) is not None:
+            active = owners(list(self._runs.values()))
+            newcomer = not active[run.task.owner]
+            if active.total() and not self.room.takes(run.task.request, newcomer=newcomer):
+                break
+            events += self._begin_picture(run)
         return events
 
-    def _advance(self, painting: Painting) -> None:
-        rows = painting.rows()
-        timestep = painting.timesteps[painting.index]
-        prediction = self._pipeline.unet(
-            rows, timestep, encoder_hidden_states=painting.conditioning.states, return_dict=False
-        )[0]
-        painting.advance(rows, prediction)
+    def _begin_picture(self, run: Run) -> list[EngineEvent]:
+        number = run.waiting.popleft()
+        try:
+            with self._uploads():
+                painting = recovering(self._model.device, lambda: self._make(run, number))
+        except Exception as error:
+            return [self._fail(run.task.id, error)]
+        run.active.append(painting)
+        run.steps = len(painting.timesteps) * run.task.request.images
+        return [Begun(run.task.id)] if run.begun == 1 else []
 
-    def _show(self, painting: Painting) -> Pixels | None:
-        if painting.clean is None or painting.finished or painting.index % PREVIEW_EVERY:
+    def _make(self, run: Run, number: int) -> Painting:
+        if run.conditioning is None:
+            run.conditioning = self._model.condition(run.task.request)
+        return self._model.begin(run.task, number, run.conditioning)
+
+    def _advance(self, crowd: list[Painting]) -> list[EngineEvent]:
+        try:
+            predictions = self._predict(crowd)
+        except Exception as error:
+            if len(crowd) == 1 or is_out_of_memory(error):
+                return [self._fail(job_id, error) for job_id in dict.fromkeys(one.job_id for one in crowd)]
+            # whoever it was: each alone, so that only the one at fault fails
+            return [event for painting in crowd if self._here(painting) for event in self._advance([painting])]
+        self._pace.launched()
+        events: list[EngineEvent] = []
+        for painting, prediction in zip(crowd, predictions, strict=True):
+            if self._here(painting):
+                events.append(self._take(painting, prediction))
+        return events
+
+    def _predict(self, crowd: list[Painting]) -> list[Tensor]:
+        """The U-Net's predictions, with fewer rows a call for ever where the device runs out of memory."""
+        pixels = self._runs[crowd[0].job_id].task.request.pixels
+        while True:
+            rows = self._budget.rows_a_call(pixels)
+            try:
+                return self._crowd.predict(crowd, rows)
+            except RuntimeError as error:
+                rows = min(rows, sum(painting.conditioning.rows for painting in crowd))
+                if not is_out_of_memory(error) or rows == 1 or self._crowd.fixed_rows is not None:
+                    raise
+            self._budget = self._budget.after_running_out(rows, pixels)
+            empty_cache(self._model.device)
+
+    def _take(self, painting: Painting, prediction: Tensor) -> EngineEvent:
+        run = self._runs[painting.job_id]
+        try:
+            with self._uploads():
+                painting.advance(prediction)
+        except Exception as error:
+            return self._fail(painting.job_id, error)
+        run.steps_done += 1
+        preview = self._preview(painting) if painting is run.active[0] else None
+        if painting.finished:
+            run.active.remove(painting)
+            self._undecoded.append(painting)
+        return Stepped(painting.job_id, run.steps_done, run.steps, preview)
+
+    def _preview(self, painting: Painting) -> Pixels | None:
+        """A preview that has arrived, of this step or one shortly before."""
+        if not painting.finished and painting.index % self._model.previewer.every == 0:
+            painting.preview = send_home(self._model.show(painting.clean()))
+        if painting.preview is None or not painting.preview.ready:
             return None
-        return self._preview(painting.clean)
+        pixels: Pixels = painting.preview.tensors[0].numpy()
+        painting.preview = None
+        return pixels
+
+    def _decode(self, painting: Painting) -> list[EngineEvent]:
+        """Decode a finished picture; in tiles where memory is short, but not where every byte was promised."""
+        coder = self._model.autoencoder
+        try:
+            ways = [lambda: coder.decode(painting.latents), lambda: coder.decode_in_tiles(painting.latents)]
+            exact = self._crowd.fixed_rows is not None
+            pixels, finite = recovering(self._model.device, *(ways[:1] if exact else ways))
+            self._landings.append(Landing(painting, send_home(pixels, finite)))
+        except Exception as error:
+            return [self._fail(painting.job_id, error)]
+        return []
+
+    def _land(self) -> list[EngineEvent]:
+        """The pictures that have arrived. One that is not made of numbers is decoded once more, in fp32."""
+        there = [one for one in self._landings if one.arrival.ready]
+        self._landings = [one for one in self._landings if one not in there]
+        events: list[EngineEvent] = []
+        for landing in there:
+            painting = landing.painting
+            pixels, finite = landing.arrival.tensors
+            latents_finite, picture_finite = finite.tolist()
+            if picture_finite:
+                events.append(self._painted(painting, pixels.numpy()))
+            elif latents_finite and not self._model.autoencoder.wide:
+                self._model.autoencoder.widen()
+                events += self._decode(painting)
+            else:
+                events.append(self._fail(painting.job_id, PaintingError("painting.numbers")))
+        return events
+
+    def _painted(self, painting: Painting, pixels: Pixels) -> Painted:
+        run = self._runs[painting.job_id]
+        run.painted += 1
+        if run.finished:
+            del self._runs[painting.job_id]
+        return Painted(painting.job_id, painting.number, pixels)
+
+    def _fail(self, job_id: int, error: Exception) -> Failed:
+        self.cancel(job_id)
+        return Failed(job_id, blame(error, self._model.device))
+
+    def _here(self, painting: Painting) -> bool:
+        return painting.job_id in self._runs
+
+    def _uploads(self) -> PinnedUploads | nullcontext[None]:
+        return PinnedUploads() if self._model.device.type == "cuda" else nullcontext()
+
+
+def probe(info: ModelInfo) -> ImageRequest:
+    """A request of the model's native size, to measure with."""
+    return ImageRequest("a picture", info.native, info.native, 1, 1.0, info.scheduler, info.name, 0)

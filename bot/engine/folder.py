@@ -8,15 +8,23 @@ from safetensors import SafetensorError, safe_open
 
 from bot.engine.protocol import Config
 from bot.errors import ModelError
+from bot.jobs import NOISE_SCHEDULES
 from bot.modelinfo import ModelInfo
 
-PARTS: Final = ("unet", "vae", "text_encoder")
-KIND: Final = "StableDiffusionPipeline"
+PARTS: Final = {
+    "StableDiffusionPipeline": ("unet", "vae", "text_encoder"),
+    "StableDiffusionXLPipeline": ("unet", "vae", "text_encoder", "text_encoder_2"),
+}
+"""The kinds of pipelines that are painted with, and their parts that have weights."""
+TOKENIZERS: Final = {"text_encoder": "tokenizer", "text_encoder_2": "tokenizer_2"}
 DEMO_FOLDER: Final = Path(__file__).parent.parent / "demo" / "weights"
 DEMO: Final = "demo"
 DEMO_NATIVE: Final = 64
 DEMO_LEAST_STEPS: Final = {"heun": 15, "pndm": 40}
 """Measured, see docs/demo-model.md: with fewer these two paint wrong colours, or no scene at all."""
+FAMILIES: Final = {768: "sd1", 1024: "sd2", 2048: "sdxl"}
+UNFIT: Final = {"sample": frozenset({"pndm", "euler_a"})}
+"""diffusers' own classes of these samplers refuse models with this prediction type."""
 
 
 def is_hub_id(name: str) -> bool:
@@ -37,14 +45,15 @@ def model_folder(name: str) -> Path:
 def check_folder(path: Path) -> None:
     """Raise ModelError naming the first file that is missing, damaged or of the wrong kind."""
     kind = str(read_config(path, "model_index.json").get("_class_name"))
-    if kind != KIND:
+    if kind not in PARTS:
         raise ModelError("model.kind", path=path, kind=kind)
-    for part in (*PARTS, "scheduler"):
-        read_config(path, f"{part}/{'scheduler_config' if part == 'scheduler' else 'config'}.json")
-    if not any((path / "tokenizer" / name).is_file() for name in ("tokenizer.json", "vocab.json")):
-        raise ModelError("model.file", path=path, file="tokenizer/tokenizer.json")
-    for part in PARTS:
+    read_config(path, "scheduler/scheduler_config.json")
+    for part in PARTS[kind]:
+        read_config(path, f"{part}/config.json")
         check_weights(path, part)
+    for tokenizer in [TOKENIZERS[part] for part in PARTS[kind] if part in TOKENIZERS]:
+        if not any((path / tokenizer / name).is_file() for name in ("tokenizer.json", "vocab.json")):
+            raise ModelError("model.file", path=path, file=f"{tokenizer}/tokenizer.json")
 
 
 def check_weights(path: Path, part: str) -> None:
@@ -53,7 +62,7 @@ def check_weights(path: Path, part: str) -> None:
     if not files and any((path / part).glob("*.bin")):
         raise ModelError("model.pickle", path=path, part=part)
     if not files:
-        name = "model" if part == "text_encoder" else "diffusion_pytorch_model"
+        name = "model" if part in TOKENIZERS else "diffusion_pytorch_model"
         raise ModelError("model.file", path=path, file=f"{part}/{name}.safetensors")
     for file in files:
         try:
@@ -83,10 +92,27 @@ def describe(name: str, path: Path) -> ModelInfo:
     factor = 2 ** (len(vae["block_out_channels"]) - 1)
     native = int(unet["sample_size"]) * factor
     multiple = factor * 2 ** (len(unet["block_out_channels"]) - 1)
-    if native <= 2 * DEMO_NATIVE:
-        least = DEMO_LEAST_STEPS if name == DEMO else {}
-        return ModelInfo(name, native, multiple, 20, 4.0, "dpm++_2m", least)
-    return ModelInfo(name, native, 8, steps=25, guidance_scale=7.0, scheduler="dpm++_2m")
+    small = native <= 2 * DEMO_NATIVE
+    scheduler = read_config(path, "scheduler/scheduler_config.json")
+    return ModelInfo(
+        name,
+        native,
+        multiple if small else 8,
+        steps=20 if small else 25,
+        guidance_scale=4.0 if small else 7.0,
+        scheduler="dpm++_2m",
+        least_steps=DEMO_LEAST_STEPS if name == DEMO else {},
+        family=family(unet),
+        unfit=UNFIT.get(str(scheduler.get("prediction_type")), frozenset()),
+        # betas that a model was trained with, one by one, leave no schedule to choose
+        noise_schedules=() if scheduler.get("trained_betas") else tuple(NOISE_SCHEDULES),
+    )
+
+
+def family(unet: Config) -> str:
+    """The family of a U-Net, by the width of the text encoder's states that it attends to."""
+    widths = unet["cross_attention_dim"]
+    return FAMILIES.get(int(widths[0] if isinstance(widths, list) else widths), "small")
 
 
 def quick_info(name: str) -> ModelInfo:

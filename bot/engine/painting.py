@@ -3,113 +3,102 @@
 import inspect
 from typing import Any
 
-import numpy
 import torch
-from diffusers import SchedulerMixin, StableDiffusionPipeline
+from diffusers import SchedulerMixin
 from diffusers.utils.torch_utils import randn_tensor
 from torch import Tensor
 
 from bot.engine.conditioning import Conditioning
-from bot.engine.protocol import Pixels
-from bot.engine.schedulers import make_scheduler
-from bot.errors import PaintingError
-from bot.jobs import ImageRequest
+from bot.engine.transfers import Arrival
 
 
 class Painting:
-    """One picture: its scheduler, generator and latents (1, 4, h, w). Noise is drawn on the CPU for every device."""
+    """One picture: its own scheduler and generator, and its latents (1, 4, h, w).
+
+    `timesteps` (T,) stay on the CPU. `preview` is a preview on its way to the host.
+    """
 
     def __init__(
         self,
-        pipeline: StableDiffusionPipeline,
-        request: ImageRequest,
+        job_id: int,
+        number: int,
         conditioning: Conditioning,
-        seed: int,
-        image: Pixels | None,
+        scheduler: SchedulerMixin,
+        generator: torch.Generator,
     ) -> None:
+        self.job_id = job_id
+        self.number = number
         self.conditioning = conditioning
-        self.generator = torch.Generator().manual_seed(seed)
-        self.scheduler = make_scheduler(request.scheduler, dict(pipeline.scheduler.config))
-        self.scheduler.set_timesteps(request.steps, device="cpu")
-        self.timesteps: Tensor = self.scheduler.timesteps
-        if image is None:
-            self.latents = self._noise(pipeline, request) * self.scheduler.init_noise_sigma
-        else:
-            self._skip_to(request)
-            self.latents = self._noised(pipeline, image)
+        self.generator = generator
+        self.latents: Tensor = torch.empty(0)
+        self.timesteps: Tensor = scheduler.timesteps
         self.index = 0
-        self.clean: Tensor | None = None
-        self._extras = self._step_arguments()
+        self.preview: Arrival | None = None
+        self._scheduler = scheduler
+        accepted = inspect.signature(scheduler.step).parameters
+        self._extras: dict[str, Any] = {"generator": generator} if "generator" in accepted else {}
+        self._seen: Tensor | None = None
+        self._predicted: Tensor | None = None
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Height and width of the latents: pictures of one shape share U-Net calls."""
+        return int(self.latents.shape[2]), int(self.latents.shape[3])
 
     @property
     def finished(self) -> bool:
         """Whether all timesteps are done."""
         return self.index >= len(self.timesteps)
 
+    def begin_from_noise(self, shape: tuple[int, ...], device: torch.device, dtype: torch.dtype) -> None:
+        """Begin with noise (1, 4, h, w), drawn on the CPU whatever the device."""
+        noise: Tensor = randn_tensor(shape, generator=self.generator, device=device, dtype=dtype)
+        self.latents = noise * self._scheduler.init_noise_sigma
+
+    def begin_at(self, first: int) -> None:
+        """Leave out the steps before `first`, as the img2img pipelines' get_timesteps does for a strength."""
+        index = first * self._scheduler.order
+        self.timesteps = self.timesteps[index:]
+        if hasattr(self._scheduler, "set_begin_index"):
+            self._scheduler.set_begin_index(index)
+
+    def begin_from_latents(self, latents: Tensor) -> None:
+        """Begin with an image's latents and the first timestep's noise."""
+        noise = randn_tensor(latents.shape, generator=self.generator, device=latents.device, dtype=latents.dtype)
+        self.latents = self._scheduler.add_noise(latents, noise, self.timesteps[:1])
+
     def rows(self) -> Tensor:
         """What the U-Net is to see next: (R, 4, h, w), scaled as the scheduler wants it."""
         rows = torch.cat([self.latents] * self.conditioning.rows)  # expand() would lay them out for other rounding
-        scaled: Tensor = self.scheduler.scale_model_input(rows, self.timesteps[self.index])
+        scaled: Tensor = self._scheduler.scale_model_input(rows, self.timesteps[self.index])
+        self._seen = scaled[:1]
         return scaled
 
-    def advance(self, rows: Tensor, prediction: Tensor) -> None:
+    def advance(self, prediction: Tensor) -> None:
         """Take the U-Net's prediction (R, 4, h, w) for `rows`, guide it, and step the scheduler."""
-        timestep = self.timesteps[self.index]
         if self.conditioning.rows == 2:
             negative, positive = prediction.chunk(2)
             prediction = negative + self.conditioning.guidance_scale * (positive - negative)
-        self.clean = predict_clean(self.scheduler, rows[:1], prediction, timestep)
-        self.latents = self.scheduler.step(prediction, timestep, self.latents, **self._extras, return_dict=False)[0]
+        timestep = self.timesteps[self.index]
+        self.latents = self._scheduler.step(prediction, timestep, self.latents, **self._extras, return_dict=False)[0]
+        self._predicted = prediction
         self.index += 1
 
-    def decode(self, pipeline: StableDiffusionPipeline) -> Pixels:
-        """The finished picture; raises PaintingError for one that is not made of numbers."""
-        latents = self.latents / pipeline.vae.config.scaling_factor
-        image: Tensor = pipeline.vae.decode(latents, return_dict=False, generator=self.generator)[0]
-        if not bool(image.isfinite().all()):
-            raise PaintingError("painting.numbers")
-        pixels: numpy.ndarray = pipeline.image_processor.postprocess(image, output_type="np")[0]
-        return (pixels * 255).round().astype(numpy.uint8)
+    def clean(self) -> Tensor:
+        """The clean latents (1, 4, h, w) that the last prediction implies, for previews.
 
-    def _noise(self, pipeline: StableDiffusionPipeline, request: ImageRequest) -> Tensor:
-        factor = pipeline.vae_scale_factor
-        shape = (1, pipeline.unet.config.in_channels, request.height // factor, request.width // factor)
-        noise: Tensor = randn_tensor(shape, generator=self.generator, device=pipeline.device, dtype=pipeline.dtype)
-        return noise
-
-    def _skip_to(self, request: ImageRequest) -> None:
-        """Leave out the first steps, as StableDiffusionImg2ImgPipeline.get_timesteps does for a strength."""
-        first = max(request.steps - request.painted_steps, 0) * self.scheduler.order
-        self.timesteps = self.timesteps[first:]
-        if hasattr(self.scheduler, "set_begin_index"):
-            self.scheduler.set_begin_index(first)
-
-    def _noised(self, pipeline: StableDiffusionPipeline, image: Pixels) -> Tensor:
-        """The image's latents with the first timestep's noise."""
-        pixels = pipeline.image_processor.preprocess(image[None] / numpy.float32(255))  # (1, 3, H, W) in -1…1
-        pixels = pixels.to(device=pipeline.device, dtype=pipeline.dtype)
-        latents = pipeline.vae.encode(pixels).latent_dist.sample(self.generator) * pipeline.vae.config.scaling_factor
-        noise = randn_tensor(latents.shape, generator=self.generator, device=pipeline.device, dtype=latents.dtype)
-        noised: Tensor = self.scheduler.add_noise(latents, noise, self.timesteps[:1])
-        return noised
-
-    def _step_arguments(self) -> dict[str, Any]:
-        accepted = inspect.signature(self.scheduler.step).parameters
-        return {"generator": self.generator} if "generator" in accepted else {}
-
-
-def predict_clean(scheduler: SchedulerMixin, rows: Tensor, prediction: Tensor, timestep: Tensor) -> Tensor:
-    """The clean latents that a prediction implies, for previews: (1, 4, h, w).
-
-    For noise, x₀ = (x - √(1-ᾱ) ε)/√ᾱ (Ho et al. 2020, eq. 15); for velocity, x₀ = √ᾱ x - √(1-ᾱ) v (Salimans & Ho
-    2022, appendix D). `rows` are the scaled input, which is variance preserving for every scheduler.
-    """
-    bar: Tensor = scheduler.alphas_cumprod[int(timestep)].to(rows)
-    match scheduler.config.prediction_type:
-        case "epsilon":
-            clean = (rows - (1 - bar).sqrt() * prediction) / bar.sqrt()
-        case "v_prediction":
-            clean = bar.sqrt() * rows - (1 - bar).sqrt() * prediction
-        case _:
-            clean = prediction
-    return clean
+        For noise, x₀ = (x - √(1-ᾱ) ε)/√ᾱ (Ho et al. 2020, eq. 15); for velocity, x₀ = √ᾱ x - √(1-ᾱ) v (Salimans & Ho
+        2022, appendix D). x is the scaled input, which is variance preserving for every scheduler.
+        """
+        if self._seen is None or self._predicted is None:
+            return self.latents
+        bar = float(self._scheduler.alphas_cumprod[int(self.timesteps[self.index - 1])])
+        signal, noise = bar**0.5, (1 - bar) ** 0.5
+        seen, predicted = self._seen, self._predicted
+        clean: Tensor = predicted
+        match self._scheduler.config.prediction_type:
+            case "epsilon":
+                clean = (seen - noise * predicted) / signal
+            case "v_prediction":
+                clean = signal * seen - noise * predicted
+        return clean

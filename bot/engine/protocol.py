@@ -1,6 +1,8 @@
 """The engine's protocol: what an executor gives it and gets from it. Imports no torch."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy
@@ -9,18 +11,51 @@ from numpy.typing import NDArray
 from bot.errors import EaselError
 from bot.jobs import ImageRequest
 from bot.modelinfo import ModelInfo
+from bot.room import Room
 
 Pixels = NDArray[numpy.uint8]
 """RGB pixels (height, width, 3)."""
+Config = dict[str, Any]
+"""A JSON configuration as diffusers writes it."""
+Report = Callable[[str], None]
+"""Told, while an engine is loaded, what is being done: a phrase such as "loading the weights"."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """What to load, as the settings name it, and how to paint with it.
+
+    With `reproducible` every U-Net call has the same number of rows, so that a seed gives the same bytes whoever shares
+    the device. `taesd` is a folder or hub id of an AutoencoderTiny for previews; `cache` a folder for what is measured
+    once for each model.
+    """
+
+    model: str
+    device: str = "auto"
+    dtype: str = "auto"
+    reproducible: bool = False
+    taesd: str | None = None
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A job as the engine sees it. `image` has the request's own size, where the request names one."""
+    """A job as the engine sees it. `image` has the request's own size, where the request names one.
+
+    `owner` is whoever asked for it, by any number: jobs of different owners share the device evenly.
+    """
 
     id: int
     request: ImageRequest
     image: Pixels | None = None
+    owner: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The first picture of a job has begun: the job no longer waits for room."""
+
+    job_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +70,7 @@ class Stepped:
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """Picture `number` of a job is finished."""
+    """Picture `number` of a job is finished. Pictures of one job can be finished in any order."""
 
     job_id: int
     number: int
@@ -50,7 +85,7 @@ class Failed:
     error: EaselError
 
 
-EngineEvent = Stepped | Painted | Failed
+EngineEvent = Begun | Stepped | Painted | Failed
 
 
 class Engine(Protocol):
@@ -65,22 +100,18 @@ class Engine(Protocol):
         """Where it paints, such as "cpu"."""
 
     @property
-    def free_rows(self) -> int:
-        """How many more jobs may be admitted now."""
+    def room(self) -> Room:
+        """How much more can be painted at once."""
 
     @property
     def admitted(self) -> tuple[int, ...]:
-        """The ids of the jobs in the making."""
+        """The ids of the jobs that are here: those in the making, and those that wait for room."""
 
     def admit(self, task: Task) -> None:
-        """Take a job in; raises EaselError where it can't be painted."""
+        """Take a job in: it begins as soon as there is room; raises EaselError where it can't be painted."""
 
     def step(self) -> list[EngineEvent]:
-        """Come one step further with all admitted jobs."""
+        """Come one step further with the jobs in the making; raises DeviceError where the device is lost."""
 
     def cancel(self, job_id: int) -> None:
         """Forget a job, if it is here."""
-
-
-Config = dict[str, Any]
-"""A JSON configuration as diffusers writes it."""

@@ -23,9 +23,13 @@ CLASSES: Final[dict[str, tuple[str, dict[str, Any]]]] = {
     "lcm": ("LCMScheduler", {"original_inference_steps": 100}),
 }
 """Class and settings of each of jobs.SCHEDULERS."""
+BETA_SCHEDULES: Final = {"linear": "linear", "scaled_linear": "scaled_linear", "cosine": "squaredcos_cap_v2"}
+"""diffusers' name of each of jobs.NOISE_SCHEDULES. They keep the model's own ends, beta_start and beta_end."""
 
 
-def make_scheduler(name: str, config: Config) -> SchedulerMixin:
+def make_scheduler(name: str, config: Config, noise_schedule: str | None = None) -> SchedulerMixin:
     """A fresh scheduler for one picture; `config` is that of the scheduler in the model folder."""
     kind, settings = CLASSES[name]
+    if noise_schedule is not None:
+        settings = settings | {"beta_schedule": BETA_SCHEDULES[noise_schedule]}
     return getattr(diffusers, kind).from_config(config, **settings)

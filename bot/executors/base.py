@@ -7,6 +7,14 @@ from typing import Protocol
 from bot.errors import EaselError
 from bot.jobs import Job, Picture
 from bot.modelinfo import ModelInfo
+from bot.room import Room
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """The model is being loaded; `phrase` says what is being done, such as "loading the weights"."""
+
+    phrase: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +59,14 @@ class GaveUp:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
-    """How many more jobs may be taken in; `settled` where this answers a job that was handed over."""
+class Free:
+    """How much more can be painted at once, and which jobs have begun since this was last told."""
 
-    free: int
-    settled: bool = False
+    room: Room
+    begun: tuple[int, ...] = ()
 
 
-ExecutorEvent = Ready | Broken | Advanced | Finished | GaveUp | Room
+ExecutorEvent = Loading | Ready | Broken | Advanced | Finished | GaveUp | Free
 Post = Callable[[ExecutorEvent], None]
 """Where events go; called on the event loop."""
 
@@ -70,10 +78,10 @@ class Executor(Protocol):
         """Begin loading; called on the event loop, which is where `post` will be called."""
 
     def hand_over(self, job: Job, image: bytes | None) -> None:
-        """Paint a job, with the kept upload it starts from. Allowed only while there is room."""
+        """Paint a job, with the kept upload it starts from, as soon as there is room."""
 
     def cancel(self, job_id: int) -> None:
-        """Stop painting a job, if it is here; no event follows for it but Room."""
+        """Stop painting a job, if it is here; no event follows for it but Free."""
 
     async def stop(self) -> None:
         """End the thread or process; jobs in the making are left."""

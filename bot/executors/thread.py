@@ -10,14 +10,15 @@ from typing import Final
 
 import structlog
 
-from bot.engine.protocol import Engine, EngineEvent, Failed, Painted, Pixels, Stepped, Task
-from bot.errors import EaselError, PaintingError
-from bot.executors.base import Advanced, Broken, ExecutorEvent, Finished, GaveUp, Post, Ready, Room
+from bot.engine.protocol import Begun, Engine, EngineEvent, Failed, Painted, Pixels, Report, Stepped, Task
+from bot.errors import DeviceError, EaselError, PaintingError
+from bot.executors.base import Advanced, Broken, ExecutorEvent, Finished, Free, GaveUp, Loading, Post, Ready
 from bot.jobs import ImageRequest, Job, Picture
+from bot.room import Room
 
 log = structlog.get_logger()
 
-Load = Callable[[], Engine]
+Load = Callable[[Report], Engine]
 ReadPixels = Callable[[bytes, int, int], Pixels]
 EncodePicture = Callable[[Pixels, ImageRequest, int], Picture]
 EncodePreview = Callable[[Pixels], bytes]
@@ -36,10 +37,15 @@ class Codec:
 
 @dataclass(slots=True)
 class Held:
-    """A job in the making, and its pictures as far as they are being encoded."""
+    """A job in the making, and its pictures by their numbers, as far as they are being encoded."""
 
     request: ImageRequest
-    pictures: list[Future[Picture]] = field(default_factory=list)
+    pictures: dict[int, Future[Picture]] = field(default_factory=dict)
+
+    @property
+    def in_order(self) -> list[Future[Picture]]:
+        """The pictures by their numbers: they can be finished in any order."""
+        return [self.pictures[number] for number in sorted(self.pictures)]
 
 
 class ThreadExecutor:
@@ -54,7 +60,9 @@ class ThreadExecutor:
         self._codec = codec
         self._orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
         self._pool = ThreadPoolExecutor(ENCODERS, thread_name_prefix="encode")
+        self._wanted: set[int] = set()
         self._held: dict[int, Held] = {}
+        self._told: Room | None = None
         self._thread = threading.Thread(target=self._main, name="engine", daemon=True)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._post: Post | None = None
@@ -65,11 +73,16 @@ class ThreadExecutor:
         self._thread.start()
 
     def hand_over(self, job: Job, image: bytes | None) -> None:
-        """Paint a job at the next step boundary."""
-        self._orders.put(lambda engine: self._admit(engine, job, image))
+        """Paint a job from the next step boundary on that has room; its upload is read on the pool before."""
+        self._wanted.add(job.id)
+        if image is None:
+            self._orders.put(lambda engine: self._admit(engine, job, None))
+        else:
+            self._pool.submit(self._read, job, image)
 
     def cancel(self, job_id: int) -> None:
         """Stop painting a job at the next step boundary."""
+        self._wanted.discard(job_id)
         self._orders.put(lambda engine: self._drop(engine, job_id))
 
     async def stop(self) -> None:
@@ -79,17 +92,22 @@ class ThreadExecutor:
             await asyncio.to_thread(self._thread.join, 5.0)
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def _send(self, event: ExecutorEvent) -> None:
-        """The one way from the threads back to the event loop."""
-        assert self._loop is not None and self._post is not None  # noqa: S101, PT018 - set in start
+    def _send(self, *events: ExecutorEvent) -> None:
+        """The one way from the threads back to the event loop, which is woken once for all of these."""
+        assert self._loop is not None  # noqa: S101 - set in start
         try:
-            self._loop.call_soon_threadsafe(self._post, event)
+            self._loop.call_soon_threadsafe(self._deliver, events)
         except RuntimeError:
-            log.debug("event after the loop closed", event_kind=type(event).__name__)
+            log.debug("events after the loop closed", event_kinds=[type(event).__name__ for event in events])
+
+    def _deliver(self, events: tuple[ExecutorEvent, ...]) -> None:
+        assert self._post is not None  # noqa: S101 - set in start
+        for event in events:
+            self._post(event)
 
     def _main(self) -> None:
         try:
-            engine = self._load()
+            engine = self._load(lambda phrase: self._send(Loading(phrase)))
         except EaselError as error:
             self._send(Broken(error))
             return
@@ -97,10 +115,13 @@ class ThreadExecutor:
             log.exception("loading failed")
             self._send(Broken(PaintingError("painting.unloaded", reason=error)))
             return
-        self._send(Ready(engine.info, engine.device))
-        self._send(Room(engine.free_rows))
-        while self._obey(engine):
-            self._step(engine)
+        self._send(Ready(engine.info, engine.device), *self._news(engine))
+        try:
+            while self._obey(engine):
+                self._step(engine)
+        except DeviceError as error:
+            log.exception("the device is lost")
+            self._send(Broken(error))
 
     def _obey(self, engine: Engine) -> bool:
         """Carry out what was ordered, waiting for an order while nothing is painted; False to stop."""
@@ -113,57 +134,81 @@ class ThreadExecutor:
                 return False
             order(engine)
 
-    def _admit(self, engine: Engine, job: Job, image: bytes | None) -> None:
-        request = job.request
+    def _read(self, job: Job, image: bytes) -> None:
+        """On the pool: an upload as pixels, then the order to admit."""
         try:
-            pixels = None if image is None else self._codec.read(image, request.width, request.height)
-            engine.admit(Task(job.id, request, pixels))
+            pixels = self._codec.read(image, job.request.width, job.request.height)
+        except Exception as error:
+            log.exception("reading an upload failed", job=job.id)
+            self._send(GaveUp(job.id, PaintingError("painting.failed", reason=error)))
+        else:
+            self._orders.put(lambda engine: self._admit(engine, job, pixels))
+
+    def _admit(self, engine: Engine, job: Job, pixels: Pixels | None) -> None:
+        if job.id not in self._wanted:
+            return  # cancelled meanwhile
+        self._wanted.discard(job.id)
+        try:
+            engine.admit(Task(job.id, job.request, pixels, job.user_id))
         except EaselError as error:
             self._send(GaveUp(job.id, error))
         except Exception as error:
             log.exception("admission failed", job=job.id)
             self._send(GaveUp(job.id, PaintingError("painting.failed", reason=error)))
         else:
-            self._held[job.id] = Held(request)
-        self._send(Room(engine.free_rows, settled=True))
+            self._held[job.id] = Held(job.request)
 
     def _drop(self, engine: Engine, job_id: int) -> None:
         engine.cancel(job_id)
         self._held.pop(job_id, None)
-        self._send(Room(engine.free_rows))
+        if news := self._news(engine):
+            self._send(*news)
 
     def _step(self, engine: Engine) -> None:
         before = engine.admitted
         try:
             events = engine.step()
+        except DeviceError:
+            raise
         except Exception as error:
             log.exception("a step failed", jobs=before)
             for job_id in before:
                 engine.cancel(job_id)
             events = [Failed(job_id, PaintingError("painting.failed", reason=error)) for job_id in before]
-        for event in events:
-            self._pass_on(event)
-        if engine.admitted != before:
-            self._send(Room(engine.free_rows))
+        told = [one for event in events if (one := self._translate(event)) is not None]
+        news = self._news(engine, tuple(event.job_id for event in events if isinstance(event, Begun)))
+        if told or news:
+            self._send(*news, *told)
 
-    def _pass_on(self, event: EngineEvent) -> None:
+    def _news(self, engine: Engine, begun: tuple[int, ...] = ()) -> list[ExecutorEvent]:
+        """The room, where it is not what was told last."""
+        room = engine.room
+        if not begun and room == self._told:
+            return []
+        self._told = room
+        return [Free(room, begun)]
+
+    def _translate(self, event: EngineEvent) -> ExecutorEvent | None:
+        """What the loop is told of an engine's event now; pictures and previews follow from the pool."""
         held = self._held.get(event.job_id)
         if held is None:
-            return
+            return None
         match event:
             case Stepped(job_id, step, steps, preview):
                 if preview is None:
-                    self._send(Advanced(job_id, step, steps, None))
-                else:
-                    self._pool.submit(self._show, job_id, step, steps, preview)
+                    return Advanced(job_id, step, steps, None)
+                self._pool.submit(self._show, job_id, step, steps, preview)
             case Painted(job_id, number, pixels):
-                held.pictures.append(self._pool.submit(self._codec.picture, pixels, held.request, number))
+                held.pictures[number] = self._pool.submit(self._codec.picture, pixels, held.request, number)
                 if len(held.pictures) == held.request.images:
                     del self._held[job_id]
-                    self._pool.submit(self._finish, job_id, held.pictures)
+                    self._pool.submit(self._finish, job_id, held.in_order)
             case Failed(job_id, error):
+                if error.__cause__ is not None:
+                    log.error("painting failed", job=job_id, exc_info=error.__cause__)
                 del self._held[job_id]
-                self._send(GaveUp(job_id, error))
+                return GaveUp(job_id, error)
+        return None
 
     def _show(self, job_id: int, step: int, steps: int, preview: Pixels) -> None:
         self._send(Advanced(job_id, step, steps, self._codec.preview(preview)))

@@ -4,7 +4,7 @@ import json
 
 from PIL.PngImagePlugin import PngInfo
 
-from bot.jobs import SCHEDULERS, ImageRequest
+from bot.jobs import NOISE_SCHEDULES, SCHEDULERS, ImageRequest
 
 TEXT_KEY = "parameters"
 JSON_KEY = "easel"
@@ -23,6 +23,8 @@ def parameters_text(request: ImageRequest, seed: int) -> str:
         "Size": f"{request.width}x{request.height}",
         "Model": request.model,
     }
+    if request.noise_schedule is not None:
+        facts["Noise schedule"] = NOISE_SCHEDULES[request.noise_schedule]
     if request.image is not None:
         facts["Denoising strength"] = f"{request.strength:g}"
     lines.append(", ".join(f"{key}: {value}" for key, value in facts.items()))
@@ -42,6 +44,8 @@ def parameters_json(request: ImageRequest, seed: int) -> str:
         "seed": seed,
         "model": request.model,
     }
+    if request.noise_schedule is not None:
+        facts["noise_schedule"] = request.noise_schedule
     if request.image is not None:
         facts |= {"image": request.image, "strength": request.strength}
     return json.dumps(facts, ensure_ascii=False, sort_keys=True)

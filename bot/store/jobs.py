@@ -22,6 +22,14 @@ class Waiting:
     state: JobState
 
 
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How many jobs are open, and what painting all of them takes."""
+
+    count: int
+    cost: float
+
+
 class JobsTable:
     """What is asked, waiting, painted and finished."""
 
@@ -34,11 +42,11 @@ class JobsTable:
         user_id: int,
         guild_id: int | None,
         place: Place,
-        check: Callable[[list[Waiting]], None],
+        check: Callable[[Backlog, Backlog], None],
     ) -> Job:
-        """Accept a request. `check` sees all open jobs in the same transaction and may raise to refuse."""
+        """Accept a request. `check` sees the member's and all open jobs in the same transaction, and may raise."""
         async with self._db.transaction():
-            check(await self.waiting())
+            check(await self.backlog(user_id), await self.backlog())
             cursor = await self._db.write(
                 "INSERT INTO jobs (user_id, guild_id, channel_id, prompt, request, cost, place, created_at)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING *",
@@ -61,6 +69,16 @@ class JobsTable:
         """The job with this id."""
         row = await self._db.row("SELECT * FROM jobs WHERE id = ?", (job_id,))
         return None if row is None else job_from_row(row)
+
+    async def backlog(self, user_id: int | None = None) -> Backlog:
+        """What is open, of one member or in all."""
+        where = "" if user_id is None else " AND user_id = ?"
+        row = await self._db.row(
+            f"SELECT COUNT(*) AS count, TOTAL(cost) AS cost FROM jobs WHERE state IN {OPEN}{where}",
+            () if user_id is None else (user_id,),
+        )
+        assert row is not None  # noqa: S101 - an aggregate always answers
+        return Backlog(row["count"], row["cost"])
 
     async def waiting(self) -> list[Waiting]:
         """All jobs that are not finished, oldest first."""

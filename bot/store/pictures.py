@@ -16,22 +16,26 @@ class PicturesTable:
         self._db = database
         self._folder = folder
 
-    async def keep(self, job_id: int, pictures: tuple[Picture, ...]) -> bool:
-        """Write the files, then mark the running job `delivering`; False if it was no longer running."""
+    async def keep(self, job_id: int, pictures: tuple[Picture, ...], began: float | None = None) -> bool:
+        """Write the files, then mark the running job `delivering`; False if it was no longer running.
+
+        `began` is when it was really begun to be painted, where that is known better than when it was handed over.
+        """
         names = [self._name(job_id, number, picture) for number, picture in enumerate(pictures)]
         for name, picture in zip(names, pictures, strict=True):
             await asyncio.to_thread(write_file, self._folder / name, picture.data)
-        kept = await self._mark(job_id, names, pictures)
+        kept = await self._mark(job_id, names, pictures, began)
         if not kept:
             for name in names:
                 await asyncio.to_thread((self._folder / name).unlink, missing_ok=True)
         return kept
 
-    async def _mark(self, job_id: int, names: list[str], pictures: tuple[Picture, ...]) -> bool:
+    async def _mark(self, job_id: int, names: list[str], pictures: tuple[Picture, ...], began: float | None) -> bool:
         async with self._db.transaction():
             cursor = await self._db.write(
-                "UPDATE jobs SET state = 'delivering', finished_at = ? WHERE id = ? AND state = 'running'",
-                (time.time(), job_id),
+                "UPDATE jobs SET state = 'delivering', finished_at = ?, started_at = COALESCE(?, started_at)"
+                " WHERE id = ? AND state = 'running'",
+                (time.time(), began, job_id),
             )
             if cursor.rowcount != 1:
                 return False

@@ -7,10 +7,11 @@ from collections.abc import Callable
 import structlog
 
 from bot.errors import EaselError, UploadError
-from bot.executors.base import Executor, Room
+from bot.executors.base import Executor, Free
 from bot.fairness import Share, next_job
 from bot.jobs import Job
 from bot.store import Store
+from bot.studio.handed import Handed
 
 log = structlog.get_logger()
 
@@ -22,18 +23,22 @@ class Dispatcher:
         self,
         store: Store,
         executor: Executor,
-        began: Callable[[Job], None],
+        handed_over: Callable[[Job], None],
         failed: Callable[[int, EaselError], None],
     ) -> None:
         self._store = store
         self._executor = executor
-        self._began = began
+        self._handed_over = handed_over
         self._failed = failed
-        self._free = 0
-        self._unsettled = 0
+        self._handed = Handed()
         self._beginning: int | None = None
         self._wake = asyncio.Event()
         self.shares: dict[int, Share] = {}
+
+    @property
+    def ahead(self) -> list[Job]:
+        """The jobs that were handed over and wait for room."""
+        return self._handed.waiting
 
     async def remember(self) -> None:
         """Take the shares from what was used before this process began."""
@@ -45,16 +50,18 @@ class Dispatcher:
         share = self.shares.get(user_id, Share())
         self.shares[user_id] = share.charge(cost, time.time() if now is None else now)
 
-    def room(self, event: Room) -> None:
-        """Learn how many jobs the executor can take."""
-        self._free = event.free
-        self._unsettled -= event.settled
+    def free(self, event: Free) -> list[Job]:
+        """Learn what the executor has room for; the jobs that have begun since."""
+        begun = self._handed.free(event.room, event.begun)
         self.wake()
+        return begun
 
-    def forget(self, job_id: int) -> None:
-        """Don't hand a job over after all, if it is just about to be: it was cancelled."""
+    def ended(self, job_id: int) -> None:
+        """A job is no longer at the executor, or is not to be handed over after all."""
         if self._beginning == job_id:
             self._beginning = None
+        self._handed.remove(job_id)
+        self.wake()
 
     def wake(self) -> None:
         """There may be something to hand over. Only a hint: the truth is in the database."""
@@ -65,13 +72,17 @@ class Dispatcher:
         while True:
             await self._wake.wait()
             self._wake.clear()
-            while self._free > self._unsettled and await self._hand_over_one():
+            while await self._hand_over_one():
                 pass
 
     async def _hand_over_one(self) -> bool:
+        """Hand over the job whose turn it is; False where there is none, or it has to wait for room."""
         head = next_job(await self._store.jobs.heads(), self.shares, time.time())
         if head is None:
             return False
+        waiting = await self._store.jobs.get(head.id)
+        if waiting is None or not self._handed.may_take(waiting):
+            return waiting is None
         self._beginning = head.id
         job = await self._store.jobs.begin(head.id)  # durable: attempts count before anything is painted
         if job is None:
@@ -83,8 +94,8 @@ class Dispatcher:
             self._failed(job.id, UploadError("upload.gone"))
             return True
         self.charge(job.user_id, job.request.cost)
-        self._unsettled += 1
-        self._began(job)
+        self._handed.add(job)
+        self._handed_over(job)
         self._executor.hand_over(job, image)
         log.info("painting", job=job.id, attempt=job.attempts)
         return True

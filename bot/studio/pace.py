@@ -1,4 +1,4 @@
-"""Pace: how long a unit of cost takes to paint, learned from the jobs that were painted."""
+"""Pace: how long a unit of cost takes the device, learned from the jobs that were painted."""
 
 from typing import Final
 
@@ -7,19 +7,37 @@ WEIGHT: Final = 0.2
 
 
 class Pace:
-    """A moving average of seconds a unit of cost; None until something was painted."""
+    """Moving averages of cost and of the time in which it was painted; None until something was painted.
+
+    Jobs are painted together, so that the time from a job's beginning to its end says nothing about the device. What
+    counts is the time since the job before it ended, or since it began itself where the device was idle until then.
+    Both averages run apart: of two jobs that end together, the second takes no time at all.
+    """
 
     def __init__(self) -> None:
-        self.seconds_a_cost: float | None = None
+        self._cost = 0.0
+        self._seconds = 0.0
+        self._ended = 0.0
+
+    @property
+    def seconds_a_cost(self) -> float | None:
+        """Seconds for a unit of cost."""
+        return self._seconds / self._cost if self._cost > 0 and self._seconds > 0 else None
+
+    def finished(self, cost: float, began: float, ended: float) -> None:
+        """Take in a painted job, by the time (seconds) at which it began and ended; in the order of the ends."""
+        self.learn(cost, ended - max(began, self._ended))
+        self._ended = max(self._ended, ended)
 
     def learn(self, cost: float, seconds: float) -> None:
-        """Take in a painted job."""
-        if cost <= 0 or seconds <= 0:
+        """Take in that so much cost was painted in so many seconds."""
+        if cost <= 0 or seconds < 0:
             return
-        fresh = seconds / cost
-        known = self.seconds_a_cost
-        self.seconds_a_cost = fresh if known is None else (1 - WEIGHT) * known + WEIGHT * fresh
+        known = 1 - WEIGHT if self._cost else 0.0
+        self._cost = known * self._cost + (1 - known) * cost
+        self._seconds = known * self._seconds + (1 - known) * seconds
 
     def seconds(self, cost: float) -> float | None:
         """How long something of this cost will take."""
-        return None if self.seconds_a_cost is None else cost * self.seconds_a_cost
+        pace = self.seconds_a_cost
+        return None if pace is None else cost * pace

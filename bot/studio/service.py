@@ -2,12 +2,12 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Iterable
 
 import structlog
 
-from bot.errors import EaselError, NotAllowedError, PaintingError
-from bot.executors.base import Advanced, Broken, Executor, ExecutorEvent, Finished, GaveUp, Ready, Room
+from bot.errors import DeviceError, EaselError, NotAllowedError, PaintingError
+from bot.executors.base import Advanced, Broken, Executor, ExecutorEvent, Finished, Free, GaveUp, Loading, Ready
 from bot.fairness import serving_order
 from bot.jobs import ImageRequest, Job, JobState, Place, Progress
 from bot.modelinfo import ModelInfo
@@ -15,13 +15,12 @@ from bot.store import Store
 from bot.studio.bounds import Bounds
 from bot.studio.dispatcher import Dispatcher
 from bot.studio.pace import Pace
-from bot.studio.recovery import Verdict, judge
+from bot.studio.positions import EVERY, SHARE, Positions
+from bot.studio.recovery import MAX_ATTEMPTS, Verdict, judge
 from bot.studio.watchers import Watchers
 
 log = structlog.get_logger()
 
-POSITIONS_EVERY = 0.5
-"""Seconds between looks at who stands where in the queue."""
 HANG_AFTER = 600.0
 """Seconds without any event while something is painted, after which painting is given up."""
 
@@ -39,6 +38,7 @@ class Studio:
     ) -> None:
         self.info = info
         self.device: str | None = None
+        self.loading: str | None = "starting"
         self.broken: EaselError | None = None
         self.hung = asyncio.Event()
         self.halted = asyncio.Event()
@@ -48,8 +48,10 @@ class Studio:
         self._hang_after = hang_after
         self._pace = Pace()
         self._watchers = Watchers()
-        self._dispatcher = Dispatcher(store, executor, self._began, self._gave_up)
+        self._positions = Positions(store, self._watchers, self._pace)
+        self._dispatcher = Dispatcher(store, executor, self._handed_over, self._gave_up)
         self._running: dict[int, Job] = {}
+        self._began_at: dict[int, float] = {}
         self._last_event = time.monotonic()
         self._arrivals: asyncio.Queue[Job] = asyncio.Queue()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -68,13 +70,16 @@ class Studio:
         self._dispatcher.wake()
 
     async def stop(self) -> None:
-        """End the executor and all tasks. Open jobs stay open; those being painted go back without blame."""
+        """End the executor and all tasks. Open jobs stay open; those being painted go back.
+
+        Without blame, except where the device was lost while it painted them.
+        """
         await self._executor.stop()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        for job_id in self._running:
-            await self._store.jobs.release(job_id)
+        lost = isinstance(self.broken, DeviceError)
+        await self._release(job_id for job_id in self._running if not (lost and job_id in self._began_at))
 
     async def check(self, user_id: int, guild_id: int | None) -> None:
         """Raise NotAllowedError where a member may not paint in a guild."""
@@ -88,9 +93,9 @@ class Studio:
         self.info.check(request)
         pace = self._pace.seconds_a_cost
         job = await self._store.jobs.insert(
-            request, user_id, guild_id, place, lambda open_jobs: self._bounds.check(open_jobs, user_id, pace)
+            request, user_id, guild_id, place, lambda own, all_open: self._bounds.check(own, all_open, pace)
         )
-        self._watchers.open(job.id, Progress(JobState.QUEUED, loading=self.device is None))  # before it can begin
+        self._watchers.open(job.id, Progress(JobState.QUEUED, loading=self.loading))  # before it can begin
         try:
             await self.check(user_id, guild_id)  # a ban that came meanwhile did not see this job
         except NotAllowedError:
@@ -105,11 +110,11 @@ class Studio:
         """Cancel an open job; whether it was still open."""
         if not await self._store.jobs.end(job_id, JobState.CANCELLED):
             return False
-        self._dispatcher.forget(job_id)
-        job = self._running.pop(job_id, None)
+        job = self._take_off(job_id)
         if job is not None:
             self._executor.cancel(job_id)
             self._dispatcher.charge(job.user_id, -job.request.cost)
+        self._dispatcher.ended(job_id)
         self._watchers.set(job_id, Progress(JobState.CANCELLED))
         log.info("cancelled", job=job_id)
         return True
@@ -148,14 +153,17 @@ class Studio:
         """The executor's events, on the event loop."""
         self._last_event = time.monotonic()
         match event:
+            case Loading(phrase):
+                self._tell_loading(phrase)
             case Ready(info, device):
                 self.info, self.device = info, device
                 log.info("model loaded", model=info.name, device=device)
-                self._mark_loaded()
+                self._tell_loading(None)
             case Broken(error):
                 self._halt(error)
-            case Room():
-                self._dispatcher.room(event)
+            case Free():
+                for job in self._dispatcher.free(event):
+                    self._began(job)
             case Advanced(job_id, step, steps, preview) if job_id in self._running:
                 self._advanced(job_id, step, steps, preview)
             case Finished():
@@ -163,34 +171,50 @@ class Studio:
             case GaveUp(job_id, error):
                 self._gave_up(job_id, error)
 
-    def _mark_loaded(self) -> None:
+    def _tell_loading(self, phrase: str | None) -> None:
+        self.loading = phrase
+        if phrase is not None:
+            log.info("loading the model", doing=phrase)
         for job_id, progress in self._watchers.queued().items():
-            self._watchers.set(job_id, Progress(JobState.QUEUED, progress.position, progress.seconds))
+            self._watchers.set(job_id, Progress(JobState.QUEUED, progress.position, progress.seconds, phrase))
 
-    def _began(self, job: Job) -> None:
+    def _handed_over(self, job: Job) -> None:
         self._running[job.id] = job
         self._last_event = time.monotonic()
+        self._watchers.set(job.id, Progress(JobState.QUEUED))  # it is the next
+
+    def _began(self, job: Job) -> None:
+        self._began_at[job.id] = time.time()
         request = job.request
         self._watchers.set(job.id, Progress(JobState.RUNNING, steps=request.painted_steps * request.images))
 
     def _advanced(self, job_id: int, step: int, steps: int, preview: bytes | None) -> None:
         before = self._watchers.get(job_id)
         shown = preview if preview is not None or before is None else before.preview
-        self._watchers.set(job_id, Progress(JobState.RUNNING, step=step, steps=steps, preview=shown))
+        done = step if before is None else max(step, before.step)  # a preview comes from the pool, later than its step
+        self._watchers.set(job_id, Progress(JobState.RUNNING, step=done, steps=steps, preview=shown))
 
     async def _finished(self, event: Finished) -> None:
-        job = self._running.pop(event.job_id, None)
-        if job is None or not await self._store.pictures.keep(event.job_id, event.pictures):
+        began = self._began_at.get(event.job_id)
+        job = self._take_off(event.job_id)
+        if job is not None and began is not None:
+            self._pace.finished(job.request.cost, began, time.time())
+        self._dispatcher.ended(event.job_id)
+        if job is None or not await self._store.pictures.keep(event.job_id, event.pictures, began):
             return  # cancelled while the last picture was encoded
-        if job.started_at is not None:
-            self._pace.learn(job.request.cost, time.time() - job.started_at)
         self._watchers.set(job.id, Progress(JobState.DELIVERING, pictures=event.pictures))
 
     def _gave_up(self, job_id: int, error: EaselError) -> None:
-        job = self._running.pop(job_id, None)
+        job = self._take_off(job_id)
         if job is not None:
             self._dispatcher.charge(job.user_id, -job.request.cost)
+        self._dispatcher.ended(job_id)
         self._spawn(self._fail(job_id, error))
+
+    def _take_off(self, job_id: int) -> Job | None:
+        """The job is no longer at the executor."""
+        self._began_at.pop(job_id, None)
+        return self._running.pop(job_id, None)
 
     async def _fail(self, job_id: int, error: EaselError) -> None:
         log.warning("failed", job=job_id, key=error.key)
@@ -200,10 +224,10 @@ class Studio:
     async def _recover(self, job: Job) -> None:
         match judge(job):
             case Verdict.WAIT:
-                self._watchers.open(job.id, Progress(JobState.QUEUED, loading=True))
+                self._watchers.open(job.id, Progress(JobState.QUEUED, loading=self.loading))
             case Verdict.AGAIN:
                 await self._store.jobs.requeue(job.id)
-                self._watchers.open(job.id, Progress(JobState.QUEUED, loading=True))
+                self._watchers.open(job.id, Progress(JobState.QUEUED, loading=self.loading))
             case Verdict.DELIVER:
                 pictures = await self._store.pictures.of(job.id)
                 self._watchers.open(job.id, Progress(JobState.DELIVERING, pictures=pictures))
@@ -216,26 +240,29 @@ class Studio:
 
     async def _tell_positions(self) -> None:
         while True:
-            await asyncio.sleep(POSITIONS_EVERY)
-            known = self._watchers.queued()
-            if not known:
-                continue
-            queued = [one for one in await self._store.jobs.waiting() if one.state is JobState.QUEUED]
-            ahead = sum(job.request.cost for job in self._running.values())
-            for position, one in enumerate(serving_order(queued, self._dispatcher.shares, time.time())):
-                progress = Progress(JobState.QUEUED, position, self._pace.seconds(ahead), loading=self.device is None)
-                before = known.get(one.id)
-                if before is not None and (before.position, before.loading) != (progress.position, progress.loading):
-                    self._watchers.set(one.id, progress)
-                ahead += one.cost
+            began = time.monotonic()
+            painting = sum(job.request.cost for job in self._running.values())
+            await self._positions.tell(self._dispatcher.shares, len(self._dispatcher.ahead), painting, self.loading)
+            await asyncio.sleep(max(EVERY, (time.monotonic() - began) / SHARE))
 
     async def _watch_for_hang(self) -> None:
         while True:
             await asyncio.sleep(self._hang_after / 20)
             if self._running and time.monotonic() - self._last_event > self._hang_after:
-                for job_id in list(self._running):
-                    self._gave_up(job_id, PaintingError("painting.hung", minutes=round(self._hang_after / 60)))
+                await self._release(job.id for job in self._dispatcher.ahead)
+                for job in self._hanging():
+                    self._gave_up(job.id, PaintingError("painting.hung", minutes=round(self._hang_after / 60)))
                 self.hung.set()
+
+    def _hanging(self) -> list[Job]:
+        """The jobs that a hang is blamed on: one alone, or who was there before. The others are tried again, alone."""
+        begun = [job for job in self._running.values() if job.id in self._began_at]
+        return begun if len(begun) == 1 else [job for job in begun if job.attempts >= MAX_ATTEMPTS]
+
+    async def _release(self, job_ids: Iterable[int]) -> None:
+        """Put jobs that were handed over back into the queue, as if they had not been."""
+        for job_id in tuple(job_ids):
+            await self._store.jobs.release(job_id)
 
     def _spawn(self, work: Coroutine[object, object, None]) -> None:
         task = asyncio.create_task(work)

@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.jobs import SCHEDULERS, ImageRequest, Job, JobState, Progress
+from bot.jobs import NOISE_SCHEDULES, SCHEDULERS, ImageRequest, Job, JobState, Progress
 
 BAR = 20
 SHOWN_PROMPT = 1200
@@ -12,8 +12,8 @@ SHOWN_PROMPT = 1200
 def progress_line(progress: Progress) -> str:
     """One or two lines on how far a job is."""
     match progress.state:
-        case JobState.QUEUED if progress.loading:
-            return "⏳ The model is still loading; your picture is in line."
+        case JobState.QUEUED if progress.loading is not None:
+            return f"⏳ Your picture is in line; the model is not ready yet: {progress.loading}."
         case JobState.QUEUED:
             return f"⏳ {queue_words(progress.position)}{wait_words(progress.seconds)}"
         case JobState.RUNNING:
@@ -67,6 +67,8 @@ def parameters(request: ImageRequest) -> str:
         f"{request.width}x{request.height}",
         request.model,
     ]
+    if request.noise_schedule is not None:
+        facts.append(f"{NOISE_SCHEDULES[request.noise_schedule].lower()} noise schedule")
     if request.image is not None:
         facts.append(f"from a picture, strength {request.strength:g}")
     return " · ".join(facts)

@@ -29,7 +29,7 @@ def test_the_bar_of_nothing_is_empty() -> None:
 @pytest.mark.parametrize(
     ("progress", "words"),
     [
-        (Progress(JobState.QUEUED, loading=True), "still loading"),
+        (Progress(JobState.QUEUED, loading="loading the weights"), "not ready yet: loading the weights."),
         (Progress(JobState.QUEUED), "You are next."),
         (Progress(JobState.QUEUED, 1, 30.2), "1 picture before yours. About 30 s."),
         (Progress(JobState.QUEUED, 3, 120.0), "3 pictures before yours. About 2 minutes."),

@@ -11,12 +11,11 @@ from tests.e2e.looks import PATIENCE, painted
 async def test_a_backlog_does_not_delay_another_members_first_picture(playground: Playground, easel: Easel) -> None:
     ada, vera = playground.member("ada"), playground.member("vera")
     for number in range(4):
-        await (await ada.slash("imagine", prompt=f"a tree {number}", steps=20)).acknowledged()
+        await (await ada.slash("imagine", prompt=f"a tree {number}", steps=100, images=4)).acknowledged()
     await ada.wait_for(lambda m: "You are next" in m.content or "before yours" in m.content, PATIENCE)
     await (await vera.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
-    rows = await easel.store.database.rows("SELECT user_id FROM jobs WHERE state = 'queued'")
-    assert rows
-    assert {row["user_id"] for row in rows} == {ada.id}
+    open_jobs = await easel.store.jobs.waiting()
+    assert [job.user_id for job in open_jobs] == [ada.id] * 4
 
 
 async def test_one_member_may_not_fill_the_queue(playground: Playground, easel: Easel) -> None:

@@ -20,7 +20,7 @@ ROUNDS = 5
 async def visit(data: Path) -> None:
     """Boot both sides, log in, ask for a picture, click its button, get the second one, close."""
     settings = Settings.model_construct(model="echo/echo", data=data)
-    executor = ThreadExecutor(EchoEngine, Codec(read_pixels, encode_picture, encode_preview))
+    executor = ThreadExecutor(lambda report: EchoEngine(), Codec(read_pixels, encode_picture, encode_preview))
     async with Playground() as playground:
         door = playground.door()
         async with wire(settings, executor, door.connector(), 0.0, guild_ready_timeout=0.01) as easel:

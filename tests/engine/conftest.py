@@ -8,14 +8,19 @@ import numpy
 import pytest
 import torch
 
+from bot.engine.budget import Budget
 from bot.engine.engine import DiffusionEngine
 from bot.engine.folder import describe
 from bot.engine.loading import load_pipeline
+from bot.engine.model import Model
+from bot.engine.preview import linear_previewer
 from bot.engine.protocol import Pixels
 from bot.modelinfo import ModelInfo
 
 if TYPE_CHECKING:
     from diffusers import StableDiffusionPipeline
+
+ROOMY = Budget(rows=16, bytes=10**9, bytes_a_pixel=1.0)
 
 
 @pytest.fixture(scope="session")
@@ -31,8 +36,13 @@ def pipeline(model: Path) -> "StableDiffusionPipeline":
 
 
 @pytest.fixture
-def engine(pipeline: "StableDiffusionPipeline", info: ModelInfo) -> DiffusionEngine:
-    return DiffusionEngine(pipeline, info)
+def loaded(pipeline: "StableDiffusionPipeline", info: ModelInfo) -> Model:
+    return Model(pipeline, info, linear_previewer(pipeline.vae, info.native, None))
+
+
+@pytest.fixture
+def engine(loaded: Model) -> DiffusionEngine:
+    return DiffusionEngine(loaded, ROOMY)
 
 
 @pytest.fixture(autouse=True)

@@ -2,15 +2,20 @@
 
 import numpy
 
-from bot.engine.protocol import EngineEvent, Failed, Painted, Stepped, Task
-from bot.errors import PaintingError, RequestError
+from bot.engine.protocol import Begun, EngineEvent, Failed, Painted, Stepped, Task
+from bot.errors import DeviceError, PaintingError, RequestError
 from bot.modelinfo import ModelInfo
+from bot.room import Room
 
 STEPS = 2
+ROWS = 2
 
 
 class EchoEngine:
-    """Paints up to two jobs together. Prompts: "refuse" at admission, "break" a step, "fail" alone, "hold" for ever."""
+    """Paints up to two jobs together; a third waits for room.
+
+    Prompts: "refuse" or "stumble" at admission, "break" a step, "fail" alone, "hold" for ever, "lose" the device.
+    """
 
     def __init__(self) -> None:
         self._tasks: dict[int, Task] = {}
@@ -25,8 +30,8 @@ class EchoEngine:
         return "cpu"
 
     @property
-    def free_rows(self) -> int:
-        return 2 - len(self._tasks)
+    def room(self) -> Room:
+        return Room(ROWS - len(self._done))
 
     @property
     def admitted(self) -> tuple[int, ...]:
@@ -38,15 +43,18 @@ class EchoEngine:
         if task.request.prompt == "stumble":
             raise RuntimeError("stumbled")
         self._tasks[task.id] = task
-        self._done[task.id] = 0
 
     def cancel(self, job_id: int) -> None:
         self._tasks.pop(job_id, None)
+        self._done.pop(job_id, None)
 
     def step(self) -> list[EngineEvent]:
         events: list[EngineEvent] = []
-        for task in list(self._tasks.values()):
-            events += self._step(task)
+        for job_id in [one for one in self._tasks if one not in self._done][: self.room.rows]:
+            self._done[job_id] = 0
+            events.append(Begun(job_id))
+        for job_id in list(self._done):
+            events += self._step(self._tasks[job_id])
         return events
 
     def _step(self, task: Task) -> list[EngineEvent]:
@@ -54,17 +62,21 @@ class EchoEngine:
         match request.prompt:
             case "break":
                 raise RuntimeError("out of order")
+            case "lose":
+                raise DeviceError("device.lost", reason="unplugged")
             case "fail":
-                del self._tasks[task.id]
+                self.cancel(task.id)
                 return [Failed(task.id, PaintingError("painting.memory"))]
             case "hold":
                 return []
         done = self._done[task.id] = self._done[task.id] + 1
         number, step = divmod(done - 1, STEPS)
+        if request.prompt == "backwards":
+            number = request.images - 1 - number
         pixels = numpy.full((4, 4, 3), (request.seed + number) % 256, numpy.uint8)
         events: list[EngineEvent] = [Stepped(task.id, done, STEPS * request.images, pixels if step == 0 else None)]
         if step == STEPS - 1:
             events.append(Painted(task.id, number, pixels if task.image is None else task.image))
-            if number == request.images - 1:
-                del self._tasks[task.id]
+            if done == STEPS * request.images:
+                self.cancel(task.id)
         return events

@@ -8,11 +8,12 @@ from dataclasses import replace
 import numpy
 import pytest
 
-from bot.engine.protocol import Engine, Pixels
-from bot.errors import ModelError
-from bot.executors.base import Advanced, Broken, ExecutorEvent, Finished, GaveUp, Ready, Room
+from bot.engine.protocol import Engine, Pixels, Report
+from bot.errors import DeviceError, ModelError
+from bot.executors.base import Advanced, Broken, ExecutorEvent, Finished, Free, GaveUp, Loading, Ready
 from bot.executors.thread import Codec, ThreadExecutor
 from bot.jobs import ImageRequest, Job, Picture, Place
+from bot.room import Room
 from tests.executors.echo import EchoEngine
 
 REQUEST = ImageRequest("a cat", 64, 64, 2, 1.0, "ddim", "echo", 7)
@@ -33,6 +34,11 @@ def show(pixels: Pixels) -> bytes:
 
 
 CODEC = Codec(read, write, show)
+
+
+def load_echo(report: Report) -> Engine:
+    report("warming up")
+    return EchoEngine()
 
 
 class Heard:
@@ -72,28 +78,32 @@ class Heard:
         self.executor.hand_over(Job(job_id, request, 1, None, Place(9)), image)
 
 
+def free(rows: int, *begun: int) -> Free:
+    return Free(Room(rows), begun)
+
+
 def picture(number: int, value: int) -> Picture:
     return Picture(bytes([value]), f"{number}.png", 7 + number, 64, 64)
 
 
 @pytest.fixture
 async def heard() -> AsyncIterator[Heard]:
-    made = Heard(ThreadExecutor(EchoEngine, CODEC))
-    await made.wait(Room(2))
+    made = Heard(ThreadExecutor(load_echo, CODEC))
+    await made.wait(free(2))
     yield made
     await made.executor.stop()
 
 
 async def test_it_says_when_it_is_ready_and_how_much_room_there_is(heard: Heard) -> None:
-    assert heard.events == [Ready(EchoEngine().info, "cpu"), Room(2)]
+    assert heard.events == [Loading("warming up"), Ready(EchoEngine().info, "cpu"), free(2)]
 
 
 async def test_a_job_is_painted_picture_by_picture(heard: Heard) -> None:
     heard.paint(1, images=2)
     await heard.wait(Finished(1, (picture(0, 7), picture(1, 8))))
     await heard.wait(Advanced(1, 1, 4, b"\x07"), Advanced(1, 2, 4, None), Advanced(1, 4, 4, None))
-    assert Room(1, settled=True) in heard.events
-    assert heard.events.count(Room(2)) == 2
+    assert free(1, 1) in heard.events
+    assert heard.events.count(free(2)) == 2
 
 
 async def test_an_upload_is_read_for_the_engine(heard: Heard) -> None:
@@ -101,10 +111,41 @@ async def test_an_upload_is_read_for_the_engine(heard: Heard) -> None:
     await heard.wait(Finished(1, (picture(0, 0x63),)))
 
 
-async def test_a_refused_job_settles_its_room(heard: Heard) -> None:
+async def test_a_refused_job_fails_and_takes_no_room(heard: Heard) -> None:
     heard.paint(1, "refuse")
     assert (await heard.gave_up(1)).error.key == "model.other"
-    await heard.wait(Room(2, settled=True))
+    heard.paint(2)
+    await heard.wait(Finished(2, (picture(0, 7),)), free(1, 2))
+
+
+async def test_a_job_beyond_the_room_begins_when_there_is_some(heard: Heard) -> None:
+    heard.paint(1, "hold")
+    await heard.wait(free(1, 1))
+    heard.paint(2, "hold")
+    await heard.wait(free(0, 2))
+    heard.paint(3)
+    heard.executor.cancel(1)
+    await heard.wait(free(0, 3), Finished(3, (picture(0, 7),)))
+
+
+async def test_pictures_that_are_finished_out_of_order_are_told_in_order(heard: Heard) -> None:
+    heard.paint(1, "backwards", images=2)
+    await heard.wait(Finished(1, (picture(0, 7), picture(1, 8))))
+
+
+async def test_an_upload_that_can_not_be_read_fails_its_job(heard: Heard) -> None:
+    heard.paint(1, image=b"")
+    assert (await heard.gave_up(1)).error.key == "painting.failed"
+    heard.paint(2)
+    await heard.wait(Finished(2, (picture(0, 7),)))
+
+
+async def test_a_lost_device_is_told_and_no_job_is_blamed(heard: Heard) -> None:
+    heard.paint(1, "lose")
+    while not isinstance(heard.events[-1], Broken):
+        await heard.come()
+    assert isinstance(heard.events[-1].error, DeviceError)
+    assert not any(isinstance(event, GaveUp) for event in heard.events)
 
 
 async def test_an_error_at_admission_fails_that_job_only(heard: Heard) -> None:
@@ -139,7 +180,7 @@ async def test_a_picture_that_can_not_be_encoded_fails_its_job(heard: Heard) -> 
 
 async def test_a_cancelled_job_makes_room_and_no_more_events(heard: Heard) -> None:
     heard.paint(1, "hold")
-    await heard.wait(Room(1, settled=True))
+    await heard.wait(free(1, 1))
     heard.executor.cancel(1)
     heard.paint(2)
     await heard.wait(Finished(2, (picture(0, 7),)))
@@ -149,7 +190,7 @@ async def test_a_cancelled_job_makes_room_and_no_more_events(heard: Heard) -> No
 async def test_a_model_that_can_not_be_loaded_is_told() -> None:
     error = ModelError("model.missing", path="nowhere")
 
-    def load() -> Engine:
+    def load(report: Report) -> Engine:
         raise error
 
     heard = Heard(ThreadExecutor(load, CODEC))
@@ -158,7 +199,7 @@ async def test_a_model_that_can_not_be_loaded_is_told() -> None:
 
 
 async def test_an_unexpected_error_while_loading_is_told_in_a_sentence() -> None:
-    def load() -> Engine:
+    def load(report: Report) -> Engine:
         raise RuntimeError("bad driver")
 
     heard = Heard(ThreadExecutor(load, CODEC))
@@ -171,22 +212,22 @@ async def test_an_unexpected_error_while_loading_is_told_in_a_sentence() -> None
 
 async def test_stopping_ends_the_thread_even_while_it_paints() -> None:
     before = set(threading.enumerate())
-    heard = Heard(ThreadExecutor(EchoEngine, CODEC))
+    heard = Heard(ThreadExecutor(load_echo, CODEC))
     heard.paint(1, "hold")
-    await heard.wait(Room(1, settled=True))
+    await heard.wait(free(1, 1))
     [thread] = [one for one in threading.enumerate() if one not in before and one.name == "engine"]
     await heard.executor.stop()
     assert not thread.is_alive()
 
 
 async def test_stopping_what_never_began_is_fine() -> None:
-    await ThreadExecutor(EchoEngine, CODEC).stop()
+    await ThreadExecutor(load_echo, CODEC).stop()
 
 
 def test_a_loop_that_closed_meanwhile_is_tolerated() -> None:
     go_on = threading.Event()
 
-    def load() -> Engine:
+    def load(report: Report) -> Engine:
         go_on.wait(10)
         return EchoEngine()
 

@@ -79,7 +79,7 @@ async def test_a_cancelled_transaction_lets_the_next_one_begin(store: Store) -> 
 
 
 async def test_a_refused_job_is_not_kept(store: Store) -> None:
-    def refuse(_: object) -> None:
+    def refuse(_own: object, _all: object) -> None:
         raise RuntimeError("no room")
 
     with pytest.raises(RuntimeError, match="no room"):

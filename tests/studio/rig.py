@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.errors import EaselError
-from bot.executors.base import Advanced, ExecutorEvent, Finished, GaveUp, Post, Ready, Room
+from bot.executors.base import Advanced, ExecutorEvent, Finished, Free, GaveUp, Post, Ready
 from bot.jobs import ImageRequest, Job, JobState, Picture, Place, Progress
 from bot.modelinfo import ModelInfo
+from bot.room import Room
 from bot.store import Store
 from bot.studio import Studio
 from bot.studio.bounds import Bounds
@@ -20,12 +21,15 @@ PLACE = Place(9, 10)
 
 
 class ScriptedExecutor:
-    """Takes one job at a time and keeps it until the test says what comes of it."""
+    """Paints as many jobs at once as it has places, and keeps each until the test says what comes of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, places: int = 1) -> None:
         self.taken: list[tuple[Job, bytes | None]] = []
         self.cancelled: list[int] = []
         self.stopped = False
+        self._places = places
+        self._waiting: list[int] = []
+        self._painting: list[int] = []
         self._post: Post | None = None
 
     def start(self, post: Post) -> None:
@@ -33,11 +37,12 @@ class ScriptedExecutor:
 
     def hand_over(self, job: Job, image: bytes | None) -> None:
         self.taken.append((job, image))
-        self.post(Room(0, settled=True))
+        self._waiting.append(job.id)
+        self._tell()
 
     def cancel(self, job_id: int) -> None:
         self.cancelled.append(job_id)
-        self.post(Room(1))
+        self._leave(job_id)
 
     async def stop(self) -> None:
         self.stopped = True
@@ -48,26 +53,39 @@ class ScriptedExecutor:
 
     def load(self) -> None:
         self.post(Ready(INFO, "cpu"))
-        self.post(Room(1))
+        self._tell()
 
     def advance(self, job_id: int, step: int) -> None:
         self.post(Advanced(job_id, step, 4, None))
 
     def finish(self, job_id: int) -> None:
         self.post(Finished(job_id, (PICTURE,)))
-        self.post(Room(1))
+        self._leave(job_id)
 
     def give_up(self, job_id: int, error: EaselError) -> None:
         self.post(GaveUp(job_id, error))
-        self.post(Room(1))
+        self._leave(job_id)
+
+    def _leave(self, job_id: int) -> None:
+        self._painting = [one for one in self._painting if one != job_id]
+        self._waiting = [one for one in self._waiting if one != job_id]
+        self._tell()
+
+    def _tell(self) -> None:
+        begun = self._waiting[: self._places - len(self._painting)]
+        self._waiting = self._waiting[len(begun) :]
+        self._painting += begun
+        self.post(Free(Room(REQUEST.rows * (self._places - len(self._painting))), tuple(begun)))
 
 
 class Rig:
     """A studio and what it is made of."""
 
-    def __init__(self, store: Store, bounds: Bounds | None = None, hang_after: float = HANG_AFTER) -> None:
+    def __init__(
+        self, store: Store, bounds: Bounds | None = None, hang_after: float = HANG_AFTER, places: int = 1
+    ) -> None:
         self.store = store
-        self.executor = ScriptedExecutor()
+        self.executor = ScriptedExecutor(places)
         self.studio = Studio(store, self.executor, INFO, bounds, hang_after)
 
     async def ask(self, user_id: int = 1, **values: object) -> Job:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.errors import QueueError
 from bot.jobs import Job, JobState, Progress
-from bot.store.jobs import Waiting
+from bot.store.jobs import Backlog
 from bot.studio.bounds import Bounds, minutes
 from bot.studio.pace import Pace
 from bot.studio.recovery import Verdict, judge
@@ -17,30 +17,31 @@ from tests.studio.rig import PLACE, REQUEST
 JOB = Job(1, REQUEST, 1, None, PLACE)
 
 
-def waiting(*members: int) -> list[Waiting]:
-    return [Waiting(number, member, None, 2.0, JobState.QUEUED) for number, member in enumerate(members)]
+def backlog(count: int) -> Backlog:
+    """Jobs of cost 2 each."""
+    return Backlog(count, 2.0 * count)
 
 
 def test_a_member_may_wait_for_so_many() -> None:
     bounds = Bounds(per_member=2, in_all=4)
-    bounds.check(waiting(1, 2, 2), 1, None)
+    bounds.check(backlog(1), backlog(3), None)
     with pytest.raises(QueueError) as refused:
-        bounds.check(waiting(1, 2, 2), 2, None)
+        bounds.check(backlog(2), backlog(3), None)
     assert refused.value.key == "queue.member"
     assert "2 pictures" in str(refused.value)
 
 
 def test_so_many_may_wait_in_all() -> None:
     with pytest.raises(QueueError) as refused:
-        Bounds(per_member=2, in_all=4).check(waiting(1, 2, 3, 4), 5, 60.0)
+        Bounds(per_member=2, in_all=4).check(backlog(0), backlog(4), 60.0)
     assert refused.value.key == "queue.all"
     assert "8 minutes" in str(refused.value)
 
 
 def test_minutes_are_guessed_from_the_pace_or_the_number() -> None:
-    assert minutes(waiting(1, 1, 1), None) == 3
-    assert minutes(waiting(1, 1, 1), 60.0) == 6
-    assert minutes(waiting(1), 0.001) == 1
+    assert minutes(backlog(3), None) == 3
+    assert minutes(backlog(3), 60.0) == 6
+    assert minutes(backlog(1), 0.001) == 1
 
 
 @pytest.mark.parametrize(
@@ -64,8 +65,24 @@ def test_the_pace_follows_what_was_painted() -> None:
     assert pace.seconds_a_cost is None
     pace.learn(2.0, 4.0)
     assert pace.seconds(3.0) == pytest.approx(6.0)
-    pace.learn(1.0, 7.0)
-    assert pace.seconds_a_cost == pytest.approx(3.0)
+    pace.learn(2.0, 9.0)
+    assert pace.seconds_a_cost == pytest.approx((0.8 * 4 + 0.2 * 9) / 2)
+
+
+def test_the_pace_of_jobs_painted_together_is_the_devices_own() -> None:
+    """Four jobs side by side, done every ten seconds four: 2.5 s each, though each was there for ten."""
+    pace = Pace()
+    for round_ in range(30):
+        for _ in range(4):
+            pace.finished(1.0, began=10.0 * round_, ended=10.0 * (round_ + 1))
+    assert pace.seconds_a_cost == pytest.approx(2.5, rel=0.5)
+
+
+def test_an_idle_device_does_not_slow_the_pace() -> None:
+    pace = Pace()
+    pace.finished(1.0, began=0.0, ended=2.0)
+    pace.finished(1.0, began=1000.0, ended=1002.0)
+    assert pace.seconds_a_cost == pytest.approx(2.0)
 
 
 async def test_a_slow_reader_gets_the_latest_and_the_end() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import EaselError, NotAllowedError, PaintingError, QueueError, RequestError
+from bot.errors import DeviceError, EaselError, NotAllowedError, PaintingError, QueueError, RequestError
 from bot.executors.base import Broken
 from bot.jobs import JobState
 from bot.store import Store
@@ -19,7 +19,7 @@ async def test_a_job_is_painted_delivered_and_done(rig: Rig) -> None:
     job = await rig.ask()
     first = rig.studio.progress(job.id)
     assert first is not None
-    assert (first.state, first.loading) == (JobState.QUEUED, True)
+    assert (first.state, first.loading) == (JobState.QUEUED, "starting")
     assert (await anext(rig.studio.arrivals())).id == job.id
     rig.executor.load()
     await rig.taken(job)
@@ -171,7 +171,7 @@ async def test_a_backlog_does_not_hold_up_someone_else(rig: Rig) -> None:
     assert [job.id for job in await rig.studio.open_jobs()] == expected
     rig.executor.load()
     for number, job_id in enumerate(expected, 1):
-        await rig.until(lambda number=number: len(rig.executor.taken) == number)  # type: ignore[misc]
+        await rig.until(lambda number=number: len(rig.executor.taken) >= number)  # type: ignore[misc]
         rig.executor.finish(job_id)
     assert [job.id for job, _ in rig.executor.taken] == expected
 
@@ -183,7 +183,7 @@ async def test_everyone_waiting_learns_where_they_stand(rig: Rig) -> None:
     await rig.until(lambda: (now := rig.studio.progress(second.id)) is not None and now.position == 1)
     standing = rig.studio.progress(first.id)
     assert standing is not None
-    assert (standing.position, standing.loading) == (0, False)
+    assert (standing.position, standing.loading) == (0, None)
 
 
 async def test_a_broken_executor_is_remembered(rig: Rig) -> None:
@@ -203,6 +203,69 @@ async def test_a_hang_fails_the_job_and_is_told(store: Store) -> None:
     assert await rig.state(job) is JobState.FAILED
     assert await rig.state(waiting) is JobState.QUEUED
     await rig.studio.stop()
+
+
+async def test_a_hang_of_several_jobs_leaves_them_for_the_next_process(store: Store) -> None:
+    rig = Rig(store, hang_after=0.1, places=2)
+    await rig.studio.start()
+    rig.executor.load()
+    first, second = await rig.ask(1), await rig.ask(2)
+    await rig.taken(second)
+    await asyncio.wait_for(rig.studio.hung.wait(), 5)
+    assert [await rig.state(job) for job in (first, second)] == [JobState.RUNNING] * 2
+    await rig.studio.stop()
+
+
+async def test_one_job_is_handed_over_beyond_the_room(rig: Rig) -> None:
+    rig.executor.load()
+    jobs = [await rig.ask() for _ in range(3)]
+    await rig.taken(jobs[1])
+    states = [(await rig.state(job)) for job in jobs]
+    assert states == [JobState.RUNNING, JobState.RUNNING, JobState.QUEUED]
+    ahead = rig.studio.progress(jobs[1].id)
+    assert ahead is not None
+    assert (ahead.state, ahead.position) == (JobState.QUEUED, 0)  # it has not begun, and is told so
+    rig.executor.finish(jobs[0].id)
+    await rig.reach(jobs[1], JobState.RUNNING)
+    await rig.taken(jobs[2])
+
+
+async def test_jobs_are_handed_over_while_there_is_room(store: Store) -> None:
+    rig = Rig(store, places=3)
+    await rig.studio.start()
+    rig.executor.load()
+    jobs = [await rig.ask(member) for member in range(5)]
+    await rig.taken(jobs[3])
+    assert [await rig.state(job) for job in jobs].count(JobState.RUNNING) == 4
+    await rig.studio.stop()
+
+
+async def test_time_ahead_of_room_counts_as_waiting(rig: Rig) -> None:
+    rig.executor.load()
+    first, ahead = await rig.ask(), await rig.ask()
+    await rig.taken(ahead)
+    await asyncio.sleep(0.3)
+    rig.executor.finish(first.id)
+    await rig.reach(ahead, JobState.RUNNING)
+    rig.executor.finish(ahead.id)
+    await rig.reach(ahead, JobState.DELIVERING)
+    await rig.studio.delivered(ahead, None)
+    [use] = await rig.store.usage.recent(60)
+    assert use.seconds < 0.25
+
+
+async def test_a_lost_device_halts_the_studio_and_the_jobs_keep_the_blame(store: Store) -> None:
+    rig = Rig(store)
+    await rig.studio.start()
+    rig.executor.load()
+    job = await rig.ask()
+    await rig.reach(job, JobState.RUNNING)
+    rig.executor.post(Broken(DeviceError("device.lost", reason="x")))
+    await asyncio.wait_for(rig.studio.halted.wait(), 5)
+    await rig.studio.stop()
+    found = await store.jobs.get(job.id)
+    assert found is not None
+    assert (found.state, found.attempts) == (JobState.RUNNING, 1)
 
 
 async def test_progress_is_no_hang(store: Store) -> None:

@@ -1,0 +1,66 @@
+"""Autoencoder: pictures to latents and back by the model's VAE, one picture at a time.
+
+One at a time because sums over a batch are rounded differently: a picture would depend on who was finished beside it.
+"""
+
+import numpy
+import torch
+from diffusers import DiffusionPipeline, StableDiffusionXLPipeline
+from torch import Tensor
+
+from bot.engine.protocol import Pixels
+
+
+class Autoencoder:
+    """The VAE of a pipeline."""
+
+    def __init__(self, pipeline: DiffusionPipeline) -> None:
+        self.vae = pipeline.vae
+        self._processor = pipeline.image_processor
+        self._dtype: torch.dtype = pipeline.unet.dtype
+        # As SDXL's pipeline does for each picture: its VAE overflows in fp16.
+        xl = isinstance(pipeline, StableDiffusionXLPipeline)
+        if xl and self._dtype == torch.float16 and self.vae.config.force_upcast:
+            self.widen()
+
+    @property
+    def wide(self) -> bool:
+        """Whether the VAE computes in fp32."""
+        return bool(self.vae.dtype == torch.float32)
+
+    def widen(self) -> None:
+        """Compute in fp32 from now on."""
+        self.vae.to(torch.float32)
+
+    def encode(self, image: Pixels, generator: torch.Generator) -> Tensor:
+        """A picture's latents (1, 4, h, w), drawn from the VAE's distribution."""
+        pixels = self._processor.preprocess(image[None] / numpy.float32(255))  # (1, 3, H, W) in -1…1
+        pixels = pixels.to(device=self.vae.device, dtype=self.vae.dtype)
+        latents: Tensor = self.vae.encode(pixels).latent_dist.sample(generator).to(self._dtype)
+        factor: float = self.vae.config.scaling_factor
+        mean, std = self._statistics(latents)
+        return factor * latents if mean is None or std is None else (latents - mean) * factor / std
+
+    def decode(self, latents: Tensor) -> tuple[Tensor, Tensor]:
+        """Latents (1, 4, h, w) as RGB bytes (H, W, 3), and whether latents and picture are all finite numbers (2,)."""
+        factor: float = self.vae.config.scaling_factor
+        mean, std = self._statistics(latents)
+        scaled = latents / factor if mean is None or std is None else latents * std / factor + mean
+        image: Tensor = self.vae.decode(scaled.to(self.vae.dtype), return_dict=False)[0]
+        finite = torch.stack([latents.isfinite().all(), image.isfinite().all()])
+        shown = (image * 0.5 + 0.5).clamp(0, 1)[0].permute(1, 2, 0).float()
+        return (shown * 255).round().nan_to_num().to(torch.uint8).contiguous(), finite
+
+    def decode_in_tiles(self, latents: Tensor) -> tuple[Tensor, Tensor]:
+        """The same with less memory; the picture differs a little where tiles meet."""
+        self.vae.enable_tiling()
+        try:
+            return self.decode(latents)
+        finally:
+            self.vae.disable_tiling()
+
+    def _statistics(self, latents: Tensor) -> tuple[Tensor | None, Tensor | None]:
+        """Mean and deviation (1, 4, 1, 1) of the latents of models that were trained on normalised ones."""
+        given = self.vae.config.latents_mean, self.vae.config.latents_std
+        mean, std = (None if one is None else torch.tensor(one).view(1, -1, 1, 1).to(latents) for one in given)
+        return mean, std

@@ -1,0 +1,50 @@
+"""Budget: how many U-Net rows are painted at once, by a bound on rows and by what the device has memory for. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.jobs import ImageRequest
+from bot.room import Room
+
+KEPT: Final = 4
+"""One row in so many is kept for newcomers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """A bound on rows and one on bytes. A row takes `bytes_a_pixel` for each pixel of its picture."""
+
+    rows: int
+    bytes: int
+    bytes_a_pixel: float
+
+    def room(self, in_flight: Iterable[ImageRequest]) -> Room:
+        """What is free beside pictures in the making, one request for each.
+
+        All rows are counted as if they shared one call: pictures of other shapes wait their turn, but the device must
+        never be too small for the shape whose turn it is.
+        """
+        full = Room(self.rows, self.bytes, self.bytes_a_pixel, self.rows // KEPT)
+        return full.without(replace(request, images=1) for request in in_flight)
+
+    def rows_a_call(self, pixels: int) -> int:
+        """How many rows of pictures with so many pixels one call may have; at least one."""
+        if self.bytes_a_pixel <= 0:
+            return self.rows
+        return max(min(self.rows, int(self.bytes / (self.bytes_a_pixel * pixels))), 1)
+
+    def after_running_out(self, rows: int, pixels: int) -> "Budget":
+        """The budget after a call of so many rows found too little memory: half of them."""
+        return replace(self, bytes=int(self.bytes_a_pixel * max(rows // 2, 1) * pixels))
+
+    def fixed_rows(self, pixels: int) -> int:
+        """The rows of every call in reproducible mode: the bound, halved until so many rows fit; at least 2."""
+        rows = self.rows
+        while rows > 2 and rows > self.rows_a_call(pixels):
+            rows //= 2
+        return rows
+
+    def most_pixels(self) -> int | None:
+        """The pixels of the largest picture of which all rows fit at once; None without a measure."""
+        return None if self.bytes_a_pixel <= 0 else int(self.bytes / (self.bytes_a_pixel * self.rows))

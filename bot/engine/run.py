@@ -1,0 +1,69 @@
+"""Run: a job in the engine: which of its pictures wait, which are being painted, and how far it is in all."""
+
+from collections import Counter, deque
+from dataclasses import dataclass, field
+
+from bot.engine.conditioning import Conditioning
+from bot.engine.painting import Painting
+from bot.engine.protocol import Task
+
+
+@dataclass(slots=True)
+class Run:
+    """`waiting` are the numbers of pictures that have not begun, `active` those that the U-Net still works on."""
+
+    task: Task
+    waiting: deque[int] = field(default_factory=deque)
+    active: list[Painting] = field(default_factory=list)
+    conditioning: Conditioning | None = None
+    painted: int = 0
+    steps_done: int = 0
+    steps: int = 0
+
+    @classmethod
+    def of(cls, task: Task) -> "Run":
+        """The run of a job that has not begun."""
+        return cls(task, deque(range(task.request.images)))
+
+    @property
+    def begun(self) -> int:
+        """How many pictures have begun."""
+        return self.task.request.images - len(self.waiting)
+
+    @property
+    def finished(self) -> bool:
+        """Whether all pictures are painted."""
+        return self.painted == self.task.request.images
+
+
+def next_to_begin(runs: list[Run]) -> Run | None:
+    """Whose picture begins next: the owner's with the fewest in the making, there the job's with the fewest begun."""
+    active = owners(runs)
+    waiting = (run for run in runs if run.waiting)
+    return min(waiting, key=lambda run: (active[run.task.owner], run.begun), default=None)
+
+
+def owners(runs: list[Run]) -> Counter[int]:
+    """How many pictures of each owner are in the making."""
+    count: Counter[int] = Counter()
+    for run in runs:
+        count[run.task.owner] += len(run.active)
+    return count
+
+
+class Turns:
+    """Latent shapes take turns, so that a rare size is not starved by a common one."""
+
+    def __init__(self) -> None:
+        self._order: list[tuple[int, int]] = []
+
+    def next(self, paintings: list[Painting]) -> list[Painting]:
+        """The pictures of the shape whose turn it is."""
+        present = dict.fromkeys(painting.shape for painting in paintings)
+        self._order = [shape for shape in self._order if shape in present]
+        self._order += [shape for shape in present if shape not in self._order]
+        if not self._order:
+            return []
+        shape = self._order.pop(0)
+        self._order.append(shape)
+        return [painting for painting in paintings if painting.shape == shape]

@@ -1,0 +1,58 @@
+"""Positions: tells those who wait where they stand in the queue, and for about how long."""
+
+import asyncio
+import time
+from typing import Final
+
+from bot.fairness import Share, serving_order
+from bot.jobs import JobState, Progress
+from bot.store import Store
+from bot.store.jobs import Waiting
+from bot.studio.pace import Pace
+from bot.studio.watchers import Watchers
+
+EVERY: Final = 0.5
+"""Seconds between two looks, at least."""
+SHARE: Final = 0.1
+"""Of the time, at most, that is spent looking."""
+NEAR: Final = 10
+"""From this position on down every change is told, farther back only one of a tenth: it costs an edit each."""
+BREATH: Final = 200
+"""Jobs that are told before others get a turn on the event loop."""
+
+
+class Positions:
+    """Looks at the whole queue now and then, off the event loop."""
+
+    def __init__(self, store: Store, watchers: Watchers, pace: Pace) -> None:
+        self._store = store
+        self._watchers = watchers
+        self._pace = pace
+
+    async def tell(self, shares: dict[int, Share], ahead: int, ahead_cost: float, loading: str | None) -> None:
+        """Tell everyone who waits, behind `ahead` jobs that were handed over and all that is being painted."""
+        known = self._watchers.queued()
+        if not known:
+            return
+        waiting = await self._store.jobs.waiting()
+        order = await asyncio.to_thread(_order, waiting, dict(shares), time.time())
+        cost = ahead_cost
+        for position, one in enumerate(order, ahead):
+            before = known.get(one.id)
+            if before is not None and worth_telling(before, position, loading):
+                self._watchers.set(one.id, Progress(JobState.QUEUED, position, self._pace.seconds(cost), loading))
+            cost += one.cost
+            if position % BREATH == 0:
+                await asyncio.sleep(0)
+
+
+def worth_telling(before: Progress, position: int, loading: str | None) -> bool:
+    """Whether a new standing is worth an edit."""
+    if before.loading != loading:
+        return True
+    moved = abs(before.position - position)
+    return moved > 0 and (position < NEAR or moved * 10 >= before.position)
+
+
+def _order(waiting: list[Waiting], shares: dict[int, Share], now: float) -> list[Waiting]:
+    return serving_order([one for one in waiting if one.state is JobState.QUEUED], shares, now)
