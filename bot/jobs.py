@@ -36,6 +36,9 @@ TWO_CALLS: Final = frozenset({"heun"})
 """Samplers that call the U-Net twice a step."""
 NOISE_SCHEDULES: Final = {"linear": "Linear", "scaled_linear": "Scaled linear", "cosine": "Cosine"}
 """How noise grows over the timesteps: by the name used in code, and as people know it."""
+UNSTEPPABLE: Final = frozenset({("dpm++_2m_karras", "cosine")})
+"""Samplers that can't follow a noise schedule: the cosine one ends at σ = 20,291, where Karras spacing puts many of its
+steps on one timestep, and diffusers' class then runs beyond its last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +92,14 @@ class ImageRequest:
             raise RequestError("seed.range", limit=MAX_SEED - self.images + 1)
         if self.scheduler not in SCHEDULERS:
             raise RequestError("scheduler.unknown", name=self.scheduler, known=", ".join(SCHEDULERS))
+        self._check_noise_schedule()
+
+    def _check_noise_schedule(self) -> None:
         if self.noise_schedule not in (None, *NOISE_SCHEDULES):
             known = ", ".join(NOISE_SCHEDULES)
             raise RequestError("noise_schedule.unknown", name=self.noise_schedule, known=known)
+        if (self.scheduler, self.noise_schedule) in UNSTEPPABLE:
+            raise RequestError("noise_schedule.sampler", name=self.noise_schedule, sampler=SCHEDULERS[self.scheduler])
 
     @property
     def painted_steps(self) -> int:

@@ -1,6 +1,7 @@
 """Painting without Discord: what `easel imagine` does."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,7 @@ from bot.engine.engine import DiffusionEngine
 from bot.engine.folder import is_hub_id, quick_info
 from bot.engine.protocol import Failed, Painted, Pixels, Stepped, Task
 from bot.errors import SettingsError, UploadError
+from bot.jobs import ImageRequest
 from bot.options import engine_options
 from bot.pictures.encoding import encode_picture
 from bot.pictures.pixels import read_pixels
@@ -35,26 +37,28 @@ def paint(settings: Settings, ask: Ask, source: Path | None, output: Path) -> It
     engine = DiffusionEngine.load(engine_options(settings))
     request = ask.request(engine.info, *given)
     image = None if upload is None else read_pixels(upload, request.width, request.height)
-    for number, pixels in _pictures(engine, Task(1, request, image)):
+    for number, pixels in _pictures(engine, request, image):
         file = output if request.images == 1 else output.with_stem(f"{output.stem}-{number + 1}")
         _write(file, encode_picture(pixels, request, number).data)
         yield file
 
 
-def _pictures(engine: DiffusionEngine, task: Task) -> Iterator[tuple[int, Pixels]]:
+def _pictures(engine: DiffusionEngine, request: ImageRequest, image: Pixels | None) -> Iterator[tuple[int, Pixels]]:
+    """One after the other: in one call they would be rounded differently from what each seed alone paints."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns) as progress:
         bar = progress.add_task("Painting", total=None)
-        engine.admit(task)
-        while engine.admitted:
-            for event in engine.step():
-                match event:
-                    case Stepped(_, step, steps):
-                        progress.update(bar, completed=step, total=steps)
-                    case Painted(_, number, pixels):
-                        yield number, pixels
-                    case Failed(_, error):
-                        raise error
+        for number in range(request.images):
+            engine.admit(Task(number, replace(request, images=1, seed=request.seed + number), image))
+            while engine.admitted:
+                for event in engine.step():
+                    match event:
+                        case Stepped(_, step, steps):
+                            progress.update(bar, completed=number * steps + step, total=request.images * steps)
+                        case Painted(_, _, pixels):
+                            yield number, pixels
+                        case Failed(_, error):
+                            raise error
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -139,7 +139,10 @@ class DiffusionEngine:
     def _make(self, run: Run, number: int) -> Painting:
         if run.conditioning is None:
             run.conditioning = self._model.condition(run.task.request)
-        return self._model.begin(run.task, number, run.conditioning)
+        painting = self._model.begin(run.task, number, run.conditioning)
+        if self._crowd.fixed_rows is not None:
+            painting.lay_out()
+        return painting
 
     def _advance(self, crowd: list[Painting]) -> list[EngineEvent]:
         try:

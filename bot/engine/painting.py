@@ -67,6 +67,14 @@ class Painting:
         noise = randn_tensor(latents.shape, generator=self.generator, device=latents.device, dtype=latents.dtype)
         self.latents = self._scheduler.add_noise(latents, noise, self.timesteps[:1])
 
+    def lay_out(self) -> None:
+        """Lay the latents out in memory as noise is.
+
+        A VAE's own may lie pixel by pixel, for which kernels round otherwise. Alone that is what diffusers paints with,
+        but in a crowd the layout would depend on the others.
+        """
+        self.latents = self.latents.contiguous()
+
     def rows(self) -> Tensor:
         """What the U-Net is to see next: (R, 4, h, w), scaled as the scheduler wants it."""
         rows = torch.cat([self.latents] * self.conditioning.rows)  # expand() would lay them out for other rounding

@@ -3,7 +3,9 @@
 import io
 import random
 
+import numpy
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 
 from bot.app import Easel
@@ -36,13 +38,19 @@ async def test_a_prompt_becomes_a_picture(playground: Playground, easel: Easel) 
     assert (row["user_id"], row["pictures"], row["model"]) == (ada.id, 1, easel.studio.info.name)
 
 
+def pixels(data: bytes) -> NDArray[numpy.int16]:
+    with Image.open(io.BytesIO(data)) as picture:
+        return numpy.asarray(picture, dtype=numpy.int16)
+
+
 async def test_several_pictures_have_the_next_seeds(playground: Playground, easel: Easel) -> None:
     ada = playground.member("ada")
     two = await (await ada.slash("imagine", prompt=PROMPT, seed=7, images=2, steps=4)).wait_for(painted, PATIENCE)
     one = await (await ada.slash("imagine", prompt=PROMPT, seed=8, steps=4)).wait_for(painted, PATIENCE)
     pictures = [ada.read(file) for file in two.attachments]
     assert [parameters(data)["seed"] for data in pictures] == [7, 8]
-    assert ada.read(one.attachments[0]) == pictures[1]
+    alone = pixels(ada.read(one.attachments[0]))
+    assert numpy.abs(alone - pixels(pictures[1])).max() <= 1  # painted two at a time, so rounded differently
 
 
 async def test_a_day_becomes_a_night_and_keeps_its_object(playground: Playground, easel: Easel) -> None:

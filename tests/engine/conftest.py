@@ -1,48 +1,61 @@
-"""Fixtures: the small untrained model, loaded, and an engine that paints with it on one thread of torch."""
+"""Fixtures: small untrained models, loaded, and engines that paint with them on one thread of torch."""
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy
 import pytest
 import torch
 
-from bot.engine.budget import Budget
 from bot.engine.engine import DiffusionEngine
-from bot.engine.folder import describe
-from bot.engine.loading import load_pipeline
 from bot.engine.model import Model
-from bot.engine.preview import linear_previewer
 from bot.engine.protocol import Pixels
 from bot.modelinfo import ModelInfo
-
-if TYPE_CHECKING:
-    from diffusers import StableDiffusionPipeline
-
-ROOMY = Budget(rows=16, bytes=10**9, bytes_a_pixel=1.0)
+from tests.engine import tiny
+from tests.engine.painters import ROOMY, load
 
 
 @pytest.fixture(scope="session")
-def info(model: Path) -> ModelInfo:
-    return describe("small", model)
+def sd_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tiny.save_sd(tmp_path_factory.mktemp("sd"))
 
 
 @pytest.fixture(scope="session")
-def pipeline(model: Path) -> "StableDiffusionPipeline":
-    pipeline = load_pipeline(model, torch.device("cpu"), torch.float32)
-    pipeline.set_progress_bar_config(disable=True)
-    return pipeline
+def xl_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tiny.save_xl(tmp_path_factory.mktemp("xl"))
+
+
+@pytest.fixture(scope="session")
+def demo_like(model: Path) -> Model:
+    """The demo model's form: v-prediction, betas of its own, pooled captions."""
+    return load(model)
+
+
+@pytest.fixture(scope="session")
+def sd(sd_folder: Path) -> Model:
+    return load(sd_folder)
+
+
+@pytest.fixture(scope="session")
+def xl(xl_folder: Path) -> Model:
+    return load(xl_folder)
+
+
+@pytest.fixture(params=["demo_like", "sd", "xl"])
+def loaded(request: pytest.FixtureRequest) -> Model:
+    """Each of the models in turn."""
+    model: Model = request.getfixturevalue(request.param)
+    return model
 
 
 @pytest.fixture
-def loaded(pipeline: "StableDiffusionPipeline", info: ModelInfo) -> Model:
-    return Model(pipeline, info, linear_previewer(pipeline.vae, info.native, None))
+def engine(sd: Model) -> DiffusionEngine:
+    return DiffusionEngine(sd, ROOMY)
 
 
 @pytest.fixture
-def engine(loaded: Model) -> DiffusionEngine:
-    return DiffusionEngine(loaded, ROOMY)
+def info(sd: Model) -> ModelInfo:
+    return sd.info
 
 
 @pytest.fixture(autouse=True)
@@ -57,5 +70,5 @@ def one_thread() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def picture() -> Pixels:
     """A picture to paint over."""
-    noise: Pixels = numpy.random.default_rng(3).integers(0, 256, (64, 64, 3), dtype=numpy.uint8)
+    noise: Pixels = numpy.random.default_rng(3).integers(0, 256, (96, 96, 3), dtype=numpy.uint8)
     return noise
