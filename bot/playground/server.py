@@ -93,6 +93,7 @@ class Playground:
     async def stop(self) -> None:
         """Close every connection and both listeners."""
         self.service.interactions.stop()
+        self.service.archive.stop()
         if self._viewers is not None:
             self._viewers.close()
         await self.gateway.close_all()
@@ -142,7 +143,7 @@ class Playground:
     def tick(self) -> None:
         """Let what is due by the clock happen; for tests that move it."""
         self.service.interactions.tick()
-        self.service.threads.tick()
+        self.service.archive.tick()
 
     def _plain_app(self, addresses: Addresses, viewers: Viewers) -> web.Application:
         app = self._app(addresses, host_guard(PLAIN_HOSTS, lambda: self.port), page_guard(self.key))

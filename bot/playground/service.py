@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.playground.archive import Archive
 from bot.playground.cast import new_world
 from bot.playground.channel import Channel
 from bot.playground.commands import Commands
@@ -32,7 +33,8 @@ class Service:
         self.files = Files(self.ids, clock, limit=attachment_size_limit)
         self.posts = Posts(self.world, self.messages, self.files, self.hub, self.ids, clock)
         self.reactions = Reactions(self.world, self.hub)
-        self.threads = Threads(self.world, self.posts, self.messages, self.hub, self.ids, clock)
+        self.archive = Archive(self.world, self.hub, clock)
+        self.threads = Threads(self.world, self.posts, self.archive, self.hub, self.ids, clock)
         self.renderer = Renderer(self.world, self.messages, self.files)
         self.commands = Commands(self.world, self.ids, self.hub)
         self.interactions = Interactions(self.ids, clock, self.hub)

@@ -48,7 +48,7 @@ class Speaking:
     def send(self, user_id: int, channel_id: int, words: Words, uploads: Mapping[int, Upload]) -> Message:
         """Post a member's message."""
         channel = self.channel(user_id, channel_id, Permission.SEND_MESSAGES)
-        self._service.threads.check_writable(channel, user_id)
+        self._service.archive.check_writable(channel, user_id)
         if uploads:
             self.channel(user_id, channel_id, Permission.ATTACH_FILES)
         if words.reply_to is not None:
@@ -65,7 +65,8 @@ class Speaking:
     def edit(self, user_id: int, channel_id: int, message_id: int, content: str) -> Message:
         """Change the words of one's own message. A reply goes on pinging whom it pinged."""
         channel = self.channel(user_id, channel_id)
-        self._service.threads.check_active(channel)
+        self._service.archive.check_active(channel)
+        self._service.archive.check_writable(channel, user_id)
         message = self._service.messages.get(channel_id, message_id, user_id)
         if message.author_id != user_id or message.is_system:
             raise RefusedError("You can edit your own messages only.", code=50005, status=403)
@@ -88,7 +89,7 @@ class Speaking:
         self._service.reactions.remove(self._reactable(user_id, channel_id, message_id), user_id, emoji)
 
     def _reactable(self, user_id: int, channel_id: int, message_id: int) -> Message:
-        self._service.threads.check_active(self.channel(user_id, channel_id))
+        self._service.archive.check_active(self.channel(user_id, channel_id))
         message = self._service.messages.get(channel_id, message_id, user_id)
         if message.viewer_id is not None:
             raise RefusedError("An ephemeral message can't be reacted to.")
@@ -103,6 +104,7 @@ class Speaking:
     def delete(self, user_id: int, channel_id: int, message_id: int) -> None:
         """Delete one's own message, or another's as a moderator; an ephemeral one is dismissed."""
         channel = self.channel(user_id, channel_id)
+        self._service.archive.check_deletable(channel, user_id)
         message = self._service.messages.get(channel_id, message_id, user_id)
         if message.author_id != user_id and message.viewer_id != user_id:
             if channel.is_dm:

@@ -1,8 +1,9 @@
-"""The guild's threads: started, written in, changed, joined, put into the archive and deleted."""
+"""The guild's threads: started, written in, changed, joined and deleted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from bot.playground.archive import Archive
 from bot.playground.channel import Channel
 from bot.playground.errors import DiscordError, missing_permissions
 from bot.playground.happenings import (
@@ -13,10 +14,11 @@ from bot.playground.happenings import (
     Hub,
     MessageCreated,
     MessageDeleted,
+    MessagesDeleted,
     MessageUpdated,
     ThreadMembersChanged,
 )
-from bot.playground.messages import THREAD_CREATED, THREAD_STARTER_MESSAGE, Message, Messages
+from bot.playground.messages import THREAD_CREATED, THREAD_STARTER_MESSAGE, Message
 from bot.playground.permissions import Permission
 from bot.playground.posts import Posts
 from bot.playground.snowflakes import Snowflakes
@@ -46,14 +48,14 @@ class Threads:
         self,
         world: World,
         posts: Posts,
-        messages: Messages,
+        archive: Archive,
         hub: Hub,
         ids: Snowflakes,
         clock: Callable[[], float],
     ) -> None:
         self._world = world
         self._posts = posts
-        self._messages = messages
+        self._archive = archive
         self._hub = hub
         self._ids = ids
         self._clock = clock
@@ -78,6 +80,7 @@ class Threads:
         self._world.guild.threads[thread.id] = thread
         self._hub.publish(ChannelCreated(thread))
         self._announce(thread, plan.message)
+        self._archive.watch()
         return thread
 
     def _check_start(self, parent: Channel, owner_id: int, plan: Plan) -> None:
@@ -106,11 +109,6 @@ class Threads:
         """Tell that a thread's fields were set."""
         self._hub.publish(ChannelUpdated(thread))
 
-    def archive(self, thread: Thread, archived: bool) -> None:
-        """Put a thread into the archive, or take it out, without telling anyone yet."""
-        if thread.archived != archived:
-            thread.archived, thread.archive_changed_at = archived, self._clock()
-
     def delete(self, thread: Thread) -> None:
         """Take a thread away with all that was said in it."""
         self._posts.delete_all(thread.id)
@@ -128,26 +126,6 @@ class Threads:
         if thread.joined.pop(user_id, None) is not None:
             self._hub.publish(ThreadMembersChanged(thread, user_id, False))
 
-    def check_writable(self, channel: Channel, user_id: int) -> None:
-        """400 where a channel is a locked thread, and the user does not manage threads."""
-        locked = isinstance(channel, Thread) and channel.locked
-        if locked and not self._world.guild.can(user_id, channel, Permission.MANAGE_THREADS):
-            raise DiscordError(400, 160005, "Thread is locked")
-
-    def check_active(self, channel: Channel) -> None:
-        """400 where a channel is a thread in the archive: what is there can be read, but not changed."""
-        if isinstance(channel, Thread) and channel.archived:
-            raise DiscordError(400, 50083, "Thread is archived")
-
-    def tick(self) -> None:
-        """Put into the archive what the clock says has been quiet for long enough."""
-        for thread in self.all():
-            messages = self._messages.history(thread.id)
-            last = max(thread.created_at, thread.archive_changed_at, *(one.created_at for one in messages[-1:]))
-            if not thread.archived and self._clock() - last > thread.auto_archive_duration * 60:
-                self.archive(thread, True)
-                self.changed(thread)
-
     def all(self) -> list[Thread]:
         """Every thread, oldest first."""
         return list(self._world.guild.threads.values())
@@ -159,18 +137,24 @@ class Threads:
                 thread = self._world.guild.threads.get(message.channel_id)
                 if thread is not None:
                     self._written(thread, message)
-            case MessageDeleted(message) if message.viewer_id is None:
-                thread = self._world.guild.threads.get(message.channel_id)
-                if thread is not None and not message.is_system:
-                    thread.message_count = max(thread.message_count - 1, 0)
+            case MessageDeleted(message):
+                self._erased(message.channel_id, (message,))
+            case MessagesDeleted(channel_id, messages):
+                self._erased(channel_id, messages)
             case _:
                 pass
+
+    def _erased(self, channel_id: int, messages: Iterable[Message]) -> None:
+        thread = self._world.guild.threads.get(channel_id)
+        if thread is not None:
+            gone = sum(one.viewer_id is None and not one.is_system for one in messages)
+            thread.message_count = max(thread.message_count - gone, 0)
 
     def _written(self, thread: Thread, message: Message) -> None:
         thread.message_count += 1
         thread.total_message_sent += 1
         if thread.archived:
-            self.archive(thread, False)
+            self._archive.set(thread, False)
             self.changed(thread)
         for user_id in (message.author_id, *message.mentions):
             if self._world.guild.can(user_id, thread.parent, Permission.VIEW_CHANNEL):

@@ -82,6 +82,7 @@ class Using:
 
     def _command(self, use: Use) -> Interaction:
         check_shape(use.data)
+        self._service.archive.check_active(use.channel)
         command = self._find_command(use)
         data: JSON = {"id": command["id"], "name": command["name"], "type": command["type"]}
         if "guild_id" in command:

@@ -7,7 +7,7 @@ from bot.playground.errors import DiscordError, RefusedError
 from bot.playground.member import Member
 from bot.playground.permissions import Permission
 from bot.playground.server import Playground
-from tests.playground.robot import Clock, Robot
+from tests.playground.robot import Robot
 
 
 def studio(robot: Robot) -> discord.TextChannel:
@@ -84,7 +84,7 @@ async def test_overwrites_come_from_the_parent(robot: Robot, ada: Member, playgr
 async def test_the_bot_knows_the_threads_there_were(robot: Robot, ada: Member, playground: Playground) -> None:
     open_one = await ada.start_thread("studio", "Open")
     closed = await ada.start_thread("studio", "Closed")
-    playground.service.threads.archive(closed, True)
+    playground.service.archive.set(closed, True)
     await robot.up()
     assert [one.name for one in robot.guilds[0].threads] == ["Open"]
     assert [one.id for one in await robot.guilds[0].active_threads()] == [open_one.id]
@@ -135,20 +135,6 @@ async def test_private_threads_are_seen_by_their_members_alone(
     with pytest.raises(discord.Forbidden) as caught:
         await thread.send("from outside")
     assert caught.value.code == 50001
-
-
-async def test_a_quiet_thread_goes_into_the_archive(
-    robot: Robot, ada: Member, playground: Playground, clock: Clock
-) -> None:
-    await robot.up()
-    thread = await ada.start_thread("studio", "Quiet")
-    archived = []
-    for seconds in (thread.auto_archive_duration * 60 - 1, 2):
-        clock.now += seconds
-        playground.tick()
-        archived.append(thread.archived)
-    assert archived == [False, True]
-    await robot.until(lambda: robot.get_channel(thread.id) is None)
 
 
 async def test_no_thread_in_a_thread_or_a_dm(robot: Robot, ada: Member) -> None:

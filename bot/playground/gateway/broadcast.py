@@ -3,7 +3,7 @@
 from bot.playground.channel import Channel
 from bot.playground.gateway.intents import Intent, needed
 from bot.playground.gateway.sessions import Session, Sessions
-from bot.playground.gateway.thread_events import ChannelChange, channel_event
+from bot.playground.gateway.thread_events import ChannelChange, channel_event, members_update
 from bot.playground.happenings import (
     ChannelCreated,
     ChannelDeleted,
@@ -47,8 +47,10 @@ class Broadcast:
                 self._tell_deleted(happening)
             case ReactionChanged() | ReactionsCleared():
                 self._tell_reaction(happening)
-            case ChannelCreated() | ChannelUpdated() | ChannelDeleted() | ThreadMembersChanged():
+            case ChannelCreated() | ChannelUpdated() | ChannelDeleted():
                 self._tell_channel(happening)
+            case ThreadMembersChanged():
+                self._tell_members(happening)
             case TypingStarted(channel_id, user_id):
                 self._tell_typing(channel_id, user_id)
             case InteractionCreated(interaction):
@@ -107,9 +109,22 @@ class Broadcast:
         hidden = isinstance(channel, Thread) and not world.sees(world.bot.id, channel)
         if channel.is_dm or hidden or world.bot.id not in world.guild.members:
             return
-        event, data = channel_event(change, world)
-        for session in self._sessions.in_guild(world.guild.id):
-            if Intent.GUILDS in session.intents:
+        self._tell_guild(*channel_event(change, world), Intent.GUILDS)
+
+    def _tell_members(self, change: ThreadMembersChanged) -> None:
+        """Of its own membership the bot hears always, and first of the thread; of others' with the members intent."""
+        world, thread = self._service.world, change.channel
+        mine = change.user_id == world.bot.id
+        if world.bot.id not in world.guild.members or not (mine or world.sees(world.bot.id, thread)):
+            return
+        if mine and change.joined:
+            self._tell_guild("THREAD_CREATE", world.channel_dict(thread, world.bot.id), Intent.GUILDS)
+        needed_intents = Intent.GUILDS if mine else Intent.GUILDS | Intent.GUILD_MEMBERS
+        self._tell_guild("THREAD_MEMBERS_UPDATE", members_update(change, world), needed_intents)
+
+    def _tell_guild(self, event: str, data: JSON, needed_intents: Intent) -> None:
+        for session in self._sessions.in_guild(self._service.world.guild.id):
+            if needed_intents in session.intents:
                 self._dispatch(session, event, data)
 
     def _tell_typing(self, channel_id: int, user_id: int) -> None:

@@ -5,7 +5,7 @@ from bot.playground.thread import Thread
 from bot.playground.wire import JSON
 from bot.playground.world import World
 
-ChannelChange = ChannelCreated | ChannelUpdated | ChannelDeleted | ThreadMembersChanged
+ChannelChange = ChannelCreated | ChannelUpdated | ChannelDeleted
 
 _VERBS = {ChannelCreated: "CREATE", ChannelUpdated: "UPDATE", ChannelDeleted: "DELETE"}
 
@@ -13,8 +13,6 @@ _VERBS = {ChannelCreated: "CREATE", ChannelUpdated: "UPDATE", ChannelDeleted: "D
 def channel_event(change: ChannelChange, world: World) -> tuple[str, JSON]:
     """The event's name and data for the bot."""
     channel, bot_id = change.channel, world.bot.id
-    if isinstance(change, ThreadMembersChanged):
-        return "THREAD_MEMBERS_UPDATE", _members_update(change, world)
     verb, shape = _VERBS[type(change)], world.channel_dict(channel, bot_id)
     if not isinstance(channel, Thread):
         return f"CHANNEL_{verb}", shape
@@ -25,7 +23,8 @@ def channel_event(change: ChannelChange, world: World) -> tuple[str, JSON]:
     return f"THREAD_{verb}", shape
 
 
-def _members_update(change: ThreadMembersChanged, world: World) -> JSON:
+def members_update(change: ThreadMembersChanged, world: World) -> JSON:
+    """THREAD_MEMBERS_UPDATE's data."""
     thread, user_id = change.channel, change.user_id
     shape: JSON = {
         "id": str(thread.id),

@@ -3,7 +3,8 @@
 from aiohttp import web
 
 from bot.playground.channel import Channel
-from bot.playground.errors import DiscordError, missing_access, missing_permissions
+from bot.playground.errors import DiscordError, missing_access, missing_permissions, unknown
+from bot.playground.guild import Guild
 from bot.playground.messages import Message
 from bot.playground.permissions import Permission
 from bot.playground.rest.bodies import path_id
@@ -26,6 +27,13 @@ class Access:
         if permission is not None:
             self.require(channel, permission)
         return channel
+
+    def guild(self, request: web.Request) -> Guild:
+        """The path's guild; 404 where it is another, or the bot is not in it."""
+        guild = self._service.world.guild
+        if path_id(request, "guild_id") != guild.id or self._bot not in guild.members:
+            raise unknown("Guild")
+        return guild
 
     def thread(self, request: web.Request) -> Thread:
         """The path's channel, which must be a thread."""

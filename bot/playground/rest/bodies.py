@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from aiohttp import BodyPartReader, web
@@ -100,6 +101,18 @@ def query_id(request: web.Request, key: str) -> int | None:
     if snowflake is None:
         raise _not_snowflake(key, value)
     return snowflake
+
+
+def query_moment(request: web.Request, key: str) -> float | None:
+    """The ISO 8601 timestamp in a URL's query as seconds since 1970, if there is one."""
+    value = request.query.get(key)
+    if value is None:
+        return None
+    try:
+        return datetime.fromisoformat(value).replace(tzinfo=UTC).timestamp()
+    except ValueError:
+        problem = {"code": "DATE_TIME_TYPE_PARSE", "message": f"Could not parse {value}. Should be ISO8601."}
+        raise DiscordError(400, 50035, "Invalid Form Body", {key: {"_errors": [problem]}}) from None
 
 
 def query_limit(request: web.Request, default: int, most: int) -> int:

@@ -4,7 +4,7 @@ from aiohttp import web
 
 from bot.playground.errors import missing_access, unknown
 from bot.playground.forms import Form
-from bot.playground.guild import Guild
+from bot.playground.rest.access import Access
 from bot.playground.rest.answers import answer
 from bot.playground.rest.bodies import path_id, query_id, query_limit, read_body
 from bot.playground.service import Service
@@ -17,6 +17,7 @@ class GuildRoutes:
     def __init__(self, service: Service, *, lists_members: bool) -> None:
         self._service = service
         self._world = service.world
+        self._access = Access(service)
         self._lists_members = lists_members
 
     def routes(self) -> list[web.RouteDef]:
@@ -71,23 +72,23 @@ class GuildRoutes:
 
     async def guild(self, request: web.Request) -> web.Response:
         """GET the guild, with counts where they are asked for."""
-        guild = self._guild(request)
+        guild = self._access.guild(request)
         counts = {"approximate_member_count": len(guild.members), "approximate_presence_count": len(guild.members)}
         wanted = request.query.get("with_counts", "").lower() in ("true", "1")
         return answer(guild.to_dict() | (counts if wanted else {}))
 
     async def channels(self, request: web.Request) -> web.Response:
         """GET the guild's channels."""
-        guild = self._guild(request)
+        guild = self._access.guild(request)
         return answer([self._world.channel_dict(one, self._world.bot.id) for one in guild.channels.values()])
 
     async def roles(self, request: web.Request) -> web.Response:
         """GET the guild's roles."""
-        return answer([role.to_dict() for role in self._guild(request).roles.values()])
+        return answer([role.to_dict() for role in self._access.guild(request).roles.values()])
 
     async def members(self, request: web.Request) -> web.Response:
         """GET the guild's members; for this Discord wants the members intent."""
-        guild = self._guild(request)
+        guild = self._access.guild(request)
         if not self._lists_members:
             raise missing_access()
         limit, after = query_limit(request, 1, 1000), query_id(request, "after") or 0
@@ -96,14 +97,9 @@ class GuildRoutes:
 
     async def member(self, request: web.Request) -> web.Response:
         """GET one member."""
-        guild, user_id = self._guild(request), path_id(request, "user_id")
+        guild, user_id = self._access.guild(request), path_id(request, "user_id")
         if user_id not in self._world.users:
             raise unknown("User")
         if user_id not in guild.members:
             raise unknown("Member")
         return answer(guild.members[user_id].to_dict())
-
-    def _guild(self, request: web.Request) -> Guild:
-        if path_id(request, "guild_id") != self._world.guild.id or self._world.bot.id not in self._world.guild.members:
-            raise unknown("Guild")
-        return self._world.guild

@@ -79,7 +79,7 @@ class MessageRoutes:
     async def create(self, request: web.Request) -> web.Response:
         """POST a message."""
         channel = self._channel(request, Permission.SEND_MESSAGES)
-        self._service.threads.check_writable(channel, self._bot)
+        self._service.archive.check_writable(channel, self._bot)
         self._check_accepted(channel)
         body = await read_body(request, file_limit=self._service.files.limit)
         if body.uploads:
@@ -99,7 +99,9 @@ class MessageRoutes:
 
     async def edit(self, request: web.Request) -> web.Response:
         """PATCH one of the bot's own messages."""
-        self._service.threads.check_active(self._channel(request))
+        channel = self._channel(request)
+        self._service.archive.check_active(channel)
+        self._service.archive.check_writable(channel, self._bot)
         message = self._message(request)
         if message.is_system:
             raise DiscordError(403, 50021, "Cannot execute action on a system message")
@@ -116,6 +118,7 @@ class MessageRoutes:
     async def delete(self, request: web.Request) -> web.Response:
         """DELETE a message."""
         channel = self._channel(request)
+        self._service.archive.check_deletable(channel, self._bot)
         message = self._message(request)
         if message.author_id != self._bot:
             if channel.is_dm:
@@ -127,6 +130,7 @@ class MessageRoutes:
     async def delete_many(self, request: web.Request) -> web.Response:
         """POST the ids of messages of the last two weeks, to delete them at once."""
         channel = self._channel(request, Permission.MANAGE_MESSAGES)
+        self._service.archive.check_deletable(channel, self._bot)
         if channel.is_dm:
             raise DiscordError(403, 50003, "Cannot execute action on a DM channel")
         form = Form((await read_body(request, file_limit=0)).payload)

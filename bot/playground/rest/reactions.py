@@ -62,7 +62,7 @@ class ReactionRoutes:
         return answer([self._service.world.users[one].to_dict() for one in who])
 
     def _message(self, request: web.Request, permission: Permission | None = None) -> Message:
-        self._service.threads.check_active(self._access.channel(request, permission))
+        self._service.archive.check_active(self._access.channel(request, permission))
         return self._access.message(request)
 
 

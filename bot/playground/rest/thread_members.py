@@ -77,7 +77,7 @@ class ThreadMemberRoutes:
 
     def _active(self, request: web.Request) -> Thread:
         thread = self._access.thread(request)
-        self._service.threads.check_active(thread)
+        self._service.archive.check_active(thread)
         return thread
 
     def _shape(self, request: web.Request, thread: Thread, user_id: int) -> JSON:

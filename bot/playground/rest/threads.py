@@ -2,13 +2,14 @@
 
 from aiohttp import web
 
-from bot.playground.errors import missing_permissions, unknown
+from bot.playground.channel import Channel
+from bot.playground.errors import missing_permissions
 from bot.playground.forms import Form
 from bot.playground.messages import Message
 from bot.playground.permissions import Permission
 from bot.playground.rest.access import Access
 from bot.playground.rest.answers import answer
-from bot.playground.rest.bodies import path_id, query_limit, read_body
+from bot.playground.rest.bodies import query_id, query_limit, query_moment, read_body
 from bot.playground.service import Service
 from bot.playground.thread import ARCHIVE_AFTER, PRIVATE_THREAD, PUBLIC_THREAD, Thread
 from bot.playground.threads import Plan
@@ -24,6 +25,7 @@ class ThreadRoutes:
     def __init__(self, service: Service) -> None:
         self._service = service
         self._threads = service.threads
+        self._archive = service.archive
         self._access = Access(service)
         self._world = service.world
         self._bot = service.world.bot.id
@@ -38,6 +40,7 @@ class ThreadRoutes:
             web.post(channel + "/messages/{message_id}/threads", self.start_from_message),
             web.get(channel + "/threads/archived/public", self.archived),
             web.get(channel + "/threads/archived/private", self.archived),
+            web.get(channel + "/users/@me/threads/archived/private", self.joined_archived),
             web.get("/guilds/{guild_id}/threads/active", self.active),
         ]
 
@@ -67,7 +70,7 @@ class ThreadRoutes:
         return answer(self._shape(self._threads.start(channel, self._bot, plan)), 201)
 
     async def edit(self, request: web.Request) -> web.Response:
-        """PATCH a thread. Its owner may rename it and put it into the archive; to lock it takes a permission."""
+        """PATCH a thread. Its owner may rename it and put it into the archive; locking takes a permission."""
         thread = self._access.thread(request)
         form = Form((await read_body(request, file_limit=0)).payload)
         changes: JSON = {
@@ -80,23 +83,35 @@ class ThreadRoutes:
         archived = form.flag("archived")
         form.done()
         self._check_edit(thread, changes, archived)
-        for key, value in changes.items():
-            if value is not None:
-                setattr(thread, key, value)
-        if archived is not None:
-            self._threads.archive(thread, archived)
+        self._change(thread, changes, archived)
         self._threads.changed(thread)
         return answer(self._shape(thread))
 
     def _check_edit(self, thread: Thread, changes: JSON, archived: bool | None) -> None:
-        manages = self._world.guild.can(self._bot, thread, Permission.MANAGE_THREADS)
-        beyond_owner = changes["locked"] is not None or changes["rate_limit_per_user"] is not None
-        # Anyone who may write in a thread that is not locked may take it out of the archive.
-        only_reopens = archived is False and not thread.locked and all(one is None for one in changes.values())
-        if not manages and (beyond_owner or thread.owner_id != self._bot) and not only_reopens:
-            raise missing_permissions()
+        if not self._world.guild.can(self._bot, thread, Permission.MANAGE_THREADS):
+            self._check_own_edit(thread, changes, archived)
         if archived is not False:
-            self._threads.check_active(thread)
+            self._archive.check_active(thread)
+
+    def _check_own_edit(self, thread: Thread, changes: JSON, archived: bool | None) -> None:
+        """What one may change who does not manage threads: nothing of a locked one, not even that it is put away."""
+        if thread.locked or changes["locked"] is not None or changes["rate_limit_per_user"] is not None:
+            raise missing_permissions()
+        only_reopens = archived is False and all(one is None for one in changes.values())
+        if only_reopens:
+            self._access.require(thread, Permission.SEND_MESSAGES)
+        elif thread.owner_id != self._bot:
+            raise missing_permissions()
+
+    def _change(self, thread: Thread, changes: JSON, archived: bool | None) -> None:
+        minutes = changes.pop("auto_archive_duration")
+        for key, value in changes.items():
+            if value is not None:
+                setattr(thread, key, value)
+        if minutes is not None:
+            self._archive.set_duration(thread, minutes)
+        if archived is not None:
+            self._archive.set(thread, archived)
 
     async def delete(self, request: web.Request) -> web.Response:
         """DELETE a thread."""
@@ -108,20 +123,34 @@ class ThreadRoutes:
 
     async def active(self, request: web.Request) -> web.Response:
         """GET the guild's threads that are not in the archive."""
-        if path_id(request, "guild_id") != self._world.guild.id:
-            raise unknown("Guild")
+        self._access.guild(request)
         return answer(self._listing([one for one in self._seen() if not one.archived]))
 
     async def archived(self, request: web.Request) -> web.Response:
-        """GET a channel's threads in the archive, public or private ones, the last first."""
+        """GET a channel's threads in the archive, public or private ones, the last put away first."""
         channel = self._access.channel(request, Permission.READ_MESSAGE_HISTORY)
-        limit = query_limit(request, 50, 100)
         wants_private = request.path.endswith("/private")
         if wants_private:
             self._access.require(channel, Permission.MANAGE_THREADS)
-        found = [one for one in self._seen() if one.archived and one.parent is channel]
-        found = [one for one in found if one.is_private == wants_private]
+        before = query_moment(request, "before")
+        found = [one for one in self._put_away(channel) if one.is_private == wants_private]
+        found = [one for one in found if before is None or one.archive_changed_at < before]
         found.sort(key=lambda one: one.archive_changed_at, reverse=True)
+        return self._page(request, found)
+
+    async def joined_archived(self, request: web.Request) -> web.Response:
+        """GET a channel's private threads in the archive that the bot is a member of, the newest first."""
+        channel = self._access.channel(request, Permission.READ_MESSAGE_HISTORY)
+        before = query_id(request, "before")
+        found = [one for one in self._put_away(channel) if one.is_private and self._bot in one.joined]
+        found = [one for one in reversed(found) if before is None or one.id < before]
+        return self._page(request, found)
+
+    def _put_away(self, channel: Channel) -> list[Thread]:
+        return [one for one in self._seen() if one.archived and one.parent is channel]
+
+    def _page(self, request: web.Request, found: list[Thread]) -> web.Response:
+        limit = query_limit(request, 50, 100)
         return answer(self._listing(found[:limit]) | {"has_more": len(found) > limit})
 
     def _seen(self) -> list[Thread]:
