@@ -1,7 +1,6 @@
 """Reactions: added and taken away, by members and by the bot, within Discord's rules."""
 
-import unicodedata
-
+from bot.playground.emojis import is_emoji
 from bot.playground.errors import DiscordError, missing_permissions
 from bot.playground.happenings import Hub, MessageUpdated, ReactionChanged, ReactionsCleared
 from bot.playground.messages import Message
@@ -10,10 +9,6 @@ from bot.playground.world import World
 
 MOST_EMOJIS = 20
 """Different ones on a message."""
-
-_LONGEST = 32
-_MARKS = "\ufe0f\u20e3"
-"""What makes a plain character an emoji: the emoji presentation, and the keycap."""
 
 
 class Reactions:
@@ -28,7 +23,9 @@ class Reactions:
         self._require(message, user_id, Permission.READ_MESSAGE_HISTORY)
         if emoji not in message.reactions:
             self._require(message, user_id, Permission.ADD_REACTIONS)
-            _check_emoji(emoji)
+            if not is_emoji(emoji):
+                # The guild has no emojis of its own.
+                raise DiscordError(400, 10014, "Unknown Emoji")
             if len(message.reactions) >= MOST_EMOJIS:
                 raise DiscordError(400, 30010, f"Maximum number of reactions reached ({MOST_EMOJIS})")
         who = message.reactions.setdefault(emoji, [])
@@ -60,10 +57,3 @@ class Reactions:
     def _require(self, message: Message, user_id: int, permission: Permission) -> None:
         if not self._world.guild.can(user_id, self._world.channel(message.channel_id), permission):
             raise missing_permissions()
-
-
-def _check_emoji(emoji: str) -> None:
-    """Discord's 400 for what is no Unicode emoji; the guild has none of its own."""
-    symbols = any(unicodedata.category(one) in ("So", "Sk") or one in _MARKS for one in emoji)
-    if not symbols or len(emoji) > _LONGEST:
-        raise DiscordError(400, 10014, "Unknown Emoji")

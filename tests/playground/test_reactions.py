@@ -97,9 +97,16 @@ async def test_a_new_emoji_needs_a_permission_and_there_is_an_end(ada: Member, p
     with pytest.raises(DiscordError) as caught:
         await vera.react(posted, chr(0x1F601))
     assert caught.value.code == 50013
-    for word in ("word", "ä", "x" * 40):
-        with pytest.raises(DiscordError):
-            await ada.react(await ada.send("gallery", "look"), word)
+
+
+async def test_a_reaction_is_one_emoji_and_nothing_else(ada: Member) -> None:
+    posted = await ada.send("studio", "look")
+    for emoji in ("👍", "👍🏽", "❤", "❤️", "1️⃣", "🇩🇪", "👩‍🚀", "👨‍👩‍👧‍👦", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "🏳️‍🌈"):
+        await ada.react(posted, emoji)
+    for word in ("word", "ä", "x" * 40, "a👍", "👍👍", "👍 ", "1", "#", "🇩", "\ufe0f", "\u200d", "→", "", "custom:123"):
+        with pytest.raises(DiscordError) as caught:
+            await ada.react(posted, word)
+        assert caught.value.code == 10014, word
 
 
 async def test_the_bot_hears_of_members_edits(ada: Member) -> None:
