@@ -68,4 +68,4 @@ class Channel:
         shape = self.common_dict() | {"recipients": list(recipients)}
         if self.type == DM:
             return shape
-        return shape | {"name": self.name, "icon": None, "owner_id": str(self.recipient_ids[0])}
+        return shape | {"name": self.name or None, "icon": None, "owner_id": str(self.recipient_ids[0])}

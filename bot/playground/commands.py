@@ -1,5 +1,7 @@
 """The bot's commands: global ones and the guild's, as the bot last synced them, and who may see which."""
 
+from collections.abc import Iterator
+
 from bot.playground.channel import Channel
 from bot.playground.command_permissions import CHANNEL, ROLE, USER, CommandPermissions
 from bot.playground.command_rules import MOST_OF_KIND, read_command
@@ -103,18 +105,21 @@ class Commands:
 
     def visible(self, user_id: int, channel: Channel) -> list[JSON]:
         """The commands that a user is offered in a channel, with their names in the user's locale."""
-        return self._offered(user_id, [channel])
+        return [command for command, _ in self._offered(user_id, [channel])]
 
     def visible_somewhere(self, user_id: int) -> list[JSON]:
-        """The commands that a user is offered in any of their channels."""
-        return self._offered(user_id, self._world.channels_for(user_id))
+        """The commands that a user is offered, each with the `channel_ids` where; what holds there holds in threads."""
+        homes = [channel for channel in self._world.channels_for(user_id) if channel.home is channel]
+        offered = self._offered(user_id, homes)
+        return [command | {"channel_ids": [str(one.id) for one in channels]} for command, channels in offered]
 
-    def _offered(self, user_id: int, channels: list[Channel]) -> list[JSON]:
-        """Those offered in any of the channels; each is looked for until it is found, and localized once."""
-        everything = [command for scope in self._scopes.values() for command in scope.values()]
+    def _offered(self, user_id: int, channels: list[Channel]) -> Iterator[tuple[JSON, list[Channel]]]:
+        """Those offered in any of the channels, with these channels."""
         locale = self._world.users[user_id].settings.locale
-        offers = self.installs.offers
-        return [localized(one, locale) for one in everything if any(offers(one, user_id, here) for here in channels)]
+        for command in [one for scope in self._scopes.values() for one in scope.values()]:
+            where = [channel for channel in channels if self.installs.offers(command, user_id, channel)]
+            if where:
+                yield localized(command, locale), where
 
     def _forget_decisions(self) -> None:
         """On commands that are no more."""

@@ -80,6 +80,7 @@ class PageApi:
             web.get(PREFIX + "users", self.users),
             web.get(PREFIX + "state", self.state),
             web.patch(PREFIX + "settings", self.settings),
+            web.post(PREFIX + "groups", self.open_group),
             web.post(PREFIX + "interactions", self.interact),
             web.get(PREFIX + "socket", self.socket),
             *PageMessages(self._service, self._speaking, self._viewers).routes(PREFIX),
@@ -95,7 +96,7 @@ class PageApi:
         me = self._user(query_id(request, "user") or world.players[0].id)
         guild = world.guild.to_dict() | {"members": [one.to_dict() for one in world.guild.members.values()]}
         state = self._people() | {
-            "me": _labelled(me) | {"locale": me.settings.locale, "settings": me.settings.to_dict()},
+            "me": _labelled(me) | {"settings": me.settings.to_dict()},
             "guild": guild,
             "channels": [world.channel_dict(one, me.id) for one in world.channels_for(me.id)],
             "commands": self._service.commands.visible_somewhere(me.id),
@@ -115,6 +116,16 @@ class PageApi:
         user.settings.set(locale=locale, **flags)
         self._service.hub.publish(CommandsChanged())
         return answer(user.settings.to_dict())
+
+    async def open_group(self, request: web.Request) -> web.Response:
+        """POST a new group of this user and others."""
+        user = self._user(query_id(request, "user"))
+        form = Form((await read_body(request, file_limit=0)).payload)
+        name = form.text("name", most=100) or ""
+        others = [player(self._service, parse(one)) for one in form.items("user_ids", most=25, required=True)]
+        form.done()
+        group = self._service.open_group(name.strip(), [user.id, *(one.id for one in others)])
+        return answer(self._service.world.channel_dict(group, user.id))
 
     async def interact(self, request: web.Request) -> web.Response:
         """POST what a user uses. Autocomplete is answered with its choices, everything else with its id."""

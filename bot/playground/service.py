@@ -1,6 +1,6 @@
 """The whole of a playground's state: what REST, the gateway, the page and the members all work on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from bot.playground.archive import Archive
 from bot.playground.cast import new_world
@@ -8,7 +8,7 @@ from bot.playground.channel import Channel
 from bot.playground.commands import Commands
 from bot.playground.errors import RefusedError
 from bot.playground.files import Files
-from bot.playground.happenings import ChannelCreated, ChannelUpdated, Hub
+from bot.playground.happenings import ChannelCreated, ChannelUpdated, CommandsChanged, Hub
 from bot.playground.interactions import Interactions
 from bot.playground.messages import Messages
 from bot.playground.posts import Posts
@@ -18,6 +18,7 @@ from bot.playground.snowflakes import Snowflakes
 from bot.playground.threads import Threads
 
 MOST_GROUPS = 100
+MOST_IN_GROUP = 10
 
 
 class Service:
@@ -28,7 +29,7 @@ class Service:
         self.ids = Snowflakes(clock)
         self.hub = Hub()
         self.world = new_world(self.ids, clock, in_guild=in_guild)
-        self.world.changed = lambda channel: self.hub.publish(ChannelUpdated(channel))
+        self.world.changed = self._notice_change
         self.messages = Messages()
         self.files = Files(self.ids, clock, limit=attachment_size_limit)
         self.posts = Posts(self.world, self.messages, self.files, self.hub, self.ids, clock)
@@ -40,11 +41,22 @@ class Service:
         self.interactions = Interactions(self.ids, clock, self.hub)
         self.bot_online = False
 
-    def open_group(self, name: str, user_ids: tuple[int, ...]) -> Channel:
-        """A new group of two users or more, without the bot."""
+    def _notice_change(self, channel: Channel) -> None:
+        """A channel's overwrites changed, and with them who is offered which command in it."""
+        self.hub.publish(ChannelUpdated(channel))
+        self.hub.publish(CommandsChanged())
+
+    def open_group(self, name: str, user_ids: Iterable[int]) -> Channel:
+        """A new group of two users or more, without the bot. The first is its owner."""
+        members = tuple(dict.fromkeys(user_ids))
+        if not 2 <= len(members) <= MOST_IN_GROUP:
+            raise RefusedError(f"A group has 2 to {MOST_IN_GROUP} members.")
+        if any(self.world.user(one).bot for one in members):
+            raise RefusedError("An app can't be in a group: its commands come along with who has added it.")
         if len(self.world.groups) >= MOST_GROUPS:
             raise RefusedError("There are too many groups already.")
-        group = Channel(self.ids.new(), name, recipient_ids=user_ids)
+        group = Channel(self.ids.new(), name, recipient_ids=members)
         self.world.groups[group.id] = group
         self.hub.publish(ChannelCreated(group))
+        self.hub.publish(CommandsChanged())
         return group

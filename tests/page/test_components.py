@@ -109,6 +109,22 @@ async def test_a_form_is_checked_and_sent_with_its_file(visit: Visit) -> None:
     await expect(visit.field).to_be_focused()
 
 
+async def test_a_file_dropped_beside_a_form_does_not_leave_the_page(visit: Visit) -> None:
+    await visit.say("/form")
+    dialog = visit.page.get_by_role("dialog", name="Describe it again")
+    await expect(dialog).to_be_visible()
+    dropped = """(selector) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File(["x"], "sketch.png", { type: "image/png" }));
+        const drop = new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true });
+        return !document.querySelector(selector).dispatchEvent(drop);
+    }"""
+    assert await visit.page.evaluate(dropped, "form-dialog h2")
+    assert not await visit.page.evaluate(dropped, "form-dialog input[type=file]"), "The field takes it by itself."
+    await visit.page.keyboard.press("Escape")
+    await expect(visit.page.locator(".tray-card")).to_have_count(0)
+
+
 async def test_text_embeds_and_layouts_are_drawn(visit: Visit) -> None:
     await visit.say("/show")
     text = visit.message("A heading").first

@@ -99,6 +99,23 @@ async def test_a_private_answer_is_dismissed(visit: Visit) -> None:
     await expect(visit.page.locator(".opening-empty")).to_be_visible()
 
 
+async def test_a_private_answer_is_not_answered(visit: Visit) -> None:
+    await visit.say("/secret")
+    private = visit.message("This is only for you.")
+    await private.hover()
+    await expect(private.get_by_role("button", name="More")).to_be_visible()
+    for name in ("Reply", "Add reaction"):
+        await expect(private.get_by_role("button", name=name)).to_be_hidden()
+    await private.focus()
+    for key in ("r", "+"):
+        await visit.page.keyboard.press(key)
+    await expect(visit.page.get_by_text("Replying to")).to_have_count(0)
+    await expect(visit.page.get_by_role("dialog", name="Choose a reaction")).to_be_hidden()
+    await visit.say("said to all")
+    await visit.message("said to all").hover()
+    await expect(visit.page.get_by_role("button", name="Reply", exact=True)).to_be_visible()
+
+
 async def test_a_refusal_is_shown_and_can_be_tried_again(visit: Visit, playground: Playground) -> None:
     await visit.say("x" * 2001)
     await expect(visit.page.locator(".waiting .failure")).to_contain_text("2000")

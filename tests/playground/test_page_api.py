@@ -9,6 +9,7 @@ import pytest
 from discord import app_commands
 
 from bot.playground.files import Upload
+from bot.playground.permissions import Permission
 from bot.playground.server import Playground
 from tests.playground.browser import Browser, until
 from tests.playground.robot import PNG, Clock, Robot
@@ -40,10 +41,34 @@ async def test_the_state_holds_what_a_page_begins_with(playground: Playground, r
     assert {user["label"] for user in state["users"]} == {"admin", "moderator", "member", "troublemaker"}
     assert state["bot"]["online"] is True
     assert [channel.get("name", "dm") for channel in state["channels"]] == ["studio", "gallery", "after-dark", "dm"]
-    assert [command["name"] for command in state["commands"]] == ["paint"]
+    (command,) = state["commands"]
+    assert command["name"] == "paint"
+    assert command["channel_ids"] == [channel["id"] for channel in state["channels"]]
     assert state["guild"]["members"][0]["user"]["username"] == "alan"
     assert state["attachment_size_limit"] == 10 << 20
     assert (await ada.get("users"))["users"] == state["users"]
+
+
+async def test_the_page_learns_in_which_channels_a_command_is_offered(
+    playground: Playground, robot: Robot, ada: Browser
+) -> None:
+    add_paint(robot)
+    await robot.up()
+    world = playground.world
+    studio, gallery, *_ = world.guild.channels.values()
+    async with ada.session.ws_connect(f"/playground/socket?user={ada.user}") as socket:
+        await until(socket, "READY")
+        world.restrict(studio, world.guild.id, deny=int(Permission.USE_APPLICATION_COMMANDS))
+        (command,) = (await until(socket, "COMMANDS_UPDATE"))["commands"]
+        assert str(studio.id) not in command["channel_ids"]
+        playground.service.commands.permit("paint", gallery.id, False)
+        (command,) = (await until(socket, "COMMANDS_UPDATE"))["commands"]
+        assert len(command["channel_ids"]) == 2
+        group = await playground.member("ada").open_group("friends", world.user_named("vera"))
+        (command,) = (await until(socket, "COMMANDS_UPDATE"))["commands"]
+        assert str(group.id) not in command["channel_ids"]
+        world.user_named("ada").settings.has_app = True
+        assert str(group.id) in (await ada.get("state"))["commands"][0]["channel_ids"]
 
 
 async def test_a_command_from_the_page_to_the_picture(playground: Playground, robot: Robot, ada: Browser) -> None:

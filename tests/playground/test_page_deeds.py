@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.playground.errors import RefusedError
 from bot.playground.server import Playground
 from tests.playground.browser import Browser, until
 
@@ -88,11 +89,37 @@ async def test_a_thread_is_started_from_a_message_and_in_a_channel(ada: Browser,
     assert (await ada.get(path_of(message).rpartition("/")[0]))[-1]["type"] == 18
 
 
+async def test_a_group_is_opened_with_others(ada: Browser, vera: Browser, playground: Playground) -> None:
+    async with vera.session.ws_connect(f"/playground/socket?user={vera.user}") as socket:
+        await until(socket, "READY")
+        status, group = await ada.do("POST", "groups", {"name": "friends", "user_ids": [vera.user]})
+        assert (status, group["type"], group["name"], group["owner_id"]) == (200, 3, "friends", ada.user)
+        assert [one["username"] for one in group["recipients"]] == ["vera"]
+        seen = (await until(socket, "CHANNEL_CREATE"))["channel"]
+        assert [one["username"] for one in seen["recipients"]] == ["ada"]
+    assert (await ada.do("POST", "groups", {"user_ids": [vera.user]}))[1]["name"] is None
+    assert [one["type"] for one in (await vera.get("state"))["channels"]] == [0, 0, 0, 3, 3, 1]
+
+
+async def test_a_group_is_of_two_members_or_more_without_apps(ada: Browser, playground: Playground) -> None:
+    bot = str(playground.world.bot.id)
+    for others in ([], [ada.user], [bot], ["5"], ["x"], "x"):
+        status, refusal = await ada.do("POST", "groups", {"name": "me", "user_ids": others})
+        assert status in (400, 404), (others, refusal)
+    assert not playground.world.groups
+    member = playground.member("ada")
+    with pytest.raises(RefusedError, match="2 to 10"):
+        await member.open_group("alone")
+    with pytest.raises(RefusedError, match="app"):
+        await member.open_group("with the bot", playground.world.bot)
+
+
 async def test_settings_are_ones_own(ada: Browser, vera: Browser) -> None:
     me = (await vera.get("state"))["me"]
-    assert me["locale"] == "de"
+    assert me["settings"]["locale"] == "de"
+    assert "locale" not in me
     status, changed = await vera.do("PATCH", "settings", {"locale": "fr", "has_app": True})
     assert (status, changed["locale"], changed["has_app"]) == (200, "fr", True)
     assert (await vera.get("state"))["me"]["settings"] == changed
-    assert (await ada.get("state"))["me"]["locale"] == "en-GB"
+    assert (await ada.get("state"))["me"]["settings"]["locale"] == "en-GB"
     assert (await vera.do("PATCH", "settings", {"locale": "xx"}))[0] == 400

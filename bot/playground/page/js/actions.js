@@ -3,6 +3,7 @@
 import { targetData } from "./core/commands.js";
 import { h } from "./core/dom.js";
 import { memberSections, messageSections } from "./core/menus.js";
+import { groupForm, readGroup } from "./view/group-form.js";
 import { readSettings, settingsForm } from "./view/settings-form.js";
 import { threadForm } from "./view/thread-form.js";
 import { appTag, avatar } from "./view/avatar.js";
@@ -66,11 +67,20 @@ export function makeActions(app, parts) {
       }
     });
 
+  const enter = (channel) => {
+    session.putChannel(channel);
+    session.select(channel.id);
+  };
+
   const thread = (message) =>
-    ask(threadForm(message, session.directory), async ([{ component }]) => {
-      const channel = await app.api.startThread(message.channel_id, component.value.trim(), message.id);
-      session.putChannel(channel);
-      session.select(channel.id);
+    ask(threadForm(message, session.directory), async ([{ component }]) =>
+      enter(await app.api.startThread(message.channel_id, component.value.trim(), message.id)),
+    );
+
+  const group = () =>
+    ask(groupForm(session), async (components) => {
+      panels.closeAll();
+      enter(await app.api.openGroup(readGroup(components)));
     });
 
   const settings = () =>
@@ -87,6 +97,7 @@ export function makeActions(app, parts) {
     react,
     pickReaction,
     thread,
+    group,
     edit,
     settings,
 

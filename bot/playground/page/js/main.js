@@ -31,7 +31,7 @@ import { makeActions } from "./actions.js";
 import { Ages } from "./core/ages.js";
 import { Announcer } from "./core/announcer.js";
 import { Api, takeKey } from "./core/api.js";
-import { isDirect, isThread } from "./core/kinds.js";
+import { addressed } from "./core/channels.js";
 import { Editing } from "./core/editing.js";
 import { frameHandlers } from "./frames.js";
 import { History } from "./core/history.js";
@@ -113,18 +113,11 @@ async function enterChannel() {
   app.announcer.clear();
   app.editing.set(null);
   if (!channel) return;
-  parts.composer.enter(channel.id, addressOf(channel));
+  parts.composer.enter(channel.id, addressed(channel, session.nameOf(channel)));
   parts.messages.reset();
   showGate(channel);
   if (app.gated || history.channel(channel.id).loaded) return;
   await tell(() => history.load(channel.id));
-}
-
-/** What the field says that one writes to. */
-function addressOf(channel) {
-  const name = session.nameOf(channel);
-  if (isThread(channel)) return `“${name}”`;
-  return (isDirect(channel) ? "@" : "#") + name;
 }
 
 function showGate(channel) {

@@ -75,6 +75,11 @@ export class Api {
     return this.#json("POST", `/playground/channels/${channelId}/threads`, { name, message_id: messageId });
   }
 
+  /** Opens a group of this member and others; answers with its channel. */
+  openGroup({ name, user_ids: others }) {
+    return this.#json("POST", "/playground/groups", { name, user_ids: others });
+  }
+
   /** Changes what this member has set in their client. */
   settings(changes) {
     return this.#json("PATCH", "/playground/settings", changes);

@@ -2,13 +2,9 @@
 
 import { ChannelKind, isDirect, isThread } from "./kinds.js";
 
-/**
- * Channels as the page keeps them: a thread is as restricted as the channel it hangs on, and conversations have
- * age-restricted commands where the member's settings allow it.
- */
-export function placed(channels, adultDms) {
+/** Channels as the page keeps them: a thread is as restricted as the channel it hangs on. */
+export function placed(channels) {
   return channels.map((channel) => {
-    if (isDirect(channel)) return { ...channel, adult: Boolean(adultDms) };
     if (!isThread(channel)) return channel;
     return { ...channel, nsfw: Boolean(channels.find(({ id }) => id === channel.parent_id)?.nsfw) };
   });
@@ -39,6 +35,12 @@ export function sections(channels) {
     text: places.filter((channel) => !isDirect(channel)),
     direct: places.filter(isDirect),
   };
+}
+
+/** A channel's name as one writes to it: #studio, @easel; threads and groups have titles. */
+export function addressed(channel, name) {
+  if (isThread(channel) || channel.type === ChannelKind.GROUP) return `"${name}"`;
+  return (isDirect(channel) ? "@" : "#") + name;
 }
 
 /** The icon that stands for a channel. */

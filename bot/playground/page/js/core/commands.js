@@ -1,19 +1,12 @@
 // Application commands as something a person can run: subcommands flattened, filtered by place and by words typed.
 
-import { ChannelKind, CommandKind, OptionKind, isDirect } from "./kinds.js";
+import { CommandKind, OptionKind, isThread } from "./kinds.js";
 
 const NESTING = new Set([OptionKind.SUBCOMMAND, OptionKind.GROUP]);
-const GUILD_CONTEXT = 0;
-/** Contexts by the kind of channel; everything else is in the server. */
-const CONTEXTS = { [ChannelKind.DM]: 1, [ChannelKind.GROUP]: 2 };
 
-/** Whether a command shows in a channel. */
+/** Whether a command is offered in a channel; in a thread it is where it is in the channel that the thread hangs on. */
 export function visibleIn(command, channel) {
-  const inDm = isDirect(channel);
-  if (command.nsfw && !channel?.nsfw && !channel?.adult) return false;
-  const contexts = command.contexts;
-  if (contexts) return contexts.includes(CONTEXTS[channel?.type] ?? GUILD_CONTEXT);
-  return !(inDm && command.dm_permission === false);
+  return Boolean(command.channel_ids?.includes(isThread(channel) ? channel.parent_id : channel?.id));
 }
 
 /** Commands of one kind that show in a channel, by name. */

@@ -1,13 +1,13 @@
 // What stands in the menus of messages and members. Pure: {title?, items: [{label, icon?, danger?, run}]}.
 
 import { commandsOf } from "./commands.js";
-import { CommandKind, MessageFlag, hasFlag } from "./kinds.js";
+import { CommandKind } from "./kinds.js";
 
 /** Sections of a message's menu. `acts` are react, reply, edit, thread, copy, remove, dismiss and command. */
 export function messageSections(message, session, acts) {
   const apps = commandsOf(session.commands, CommandKind.MESSAGE, session.channel);
   const text = message.content ? [{ label: "Copy text", icon: "copy", run: () => acts.copy(message.content) }] : [];
-  const secret = hasFlag(message, MessageFlag.EPHEMERAL);
+  const secret = !session.mayAnswer(message);
   return [
     { items: secret ? [] : answers(message, session, acts) },
     { items: [...text, { label: "Copy message ID", icon: "hash", run: () => acts.copy(message.id) }] },

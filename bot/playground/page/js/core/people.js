@@ -64,6 +64,11 @@ export class Directory {
   }
 }
 
+/** The names of some users, in order. */
+export function namesOf(users, directory) {
+  return users.map((user) => directory.nameOf(user)).join(", ");
+}
+
 /** Discord's colour integer as CSS. */
 export function colourText(colour) {
   return `#${colour.toString(16).padStart(6, "0")}`;

@@ -3,7 +3,7 @@
 import { placed, withChannel, withoutChannel } from "./channels.js";
 import { ChannelKind, MessageFlag, MessageKind, hasFlag, isDirect, isThread } from "./kinds.js";
 import { localized } from "./locales.js";
-import { Directory } from "./people.js";
+import { Directory, namesOf } from "./people.js";
 
 const USER_SLOT = "easel.playground.user";
 const CHANNEL_SLOT = "easel.playground.channel";
@@ -35,7 +35,7 @@ export class Session extends EventTarget {
     this.users = state.users;
     this.bot = state.bot;
     this.guild = state.guild;
-    this.channels = placed(state.channels, state.me.settings?.age_restricted_dms);
+    this.channels = placed(state.channels);
     this.commands = this.#read(state.commands);
     this.sizeLimit = state.attachment_size_limit ?? this.sizeLimit;
     this.directory = new Directory(this);
@@ -78,8 +78,7 @@ export class Session extends EventTarget {
   /** What a channel is called. */
   nameOf(channel) {
     if (channel.name || !isDirect(channel)) return channel.name;
-    const other = channel.recipients?.find((user) => user.id !== this.me.id) ?? this.bot;
-    return this.directory.nameOf(other);
+    return namesOf(channel.recipients ?? [this.bot], this.directory);
   }
 
   /** The thread that was begun from a message, or null. */
@@ -91,6 +90,11 @@ export class Session extends EventTarget {
   /** Whether a thread may be begun here, and from this message. */
   mayThread(message) {
     return this.channel?.type === ChannelKind.TEXT && !this.threadOf(message);
+  }
+
+  /** Whether one may reply and react to a message: not to a private answer. */
+  mayAnswer(message) {
+    return !hasFlag(message, MessageFlag.EPHEMERAL);
   }
 
   /** Whether this member may change the words of a message. */
@@ -110,7 +114,7 @@ export class Session extends EventTarget {
   }
 
   #read(commands) {
-    return commands.map((command) => localized(command, this.me.locale));
+    return commands.map((command) => localized(command, this.me.settings.locale));
   }
 
   /** A channel or a thread is there, new or changed. */
@@ -128,7 +132,7 @@ export class Session extends EventTarget {
   }
 
   #setChannels(channels) {
-    this.channels = placed(channels, this.me.settings?.age_restricted_dms);
+    this.channels = placed(channels);
     this.directory = new Directory(this);
     this.#emit("channels");
   }

@@ -2,8 +2,8 @@
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
-import { channelIcon } from "../core/channels.js";
-import { isDirect, isThread } from "../core/kinds.js";
+import { addressed, channelIcon } from "../core/channels.js";
+import { isThread } from "../core/kinds.js";
 
 export class ChannelHead extends HTMLElement {
   #app = null;
@@ -38,7 +38,6 @@ export class ChannelHead extends HTMLElement {
     const { session } = this.#app;
     const { channel, bot, directory } = session;
     if (!channel) return;
-    const dm = isDirect(channel);
     const name = session.nameOf(channel);
     this.#title.replaceChildren(
       ...this.#parent(channel),
@@ -48,7 +47,7 @@ export class ChannelHead extends HTMLElement {
       channel.topic ? h("span", { class: "topic" }, channel.topic) : "",
     );
     this.#paintBot(bot, directory);
-    document.title = `${dm ? "@" : "#"}${name} · Easel`;
+    document.title = `${addressed(channel, name)} · Easel`;
   }
 
   /** The way from a thread back to its channel. */

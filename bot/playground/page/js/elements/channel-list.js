@@ -32,19 +32,28 @@ export class ChannelList extends HTMLElement {
       h("h1", { class: "brand-name" }, session.directory.guild.name ?? "Playground"),
     );
     const { text, direct } = sections(session.channels);
-    this.#nav.replaceChildren(this.#section("Channels", text), this.#section("Direct messages", direct));
+    this.#nav.replaceChildren(
+      this.#section("Channels", text),
+      this.#section("Direct messages", direct, this.#groupButton()),
+    );
     if (focused) this.#nav.querySelector(`[data-channel="${focused}"]`)?.focus();
     this.#account.replaceChildren(this.#accountButton(), this.#settingsButton());
   }
 
-  #section(title, channels) {
+  #section(title, channels, tool = null) {
     const id = `section-${title.split(" ")[0].toLowerCase()}`;
     const list = h(
       "ul",
       { class: "channels", "aria-labelledby": id },
       channels.map((channel) => h("li", {}, this.#link(channel), this.#threads(channel))),
     );
-    return h("section", {}, h("h2", { class: "side-title", id }, title), list);
+    const head = h("div", { class: "side-row" }, h("h2", { class: "side-title", id }, title), tool);
+    return h("section", {}, head, list);
+  }
+
+  #groupButton() {
+    const props = { class: "icon-button side-tool", type: "button", title: "New group", "aria-label": "New group" };
+    return h("button", { ...props, onclick: () => this.#app.actions.group() }, icon("plus"));
   }
 
   #threads(channel) {

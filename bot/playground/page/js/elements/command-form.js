@@ -187,7 +187,7 @@ export class CommandForm extends HTMLElement {
     try {
       const { channelId, me } = this.#app.session;
       const given = await this.#app.interactions.choices(channelId, commandData(this.invocation, values));
-      const choices = localizedChoices(given, me.locale);
+      const choices = localizedChoices(given, me.settings.locale);
       const current = turn === this.#asking && this.#current === field && field.contains(document.activeElement);
       if (current)
         this.#list.show(

@@ -34,8 +34,10 @@ export class DropZone extends HTMLElement {
   #onDrop(event) {
     this.#depth = 0;
     this.hidden = true;
-    if (!carriesFiles(event) || document.querySelector("dialog[open]")) return;
+    // A field for files takes them by itself. Anywhere else the browser would leave the page to show them.
+    if (!carriesFiles(event) || event.target.closest?.("input[type=file]")) return;
     event.preventDefault();
+    if (document.querySelector("dialog[open]")) return;
     this.dispatchEvent(new CustomEvent("files", { detail: { files: filesOf(event.dataTransfer) } }));
   }
 }

@@ -1,6 +1,8 @@
-// <member-list>: everyone here; the menu of each has the commands that apps put on members.
+// <member-list>: everyone in the server, or in the conversation on view. The menu of each has the commands that apps put
+// on members.
 
 import { h } from "../core/dom.js";
+import { isDirect } from "../core/kinds.js";
 import { appTag, avatar } from "../view/avatar.js";
 
 export class MemberList extends HTMLElement {
@@ -8,15 +10,17 @@ export class MemberList extends HTMLElement {
 
   start(app) {
     this.#app = app;
-    for (const name of ["ready", "bot"]) app.session.addEventListener(name, () => this.#paint());
+    for (const name of ["ready", "bot", "channel"]) app.session.addEventListener(name, () => this.#paint());
     this.addEventListener("click", (event) => this.#open(event, event.target.closest("[data-user]")));
     this.addEventListener("contextmenu", (event) => this.#open(event, event.target.closest("[data-user]")));
   }
 
   #paint() {
-    const { bot, directory, users } = this.#app.session;
-    const people = directory.everyone().filter((user) => user.id !== bot?.id);
-    const apps = bot ? [bot] : [];
+    const { bot, directory, users, me, channel } = this.#app.session;
+    const here = isDirect(channel) ? new Set([me, ...(channel.recipients ?? [])].map(({ id }) => id)) : null;
+    const present = directory.everyone().filter(({ id }) => !here || here.has(id));
+    const people = present.filter(({ id }) => id !== bot?.id);
+    const apps = present.filter(({ id }) => id === bot?.id);
     const labels = new Map(users.map((user) => [user.id, user.label]));
     this.replaceChildren(
       this.#section("Members", people, (user) => labels.get(user.id)),

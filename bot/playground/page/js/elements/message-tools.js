@@ -9,10 +9,16 @@ export class MessageTools {
   #app;
   #root;
   #bar;
+  /** The tools that private answers do not have. */
+  #answers;
 
   constructor(app, messageList) {
     this.#app = app;
     this.#root = messageList.list;
+    this.#answers = [
+      tool("smile", "Add reaction", (event) => this.#pickReaction(event.currentTarget)),
+      tool("reply", "Reply", () => this.#withMessage(this.#bar, (message) => this.#app.actions.reply(message))),
+    ];
     this.#bar = this.#toolbar();
     this.#root.addEventListener("click", (event) => this.#onClick(event));
     this.#root.addEventListener("choose", (event) => this.#onChoose(event));
@@ -26,13 +32,10 @@ export class MessageTools {
   }
 
   #toolbar() {
-    const tool = (name, label, run) =>
-      h("button", { class: "tool", type: "button", "aria-label": label, title: label, onclick: run }, icon(name));
     return h(
       "div",
       { class: "toolbar", role: "toolbar", "aria-label": "Message", "data-keep": "" },
-      tool("smile", "Add reaction", (event) => this.#pickReaction(event.currentTarget)),
-      tool("reply", "Reply", () => this.#withMessage(this.#bar, (message) => this.#app.actions.reply(message))),
+      this.#answers,
       tool("apps", "Apps", (event) => this.#openMenu(event.currentTarget, true)),
       tool("more", "More", (event) => this.#openMenu(event.currentTarget)),
     );
@@ -41,7 +44,11 @@ export class MessageTools {
   #attach(event) {
     const element = closestWith(event, "data-message", this.#root);
     if (!element) return this.#detach();
-    if (this.#bar.parentElement !== element) element.append(this.#bar);
+    if (this.#bar.parentElement === element) return;
+    this.#withMessage(element, (message) => {
+      for (const tool of this.#answers) tool.hidden = !this.#app.session.mayAnswer(message);
+    });
+    element.append(this.#bar);
   }
 
   #detach() {
@@ -158,11 +165,15 @@ export class MessageTools {
 
   /** Single keys on a message, as in Discord. */
   #keys = {
-    r: (message) => this.#app.actions.reply(message),
+    r: (message) => this.#app.session.mayAnswer(message) && this.#app.actions.reply(message),
     e: (message) => this.#app.session.mayEdit(message) && this.#app.actions.edit(message),
     t: (message) => this.#app.session.mayThread(message) && this.#app.actions.thread(message),
-    "+": (message) => this.#app.actions.pickReaction(message),
+    "+": (message) => this.#app.session.mayAnswer(message) && this.#app.actions.pickReaction(message),
   };
+}
+
+function tool(name, label, run) {
+  return h("button", { class: "tool", type: "button", "aria-label": label, title: label, onclick: run }, icon(name));
 }
 
 function focusNext(element, step) {

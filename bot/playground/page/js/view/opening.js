@@ -3,7 +3,7 @@
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 import { channelIcon } from "../core/channels.js";
-import { isDirect, isThread } from "../core/kinds.js";
+import { ChannelKind, isDirect, isThread } from "../core/kinds.js";
 
 const STARTERS = [
   { command: "imagine", text: "/imagine a red castle on the snow at night" },
@@ -16,6 +16,7 @@ const STARTERS = [
 /** What stands over the first message; `scene` is {channel, parent, name, invocations, empty, botOnline}. */
 export function openingView(scene) {
   if (isThread(scene.channel)) return threadOpening(scene);
+  if (scene.channel.type === ChannelKind.GROUP) return groupOpening(scene);
   const { channel, name, empty } = scene;
   const dm = isDirect(channel);
   const title = dm ? `Just you and ${name}` : `Welcome to #${name}`;
@@ -38,11 +39,23 @@ export function openingView(scene) {
 
 function threadOpening({ channel, parent, name }) {
   const words = parent ? `A thread in #${parent.name}. What is said here stays together.` : "A thread.";
+  return plainOpening(channel, name, words);
+}
+
+/** Without the bot: who has none of its commands here learns how to get them. */
+function groupOpening({ channel, name, invocations }) {
+  const words = invocations.length
+    ? "A group without the bot, whose commands you have brought along: type / to use them."
+    : "A group without the bot. To use its commands here, add it to your account: in the settings beside your name.";
+  return plainOpening(channel, name, words);
+}
+
+function plainOpening(channel, title, words) {
   return h(
     "section",
     { class: "opening", "data-key": "opening" },
     mark(channel),
-    h("h2", { class: "opening-title" }, name),
+    h("h2", { class: "opening-title" }, title),
     h("p", { class: "opening-words" }, words),
   );
 }

@@ -15,7 +15,7 @@ export function settingsForm(me, name) {
     title: `Settings of ${name}`,
     custom_id: "settings",
     yes: "Save",
-    components: [languageField(me.locale), ...SWITCHES.map((one) => switchField(me.settings, one))],
+    components: [languageField(me.settings.locale), ...SWITCHES.map((one) => switchField(me.settings, one))],
   };
 }
 
