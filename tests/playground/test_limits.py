@@ -35,6 +35,16 @@ async def test_the_client_waits_where_a_bucket_is_empty(robot: Robot, playground
     assert [message.content for message in playground.member("ada").messages()] == ["0", "1", "2", "3", "4"]
 
 
+async def test_fifty_a_second_are_all_but_for_interactions(playground: Playground) -> None:
+    playground.limits.monotonic = lambda: 0.0  # all in one second, however slow the machine is
+    paths = ["/users/@me", "/gateway/bot"] * 25
+    async with aiohttp.ClientSession(headers={"Authorization": f"Bot {playground.token}"}) as session:
+        base = f"http://127.0.0.1:{playground.port}/api/v10"
+        assert [(await session.get(base + path)).status for path in paths] == [200] * 50
+        assert (await session.get(base + "/gateway")).status == 429
+        assert (await session.post(base + "/interactions/1/x/callback", json={})).status == 404
+
+
 async def test_everything_together_is_limited_too(playground: Playground) -> None:
     playground.limits.overall = Rate(2, 5.0)
     headers = {"Authorization": f"Bot {playground.token}"}

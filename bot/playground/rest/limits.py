@@ -45,7 +45,7 @@ class RateLimits:
     """All buckets. `rates` sets the rate of a route, named as `"POST /channels/{channel_id}/messages"`."""
 
     rates: dict[str, Rate] = field(default_factory=dict)
-    overall: Rate = field(default_factory=lambda: Rate(200, 1.0))
+    overall: Rate = field(default_factory=lambda: Rate(50, 1.0))
     monotonic: Callable[[], float] = time.monotonic
     _buckets: dict[str, Bucket] = field(default_factory=dict)
     _overall: Bucket = field(default_factory=lambda: Bucket(Rate()))
