@@ -9,6 +9,8 @@ from bot.playground.wire import JSON
 ROW, SECTION, TEXT, THUMBNAIL, GALLERY, FILE, SEPARATOR, CONTAINER = 1, 9, 10, 11, 12, 13, 14, 17
 LAYOUTS = (ROW, SECTION, TEXT, GALLERY, FILE, SEPARATOR, CONTAINER)
 MOST_COMPONENTS = 40
+MOST_TEXT = 4000
+"""Characters in all the texts of a message together."""
 MOST_ROWS = 5
 MEDIA_SCHEMES = ("http", "https", "attachment")
 
@@ -20,6 +22,12 @@ def read_components(form: Form, *, v2: bool) -> list[JSON]:
     shapes = [_read_component(entry, numbers, LAYOUTS if v2 else (ROW,)) for entry in entries]
     if numbers.count > MOST_COMPONENTS:
         form.fail("components", "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED", "The maximum of 40 components is exceeded")
+    if sum(len(one.get("content") or "") for one in walk(shapes)) > MOST_TEXT:
+        form.fail(
+            "components",
+            "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED",
+            f"Components displayable text size exceeds maximum size of {MOST_TEXT}",
+        )
     return shapes
 
 

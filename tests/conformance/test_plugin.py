@@ -8,7 +8,7 @@ import pytest
 
 from bot.playground.server import Playground
 from tests.conformance.complaints import Complaint
-from tests.conformance.plugin import Conformance
+from tests.conformance.plugin import Conformance, miss_document
 from tests.conformance.watch import Watch
 from tests.conformance.whole import ROOMS, is_whole
 
@@ -55,6 +55,13 @@ def test_a_complaint_fails_the_test_that_runs_once(watch: Watch, phase: str) -> 
     next(hook)
     with pytest.raises(StopIteration):
         next(hook)
+
+
+@pytest.mark.parametrize(("ci", "outcome"), [("true", pytest.fail), ("", pytest.skip)])
+def test_without_the_document_ci_fails_and_others_skip(ci: str, outcome: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", ci)
+    with pytest.raises(outcome.Exception, match="does not name"):
+        miss_document()
 
 
 async def test_every_playground_of_the_run_is_watched(watch: Watch) -> None:

@@ -70,6 +70,12 @@ RULES = (
         {"flags": V2, "content": "x", "components": [{"type": 10, "content": "x"}]},
         "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
     ),
+    Wrong(
+        "texts total 4000",
+        "message",
+        {"flags": V2, "components": [{"type": 10, "content": "x" * 2001}] * 2},
+        "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED",
+    ),
     Wrong("V2 without its flag", "message", {"components": [{"type": 10, "content": "x"}]}, "UNION_TYPE_CHOICES"),
     Wrong("empty message", "message", {"content": ""}, None, code=50006),
     Wrong(
