@@ -24,6 +24,11 @@ class MessageFlag(IntFlag):
 DEFAULT, THREAD_CREATED, REPLY, CHAT_INPUT_COMMAND, THREAD_STARTER_MESSAGE, CONTEXT_MENU_COMMAND = 0, 18, 19, 20, 21, 23
 """Message types."""
 
+MEMBER_ADDED, MEMBER_REMOVED, NAME_CHANGED = 1, 2, 4
+"""Message types of what Discord says in a thread."""
+
+_SYSTEM = (THREAD_CREATED, THREAD_STARTER_MESSAGE, MEMBER_ADDED, MEMBER_REMOVED, NAME_CHANGED)
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -71,7 +76,7 @@ class Message:
     @property
     def is_system(self) -> bool:
         """Whether Discord wrote this, in its author's name."""
-        return self.type in (THREAD_CREATED, THREAD_STARTER_MESSAGE)
+        return self.type in _SYSTEM
 
     @property
     def is_loading(self) -> bool:

@@ -1,7 +1,8 @@
-"""The guild's threads: started, written in, changed, joined and deleted."""
+"""The guild's threads: started, written in, renamed, joined and deleted."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from bot.playground.archive import Archive
 from bot.playground.channel import Channel
@@ -18,7 +19,14 @@ from bot.playground.happenings import (
     MessageUpdated,
     ThreadMembersChanged,
 )
-from bot.playground.messages import THREAD_CREATED, THREAD_STARTER_MESSAGE, Message
+from bot.playground.messages import (
+    MEMBER_ADDED,
+    MEMBER_REMOVED,
+    NAME_CHANGED,
+    THREAD_CREATED,
+    THREAD_STARTER_MESSAGE,
+    Message,
+)
 from bot.playground.permissions import Permission
 from bot.playground.posts import Posts
 from bot.playground.snowflakes import Snowflakes
@@ -98,12 +106,9 @@ class Threads:
         """Discord's own messages: at the head of the thread of a message, or in the channel of a public one."""
         if message is not None:
             self._hub.publish(MessageUpdated(message))
-            head = Message(self._ids.new(), thread.id, thread.owner_id, self._clock(), type=THREAD_STARTER_MESSAGE)
-            self._posts.add(head)
+            self._tell(thread, thread.owner_id, THREAD_STARTER_MESSAGE)
         elif not thread.is_private:
-            told = Message(self._ids.new(), thread.parent.id, thread.owner_id, self._clock(), thread.name)
-            told.type, told.thread_id = THREAD_CREATED, thread.id
-            self._posts.add(told)
+            self._tell(thread.parent, thread.owner_id, THREAD_CREATED, thread.name, thread_id=thread.id)
 
     def changed(self, thread: Thread) -> None:
         """Tell that a thread's fields were set."""
@@ -125,6 +130,29 @@ class Threads:
         """End a user's membership of a thread."""
         if thread.joined.pop(user_id, None) is not None:
             self._hub.publish(ThreadMembersChanged(thread, user_id, False))
+
+    def add(self, thread: Thread, user_id: int, by: int) -> None:
+        """Let somebody make a user a member of a thread, which is told there."""
+        if user_id not in thread.joined:
+            self.join(thread, user_id)
+            self._tell(thread, by, MEMBER_ADDED, mentions=[user_id])
+
+    def remove(self, thread: Thread, user_id: int, by: int) -> None:
+        """Let somebody end a user's membership of a thread, which is told there."""
+        if user_id in thread.joined:
+            self._tell(thread, by, MEMBER_REMOVED, mentions=[user_id])
+            self.leave(thread, user_id)
+
+    def rename(self, thread: Thread, name: str, by: int) -> None:
+        """Give a thread another name, which is told there; `changed` is left to the caller."""
+        if name != thread.name:
+            thread.name = name
+            self._tell(thread, by, NAME_CHANGED, name)
+
+    def _tell(self, place: Channel, author_id: int, kind: int, content: str = "", **more: Any) -> None:
+        """Say something in Discord's own words."""
+        told = Message(self._ids.new(), place.id, author_id, self._clock(), content, type=kind, **more)
+        self._posts.add(told)
 
     def all(self) -> list[Thread]:
         """Every thread, oldest first."""

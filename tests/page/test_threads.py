@@ -27,6 +27,19 @@ async def test_a_thread_is_begun_from_a_message(visit: Visit, playground: Playgr
     await expect(visit.message("with two towers")).to_be_visible()
 
 
+async def test_what_is_done_to_a_thread_stands_in_it(visit: Visit, playground: Playground) -> None:
+    ada, vera = playground.member("ada"), playground.member("vera")
+    threads = playground.service.threads
+    thread = await ada.start_thread("studio", "towers")
+    threads.add(thread, vera.id, ada.id)
+    threads.rename(thread, "castles", ada.id)
+    threads.changed(thread)
+    threads.remove(thread, vera.id, ada.id)
+    await visit.page.get_by_role("list", name="Threads of studio").get_by_role("button", name="castles").click()
+    said = ["Ada added Vera to the thread.", "Ada changed the name to castles.", "Ada removed Vera from the thread."]
+    await expect(visit.page.locator(".content.system")).to_have_text(said)
+
+
 async def test_threads_come_and_go_under_their_channel(visit: Visit, playground: Playground) -> None:
     ada = playground.member("ada")
     thread = await ada.start_thread("studio", "towers")

@@ -110,3 +110,20 @@ async def test_a_thread_counts_what_is_deleted_in_bulk(robot: Robot, ada: Member
     assert isinstance(seen, discord.Thread)
     await seen.delete_messages([discord.Object(one.id) for one in posted[:2]])
     assert (thread.message_count, thread.total_message_sent) == (1, 3)
+
+
+async def test_what_is_done_to_a_thread_is_said_in_it(robot: Robot, ada: Member, playground: Playground) -> None:
+    await robot.up()
+    parent = next(one for one in robot.guilds[0].text_channels if one.name == "studio")
+    thread = await parent.create_thread(name="Before", type=discord.ChannelType.private_thread)
+    await thread.add_user(discord.Object(ada.id))
+    await thread.add_user(discord.Object(ada.id))
+    await thread.edit(name="After", archived=True)
+    told = [(one["type"], one.content, [user["id"] for user in one["mentions"]]) for one in ada.messages("After")]
+    assert told == [(1, "", [str(ada.id)]), (4, "After", [])]
+    kept = playground.world.guild.threads[thread.id]
+    assert (kept.message_count, kept.archived) == (0, True)
+    await thread.edit(archived=False)
+    await thread.remove_user(discord.Object(ada.id))
+    grace = playground.member("grace")
+    assert [(one["type"], one["mentions"][0]["username"]) for one in grace.messages("After")[-1:]] == [(2, "ada")]

@@ -64,7 +64,7 @@ class ThreadMemberRoutes:
         user = self._service.world.user(path_id(request, "user_id"))
         if not self._service.world.sees(user.id, thread.parent):
             raise missing_access()
-        self._service.threads.join(thread, user.id)
+        self._service.threads.add(thread, user.id, self._bot)
         return nothing()
 
     async def remove(self, request: web.Request) -> web.Response:
@@ -72,7 +72,7 @@ class ThreadMemberRoutes:
         thread = self._active(request)
         if not (thread.is_private and thread.owner_id == self._bot):
             self._access.require(thread, Permission.MANAGE_THREADS)
-        self._service.threads.leave(thread, path_id(request, "user_id"))
+        self._service.threads.remove(thread, path_id(request, "user_id"), self._bot)
         return nothing()
 
     def _active(self, request: web.Request) -> Thread:

@@ -104,12 +104,14 @@ class ThreadRoutes:
             raise missing_permissions()
 
     def _change(self, thread: Thread, changes: JSON, archived: bool | None) -> None:
-        minutes = changes.pop("auto_archive_duration")
+        name, minutes = changes.pop("name"), changes.pop("auto_archive_duration")
         for key, value in changes.items():
             if value is not None:
                 setattr(thread, key, value)
         if minutes is not None:
             self._archive.set_duration(thread, minutes)
+        if name is not None:
+            self._threads.rename(thread, name, self._bot)
         if archived is not None:
             self._archive.set(thread, archived)
 

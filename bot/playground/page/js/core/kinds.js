@@ -43,6 +43,8 @@ export const ComponentKind = {
 
 export const MessageKind = {
   DEFAULT: 0,
+  ADDED: 1,
+  REMOVED: 2,
   RENAMED: 4,
   PINNED: 6,
   JOIN: 7,

@@ -4,6 +4,7 @@ import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 import { MessageFlag, MessageKind, hasFlag } from "../core/kinds.js";
 import { sameFile } from "../core/media.js";
+import { namesOf } from "../core/people.js";
 import { clockTime, fullTime, messageTime } from "../core/time.js";
 import { markdown } from "../markdown/render.js";
 import { attachments } from "./attachments.js";
@@ -15,6 +16,8 @@ import { reactions } from "./reactions.js";
 
 /** What the server itself says in a channel, by the kind of message. */
 const NOTICES = {
+  [MessageKind.ADDED]: (name, _, others) => `${name} added ${others} to the thread.`,
+  [MessageKind.REMOVED]: (name, _, others) => `${name} removed ${others} from the thread.`,
   [MessageKind.RENAMED]: (name, text) => `${name} changed the name to ${text}.`,
   [MessageKind.PINNED]: (name) => `${name} pinned a message.`,
   [MessageKind.JOIN]: (name) => `${name} joined the server.`,
@@ -112,7 +115,8 @@ function thinking({ author }, directory) {
 }
 
 function content(message, directory) {
-  const notice = NOTICES[message.type]?.(directory.nameOf(message.author), message.content);
+  const others = namesOf(message.mentions ?? [], directory);
+  const notice = NOTICES[message.type]?.(directory.nameOf(message.author), message.content, others);
   if (notice) return h("div", { class: "content system", "data-key": "content" }, notice);
   const edited = message.edited_timestamp ? editedMark(message.edited_timestamp) : null;
   if (!message.content) return edited ? h("div", { class: "content", "data-key": "content" }, edited) : null;
