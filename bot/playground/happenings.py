@@ -67,9 +67,10 @@ class ChannelCreated:
 
 @dataclass(frozen=True)
 class ChannelUpdated:
-    """A channel or thread changed."""
+    """A channel or thread changed. `revealed`: the bot did not see it before, and does now."""
 
     channel: Channel
+    revealed: bool = False
 
 
 @dataclass(frozen=True)

@@ -41,9 +41,9 @@ class Service:
         self.interactions = Interactions(self.ids, clock, self.hub)
         self.bot_online = False
 
-    def _notice_change(self, channel: Channel) -> None:
+    def _notice_change(self, channel: Channel, revealed: bool) -> None:
         """A channel's overwrites changed, and with them who is offered which command in it."""
-        self.hub.publish(ChannelUpdated(channel))
+        self.hub.publish(ChannelUpdated(channel, revealed))
         self.hub.publish(CommandsChanged())
 
     def open_group(self, name: str, user_ids: Iterable[int]) -> Channel:

@@ -23,8 +23,8 @@ class World:
     """The DM channels by the user whose they are."""
     groups: dict[int, Channel] = field(default_factory=dict)
     """Groups of users, without the bot."""
-    changed: Callable[[Channel], None] = lambda channel: None
-    """Told when a channel's overwrites change."""
+    changed: Callable[[Channel, bool], None] = lambda channel, revealed: None
+    """Told when a channel's overwrites change, and whether the bot sees it only now."""
 
     @property
     def players(self) -> list[User]:
@@ -68,8 +68,9 @@ class World:
 
     def restrict(self, channel: Channel, target_id: int, *, allow: int = 0, deny: int = 0) -> None:
         """Set a channel's overwrite for a role or a user, replacing the one before."""
+        hidden = not self.sees(self.bot.id, channel)
         channel.overwrites[target_id] = Overwrite(0 if target_id in self.guild.roles else 1, allow, deny)
-        self.changed(channel)
+        self.changed(channel, hidden and self.sees(self.bot.id, channel))
 
     def channel_dict(self, channel: Channel, viewer_id: int) -> JSON:
         """Discord's channel object, as this viewer gets it: in a DM the recipients are the others."""

@@ -91,6 +91,24 @@ async def test_the_bot_knows_the_threads_there_were(robot: Robot, ada: Member, p
     assert [one.name async for one in studio(robot).archived_threads()] == ["Closed"]
 
 
+async def test_the_bot_learns_of_the_threads_of_a_channel_that_it_comes_to_see(
+    robot: Robot, ada: Member, playground: Playground
+) -> None:
+    await robot.up()
+    world = playground.world
+    channel = world.channel(studio(robot).id)
+    world.restrict(channel, world.bot.id, deny=int(Permission.VIEW_CHANNEL))
+    threads = [await ada.start_thread("studio", name) for name in ("Hidden", "Closed")]
+    playground.service.archive.set(threads[1], True)
+    await ada.send("dm", "now")
+    await robot.hears("now")
+    assert robot.get_channel(threads[0].id) is None
+    world.restrict(channel, world.bot.id)
+    await ada.send("dm", "and now")
+    await robot.hears("and now")
+    assert [one.name for one in robot.guilds[0].threads] == ["Hidden"]
+
+
 async def test_a_thread_is_renamed_archived_reopened_locked_and_deleted(
     robot: Robot, ada: Member, playground: Playground
 ) -> None:

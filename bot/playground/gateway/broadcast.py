@@ -3,7 +3,7 @@
 from bot.playground.channel import Channel
 from bot.playground.gateway.intents import Intent, needed
 from bot.playground.gateway.sessions import Session, Sessions
-from bot.playground.gateway.thread_events import ChannelChange, channel_event, members_update
+from bot.playground.gateway.thread_events import ChannelChange, channel_event, members_update, thread_list
 from bot.playground.happenings import (
     ChannelCreated,
     ChannelDeleted,
@@ -110,6 +110,8 @@ class Broadcast:
         if channel.is_dm or hidden or world.bot.id not in world.guild.members:
             return
         self._tell_guild(*channel_event(change, world), Intent.GUILDS)
+        if isinstance(change, ChannelUpdated) and change.revealed:
+            self._tell_guild("THREAD_LIST_SYNC", thread_list(channel, world), Intent.GUILDS)
 
     def _tell_members(self, change: ThreadMembersChanged) -> None:
         """Of its own membership the bot hears always, and first of the thread; of others' with the members intent."""

@@ -2,6 +2,7 @@
 
 from bot.playground.gateway.intents import Intent, application_flags
 from bot.playground.gateway.sessions import Session
+from bot.playground.gateway.thread_events import open_threads
 from bot.playground.wire import JSON, timestamp
 from bot.playground.world import World
 
@@ -39,11 +40,7 @@ def guild_create(world: World, intents: Intent) -> JSON:
         "member_count": len(guild.members),
         "members": [member.to_dict() for member in members],
         "channels": [world.channel_dict(one, world.bot.id) for one in guild.channels.values()],
-        "threads": [
-            world.channel_dict(one, world.bot.id)
-            for one in guild.threads.values()
-            if not one.archived and world.sees(world.bot.id, one)
-        ],
+        "threads": [world.channel_dict(one, world.bot.id) for one in open_threads(world)],
         "voice_states": [],
         "presences": [],
         "stage_instances": [],

@@ -1,5 +1,6 @@
 """What the gateway says of channels and threads that come, change and go."""
 
+from bot.playground.channel import Channel
 from bot.playground.happenings import ChannelCreated, ChannelDeleted, ChannelUpdated, ThreadMembersChanged
 from bot.playground.thread import Thread
 from bot.playground.wire import JSON
@@ -39,3 +40,20 @@ def members_update(change: ThreadMembersChanged, world: World) -> JSON:
     member = world.guild.members[user_id].to_dict() if user_id in world.guild.members else None
     shape["added_members"] = [thread.member_dict(user_id) | {"member": member, "presence": None}]
     return shape
+
+
+def open_threads(world: World) -> list[Thread]:
+    """The threads that the bot sees and that are not in the archive: those the gateway tells of by itself."""
+    return [one for one in world.guild.threads.values() if not one.archived and world.sees(world.bot.id, one)]
+
+
+def thread_list(channel: Channel, world: World) -> JSON:
+    """THREAD_LIST_SYNC's data, for a channel that the bot has come to see."""
+    threads = [one for one in open_threads(world) if one.parent is channel]
+    bot_id = world.bot.id
+    return {
+        "guild_id": str(world.guild.id),
+        "channel_ids": [str(channel.id)],
+        "threads": [world.channel_dict(one, bot_id) for one in threads],
+        "members": [one.member_dict(bot_id) for one in threads if bot_id in one.joined],
+    }
