@@ -9,6 +9,9 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.playground.gateway.intents import Intent
+from bot.playground.gateway.outbox import MOST_WAITING
+from bot.playground.happenings import TypingStarted
 from bot.playground.server import Playground
 
 if sys.version_info >= (3, 14):
@@ -106,6 +109,23 @@ async def test_a_flood_and_a_silent_client_are_let_go(playground: Playground, do
         await silent.receive_json()
         assert (await silent.receive()).data == 4009
         await silent.close()
+
+
+async def test_a_client_that_falls_too_far_behind_is_let_go(door: Callable[[str], Any], playground: Playground) -> None:
+    service = playground.service
+    async with door("v=10") as socket:
+        await socket.receive_json()
+        await socket.send_json(identify(playground.token, intents=int(Intent.DIRECT_MESSAGE_TYPING)))
+        assert (await socket.receive_json())["t"] == "READY"
+        ada = playground.world.user_named("ada").id
+        for _ in range(MOST_WAITING + 1):
+            # All at once: the socket gets no chance to send any.
+            service.hub.publish(TypingStarted(playground.world.dms[ada].id, ada))
+        async for message in socket:
+            assert message.type is aiohttp.WSMsgType.TEXT
+        await playground.member("ada").send("dm", "anybody?")
+    assert not playground.gateway.sessions.attached
+    assert not service.bot_online
 
 
 async def test_zstd_streams_are_understood(door: Callable[[str], Any], playground: Playground) -> None:

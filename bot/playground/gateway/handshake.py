@@ -6,7 +6,8 @@ from bot.playground.addresses import Addresses
 from bot.playground.gateway.closes import Close, ClosedError
 from bot.playground.gateway.greetings import guild_create, ready
 from bot.playground.gateway.intents import KNOWN, PRIVILEGED, Intent
-from bot.playground.gateway.sessions import Outbox, Session, Sessions
+from bot.playground.gateway.outbox import Outbox
+from bot.playground.gateway.sessions import Session, Sessions
 from bot.playground.happenings import BotStatus
 from bot.playground.service import Service
 from bot.playground.wire import JSON
@@ -54,9 +55,9 @@ class Handshake:
             return None
         if session.outbox is not None:
             # A session has one socket: the last to resume it.
-            session.outbox.put_nowait(Close.SESSION_TIMED_OUT)
+            session.outbox.put(Close.SESSION_TIMED_OUT)
         for frame in session.replay(sequence):
-            outbox.put_nowait(frame)
+            outbox.put(frame)
         session.outbox = outbox
         session.dispatch("RESUMED", {"_trace": []})
         self._tell_status()

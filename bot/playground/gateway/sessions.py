@@ -1,17 +1,13 @@
 """Gateway sessions: each numbers its events and keeps the last of them, so that a lost socket can be resumed."""
 
-import asyncio
 import secrets
 from collections import deque
 from dataclasses import dataclass, field
 
 from bot.playground.addresses import Addresses
-from bot.playground.gateway.closes import Close
 from bot.playground.gateway.intents import Intent
+from bot.playground.gateway.outbox import Outbox
 from bot.playground.wire import JSON, dumps
-
-Outbox = asyncio.Queue[str | Close]
-"""The frames that wait for a socket to send them; a close code is the last."""
 
 LOG_LENGTH = 2000
 """Events a session keeps for a replay."""
@@ -31,7 +27,7 @@ class Session:
     log: deque[tuple[int, str]] = field(default_factory=lambda: deque(maxlen=LOG_LENGTH))
     compress: bool = False
     """Whether the client asked for each payload to be compressed."""
-    outbox: "Outbox | None" = None
+    outbox: Outbox | None = None
 
     def dispatch(self, event: str, data: JSON) -> None:
         """Number an event, keep it, and send it if a socket is there."""
@@ -39,7 +35,7 @@ class Session:
         frame = dumps({"op": 0, "t": event, "s": self.sequence, "d": data})
         self.log.append((self.sequence, frame))
         if self.outbox is not None:
-            self.outbox.put_nowait(frame)
+            self.outbox.put(frame)
 
     def can_replay(self, sequence: int) -> bool:
         """Whether every event after this one is still kept."""

@@ -9,7 +9,8 @@ from bot.playground.addresses import Addresses
 from bot.playground.gateway.closes import REASONS, Close, ClosedError
 from bot.playground.gateway.greetings import members_chunk
 from bot.playground.gateway.handshake import Handshake
-from bot.playground.gateway.sessions import Outbox, Session
+from bot.playground.gateway.outbox import Outbox
+from bot.playground.gateway.sessions import Session
 from bot.playground.gateway.streams import PlainStream, Stream, ZlibPayloads
 from bot.playground.happenings import Logged
 from bot.playground.service import Service
@@ -46,7 +47,7 @@ class Connection:
         self._addresses = addresses
         self._stream = stream
         self._heartbeat = heartbeat
-        self._outbox: Outbox = asyncio.Queue()
+        self._outbox = Outbox(self.abort)
         self._received: deque[float] = deque()
         self._transport: asyncio.Transport | None = None
         self._closing = False
@@ -69,7 +70,7 @@ class Connection:
 
     def send(self, op: int, data: object = None) -> None:
         """Send a payload that is not an event."""
-        self._outbox.put_nowait(dumps({"op": op, "d": data, "s": None, "t": None}))
+        self._outbox.put(dumps({"op": op, "d": data, "s": None, "t": None}))
 
     async def close(self, code: int, reason: str = "") -> None:
         """Close from the server's side; the client may resume, unless the code says otherwise."""
@@ -84,7 +85,7 @@ class Connection:
 
     async def _write(self) -> None:
         while True:
-            payload = await self._outbox.get()
+            payload = await self._outbox.take()
             if isinstance(payload, Close):
                 await self.close(payload, REASONS[payload])
                 return
