@@ -60,6 +60,10 @@ async def test_what_opens_has_names(visit: Visit) -> None:
     await visit.page.get_by_role("button", name="Settings of this member").click()
     await expect(visit.page.get_by_role("dialog", name="Settings of Alan")).to_be_visible()
     assert await nameless(visit) == []
+    await visit.page.keyboard.press("Escape")
+    await visit.page.get_by_role("button", name="New group").click()
+    await visit.page.get_by_role("dialog", name="New group").get_by_role("button", name="Choose…").click()
+    assert await nameless(visit) == []
 
 
 async def test_what_one_writes_in_has_names(visit: Visit) -> None:
