@@ -17,7 +17,7 @@ MEDIA_SCHEMES = ("http", "https", "attachment")
 
 def read_components(form: Form, *, v2: bool) -> list[JSON]:
     """The `components` of a message; V2 layouts are let through where its flag is set."""
-    numbers = Numbers()
+    numbers = Numbers(form)
     entries = form.forms("components", most=None if v2 else MOST_ROWS)
     shapes = [_read_component(entry, numbers, LAYOUTS if v2 else (ROW,)) for entry in entries]
     if numbers.count > MOST_COMPONENTS:

@@ -1,5 +1,8 @@
 """What members press, choose and type into: buttons, selects and text inputs, checked and in Discord's shape."""
 
+import itertools
+from collections.abc import Iterator
+
 from bot.playground.forms import Form
 from bot.playground.wire import JSON
 
@@ -12,14 +15,16 @@ LINK_STYLE, PREMIUM_STYLE = 5, 6
 class Numbers:
     """The ids of one message's or modal's components, and the custom ids they have used."""
 
-    def __init__(self) -> None:
+    def __init__(self, form: Form) -> None:
         self.count = 0
+        given = set(_given_ids(form.data.get("components")))
+        self._free = (number for number in itertools.count(1) if number not in given)
         self._custom_ids: set[str] = set()
 
     def start(self, form: Form) -> JSON:
-        """A component's shape so far: its type and id. Ids that a client leaves out are counted up from 1."""
+        """A component's shape so far: its type and id. One that a client leaves out is the next that no other has."""
         self.count += 1
-        return {"type": form.data["type"], "id": form.integer("id", least=0, most=2**31 - 1) or self.count}
+        return {"type": form.data["type"], "id": form.integer("id", least=0, most=2**31 - 1) or next(self._free)}
 
     def custom_id(self, form: Form) -> str:
         """A component's custom id, which no other may have."""
@@ -28,6 +33,19 @@ class Numbers:
             form.fail("custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated")
         self._custom_ids.add(custom_id)
         return custom_id
+
+
+def _given_ids(components: object) -> Iterator[int]:
+    """The ids that a client gave its components, at whatever depth."""
+    waiting = [components]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            if isinstance(one.get("id"), int):
+                yield one["id"]
+            waiting += one.values()
+        elif isinstance(one, list):
+            waiting += one
 
 
 def only_given(shape: JSON) -> JSON:

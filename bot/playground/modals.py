@@ -11,7 +11,7 @@ _LABELLED = (TEXT_INPUT, *SELECTS, FILE_UPLOAD, RADIO_GROUP, CHECKBOX_GROUP, CHE
 
 def read_modal(form: Form) -> JSON:
     """A modal's `custom_id`, `title` and one to five components."""
-    numbers = Numbers()
+    numbers = Numbers(form)
     shape: JSON = {
         "custom_id": form.text("custom_id", least=1, most=100, required=True),
         "title": form.text("title", least=1, most=45, required=True),

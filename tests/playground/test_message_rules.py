@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.playground.components import read_components, walk
 from bot.playground.drafts import read_draft
 from bot.playground.errors import DiscordError
 from bot.playground.forms import Form
@@ -124,3 +125,10 @@ def test_mistakes_are_nested_by_field_and_raised_together() -> None:
             },
         },
     }
+
+
+def test_components_without_an_id_get_one_that_no_other_has() -> None:
+    texts: list[JSON] = [{"type": 10, "content": "a"}, {"type": 10, "content": "b", "id": 1}]
+    container = {"type": 17, "id": 0, "components": [*texts, {"type": 10, "content": "c", "id": 3}]}
+    (shape,) = read_components(Form({"components": [container]}), v2=True)
+    assert [one["id"] for one in walk([shape])] == [2, 4, 1, 3]
