@@ -35,6 +35,14 @@ async def test_a_group_is_opened_and_all_in_it_see_what_is_said(visit: Visit, pl
     await expect(visit.page.locator("[data-channel]", has_text="friends")).to_have_count(0)
 
 
+async def test_a_group_is_no_channel_that_a_menu_offers(visit: Visit) -> None:
+    await open_group(visit, "friends", "Ada")
+    await visit.enter("studio")
+    await visit.say("/choose")
+    await visit.message("Choose:").get_by_role("button", name="A channel").click()
+    await expect(visit.page.get_by_role("option")).to_have_text(["#studio", "#gallery", "#after-dark"])
+
+
 async def test_the_bots_commands_come_along_with_who_has_added_it(visit: Visit) -> None:
     await open_group(visit, "", "Ada")
     await expect(visit.page.locator(".head h2")).to_have_text("Ada")

@@ -52,7 +52,7 @@ async def test_a_typed_command_is_split_into_options(visit: Visit) -> None:
 
 
 async def test_an_option_reads_its_value(visit: Visit) -> None:
-    read = "(m, [option, text]) => m.readValue(option, text, { roles: [], channels: [], everyone: () => [] })"
+    read = "(m, [option, text]) => m.readValue(option, text, { roles: [], places: [], everyone: () => [] })"
     for option, text, answer in READ:
         assert (text, await visit.module("core/option-values.js", read, [option, text])) == (text, answer)
 

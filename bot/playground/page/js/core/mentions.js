@@ -3,7 +3,7 @@
 /** The text with every known name after @ or # turned into Discord's form. */
 export function encodeMentions(text, directory) {
   const targets = new Map();
-  for (const channel of directory.channels)
+  for (const channel of directory.places)
     if (channel.name) targets.set(`#${channel.name}`.toLowerCase(), `<#${channel.id}>`);
   for (const role of directory.roles)
     if (role.mentionable) targets.set(`@${role.name}`.toLowerCase(), `<@&${role.id}>`);

@@ -49,7 +49,7 @@ function roleChoices(directory) {
 
 function channelChoices(option, directory) {
   const kinds = option.channel_types;
-  const channels = directory.channels.filter(({ type, name }) => name && (!kinds?.length || kinds.includes(type)));
+  const channels = directory.places.filter(({ type, name }) => name && (!kinds?.length || kinds.includes(type)));
   return channels.map((channel) => ({ name: channel.name, value: channel.id, detail: "channel" }));
 }
 

@@ -1,5 +1,7 @@
 // Who is who: names, colours, initials and rights, read from the guild as the server describes it.
 
+import { isDirect } from "./kinds.js";
+
 const ADMINISTRATOR = 1n << 3n;
 const MANAGE_MESSAGES = 1n << 13n;
 const AVATAR_HUES = [18, 42, 88, 152, 188, 214, 262, 318, 344];
@@ -9,6 +11,8 @@ export class Directory {
   constructor(session) {
     this.guild = session.guild ?? {};
     this.channels = session.channels ?? [];
+    /** Channels and threads of the server: what one can name. Conversations are nobody else's. */
+    this.places = this.channels.filter((channel) => !isDirect(channel));
     this.me = session.me;
     this.bot = session.bot;
     this.roles = this.guild.roles ?? [];

@@ -33,7 +33,7 @@ function roles(directory) {
 }
 
 function channels({ channel_types: kinds }, directory) {
-  const fitting = directory.channels.filter(({ type, name }) => name && (!kinds?.length || kinds.includes(type)));
+  const fitting = directory.places.filter(({ type, name }) => name && (!kinds?.length || kinds.includes(type)));
   return fitting.map((channel) => ({ label: `#${channel.name}`, value: channel.id }));
 }
 
