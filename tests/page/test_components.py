@@ -74,6 +74,7 @@ async def test_menus_send_one_choice_or_several(visit: Visit) -> None:
     await choose.get_by_role("button", name="A colour").click()
     await visit.page.get_by_role("option", name="green").click()
     await expect(visit.message("You chose green.")).to_be_visible()
+    await expect(choose.get_by_role("button", name="A colour: green")).to_be_visible()
     await choose.get_by_role("button", name="Up to three styles").click()
     for name in ("oil", "chalk"):
         await visit.page.get_by_role("option", name=name).click()
@@ -96,6 +97,9 @@ async def test_a_form_is_checked_and_sent_with_its_file(visit: Visit) -> None:
     await visit.say("/form")
     dialog = visit.page.get_by_role("dialog", name="Describe it again")
     await expect(dialog.get_by_label("Words")).to_be_focused()
+    await expect(dialog.get_by_label("Words")).to_have_accessible_name("Words required")
+    await expect(dialog.get_by_label("Details")).to_have_accessible_description("As much as you like.")
+    await expect(dialog.get_by_role("button", name="Choose…")).to_have_accessible_name("Mood required Choose…")
     await dialog.get_by_role("button", name="Submit").click()
     await expect(dialog.get_by_text("This is required.")).to_be_visible()
     await dialog.get_by_label("Words").fill("a blue tower")

@@ -99,13 +99,17 @@ export class FormDialog extends HTMLElement {
       ? (data) => ({ type: Kind.LABEL, component: data })
       : (data) => ({ type: Kind.ROW, components: [data] });
     const error = h("div", { class: "failure", role: "alert", hidden: true });
+    const labelId = `${field.id}-label`;
+    const wordsId = component.description ? `${field.id}-words` : null;
+    const star = h("span", { class: "form-star", "aria-label": "required" }, "*");
     const label = h(
       "label",
-      { class: "form-label", for: field.id },
+      { class: "form-label", id: labelId, for: field.id },
       component.label ?? field.label ?? "",
-      field.required ? h("span", { class: "form-star", "aria-label": "required" }, " *") : null,
+      field.required ? [" ", star] : null,
     );
-    const words = component.description ? h("div", { class: "form-words" }, component.description) : null;
+    const words = wordsId ? h("div", { class: "form-words", id: wordsId }, component.description) : null;
+    field.name(labelId, wordsId);
     const read = (files) => {
       const answer = field.read(files);
       error.hidden = !answer.error;

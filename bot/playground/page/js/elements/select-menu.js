@@ -13,6 +13,9 @@ export class SelectMenu extends HTMLElement {
   component = null;
   directory = null;
   values = [];
+  /** In a form: the elements that hold its name and its description. */
+  labelId = null;
+  wordsId = null;
   #face = null;
   #panel = null;
   #before = "";
@@ -22,12 +25,16 @@ export class SelectMenu extends HTMLElement {
     if (this.#face) return;
     menus += 1;
     const id = `menu-${menus}`;
+    const faceId = `${id}-face`;
     this.#face = h("button", {
+      id: faceId,
       class: "select-face",
       type: "button",
       "aria-haspopup": "listbox",
       "aria-expanded": "false",
       "aria-controls": id,
+      "aria-labelledby": this.labelId && `${this.labelId} ${faceId}`,
+      "aria-describedby": this.wordsId,
     });
     this.#panel = h("div", { class: "select-panel", popover: "auto", id });
     this.append(this.#face, this.#panel);
@@ -70,6 +77,8 @@ export class SelectMenu extends HTMLElement {
       words || this.component.placeholder || "Choose…",
     );
     this.#face.replaceChildren(shown, icon("down"));
+    const name = this.labelId ? null : this.component.placeholder;
+    if (name) this.#face.setAttribute("aria-label", words ? `${name}: ${words}` : name);
     this.#face.disabled = Boolean(this.component.disabled);
   }
 
@@ -91,6 +100,8 @@ export class SelectMenu extends HTMLElement {
     this.#face.setAttribute("aria-expanded", String(open));
     if (open) {
       placeUnder(this.#panel, this.#face);
+      // The browser tells of the opening a little later: one may already be in the list.
+      if (this.#panel.contains(document.activeElement)) return;
       (
         this.#panel.querySelector("input") ??
         this.#panel.querySelector("[aria-selected=true]") ??

@@ -1,5 +1,6 @@
-// The fields of a modal: one object each, {node, read(files)}, where read answers {data} or {error}. File uploads put
-// their files into the list they are given and send the places there.
+// The fields of a modal: one object each, {node, name(labelId, wordsId), read(files)}. `name` says where its name and its
+// description stand, `read` answers {data} or {error}. File uploads put their files into the list they are given and send
+// the places there.
 
 import { h } from "../core/dom.js";
 import { ComponentKind as Kind } from "../core/kinds.js";
@@ -67,6 +68,7 @@ function textField(component, id) {
   return {
     id,
     node: h("div", { class: "input-box" }, input, count),
+    name: described(input),
     focus: () => input.focus(),
     read,
     label: component.label,
@@ -86,6 +88,7 @@ function selectField(component, directory, id) {
   return {
     id,
     node: menu,
+    name: (labelId, wordsId) => Object.assign(menu, { labelId, wordsId }),
     focus: () => menu.querySelector("button").focus(),
     read,
     required: component.required ?? true,
@@ -113,7 +116,8 @@ function fileField(component, id) {
     const values = chosen.map((file) => String(files.push(file) - 1));
     return { data: { type: Kind.FILE_UPLOAD, custom_id: customId, values } };
   };
-  return { id, node: h("div", { class: "input-box" }, input, words), focus: () => input.focus(), read, required };
+  const node = h("div", { class: "input-box" }, input, words);
+  return { id, node, name: described(input), focus: () => input.focus(), read, required };
 }
 
 function checkField(component, id, kind) {
@@ -138,17 +142,21 @@ function checkField(component, id, kind) {
       return { error: `Choose at most ${component.max_values}.` };
     return { data: { type: component.type, custom_id: customId, values: chosen } };
   };
-  return {
-    id,
-    node: h("div", { class: "checks", role: "group" }, rows),
-    focus: () => inputs[0]?.focus(),
-    read,
-    required,
+  const node = h("div", { class: "checks", role: kind === "radio" ? "radiogroup" : "group" }, rows);
+  const name = (labelId, wordsId) => {
+    node.setAttribute("aria-labelledby", labelId);
+    described(node)(labelId, wordsId);
   };
+  return { id, node, name, focus: () => inputs[0]?.focus(), read, required };
 }
 
 function singleCheck({ custom_id: customId, default: on }, id) {
   const input = h("input", { id, type: "checkbox", ".checked": Boolean(on) });
   const read = () => ({ data: { type: Kind.CHECKBOX, custom_id: customId, value: input.checked } });
-  return { id, node: input, focus: () => input.focus(), read, required: false };
+  return { id, node: input, name: described(input), focus: () => input.focus(), read, required: false };
+}
+
+/** For what a <label> names by itself: only the description is left to say. */
+function described(element) {
+  return (_labelId, wordsId) => wordsId && element.setAttribute("aria-describedby", wordsId);
 }
