@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterator
 
+from bot.playground.emojis import is_emoji
 from bot.playground.forms import Form
 from bot.playground.wire import JSON
 
@@ -54,13 +55,15 @@ def only_given(shape: JSON) -> JSON:
 
 
 def read_emoji(form: Form | None) -> JSON | None:
-    """A component's emoji."""
+    """A component's emoji: a Unicode one, or one with an id, which the playground takes for known."""
     if form is None:
         return None
-    emoji_id = form.snowflake("id")
+    emoji_id, name = form.snowflake("id"), form.text("name", most=32)
+    if emoji_id is None and not is_emoji(name or ""):
+        form.fail("name", "COMPONENT_INVALID_EMOJI", "Invalid emoji")
     shape: JSON = {
         "id": None if emoji_id is None else str(emoji_id),
-        "name": form.text("name", most=32),
+        "name": name,
         "animated": form.flag("animated"),
     }
     return only_given(shape)

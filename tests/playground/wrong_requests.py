@@ -63,6 +63,12 @@ RULES = (
         "COMPONENT_CUSTOM_ID_DUPLICATED",
     ),
     Wrong("button without id", "message", {"components": [row(button())]}, "BUTTON_COMPONENT_CUSTOM_ID_REQUIRED"),
+    Wrong(
+        "button with a symbol that is no emoji",
+        "message",
+        {"components": [row(button(custom_id="a", emoji={"name": "▲"}))]},
+        "COMPONENT_INVALID_EMOJI",
+    ),
     Wrong("button without url", "message", {"components": [row(button(style=5))]}, "BUTTON_COMPONENT_URL_REQUIRED"),
     Wrong(
         "V2 with content",
