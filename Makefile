@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run setup test test-all screenshots check format clean
+.PHONY: run setup test test-all screenshots bench check format clean
 
 run: $(READY)  ## Run the bot: on Discord with DISCORD_TOKEN, otherwise in its own playground
 	$(BIN)/python -m bot
@@ -25,6 +25,9 @@ test-all: $(READY)  ## The tests and the slower suites
 
 screenshots: $(READY)  ## The pictures of docs/images/playground, anew: the page with the real bot, in Chromium
 	$(BIN)/python -m pytest -m screenshots tests/page/test_screenshots.py
+
+bench: $(READY)  ## Measure: tables on the terminal and in docs/benchmarks.md; fails where a floor is missed
+	$(BIN)/python -m benchmarks
 
 check: $(READY)  ## Lint, format and types
 	$(BIN)/ruff check .

@@ -27,6 +27,7 @@ from bot.playground.connect import Door, connect
 from bot.playground.server import Playground
 from bot.store import Store
 from bot.studio import Studio
+from bot.studio.bounds import Bounds
 from bot.studio.order import Order
 from cogs.courier import EDIT_EVERY, Courier
 from cogs.help import Help
@@ -68,13 +69,14 @@ async def wire(
     executor: Executor,
     connector: aiohttp.BaseConnector | None,
     edit_every: float = EDIT_EVERY,
+    bounds: Bounds | None = None,
     **options: float,
 ) -> AsyncIterator[Easel]:
     """Everything made and put together, not yet logged in; closed in the end."""
     info = quick_info(settings.model)
     store = await Store.open(settings.data)
     try:
-        studio = Studio(store, executor, info)
+        studio = Studio(store, executor, info, bounds)
         bot = EaselBot(
             [
                 lambda bot: Courier(bot, studio, edit_every),

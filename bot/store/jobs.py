@@ -9,6 +9,18 @@ from bot.store.database import Database
 from bot.store.rows import job_from_row, place_to_json
 
 OPEN = "('queued','running','delivering')"
+HEADS = """
+WITH RECURSIVE members (user_id) AS (
+    SELECT MIN(user_id) FROM jobs WHERE state = 'queued'
+    UNION ALL
+    SELECT (SELECT MIN(user_id) FROM jobs WHERE state = 'queued' AND user_id > members.user_id)
+    FROM members WHERE members.user_id IS NOT NULL
+)
+SELECT id, user_id, guild_id, cost, state FROM jobs WHERE id IN (
+    SELECT (SELECT MIN(id) FROM jobs WHERE state = 'queued' AND user_id = members.user_id)
+    FROM members WHERE members.user_id IS NOT NULL
+) ORDER BY id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +100,8 @@ class JobsTable:
         return [Waiting(r["id"], r["user_id"], r["guild_id"], r["cost"], JobState(r["state"])) for r in rows]
 
     async def heads(self) -> list[Waiting]:
-        """Each member's first queued job."""
-        rows = await self._db.rows(
-            "SELECT id, user_id, guild_id, cost, state FROM jobs WHERE id IN"
-            " (SELECT MIN(id) FROM jobs WHERE state = 'queued' GROUP BY user_id) ORDER BY id"
-        )
+        """Each member's first queued job. Hops from member to member in the index, whatever stands between."""
+        rows = await self._db.rows(HEADS)
         return [Waiting(r["id"], r["user_id"], r["guild_id"], r["cost"], JobState(r["state"])) for r in rows]
 
     async def unfinished(self) -> list[Job]:

@@ -1,0 +1,82 @@
+"""Run the benchmarks: `python -m benchmarks`, all of them, or those that --only names."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Annotated, Final
+
+import typer
+from rich.console import Console
+
+from benchmarks.table import Table
+from bot.logs import set_up_logs
+
+
+def throughput() -> list[Table]:
+    """(a) CPU throughput."""
+    from benchmarks.throughput import measure
+
+    return measure()
+
+
+def gpu() -> list[Table]:
+    """(b) The GPU rows, and what would decide on accelerations."""
+    from benchmarks import accelerations, gpu
+
+    return gpu.measure() + accelerations.measure()
+
+
+def lateness() -> list[Table]:
+    """(c) Lateness of the event loop."""
+    from benchmarks.lateness import measure
+
+    return [asyncio.run(measure())]
+
+
+def overhead() -> list[Table]:
+    """(d) Overhead of bot, queue and store."""
+    from benchmarks.overhead import measure
+
+    return [asyncio.run(measure())]
+
+
+def memory() -> list[Table]:
+    """Resident memory over two thousand pictures."""
+    from benchmarks.memory import measure
+
+    return [measure()]
+
+
+# Lateness comes first: part of what it measures is how torch is imported.
+PARTS: Final[dict[str, Callable[[], list[Table]]]] = {
+    "lateness": lateness,
+    "overhead": overhead,
+    "throughput": throughput,
+    "memory": memory,
+    "gpu": gpu,
+}
+
+
+def main(
+    only: Annotated[
+        list[str] | None, typer.Option(help=f"Parts to run: {', '.join(PARTS)}; then nothing is written.")
+    ] = None,
+) -> None:
+    """Measure, show the tables, and write docs/benchmarks.md; exits with 1 where a floor is missed."""
+    set_up_logs("ERROR")
+    unknown = set(only or ()) - set(PARTS)
+    if unknown:
+        raise typer.BadParameter(f"There is no part {', '.join(sorted(unknown))}: there are {', '.join(PARTS)}.")
+    console, tables = Console(), []
+    for name in only or PARTS:
+        for table in PARTS[name]():
+            table.show(console)
+            tables.append(table)
+    if not only:
+        from benchmarks.report import write
+
+        write(tables)
+    raise typer.Exit(1 if any(table.failed for table in tables) else 0)
+
+
+if __name__ == "__main__":
+    typer.run(main)

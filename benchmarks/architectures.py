@@ -1,0 +1,152 @@
+"""Architectures with random weights: what is measured is the time, and that does not depend on what was learned."""
+
+import torch
+from diffusers import (
+    AutoencoderKL,
+    DDIMScheduler,
+    DiffusionPipeline,
+    StableDiffusionPipeline,
+    StableDiffusionXLPipeline,
+    UNet2DConditionModel,
+)
+from transformers import CLIPTextConfig, CLIPTextModel, CLIPTextModelWithProjection, CLIPTokenizer
+
+from bot.demo.tokenizer import train_tokenizer
+from bot.engine.model import Model
+from bot.engine.preview import linear_previewer
+from bot.modelinfo import ModelInfo
+
+SCHEDULER = {
+    "beta_start": 0.00085,
+    "beta_end": 0.012,
+    "beta_schedule": "scaled_linear",
+    "clip_sample": False,
+    "set_alpha_to_one": False,
+    "steps_offset": 1,
+}
+"""Stable Diffusion's own."""
+
+
+def narrow() -> Model:
+    """Stable Diffusion 1.5's topology made narrow and small, so that issuing its operations takes longer than they do.
+
+    Channels (32, 64, 128, 128) instead of (320, 640, 1280, 1280), latents of 8² instead of 64². On a GPU the full-size
+    U-Net is bound in the same way: about 985 operations a call, 18 ms to issue, 2 ms to compute.
+    """
+    words = tokenizer()
+    unet = UNet2DConditionModel(
+        sample_size=8, block_out_channels=(32, 64, 128, 128), cross_attention_dim=64, attention_head_dim=8
+    )
+    vae = AutoencoderKL(
+        down_block_types=("DownEncoderBlock2D",) * 4,
+        up_block_types=("UpDecoderBlock2D",) * 4,
+        block_out_channels=(8, 8, 16, 16),
+        norm_num_groups=4,
+        sample_size=64,
+    )
+    text = CLIPTextModel(text_config(words, width=64, layers=2, heads=2))
+    return loaded(sd_pipeline(words, text, unet, vae), "narrow", 64)
+
+
+def sd15(device: torch.device, dtype: torch.dtype) -> Model:
+    """Stable Diffusion 1.5 at its full size."""
+    words = tokenizer()
+    unet = UNet2DConditionModel(sample_size=64, cross_attention_dim=768, attention_head_dim=8)
+    text = CLIPTextModel(text_config(words, width=768, layers=12, heads=12))
+    pipeline = sd_pipeline(words, text, unet, full_vae(512, 0.18215))
+    return loaded(placed(pipeline, device, dtype), "sd15", 512)
+
+
+def sdxl(device: torch.device, dtype: torch.dtype) -> Model:
+    """SDXL at its full size."""
+    words = tokenizer()
+    unet = UNet2DConditionModel(
+        sample_size=128,
+        down_block_types=("DownBlock2D", "CrossAttnDownBlock2D", "CrossAttnDownBlock2D"),
+        up_block_types=("CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "UpBlock2D"),
+        block_out_channels=(320, 640, 1280),
+        transformer_layers_per_block=(1, 2, 10),
+        attention_head_dim=(5, 10, 20),
+        cross_attention_dim=2048,
+        use_linear_projection=True,
+        addition_embed_type="text_time",
+        addition_time_embed_dim=256,
+        projection_class_embeddings_input_dim=2816,
+    )
+    pipeline = StableDiffusionXLPipeline(
+        vae=full_vae(1024, 0.13025),
+        text_encoder=CLIPTextModel(text_config(words, width=768, layers=12, heads=12)),
+        text_encoder_2=CLIPTextModelWithProjection(text_config(words, width=1280, layers=32, heads=20)),
+        tokenizer=words,
+        tokenizer_2=words,
+        unet=unet,
+        scheduler=DDIMScheduler(**SCHEDULER),
+        add_watermarker=False,
+    )
+    return loaded(placed(pipeline, device, dtype), "sdxl", 1024)
+
+
+def tokenizer() -> CLIPTokenizer:
+    """A small tokenizer: its vocabulary costs no time."""
+    return train_tokenizer(["a red cat on the snow", "a blue boat by day"], vocab_size=600)
+
+
+def text_config(words: CLIPTokenizer, width: int, layers: int, heads: int) -> CLIPTextConfig:
+    """The configuration of a text encoder."""
+    return CLIPTextConfig(
+        vocab_size=len(words),
+        hidden_size=width,
+        intermediate_size=4 * width,
+        num_hidden_layers=layers,
+        num_attention_heads=heads,
+        projection_dim=width,
+        bos_token_id=words.bos_token_id,
+        eos_token_id=words.eos_token_id,
+        pad_token_id=words.pad_token_id,
+    )
+
+
+def full_vae(side: int, scaling_factor: float) -> AutoencoderKL:
+    """The VAE of Stable Diffusion and of SDXL."""
+    return AutoencoderKL(
+        down_block_types=("DownEncoderBlock2D",) * 4,
+        up_block_types=("UpDecoderBlock2D",) * 4,
+        block_out_channels=(128, 256, 512, 512),
+        layers_per_block=2,
+        sample_size=side,
+        scaling_factor=scaling_factor,
+    )
+
+
+def sd_pipeline(
+    words: CLIPTokenizer, text: CLIPTextModel, unet: UNet2DConditionModel, vae: AutoencoderKL
+) -> StableDiffusionPipeline:
+    """The parts as a pipeline."""
+    return StableDiffusionPipeline(
+        vae=vae,
+        text_encoder=text,
+        tokenizer=words,
+        unet=unet,
+        scheduler=DDIMScheduler(**SCHEDULER),
+        safety_checker=None,
+        feature_extractor=None,
+        requires_safety_checker=False,
+    )
+
+
+def placed(pipeline: DiffusionPipeline, device: torch.device, dtype: torch.dtype) -> DiffusionPipeline:
+    """On a device, laid out as bot.engine.loading lays it out there."""
+    pipeline = pipeline.to(device, dtype)
+    if device.type == "cuda":
+        pipeline.unet.to(memory_format=torch.channels_last)
+        pipeline.vae.to(memory_format=torch.channels_last)
+    return pipeline
+
+
+def loaded(pipeline: DiffusionPipeline, name: str, native: int) -> Model:
+    """The pipeline as the engine takes it."""
+    for part in (pipeline.unet, pipeline.vae, pipeline.text_encoder):
+        part.eval()
+    pipeline.set_progress_bar_config(disable=True)
+    info = ModelInfo(name, native, 8, steps=25, guidance_scale=7.0, scheduler="dpm++_2m", family=name)
+    return Model(pipeline, info, linear_previewer(pipeline.vae, native, None))

@@ -1,0 +1,105 @@
+"""Lateness of the event loop while the model loads and while it paints, and how soon members are answered meanwhile."""
+
+import asyncio
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from benchmarks.table import Table
+from benchmarks.ticker import percentile, ticking
+from bot.app import Easel, thread_executor, wire
+from bot.config import Settings, read_settings
+from bot.executors.base import Executor
+from bot.playground.rest.limits import Rate
+from bot.playground.server import Playground
+from bot.studio.bounds import Bounds
+
+PAINTING = 15.0
+"""Seconds of painting with a full device."""
+ASKED = 60
+"""Commands whose acknowledgement is timed meanwhile."""
+GOALS = {"painting p99": 25.0, "loading max": 500.0}
+"""Milliseconds; beyond these the benchmark fails."""
+
+
+@asynccontextmanager
+async def running(settings: Settings, executor: Executor, playground: Playground) -> AsyncIterator[Easel]:
+    """A bot in a playground, logged in, its model not yet loading; for as many jobs as anyone likes."""
+    playground.limits.overall = Rate(1_000_000, 1.0)
+    door = playground.door()
+    bounds = Bounds(per_member=1_000_000, in_all=1_000_000)
+    async with wire(settings, executor, door.connector(), guild_ready_timeout=0.05, bounds=bounds) as easel:
+        await easel.bot.login(door.token)
+        connected = asyncio.create_task(easel.bot.connect())
+        await easel.bot.wait_until_ready()
+        try:
+            yield easel
+        finally:
+            await easel.bot.close()
+            await asyncio.gather(connected, return_exceptions=True)
+
+
+async def measure() -> Table:
+    """The table of (c), with the demo model in the real bot, both in this process."""
+    table = Table(
+        "Event loop: lateness of a 10 ms timer, and time to acknowledgement",
+        ("while", "p50 ms", "p99 ms", "max ms"),
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        settings = read_settings(data=Path(folder), model="demo")
+        async with Playground() as playground, running(settings, thread_executor(settings), playground) as easel:
+            loading, answers = await _while_loading(easel, playground)
+            _add(table, "the model loads (importing torch included)", loading)
+            _add(table, "   commands acknowledged meanwhile", answers)
+            painting, answers = await _while_painting(easel, playground)
+            _add(table, "painting, the device full", painting)
+            _add(table, "   commands acknowledged meanwhile", answers)
+    _check(table, "painting p99", 1000 * percentile(painting, 0.99))
+    _check(table, "loading max", 1000 * max(loading))
+    table.remarks.append(
+        "Acknowledged means: from a member's command to the bot's defer, playground and bot in one process and on one"
+        " event loop. Discord allows 3,000 ms. Nothing is compiled by Easel, so there is no line for compiling."
+    )
+    return table
+
+
+async def _while_loading(easel: Easel, playground: Playground) -> tuple[list[float], list[float]]:
+    answers: list[float] = []
+    async with ticking() as late:
+        await easel.studio.start()
+        while easel.studio.device is None:
+            answers.append(await _ask(playground))
+            await asyncio.sleep(0.1)
+    return late, answers
+
+
+async def _while_painting(easel: Easel, playground: Playground) -> tuple[list[float], list[float]]:
+    answers: list[float] = []
+    async with ticking() as late:
+        ends = time.perf_counter() + PAINTING
+        while time.perf_counter() < ends or len(answers) < ASKED:
+            answers.append(await _ask(playground))
+            await asyncio.sleep(PAINTING / ASKED)
+    for job in await easel.studio.open_jobs():
+        await easel.studio.cancel(job.id)
+    return late, answers
+
+
+async def _ask(playground: Playground) -> float:
+    """The seconds until a command is acknowledged; its job keeps the device full."""
+    member = playground.member(["ada", "vera"][int(time.perf_counter() * 1000) % 2])
+    began = time.perf_counter()
+    await (await member.slash("imagine", prompt="a red castle", steps=40, images=2)).acknowledged(60.0)
+    return time.perf_counter() - began
+
+
+def _add(table: Table, name: str, seconds: list[float]) -> None:
+    p50, p99, most = (1000 * value for value in (percentile(seconds, 0.5), percentile(seconds, 0.99), max(seconds)))
+    table.add(name, f"{p50:.1f}", f"{p99:.1f}", f"{most:.1f}")
+
+
+def _check(table: Table, name: str, milliseconds: float) -> None:
+    if milliseconds > GOALS[name]:
+        table.failed.append(f"{name} is {milliseconds:.0f} ms, above {GOALS[name]:.0f}.")

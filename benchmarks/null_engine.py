@@ -1,0 +1,63 @@
+"""NullEngine: paints nothing, at once: what is left is the bot, its queue and its store."""
+
+import numpy
+
+from bot.engine.protocol import Begun, EngineEvent, Painted, Stepped, Task
+from bot.jobs import ImageRequest, Picture
+from bot.modelinfo import ModelInfo
+from bot.room import Room
+
+HELD = "held"
+"""A prompt that is never finished: it keeps the device busy, and the queue behind it full."""
+INFO = ModelInfo("null/null", 64, 16, 1, 1.0, "ddim")
+PIXELS = numpy.zeros((64, 64, 3), numpy.uint8)
+
+
+class NullEngine:
+    """One step a job, one row a job, sixteen rows of which four are for newcomers."""
+
+    info = INFO
+    device = "cpu"
+
+    def __init__(self) -> None:
+        self._held: set[int] = set()
+        self._here: dict[int, Task] = {}
+
+    @property
+    def room(self) -> Room:
+        """How much more can be painted at once."""
+        return Room(16 - len(self._held), kept=4)
+
+    @property
+    def admitted(self) -> tuple[int, ...]:
+        """The jobs that something is to be done with; held ones are left out once they have begun."""
+        return tuple(self._here)
+
+    def admit(self, task: Task) -> None:
+        """Take a job in; a held one beyond the room is forgotten, so that it waits for ever."""
+        held = task.request.prompt == HELD
+        if not held or self.room.takes(task.request, newcomer=False):
+            self._here[task.id] = task
+
+    def step(self) -> list[EngineEvent]:
+        """Begin what is here, and finish what is not held."""
+        events: list[EngineEvent] = []
+        for task in self._here.values():
+            events.append(Begun(task.id))
+            if task.request.prompt == HELD:
+                self._held.add(task.id)
+            else:
+                events += [Stepped(task.id, 1, 1), Painted(task.id, 0, PIXELS)]
+        self._here.clear()
+        return events
+
+    def cancel(self, job_id: int) -> None:
+        """Forget a job."""
+        self._here.pop(job_id, None)
+        self._held.discard(job_id)
+
+
+def encode(pixels: object, request: ImageRequest, number: int) -> Picture:
+    """A picture without the work of encoding it."""
+    del pixels
+    return Picture(b"picture", "picture.png", request.seed + number, 64, 64)

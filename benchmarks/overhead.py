@@ -1,0 +1,75 @@
+"""Overhead of bot, queue and store a picture, through the playground, with an engine that paints nothing."""
+
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.lateness import running
+from benchmarks.null_engine import HELD, INFO, NullEngine, encode
+from benchmarks.table import Table
+from bot.app import Easel
+from bot.config import Settings
+from bot.executors.thread import Codec, ThreadExecutor
+from bot.jobs import ImageRequest
+from bot.pictures.pixels import encode_preview, read_pixels
+from bot.playground.server import Playground
+
+QUEUED = (10, 100, 1_000, 10_000)
+PICTURES = 40
+"""Pictures that are timed at each length of the queue."""
+BACKLOG_MEMBERS = 3
+GOAL = 15.0
+"""Milliseconds a picture."""
+
+
+async def measure() -> Table:
+    """The table of (d)."""
+    table = Table(
+        "Overhead: bot, queue and store a picture, painting and encoding taken out",
+        ("jobs queued", "ms a picture, p50", "ms a picture, mean", "ms of CPU, playground included"),
+    )
+    table.plot = "images/benchmarks/overhead.png"
+    for queued in QUEUED:
+        wall, mean, cpu = await overhead(queued)
+        table.add(queued, f"{wall:.1f}", f"{mean:.1f}", f"{cpu:.1f}")
+    table.remarks.append(
+        "From a member's command to the message with its picture: gateway, acknowledgement, two durable writes,"
+        f" hand-over, delivery. Playground and bot share one process and its event loop. Goal: {GOAL:.0f} ms. The"
+        f" queued jobs belong to {BACKLOG_MEMBERS} members; their progress messages are not part of it."
+    )
+    return table
+
+
+async def overhead(queued: int) -> tuple[float, float, float]:
+    """Milliseconds a picture with so many jobs queued: median and mean of the clock, and mean of the CPU."""
+    executor = ThreadExecutor(lambda report: NullEngine(), Codec(read_pixels, encode, encode_preview))
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings.model_construct(model=INFO.name, data=Path(folder))
+        async with Playground() as playground, running(settings, executor, playground) as easel:
+            await easel.studio.start()
+            await fill(easel, queued)
+            took, cpu = [], []
+            for _ in range(PICTURES):
+                began = time.perf_counter(), time.process_time()
+                used = await playground.member("ada").slash("imagine", prompt="a red fox", steps=1)
+                await used.wait_for(lambda message: bool(message.attachments), 60.0)
+                took.append(1000 * (time.perf_counter() - began[0]))
+                cpu.append(1000 * (time.process_time() - began[1]))
+    return sorted(took)[len(took) // 2], sum(took) / len(took), sum(cpu) / len(cpu)
+
+
+async def fill(easel: Easel, queued: int) -> None:
+    """Queue jobs of other members, the first of which occupy the device for ever."""
+    request = ImageRequest(HELD, 64, 64, 100, 1.0, "ddim", INFO.name, 1, images=4)
+    text = request.to_json()
+    values = [
+        (number % BACKLOG_MEMBERS + 1, 9, HELD, text, request.cost, '{"channel_id":9}', time.time())
+        for number in range(queued)
+    ]
+    async with easel.store.database.transaction():
+        for row in values:
+            await easel.store.database.write(
+                "INSERT INTO jobs (user_id, channel_id, prompt, request, cost, place, created_at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                row,
+            )
