@@ -66,6 +66,9 @@ def imagine(
     model: Annotated[str | None, typer.Option(help="demo, a diffusers folder, or a hub id.")] = None,
 ) -> None:
     """Paint pictures without Discord."""
+    from bot.logs import quiet_libraries
+
+    quiet_libraries()
     from bot.asks import Ask
     from bot.paint import paint
 

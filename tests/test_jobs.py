@@ -95,3 +95,12 @@ def test_a_random_seed_leaves_room_for_all_pictures() -> None:
 
 def test_only_ended_states_are_final() -> None:
     assert {state for state in JobState if state.final} == {JobState.DONE, JobState.FAILED, JobState.CANCELLED}
+
+
+def test_a_sampler_that_calls_the_unet_twice_costs_twice() -> None:
+    assert replace(REQUEST, scheduler="heun").cost == 2 * replace(REQUEST, scheduler="euler").cost
+
+
+def test_a_noise_schedule_that_nobody_knows_is_refused() -> None:
+    with pytest.raises(RequestError, match="There are: linear, scaled_linear, cosine"):
+        replace(REQUEST, noise_schedule="quadratic")

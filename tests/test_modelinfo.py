@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import RequestError
-from bot.jobs import ImageRequest
+from bot.jobs import Adapter, ImageRequest
 from bot.modelinfo import ModelInfo
 
 SMALL = ModelInfo("small", 64, 16, 20, 4.0, "ddim")
@@ -84,3 +84,35 @@ def test_a_sampler_that_needs_more_steps_is_refused() -> None:
     with pytest.raises(RequestError) as refused:
         info.check(replace(REQUEST, scheduler="heun", steps=14))
     assert str(refused.value).startswith("Heun needs 15 steps or more on this model, not 14")
+
+
+def test_a_sampler_that_the_model_can_not_use_is_refused() -> None:
+    info = replace(SMALL, unfit=frozenset({"pndm"}))
+    info.check(REQUEST)
+    with pytest.raises(RequestError) as refused:
+        info.check(replace(REQUEST, scheduler="pndm"))
+    assert refused.value.key == "scheduler.model"
+    assert "PNDM" in str(refused.value)
+
+
+def test_a_noise_schedule_is_refused_where_the_model_has_its_own() -> None:
+    asked = replace(REQUEST, noise_schedule="cosine")
+    replace(SMALL, noise_schedules=("linear", "cosine")).check(asked)
+    with pytest.raises(RequestError, match="of its own"):
+        SMALL.check(asked)
+
+
+def test_a_lora_of_another_family_or_of_none_is_refused_with_the_reason() -> None:
+    info = replace(SMALL, family="sd1", adapters={"ink": "sd1", "oil": "sdxl"})
+    info.check(replace(REQUEST, adapters=(Adapter("ink"),)))
+    with pytest.raises(RequestError, match="is for sdxl models, and small is a sd1 model"):
+        info.check(replace(REQUEST, adapters=(Adapter("oil"),)))
+    with pytest.raises(RequestError, match="no LoRA called “gone”"):
+        info.check(replace(REQUEST, adapters=(Adapter("gone"),)))
+
+
+def test_a_picture_beyond_the_devices_memory_is_refused() -> None:
+    info = replace(SMALL, max_pixels=64 * 64)
+    info.check(REQUEST)
+    with pytest.raises(RequestError, match="4096 pixels or fewer"):
+        info.check(replace(REQUEST, width=80))

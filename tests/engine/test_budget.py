@@ -1,0 +1,67 @@
+"""How many rows are painted at once, from what was measured."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import torch
+
+from bot.engine.budget import Budget
+from bot.engine.engine import DiffusionEngine, probe
+from bot.engine.memory import PeakMeter, free_bytes, measure, peak_bytes
+from bot.engine.model import Model
+from bot.engine.protocol import EngineOptions
+from tests.engine.painters import REQUEST
+
+PIXELS = 64 * 64
+BUDGET = Budget(rows=16, bytes=10 * PIXELS, bytes_a_pixel=1.0)
+
+
+def test_pictures_in_the_making_take_room() -> None:
+    room = BUDGET.room([REQUEST, replace(REQUEST, images=4, guidance_scale=1.0)])
+    assert (room.rows, room.bytes) == (13, 7 * PIXELS)  # a request stands for one picture in the making
+
+
+def test_a_call_has_no_more_rows_than_fit() -> None:
+    assert BUDGET.rows_a_call(PIXELS) == 10
+    assert BUDGET.rows_a_call(4 * PIXELS) == 2
+    assert BUDGET.rows_a_call(100 * PIXELS) == 1
+    assert replace(BUDGET, rows=4).rows_a_call(PIXELS) == 4
+
+
+def test_running_out_halves_the_rows_that_were_too_many() -> None:
+    assert BUDGET.after_running_out(10, PIXELS).rows_a_call(PIXELS) == 5
+    assert BUDGET.after_running_out(1, PIXELS).rows_a_call(PIXELS) == 1
+
+
+def test_the_rows_of_reproducible_mode_fit_and_are_at_least_a_guided_picture() -> None:
+    assert BUDGET.fixed_rows(PIXELS) == 8
+    assert replace(BUDGET, bytes=0).fixed_rows(PIXELS) == 2
+
+
+def test_what_a_row_takes_is_measured(sd: Model) -> None:
+    budget = measure(sd.pipeline, sd.info, sd.condition(probe(sd.info)))
+    smaller = measure(sd.pipeline, replace(sd.info, native=32), sd.condition(probe(sd.info)))
+    assert 0 < budget.bytes < free_bytes(torch.device("cpu"))
+    assert 0.5 < budget.bytes_a_pixel / smaller.bytes_a_pixel < 2  # by the pixel, whatever the size
+
+
+def test_the_meter_counts_what_lives_at_once() -> None:
+    def work() -> None:
+        for _ in range(3):
+            torch.zeros(1000, dtype=torch.float32)
+        pair = [torch.zeros(1000), torch.zeros(1000)]
+        del pair
+
+    meter = PeakMeter()
+    with meter:
+        work()
+    assert meter.peak == 8000
+    assert peak_bytes(work, torch.device("cpu")) == 16000
+
+
+def test_reproducible_mode_settles_its_rows_and_the_largest_picture_at_the_start(sd_folder: Path) -> None:
+    engine = DiffusionEngine.load(EngineOptions(str(sd_folder), "cpu", "float32", reproducible=True))
+    assert engine.room.rows == 16
+    assert engine.info.max_pixels is not None
+    free = DiffusionEngine.load(EngineOptions(str(sd_folder), "cpu", "float32"))
+    assert free.info.max_pixels is None
