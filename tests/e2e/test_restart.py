@@ -11,7 +11,7 @@ from tests.e2e.looks import PATIENCE, painted, settled
 async def test_queued_and_running_jobs_go_on_after_a_restart(playground: Playground, boot: Boot) -> None:
     ada = playground.member("ada")
     async with boot() as easel:
-        used = [await ada.slash("imagine", prompt=f"a tree {n}", steps=60, images=4) for n in range(5)]
+        used = [await ada.slash("imagine", prompt=f"a tree {n}", steps=24, images=4) for n in range(5)]
         for one in used:
             await one.acknowledged()
         await used[0].wait_for(lambda m: "step" in m.content, PATIENCE)

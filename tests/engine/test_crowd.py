@@ -117,7 +117,7 @@ def guest_lists() -> st.SearchStrategy[list[Guest]]:
 
 
 @given(guest_lists())
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whoever_comes_and_goes_the_same_bytes(sd: Model, picture: Pixels, guests: list[Guest]) -> None:
     painted = crowd(DiffusionEngine(sd, FIXED, 8), guests, picture)
     stayed = {number for number, guest in enumerate(guests) if guest.leaves is None}
@@ -127,7 +127,7 @@ def test_whoever_comes_and_goes_the_same_bytes(sd: Model, picture: Pixels, guest
 
 
 @given(guest_lists())
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whoever_comes_and_goes_at_most_one_level(sd: Model, picture: Pixels, guests: list[Guest]) -> None:
     painted = crowd(DiffusionEngine(sd, ROOMY), guests, picture)
     for number, pixels in painted.items():
