@@ -1,7 +1,7 @@
 """Batches of scenes for training: pictures drawn afresh, and a bank of encoded ones with their scenes."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Final
@@ -12,7 +12,7 @@ from diffusers import AutoencoderKL
 from PIL.Image import Image
 from torch import Tensor
 
-from bot.demo.captions import training_caption
+from bot.demo.captions import OFTEN, training_caption
 from bot.demo.checkpoint import load_checkpoint, save_checkpoint
 from bot.demo.drawing import draw
 from bot.demo.scenes import Scene, training_scene
@@ -41,12 +41,15 @@ class LatentBank:
 
     groups: list[tuple[list[Scene], Tensor]]
 
-    def batch(self, seed: int, step: int, size: int) -> tuple[Tensor, list[str]]:
-        """Latents (B, 4, h, w) in fp32 and fresh captions; one in ten is empty, for classifier-free guidance."""
+    def batch(self, seed: int, step: int, size: int, often: Mapping[str, float] = OFTEN) -> tuple[Tensor, list[str]]:
+        """Latents (B, 4, h, w) in fp32 and fresh captions that name the light as `often` as it says.
+
+        One caption in ten is empty, for classifier-free guidance.
+        """
         rng = random.Random(f"{seed}/latents/{step}")
         scenes, latents = rng.choices(self.groups, SHARES)[0]
         rows = [rng.randrange(len(scenes)) for _ in range(size)]
-        captions = ["" if rng.random() < 0.1 else training_caption(scenes[row], rng) for row in rows]
+        captions = ["" if rng.random() < 0.1 else training_caption(scenes[row], rng, often) for row in rows]
         return latents[rows].float(), captions
 
     def save(self, path: Path) -> None:

@@ -1,6 +1,7 @@
 """Captions: the many ways in which people might describe a Scene."""
 
 import random
+from collections.abc import Mapping
 from typing import Final
 
 from bot.demo.scenes import Scene
@@ -51,6 +52,10 @@ WORDS: Final[Phrases] = {
     "moon": ("moon",),
     "none": ("empty sky",),
 }
+OFTEN: Final = {"sun": 0.5, "moon": 0.5, "none": 0.15}
+"""How often a full caption names the light; people seldom say what is not there."""
+MOSTLY: Final = dict.fromkeys(OFTEN, 0.8)
+"""How often it does in the lessons on sun and moon, so that there is enough to learn from."""
 OPENINGS: Final = ("", "", "", "", "a picture of ", "a drawing of ", "a painting of ", "a cartoon of ")
 
 
@@ -65,9 +70,9 @@ def noun_phrase(scene: Scene, rng: random.Random, *, size: bool) -> str:
     return " ".join([*words, rng.choice(COLOURS[scene.colour]), scene.object])
 
 
-def full_caption(scene: Scene, rng: random.Random) -> str:
-    """A caption that names object, colour, ground and sky, and often size and light."""
-    light = rng.random() < (0.5 if scene.light != "none" else 0.15)
+def full_caption(scene: Scene, rng: random.Random, often: Mapping[str, float] = OFTEN) -> str:
+    """A caption that names object, colour, ground and sky, often size, and the light as `often` as it says."""
+    light = rng.random() < often[scene.light]
     noun = with_article(noun_phrase(scene, rng, size=rng.random() < 0.6))
     places = [rng.choice(GROUNDS[scene.ground]), rng.choice(SKIES[scene.sky])]
     if light:
@@ -107,7 +112,7 @@ def partial_caption(scene: Scene, rng: random.Random) -> str:
     return f"{with_article(noun)} {place}"
 
 
-def training_caption(scene: Scene, rng: random.Random) -> str:
+def training_caption(scene: Scene, rng: random.Random, often: Mapping[str, float] = OFTEN) -> str:
     """What training shows: mostly full captions, some partial, in any case of letters."""
-    text = full_caption(scene, rng) if rng.random() < 0.85 else partial_caption(scene, rng)
+    text = full_caption(scene, rng, often) if rng.random() < 0.85 else partial_caption(scene, rng)
     return text.capitalize() if rng.random() < 0.15 else text

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import torch
 from diffusers import DDPMScheduler, UNet2DConditionModel
@@ -14,12 +13,11 @@ from transformers import CLIPTextModel, CLIPTokenizer
 
 from bot.demo.architecture import Prediction, Schedule, make_scheduler, make_text_encoder, make_unet
 from bot.demo.batches import LatentBank
-from bot.demo.checkpoint import load_checkpoint, save_checkpoint
+from bot.demo.descent import Descent
 from bot.demo.reading import load_reader
-from bot.demo.tokenizer import CONTEXT
+from bot.demo.tokenizer import caption_ids
 
 SNR_GAMMA = 5.0
-SAVE_EVERY = 200
 REPAINT_DECAY = 0.99
 """Of the moving average while repainting is learned: short, so that what was before is forgotten."""
 
@@ -103,6 +101,19 @@ def uneven(noise: Tensor, rng: torch.Generator) -> Tensor:
     return noise + smooth * chosen[:, None, None, None]
 
 
+def borrowed(latents: Tensor, sigmas: Tensor) -> Tensor:
+    """What to add to the noise (B, C, h, w) so that every fourth picture seems to have the colours of its neighbour.
+
+    Latents (B, C, h, w) and noise-to-signal ratios (B,). Uneven noise seldom looks like a sky: a network that learns
+    long enough tells it from one, and trusts what looks like a sky again. This looks like one, and isn't, so that the
+    caption alone can be trusted. Below a ratio of 1, where colours are settled, it fades.
+    """
+    coarse = functional.interpolate(functional.adaptive_avg_pool2d(latents, 4), size=latents.shape[2:], mode="bilinear")
+    chosen = torch.arange(len(latents), device=latents.device) % 4 == 2
+    strength = chosen / sigmas.clamp(min=1)
+    return (coarse.roll(1, 0) - coarse) * strength[:, None, None, None]
+
+
 def denoising_loss(
     painter: Painter,
     scheduler: DDPMScheduler,
@@ -111,9 +122,12 @@ def denoising_loss(
     seed: int,
     *,
     repainting: bool = False,
+    borrowing: bool = False,
+    focus: Tensor | None = None,
 ) -> Tensor:
     """The weighted squared error of one batch; timesteps and noise are drawn from the seed.
 
+    `focus` (h, w) says how much the places of a picture count; without it, all count the same.
     Timesteps are stratified over the batch: one from each B-th of the range, which makes the estimate less noisy.
     """
     rng = torch.Generator().manual_seed(seed)
@@ -122,80 +136,55 @@ def denoising_loss(
     timesteps = (share * scheduler.config.num_train_timesteps).long().to(latents.device)
     noise = torch.randn(latents.shape, generator=rng)
     noise = (uneven(noise, rng) if repainting else noise).to(latents.device)
+    if borrowing:
+        bars = scheduler.alphas_cumprod.to(latents.device)[timesteps]
+        noise = noise + borrowed(latents, ((1 - bars) / bars).sqrt())
     noisy = scheduler.add_noise(latents, noise, timesteps)
     epsilon = scheduler.config.prediction_type == "epsilon"
     target = noise if epsilon else scheduler.get_velocity(latents, noise, timesteps)
-    error = (painter(noisy, timesteps, ids) - target).square().mean(dim=(1, 2, 3))
-    loss: Tensor = (error * loss_weights(scheduler, timesteps)).mean()
+    places = torch.ones(latents.shape[2:]) if focus is None else focus
+    shares = (places / places.sum()).to(latents.device)
+    errors = (painter(noisy, timesteps, ids) - target).square().mean(dim=1)  # (B, h, w)
+    loss: Tensor = ((errors * shares).sum(dim=(1, 2)) * loss_weights(scheduler, timesteps)).mean()
     return loss
 
 
 class DiffusionTraining:
-    """One training run: networks, their moving average and optimizer, on disk every SAVE_EVERY steps."""
+    """One training run of both networks, from the reading lessons on."""
 
     def __init__(self, folder: Path, recipe: Recipe, tokenizer: CLIPTokenizer, device: torch.device) -> None:
         torch.manual_seed(recipe.seed)
-        self.path = folder / f"{recipe.name}.pt"
         self.recipe, self.tokenizer, self.device = recipe, tokenizer, device
         self.scheduler = make_scheduler(recipe.schedule, recipe.prediction)
         self.painter = Painter(tokenizer)
         load_reader(folder, self.painter.text_encoder)
         self.painter = self.painter.to(device).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self.average = EMAModel(self.painter.parameters(), decay=0.9995, use_ema_warmup=True, power=0.8)
-        self.optimizer = torch.optim.AdamW(self.painter.parameters(), recipe.peak_rate, weight_decay=1e-2)
-        self.step = 0
-        if saved := load_checkpoint(self.path):
-            self._restore(saved)
+        trained = [*self.painter.parameters()]
+        average = EMAModel(trained, decay=0.9995, use_ema_warmup=True, power=0.8)
+        self.descent = Descent(folder / f"{recipe.name}.pt", self.painter, trained, average)
 
     def run(self, bank: LatentBank) -> Iterator[tuple[int, float]]:
         """Train up to the recipe's steps; yields (steps done, loss)."""
-        while self.step < self.recipe.total:
-            loss = self._advance(bank)
-            self.step += 1
-            if self.step % SAVE_EVERY == 0 or self.step in (self.recipe.steps, self.recipe.total):
-                save_checkpoint(self.path, self._state())
-            yield self.step, loss
+        recipe = self.recipe
+        return self.descent.run(
+            recipe.total, lambda step: self._loss(bank, step), recipe.learning_rate, marks=[recipe.steps]
+        )
 
     def finished(self) -> Painter:
         """The networks with their averaged weights, for painting."""
-        self.average.copy_to(self.painter.parameters())
+        self.descent.finish()
         return self.painter.eval()
 
-    def _advance(self, bank: LatentBank) -> float:
-        for group in self.optimizer.param_groups:
-            group["lr"] = self.recipe.learning_rate(self.step)
-        repainting = self.step >= self.recipe.steps
+    def _loss(self, bank: LatentBank, step: int) -> Tensor:
+        repainting = step >= self.recipe.steps
         if repainting:
-            self.average.decay = REPAINT_DECAY
-        latents, captions = bank.batch(self.recipe.seed, self.step, self.recipe.batch)
-        tokens = self.tokenizer(
-            captions, padding="max_length", max_length=CONTEXT, truncation=True, return_tensors="pt"
-        )
-        loss = denoising_loss(
+            self.descent.average.decay = REPAINT_DECAY
+        latents, captions = bank.batch(self.recipe.seed, step, self.recipe.batch)
+        return denoising_loss(
             self.painter,
             self.scheduler,
             latents.to(self.device),
-            tokens.input_ids.to(self.device),
-            self.step,
+            caption_ids(self.tokenizer, captions).to(self.device),
+            step,
             repainting=repainting,
         )
-        self.optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_(self.painter.parameters(), 1.0)
-        self.optimizer.step()
-        self.average.step(self.painter.parameters())
-        return loss.item()
-
-    def _state(self) -> dict[str, Any]:
-        return {
-            "painter": self.painter.state_dict(),
-            "average": self.average.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
-            "step": self.step,
-        }
-
-    def _restore(self, saved: dict[str, Any]) -> None:
-        self.painter.load_state_dict(saved["painter"])
-        self.average.load_state_dict(saved["average"])
-        self.optimizer.load_state_dict(saved["optimizer"])
-        self.step = saved["step"]

@@ -18,10 +18,12 @@ from bot.demo.architecture import TEXT_WIDTH, make_text_encoder
 from bot.demo.captions import training_caption
 from bot.demo.checkpoint import load_checkpoint, save_checkpoint
 from bot.demo.scenes import COLOURS, GROUNDS, LIGHTS, OBJECTS, SIZES, SKIES, Scene, training_scene
-from bot.demo.tokenizer import CONTEXT
+from bot.demo.tokenizer import caption_ids
 
 BATCH = 64
 RATE = 1e-3
+TAUGHT = "text.pt"
+"""The checkpoint that the lessons leave."""
 VOCABULARY = {"object": OBJECTS, "colour": COLOURS, "size": SIZES, "ground": GROUNDS, "sky": SKIES, "light": LIGHTS}
 
 
@@ -50,7 +52,7 @@ def train_reader(
     folder: Path, steps: int, seed: int, tokenizer: CLIPTokenizer, device: torch.device
 ) -> Iterator[tuple[int, float]]:
     """Train, saving `text.pt` at the end; yields (steps done, loss). Short enough to begin anew when it is stopped."""
-    if load_checkpoint(folder / "text.pt") is not None:
+    if load_checkpoint(folder / TAUGHT) is not None:
         return
     torch.manual_seed(seed)
     reader = Reader(tokenizer).to(device)
@@ -60,19 +62,18 @@ def train_reader(
         rng = random.Random(f"{seed}/reading/{step}")
         scenes = [training_scene(rng) for _ in range(BATCH)]
         captions = [training_caption(scene, rng) for scene in scenes]
-        tokens = tokenizer(captions, padding="max_length", max_length=CONTEXT, truncation=True, return_tensors="pt")
-        loss = reader.loss(tokens.input_ids.to(device), scenes)
+        loss = reader.loss(caption_ids(tokenizer, captions).to(device), scenes)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
         schedule.step()
         yield step + 1, loss.item()
-    save_checkpoint(folder / "text.pt", reader.text_encoder.state_dict())
+    save_checkpoint(folder / TAUGHT, reader.text_encoder.state_dict())
 
 
-def load_reader(folder: Path, text_encoder: CLIPTextModel) -> None:
+def load_reader(folder: Path, text_encoder: CLIPTextModel, lessons: str = TAUGHT) -> None:
     """Give a text encoder the weights that the lessons left."""
-    saved = load_checkpoint(folder / "text.pt")
+    saved = load_checkpoint(folder / lessons)
     if saved is None:
         raise FileNotFoundError(f"No text encoder in {folder}: train it first.")
     text_encoder.load_state_dict(saved)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tokenizers import Tokenizer, models, pre_tokenizers, trainers
+from torch import Tensor
 from transformers import CLIPTokenizer
 
 SPECIAL = ("<|startoftext|>", "<|endoftext|>")
@@ -37,3 +38,11 @@ def train_tokenizer(captions: Iterable[str], vocab_size: int = 1024) -> CLIPToke
     vocab = {word: number for number, word in enumerate(words)}
     options: dict[str, Any] = {"merges": merges, "model_max_length": CONTEXT, "split_special_tokens": True}
     return CLIPTokenizer(vocab=vocab, **options)
+
+
+def caption_ids(tokenizer: CLIPTokenizer, captions: list[str]) -> Tensor:
+    """Token ids (B, 77) of the captions, padded and cut to the context."""
+    ids: Tensor = tokenizer(
+        captions, padding="max_length", max_length=CONTEXT, truncation=True, return_tensors="pt"
+    ).input_ids
+    return ids

@@ -22,7 +22,9 @@ from bot.demo.batches import LatentBank, fill_bank
 from bot.demo.captions import training_caption
 from bot.demo.diffusion import DiffusionTraining, Recipe
 from bot.demo.folder import save_folder
+from bot.demo.lights import LightRecipe, LightTraining
 from bot.demo.reading import train_reader
+from bot.demo.reminder import remind
 from bot.demo.scenes import training_scene
 from bot.demo.tokenizer import train_tokenizer
 
@@ -72,6 +74,9 @@ def train(
         int, typer.Option(help="How many of them, at the end, have a falling learning rate.")
     ] = 2_000,
     repaint_steps: Annotated[int, typer.Option(help="Steps after them with uneven noise, for img2img.")] = 1_200,
+    reminder_steps: Annotated[int, typer.Option(help="Lessons of the text encoder on sun and moon.")] = 500,
+    light_steps: Annotated[int, typer.Option(help="Further steps, of the U-Net alone, on sun and moon.")] = 1_000,
+    borrow_steps: Annotated[int, typer.Option(help="Last steps, with borrowed colours, for img2img.")] = 400,
     vae_steps: Annotated[int, typer.Option(help="Training steps of the autoencoder, 16 pictures each.")] = 2_000,
     decoder_steps: Annotated[int, typer.Option(help="Further steps of its decoder alone, 16 pictures each.")] = 3_000,
     reader_steps: Annotated[int, typer.Option(help="Reading lessons of the text encoder, 64 captions each.")] = 800,
@@ -92,10 +97,18 @@ def train(
     follow("Text encoder", reader_steps, lessons, work / "text.csv")
     recipe = Recipe(schedule, prediction, steps, decay_steps, repaint_steps, seed=seed)  # type: ignore[arg-type]  # checked above
     training = DiffusionTraining(work, recipe, tokenizer, place)
-    if training.step < recipe.total:
-        bank = make_bank(work, scenes, seed, place)
-        follow(recipe.name, recipe.total, training.run(bank), work / f"{recipe.name}.csv")
-    save_folder(output, load_autoencoder(work, place), training.finished(), tokenizer, training.scheduler)
+    if training.descent.step < recipe.total:
+        follow(
+            recipe.name, recipe.total, training.run(make_bank(work, scenes, seed, place)), work / f"{recipe.name}.csv"
+        )
+    painter = training.finished()
+    reminder = remind(work, reminder_steps, seed, tokenizer, painter.text_encoder)
+    follow("Reminder", reminder_steps, reminder, work / "text-light.csv")
+    lights = LightRecipe(light_steps, borrow_steps, seed=seed + 1)
+    last = LightTraining(work, lights, painter, tokenizer, training.scheduler)
+    if last.descent.step < lights.total:
+        follow("Sun and moon", lights.total, last.run(make_bank(work, scenes, seed, place)), work / "light.csv")
+    save_folder(output, load_autoencoder(work, place), last.finished(), tokenizer, training.scheduler)
     typer.echo(f"Saved the demo model to {output}.")
 
 

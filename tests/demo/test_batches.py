@@ -7,6 +7,8 @@ from PIL import Image
 
 from bot.demo.architecture import make_autoencoder
 from bot.demo.batches import SHAPES, LatentBank, fill_bank, picture_batch, to_tensor
+from bot.demo.scenes import LIGHTS
+from bot.demo.score import named_attributes
 
 
 def make_bank() -> LatentBank:
@@ -46,3 +48,14 @@ def test_one_caption_in_ten_is_empty() -> None:
     captions = [caption for step in range(40) for caption in bank.batch(0, step, 50)[1]]
     share = sum(not caption for caption in captions) / len(captions)
     assert 0.08 < share < 0.12
+
+
+def test_captions_of_a_batch_name_the_light_when_asked_to() -> None:
+    bank = make_bank()
+
+    def named(often: dict[str, float]) -> int:
+        captions = [caption for step in range(20) for caption in bank.batch(0, step, 50, often)[1]]
+        return sum("light" in named_attributes(caption.lower()) for caption in captions)
+
+    assert named(dict.fromkeys(LIGHTS, 0.0)) == 0
+    assert named(dict.fromkeys(LIGHTS, 1.0)) > 700  # neither the empty nor the partial ones

@@ -54,6 +54,17 @@ def test_size_and_light_are_found_where_a_caption_names_them() -> None:
     assert lit > 500
 
 
+def test_captions_name_the_light_as_often_as_they_are_told() -> None:
+    rng = random.Random(6)
+    scenes = [random_scene(rng) for _ in range(1_000)]
+    often = {"sun": 1.0, "moon": 0.0, "none": 0.5}
+    named = [(scene.light, "light" in named_attributes(full_caption(scene, rng, often))) for scene in scenes]
+    assert all(lit for light, lit in named if light == "sun")
+    assert not any(lit for light, lit in named if light == "moon")
+    empty = [lit for light, lit in named if light == "none"]
+    assert 0.4 < sum(empty) / len(empty) < 0.6
+
+
 def test_sunset_is_no_sun() -> None:
     assert "light" not in named_attributes("a red cat on the snow at sunset")
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 import torch
 
-from bot.demo import diffusion
+from bot.demo import descent, diffusion
 from bot.demo.architecture import make_scheduler, make_text_encoder
 from bot.demo.batches import SHAPES, LatentBank
 from bot.demo.checkpoint import load_checkpoint, save_checkpoint
-from bot.demo.diffusion import DiffusionTraining, Recipe, loss_weights, uneven
+from bot.demo.diffusion import DiffusionTraining, Painter, Recipe, borrowed, denoising_loss, loss_weights, uneven
 from bot.demo.scenes import Scene
 from bot.demo.tokenizer import train_tokenizer
 
@@ -43,7 +43,7 @@ def train(folder: Path, bank: LatentBank, stop_after: int | None = None) -> dict
 def test_a_stopped_run_ends_like_an_uninterrupted_one(
     tmp_path: Path, bank: LatentBank, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(diffusion, "SAVE_EVERY", 2)
+    monkeypatch.setattr(descent, "SAVE_EVERY", 2)
     whole = train(tmp_path / "whole", bank)
     assert train(tmp_path / "stopped", bank, stop_after=3)["step"] == 2
     resumed = train(tmp_path / "stopped", bank)
@@ -87,6 +87,20 @@ def test_uneven_noise_drowns_the_mean_of_half_of_the_pictures() -> None:
     assert uneven(tall, torch.Generator()).shape == tall.shape
 
 
+def test_every_fourth_picture_borrows_the_colours_of_its_neighbour() -> None:
+    """Day and night by turns: added to half-noised latents, what is borrowed turns the one into the other."""
+    latents = torch.tensor([1.0, -1.0]).repeat(4)[:, None, None, None].expand(8, 4, 16, 16)
+    sigma = 2.0
+    smooth = borrowed(latents, torch.full((8,), sigma))
+    chosen = torch.arange(8) % 4 == 2
+    assert torch.all(smooth[~chosen] == 0)
+    assert torch.allclose(latents[chosen] + sigma * smooth[chosen], latents.roll(1, 0)[chosen])
+    faint = borrowed(latents, torch.full((8,), 0.1))
+    assert torch.allclose(faint, smooth * sigma)
+    tall = torch.zeros(4, 4, 20, 12)
+    assert borrowed(tall, torch.ones(4)).shape == tall.shape
+
+
 def test_noise_is_weighed_by_min_snr() -> None:
     """An error e of x₀ is e·√SNR in ε: the weighted squares are min(SNR, γ)·e²."""
     timesteps = torch.tensor([0, 250, 500, 750, 999])
@@ -99,3 +113,26 @@ def test_noise_is_weighed_by_min_snr() -> None:
 def test_velocity_keeps_its_weight_at_the_noisiest_timesteps() -> None:
     timesteps = torch.tensor([0, 500, 999])
     assert loss_weights(make_scheduler("cosine", "v_prediction"), timesteps).tolist() == [1.0, 1.0, 1.0]
+
+
+def test_places_in_focus_count_more() -> None:
+    """Of a painter that predicts nothing, whose error is the velocity itself, only the latents in focus are felt."""
+
+    class Nothing(torch.nn.Module):
+        def forward(self, noisy: torch.Tensor, timesteps: torch.Tensor, ids: torch.Tensor) -> torch.Tensor:
+            return torch.zeros_like(noisy)
+
+    def loss(latents: torch.Tensor, focus: torch.Tensor | None) -> float:
+        painter: Painter = Nothing()  # type: ignore[assignment]
+        return denoising_loss(painter, scheduler, latents, torch.zeros(4, 77), 0, focus=focus).item()
+
+    scheduler = make_scheduler("cosine", "v_prediction")
+    plain = torch.zeros(4, 4, 8, 8)
+    left, right = plain.clone(), plain.clone()
+    left[..., :4] = 3
+    right[..., 4:] = 3
+    focus = torch.ones(8, 8)
+    focus[:, :4] = 0
+    assert loss(left, focus) == pytest.approx(loss(plain, focus))
+    assert loss(right, focus) > loss(right, None) > loss(plain, None)
+    assert loss(left, torch.ones(8, 8)) == pytest.approx(loss(left, None))

@@ -43,6 +43,13 @@ def test_missed_gates_are_named() -> None:
     assert failed_gates(score([ASKED] * 20, [ASKED] * 20), GATES) == []
 
 
+def test_the_light_has_a_gate_where_a_caption_names_it() -> None:
+    seen = [ASKED] * 8 + [replace(ASKED, light="sun")] * 2
+    plain, lit = "a red cat on the snow at night", "a red cat on the snow at night with the moon"
+    assert failed_gates(score([ASKED] * 10, seen, [lit] * 10), GATES) == ["light"]
+    assert failed_gates(score([ASKED] * 10, seen, [plain] * 10), GATES) == []
+
+
 def test_the_tables_show_every_attribute_and_verdict() -> None:
     console = Console(record=True, width=100)
     good, bad = score([ASKED], [ASKED]), score([ASKED], [replace(ASKED, object="dog")])
