@@ -20,7 +20,13 @@ PAINTING = 15.0
 """Seconds of painting with a full device."""
 ASKED = 60
 """Commands whose acknowledgement is timed meanwhile."""
-GOALS = {"painting p99": 25.0, "loading max": 500.0}
+FLOORS = {
+    "painting p99": 25.0,
+    "painting max": 500.0,
+    "loading max": 500.0,
+    "acknowledged while loading, max": 3000.0,
+    "acknowledged while painting, p99": 250.0,
+}
 """Milliseconds; beyond these the benchmark fails."""
 
 
@@ -50,14 +56,17 @@ async def measure() -> Table:
     with tempfile.TemporaryDirectory() as folder:
         settings = read_settings(data=Path(folder), model="demo")
         async with Playground() as playground, running(settings, thread_executor(settings), playground) as easel:
-            loading, answers = await _while_loading(easel, playground)
-            _add(table, "the model loads (importing torch included)", loading)
-            _add(table, "   commands acknowledged meanwhile", answers)
-            painting, answers = await _while_painting(easel, playground)
-            _add(table, "painting, the device full", painting)
-            _add(table, "   commands acknowledged meanwhile", answers)
-    _check(table, "painting p99", 1000 * percentile(painting, 0.99))
-    _check(table, "loading max", 1000 * max(loading))
+            loading, loading_answers = await _while_loading(easel, playground)
+            painting, painting_answers = await _while_painting(easel, playground)
+    _add(table, "the model loads (importing torch included)", loading)
+    _add(table, "   commands acknowledged meanwhile", loading_answers)
+    _add(table, "painting, the device full", painting)
+    _add(table, "   commands acknowledged meanwhile", painting_answers)
+    _check(table, "painting p99", percentile(painting, 0.99))
+    _check(table, "painting max", max(painting))
+    _check(table, "loading max", max(loading))
+    _check(table, "acknowledged while loading, max", max(loading_answers))
+    _check(table, "acknowledged while painting, p99", percentile(painting_answers, 0.99))
     table.remarks.append(
         "Acknowledged means: from a member's command to the bot's defer, playground and bot in one process and on one"
         " event loop. Discord allows 3,000 ms. Nothing is compiled by Easel, so there is no line for compiling."
@@ -100,6 +109,6 @@ def _add(table: Table, name: str, seconds: list[float]) -> None:
     table.add(name, f"{p50:.1f}", f"{p99:.1f}", f"{most:.1f}")
 
 
-def _check(table: Table, name: str, milliseconds: float) -> None:
-    if milliseconds > GOALS[name]:
-        table.failed.append(f"{name} is {milliseconds:.0f} ms, above {GOALS[name]:.0f}.")
+def _check(table: Table, name: str, seconds: float) -> None:
+    if 1000 * seconds > FLOORS[name]:
+        table.failed.append(f"{name}: {1000 * seconds:.0f} ms, above the floor of {FLOORS[name]:.0f}.")

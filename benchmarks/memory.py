@@ -17,7 +17,7 @@ EVERY = 200
 
 
 def measure() -> Table:
-    """Resident memory every 200 pictures, eight jobs in flight, all with prompts of their own."""
+    """Resident memory of the engine every 200 pictures, eight jobs in flight, all with prompts of their own."""
     engine = DiffusionEngine.load(EngineOptions("demo"))
     looks: list[float] = []
     painted = admitted = 0

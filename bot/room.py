@@ -26,7 +26,7 @@ class Room:
 
     def needs(self, rows: int, pixels: int) -> int:
         """The bytes of rows of pictures with so many pixels."""
-        return round(self.bytes_a_pixel * rows * pixels)
+        return int(self.bytes_a_pixel * rows * pixels)
 
     def without(self, requests: Iterable[ImageRequest]) -> "Room":
         """What is left when all pictures of these requests have begun; below zero where they have to wait."""

@@ -17,6 +17,7 @@ SENTENCES: Final = {
     "scheduler.model": "{name} can't be used on this model: choose another sampler.",
     "noise_schedule.unknown": "There is no noise schedule called “{name}”. There are: {known}.",
     "noise_schedule.model": "This model was trained for one noise schedule of its own: leave “{name}” out.",
+    "noise_schedule.precision": "fp16 can't hold the noise of the {name} schedule. There are: {known}.",
     "noise_schedule.sampler": "{sampler} can't follow the {name} noise schedule: choose another of the two.",
     "adapter.unknown": "There is no LoRA called “{name}” here: leave it out.",
     "adapter.family": "The LoRA “{name}” is for {family} models, and {loaded} is a {wanted} model: leave it out.",

@@ -3,6 +3,9 @@
 One at a time because sums over a batch are rounded differently: a picture would depend on who was finished beside it.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import numpy
 import torch
 from diffusers import DiffusionPipeline, StableDiffusionXLPipeline
@@ -12,7 +15,9 @@ from bot.engine.protocol import Pixels
 
 
 class Autoencoder:
-    """The VAE of a pipeline."""
+    """The VAE of a pipeline. An `exact` one never stays in another dtype than it began with."""
+
+    exact = False
 
     def __init__(self, pipeline: DiffusionPipeline) -> None:
         self.vae = pipeline.vae
@@ -21,30 +26,48 @@ class Autoencoder:
         # As SDXL's pipeline does for each picture: its VAE overflows in fp16.
         xl = isinstance(pipeline, StableDiffusionXLPipeline)
         if xl and self._dtype == torch.float16 and self.vae.config.force_upcast:
-            self.widen()
+            self.vae.to(torch.float32)
+        given = self.vae.config.latents_mean, self.vae.config.latents_std
+        tensors = (None if one is None else torch.tensor(one).view(1, -1, 1, 1) for one in given)
+        self._mean, self._std = (None if one is None else one.to(self.vae.device, self._dtype) for one in tensors)
 
     @property
     def wide(self) -> bool:
         """Whether the VAE computes in fp32."""
         return bool(self.vae.dtype == torch.float32)
 
-    def widen(self) -> None:
-        """Compute in fp32 from now on."""
+    @contextmanager
+    def widened(self) -> Iterator[None]:
+        """Compute in fp32: from now on, since a VAE that overflowed once will do so again; or only here, if `exact`."""
+        before = self.vae.dtype
         self.vae.to(torch.float32)
+        yield
+        if self.exact:
+            self.vae.to(before)
 
     def encode(self, image: Pixels, generator: torch.Generator) -> Tensor:
-        """A picture's latents (1, 4, h, w), drawn from the VAE's distribution."""
+        """A picture's latents (1, 4, h, w), drawn from the VAE's distribution; once more in fp32 where it overflows."""
+        state = generator.get_state()
+        latents = self._encode(image, generator)
+        if not self.wide and not bool(latents.isfinite().all()):
+            generator.set_state(state)
+            with self.widened():
+                latents = self._encode(image, generator)
+        factor: float = self.vae.config.scaling_factor
+        if self._mean is None or self._std is None:
+            return factor * latents
+        return (latents - self._mean) * factor / self._std
+
+    def _encode(self, image: Pixels, generator: torch.Generator) -> Tensor:
         pixels = self._processor.preprocess(image[None] / numpy.float32(255))  # (1, 3, H, W) in -1…1
         pixels = pixels.to(device=self.vae.device, dtype=self.vae.dtype)
         latents: Tensor = self.vae.encode(pixels).latent_dist.sample(generator).to(self._dtype)
-        factor: float = self.vae.config.scaling_factor
-        mean, std = self._statistics(latents)
-        return factor * latents if mean is None or std is None else (latents - mean) * factor / std
+        return latents
 
     def decode(self, latents: Tensor) -> tuple[Tensor, Tensor]:
         """Latents (1, 4, h, w) as RGB bytes (H, W, 3), and whether latents and picture are all finite numbers (2,)."""
         factor: float = self.vae.config.scaling_factor
-        mean, std = self._statistics(latents)
+        mean, std = self._mean, self._std
         scaled = latents / factor if mean is None or std is None else latents * std / factor + mean
         image: Tensor = self.vae.decode(scaled.to(self.vae.dtype), return_dict=False)[0]
         finite = torch.stack([latents.isfinite().all(), image.isfinite().all()])
@@ -58,9 +81,3 @@ class Autoencoder:
             return self.decode(latents)
         finally:
             self.vae.disable_tiling()
-
-    def _statistics(self, latents: Tensor) -> tuple[Tensor | None, Tensor | None]:
-        """Mean and deviation (1, 4, 1, 1) of the latents of models that were trained on normalised ones."""
-        given = self.vae.config.latents_mean, self.vae.config.latents_std
-        mean, std = (None if one is None else torch.tensor(one).view(1, -1, 1, 1).to(latents) for one in given)
-        return mean, std

@@ -1,5 +1,6 @@
 """Budget: how many U-Net rows are painted at once, by a bound on rows and by what the device has memory for. Pure."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
@@ -8,7 +9,7 @@ from bot.jobs import ImageRequest
 from bot.room import Room
 
 KEPT: Final = 4
-"""One row in so many is kept for newcomers."""
+"""One row in so many is kept for newcomers, in pairs, since guidance takes two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Budget:
         All rows are counted as if they shared one call: pictures of other shapes wait their turn, but the device must
         never be too small for the shape whose turn it is.
         """
-        full = Room(self.rows, self.bytes, self.bytes_a_pixel, self.rows // KEPT)
+        full = Room(self.rows, self.bytes, self.bytes_a_pixel, self.rows // KEPT // 2 * 2)
         return full.without(replace(request, images=1) for request in in_flight)
 
     def rows_a_call(self, pixels: int) -> int:
@@ -36,7 +37,7 @@ class Budget:
 
     def after_running_out(self, rows: int, pixels: int) -> "Budget":
         """The budget after a call of so many rows found too little memory: half of them."""
-        return replace(self, bytes=int(self.bytes_a_pixel * max(rows // 2, 1) * pixels))
+        return replace(self, bytes=math.ceil(self.bytes_a_pixel * max(rows // 2, 1) * pixels))
 
     def fixed_rows(self, pixels: int) -> int:
         """The rows of every call in reproducible mode: the bound, halved until so many rows fit; at least 2."""

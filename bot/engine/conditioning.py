@@ -29,7 +29,7 @@ class Words:
 class Conditioning:
     """What one picture gives the U-Net beside its latents, R rows: 2 (negative, then prompt) with guidance, else 1.
 
-    `states` (R, 77, C); SDXL adds `pooled` (R, P) and `time_ids` (R, 5 or 6), guidance-distilled models
+    `states` (R, 77, C); SDXL adds `pooled` (R, P) and `time_ids` (R, 6), guidance-distilled models
     `timestep_cond` (R, D).
     """
 

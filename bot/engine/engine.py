@@ -3,6 +3,7 @@
 from collections import deque
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from typing import Final
 
 import torch
 from torch import Tensor
@@ -10,7 +11,7 @@ from torch import Tensor
 from bot.engine.budget import Budget
 from bot.engine.crowd import Crowd
 from bot.engine.failures import blame, empty_cache, is_out_of_memory, recovering
-from bot.engine.memory import measure
+from bot.engine.memory import measure, warm_up
 from bot.engine.model import Model
 from bot.engine.painting import Painting
 from bot.engine.protocol import (
@@ -30,6 +31,8 @@ from bot.errors import PaintingError
 from bot.jobs import ImageRequest
 from bot.modelinfo import ModelInfo
 from bot.room import Room
+
+MOST_UNDECODED: Final = 4
 
 
 @dataclass(slots=True, eq=False)
@@ -51,6 +54,7 @@ class DiffusionEngine:
         self._turns = Turns()
         self._pace = Pace(model.device)
         self._undecoded: deque[Painting] = deque()
+        model.autoencoder.exact = fixed_rows is not None
         self._landings: list[Landing] = []
 
     @classmethod
@@ -59,12 +63,16 @@ class DiffusionEngine:
         model = Model.load(options, report)
         report("measuring the device's memory")
         request = probe(model.info)
-        budget = measure(model.pipeline, model.info, model.condition(request))
+        conditioning = model.condition(request)
+        budget = measure(model.pipeline, model.info, conditioning)
+        warm_up(model.pipeline, model.info, conditioning, budget.rows, report)
         if not options.reproducible:
             return cls(model, budget)
-        rows = budget.fixed_rows(model.info.native**2)
+        torch.backends.cudnn.deterministic = True
+        native = model.info.native**2
+        rows = budget.fixed_rows(native)
         budget = replace(budget, rows=rows)
-        model.info = replace(model.info, max_pixels=budget.most_pixels())
+        model.info = replace(model.info, max_pixels=max(budget.most_pixels() or 0, native))
         return cls(model, budget, rows)
 
     @property
@@ -104,6 +112,14 @@ class DiffusionEngine:
 
         A job that can't be painted fails alone; raises DeviceError where the device is lost.
         """
+        try:
+            with self._uploads():
+                return self._step()
+        except Exception as error:
+            blame(error, self._model.device)  # an error of the device is told by whatever waits for it first
+            raise
+
+    def _step(self) -> list[EngineEvent]:
         events = self._begin()
         crowd = self._turns.next([painting for run in self._runs.values() for painting in run.active])
         if crowd:
@@ -115,21 +131,28 @@ class DiffusionEngine:
         return events + self._land()
 
     def _begin(self) -> list[EngineEvent]:
-        """Begin pictures while there is room; the first one whatever its size."""
+        """Begin pictures while there is room; the first one whatever its size.
+
+        At most one upload is encoded a step, and nothing begins while many pictures wait to be decoded: both hold up
+        whoever is being painted.
+        """
         events: list[EngineEvent] = []
+        if len(self._undecoded) > MOST_UNDECODED:
+            return events
         while (run := next_to_begin(list(self._runs.values()))) is not None:
             active = owners(list(self._runs.values()))
             newcomer = not active[run.task.owner]
             if active.total() and not self.room.takes(run.task.request, newcomer=newcomer):
                 break
             events += self._begin_picture(run)
+            if run.task.image is not None:
+                break
         return events
 
     def _begin_picture(self, run: Run) -> list[EngineEvent]:
         number = run.waiting.popleft()
         try:
-            with self._uploads():
-                painting = recovering(self._model.device, lambda: self._make(run, number))
+            painting = recovering(self._model.device, lambda: self._make(run, number))
         except Exception as error:
             return [self._fail(run.task.id, error)]
         run.active.append(painting)
@@ -148,8 +171,8 @@ class DiffusionEngine:
         try:
             predictions = self._predict(crowd)
         except Exception as error:
-            if len(crowd) == 1 or is_out_of_memory(error):
-                return [self._fail(job_id, error) for job_id in dict.fromkeys(one.job_id for one in crowd)]
+            if len(crowd) == 1:
+                return [self._fail(crowd[0].job_id, error)]
             # whoever it was: each alone, so that only the one at fault fails
             return [event for painting in crowd if self._here(painting) for event in self._advance([painting])]
         self._pace.launched()
@@ -160,24 +183,29 @@ class DiffusionEngine:
         return events
 
     def _predict(self, crowd: list[Painting]) -> list[Tensor]:
-        """The U-Net's predictions, with fewer rows a call for ever where the device runs out of memory."""
+        """The U-Net's predictions, with fewer rows a call from then on where the device runs out of memory.
+
+        Where there can't be fewer, the call is made once more with an empty cache.
+        """
         pixels = self._runs[crowd[0].job_id].task.request.pixels
+        last = False
         while True:
             rows = self._budget.rows_a_call(pixels)
             try:
                 return self._crowd.predict(crowd, rows)
             except RuntimeError as error:
-                rows = min(rows, sum(painting.conditioning.rows for painting in crowd))
-                if not is_out_of_memory(error) or rows == 1 or self._crowd.fixed_rows is not None:
+                if last or not is_out_of_memory(error):
                     raise
-            self._budget = self._budget.after_running_out(rows, pixels)
             empty_cache(self._model.device)
+            rows = min(rows, sum(painting.conditioning.rows for painting in crowd))
+            last = rows == 1 or self._crowd.fixed_rows is not None
+            if not last:
+                self._budget = self._budget.after_running_out(rows, pixels)
 
     def _take(self, painting: Painting, prediction: Tensor) -> EngineEvent:
         run = self._runs[painting.job_id]
         try:
-            with self._uploads():
-                painting.advance(prediction)
+            painting.advance(prediction)
         except Exception as error:
             return self._fail(painting.job_id, error)
         run.steps_done += 1
@@ -188,9 +216,12 @@ class DiffusionEngine:
         return Stepped(painting.job_id, run.steps_done, run.steps, preview)
 
     def _preview(self, painting: Painting) -> Pixels | None:
-        """A preview that has arrived, of this step or one shortly before."""
+        """A preview that has arrived, of this step or one shortly before. One that can't be made is left out."""
         if not painting.finished and painting.index % self._model.previewer.every == 0:
-            painting.preview = send_home(self._model.show(painting.clean()))
+            try:
+                painting.preview = send_home(self._model.show(painting.clean()))
+            except RuntimeError:
+                return None
         if painting.preview is None or not painting.preview.ready:
             return None
         pixels: Pixels = painting.preview.tensors[0].numpy()
@@ -210,19 +241,21 @@ class DiffusionEngine:
         return []
 
     def _land(self) -> list[EngineEvent]:
-        """The pictures that have arrived. One that is not made of numbers is decoded once more, in fp32."""
+        """The pictures that have arrived. One that is not made of numbers is decoded once more, by the VAE in fp32."""
         there = [one for one in self._landings if one.arrival.ready]
         self._landings = [one for one in self._landings if one not in there]
         events: list[EngineEvent] = []
         for landing in there:
             painting = landing.painting
+            if not self._here(painting):
+                continue  # another picture of its job has failed
             pixels, finite = landing.arrival.tensors
             latents_finite, picture_finite = finite.tolist()
             if picture_finite:
                 events.append(self._painted(painting, pixels.numpy()))
             elif latents_finite and not self._model.autoencoder.wide:
-                self._model.autoencoder.widen()
-                events += self._decode(painting)
+                with self._model.autoencoder.widened():
+                    events += self._decode(painting)
             else:
                 events.append(self._fail(painting.job_id, PaintingError("painting.numbers")))
         return events

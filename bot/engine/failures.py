@@ -2,18 +2,24 @@
 
 import gc
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import torch
 
 from bot.errors import DeviceError, EaselError, PaintingError
 
 T = TypeVar("T")
+OUT_OF_MEMORY: Final = (
+    "can't allocate memory",  # the CPU's allocator
+    "not enough memory",  # the same on Windows
+    "out of memory",  # MPS, and CUDA's driver
+    "CUBLAS_STATUS_ALLOC_FAILED",
+)
 
 
 def is_out_of_memory(error: BaseException) -> bool:
-    """Whether the device had too little memory; the CPU's allocator says so only in words."""
-    return isinstance(error, torch.OutOfMemoryError) or "can't allocate memory" in str(error)
+    """Whether the device had too little memory; all but CUDA's allocator say so only in words."""
+    return isinstance(error, torch.OutOfMemoryError) or any(words in str(error) for words in OUT_OF_MEMORY)
 
 
 def empty_cache(device: torch.device) -> None:

@@ -2,6 +2,8 @@
 
 import weakref
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any, Final
 
 import psutil
@@ -14,12 +16,14 @@ from torch.utils._pytree import tree_leaves
 from bot.engine.budget import Budget
 from bot.engine.conditioning import Conditioning, together
 from bot.engine.crowd import call
+from bot.engine.protocol import Report
 from bot.modelinfo import ModelInfo
 
 ROWS: Final = {"cpu": 16, "mps": 16, "cuda": 32}
 """The most rows at once: more make every member wait longer for each step, and the device is busy with these."""
 SHARE: Final = 0.8
 """Of the free memory, what painting may take."""
+CGROUP: Final = Path("/sys/fs/cgroup")
 UNSEEN: Final = 2.0
 """What a row really takes, for one byte that PeakMeter sees: kernels allocate scratch memory of their own. On the CPU,
 1.6 was measured for a U-Net of Stable Diffusion's form."""
@@ -83,7 +87,16 @@ def free_bytes(device: torch.device) -> int:
         most: int = torch.mps.recommended_max_memory() - torch.mps.current_allocated_memory()
         return most
     available: int = psutil.virtual_memory().available
-    return available
+    return min(available, container_bytes())
+
+
+def container_bytes() -> int:
+    """What a Linux container may still take; without a bound more than any machine has."""
+    try:
+        limit, used = ((CGROUP / name).read_text() for name in ("memory.max", "memory.current"))
+        return int(limit) - int(used)
+    except (OSError, ValueError):  # no control groups here, or "max"
+        return 2**63
 
 
 @torch.no_grad()
@@ -106,4 +119,23 @@ def measure(pipeline: DiffusionPipeline, info: ModelInfo, conditioning: Conditio
     one, two = peak_bytes(lambda: paint(1), device), peak_bytes(lambda: paint(2), device)
     decoding = peak_bytes(lambda: pipeline.vae.decode(latents.to(pipeline.vae.dtype), return_dict=False), device)
     usable = SHARE * free_bytes(device) - decoding - max(2 * one - two, 0)
-    return Budget(ROWS.get(device.type, ROWS["cpu"]), max(int(usable), 0), max(two - one, 1) / info.native**2)
+    budget = Budget(ROWS.get(device.type, ROWS["cpu"]), max(int(usable), 0), max(two - one, 1) / info.native**2)
+    return replace(budget, rows=max(budget.rows_a_call(info.native**2), 2))
+
+
+@torch.no_grad()
+def warm_up(
+    pipeline: DiffusionPipeline, info: ModelInfo, conditioning: Conditioning, rows: int, report: Report
+) -> None:
+    """Call the U-Net on CUDA with each power of two of rows, so that no member waits for kernels to be chosen."""
+    if pipeline.device.type != "cuda":
+        return
+    side = info.native // pipeline.vae_scale_factor
+    channels = pipeline.unet.config.in_channels
+    one = conditioning.piece(slice(0, 1))
+    for count in (2**power for power in range(rows.bit_length())):
+        report(f"warming up, {count} of {rows} rows")
+        latents = torch.zeros(count, channels, side, side, device=pipeline.device, dtype=pipeline.unet.dtype)
+        times = torch.full((count,), 500.0, device=pipeline.device)
+        call(pipeline.unet, latents, times, together([one] * count, lambda tensor: tensor))
+        torch.cuda.synchronize(pipeline.device)

@@ -52,7 +52,7 @@ class Model:
             previewer: Previewer = linear_previewer(pipeline.vae, info.native, options.cache)
         else:
             channels = pipeline.vae.config.latent_channels
-            previewer = tiny_previewer(options.taesd, channels, pipeline.vae_scale_factor, place)
+            previewer = tiny_previewer(options.taesd, channels, pipeline.vae_scale_factor, place, pipeline.unet.dtype)
         return cls(pipeline, info, previewer)
 
     def condition(self, request: ImageRequest) -> Conditioning:

@@ -35,6 +35,7 @@ class Painting:
         self.index = 0
         self.preview: Arrival | None = None
         self._scheduler = scheduler
+        self._bars: Tensor = scheduler.alphas_cumprod  # on the CPU: add_noise moves the scheduler's own to the device
         accepted = inspect.signature(scheduler.step).parameters
         self._extras: dict[str, Any] = {"generator": generator} if "generator" in accepted else {}
         self._seen: Tensor | None = None
@@ -100,7 +101,7 @@ class Painting:
         """
         if self._seen is None or self._predicted is None:
             return self.latents
-        bar = float(self._scheduler.alphas_cumprod[int(self.timesteps[self.index - 1])])
+        bar = float(self._bars[int(self.timesteps[self.index - 1])])
         signal, noise = bar**0.5, (1 - bar) ** 0.5
         seen, predicted = self._seen, self._predicted
         clean: Tensor = predicted

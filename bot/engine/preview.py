@@ -44,9 +44,12 @@ class LinearPreviewer:
 
 
 class TinyPreviewer:
-    """TAESD (Bohan 2023), a small autoencoder of the same latents: sharper, some ten times slower."""
+    """TAESD (Bohan 2023), a small autoencoder of the same latents: sharper, and slower.
 
-    every = 10
+    Its decoder takes 0.14 TFLOP for 512², a U-Net row of Stable Diffusion 1.5 0.8 a step: 0.9 % at one in twenty.
+    """
+
+    every = 20
 
     def __init__(self, tiny: AutoencoderTiny, factor: int) -> None:
         self._tiny = tiny
@@ -82,10 +85,12 @@ def linear_previewer(vae: AutoencoderKL, side: int, cache: Path | None) -> Linea
     return LinearPreviewer(matrix)
 
 
-def tiny_previewer(name: str, latent_channels: int, factor: int, device: torch.device) -> TinyPreviewer:
+def tiny_previewer(
+    name: str, latent_channels: int, factor: int, device: torch.device, dtype: torch.dtype
+) -> TinyPreviewer:
     """TAESD of a folder or hub id; raises ModelError where it can't be read or is for other latents."""
     try:
-        tiny = AutoencoderTiny.from_pretrained(name, dtype=torch.float32, use_safetensors=True)
+        tiny = AutoencoderTiny.from_pretrained(name, dtype=dtype, use_safetensors=True)
     except (OSError, ValueError, RuntimeError, KeyError, TypeError) as error:
         raise ModelError("model.taesd", name=name, reason=error) from error
     if tiny.config.latent_channels != latent_channels:
@@ -98,8 +103,11 @@ def tiny_previewer(name: str, latent_channels: int, factor: int, device: torch.d
 def fit(vae: AutoencoderKL, side: int) -> Tensor:
     """The matrix (C + 1, 3): least squares between the latents of smooth colour fields and their colours."""
     pixels = colour_fields(SAMPLES, side)  # (N, 3, side, side)
+    dtype = vae.dtype
+    vae.to(torch.float32)  # some overflow in fp16
     # one at a time: a full-size VAE takes gigabytes for eight
-    means = [vae.encode(one[None].to(device=vae.device, dtype=vae.dtype)).latent_dist.mean for one in pixels]
+    means = [vae.encode(one[None].to(vae.device)).latent_dist.mean for one in pixels]
+    vae.to(dtype)
     latents = torch.cat(means).float().cpu() * vae.config.scaling_factor  # (N, C, h, w)
     colours = functional.interpolate(pixels, latents.shape[-2:], mode="area")  # (N, 3, h, w)
     inputs = latents.permute(0, 2, 3, 1).flatten(0, 2)  # (N·h·w, C)

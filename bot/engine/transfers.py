@@ -95,5 +95,7 @@ class PinnedUploads(TorchFunctionMode):
 
 
 def _goes_to_cuda(*args: Any, **kwargs: Any) -> bool:
-    places = [value for value in (*args, *kwargs.values()) if isinstance(value, torch.device | str)]
-    return any(torch.device(place).type == "cuda" for place in places)
+    values = (*args, *kwargs.values())
+    places = [torch.device(value) for value in values if isinstance(value, torch.device | str)]
+    places += [value.device for value in values if isinstance(value, Tensor)]
+    return any(place.type == "cuda" for place in places)

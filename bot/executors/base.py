@@ -81,7 +81,7 @@ class Executor(Protocol):
         """Paint a job, with the kept upload it starts from, as soon as there is room."""
 
     def cancel(self, job_id: int) -> None:
-        """Stop painting a job, if it is here; no event follows for it but Free."""
+        """Stop painting a job, if it is here; what was under way for it may still be told."""
 
     async def stop(self) -> None:
         """End the thread or process; jobs in the making are left."""

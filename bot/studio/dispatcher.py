@@ -32,6 +32,7 @@ class Dispatcher:
         self._failed = failed
         self._handed = Handed()
         self._beginning: int | None = None
+        self._charged: dict[int, float] = {}
         self._wake = asyncio.Event()
         self.shares: dict[int, Share] = {}
 
@@ -39,6 +40,11 @@ class Dispatcher:
     def ahead(self) -> list[Job]:
         """The jobs that were handed over and wait for room."""
         return self._handed.waiting
+
+    @property
+    def beginning(self) -> list[int]:
+        """The id of the job that is just being handed over: its row says so already."""
+        return [] if self._beginning is None else [self._beginning]
 
     async def remember(self) -> None:
         """Take the shares from what was used before this process began."""
@@ -50,6 +56,16 @@ class Dispatcher:
         share = self.shares.get(user_id, Share())
         self.shares[user_id] = share.charge(cost, time.time() if now is None else now)
 
+    def _charge(self, job: Job) -> None:
+        self._charged[job.id] = time.time()
+        self.charge(job.user_id, job.request.cost)
+
+    def give_back(self, job: Job, share: float = 1.0) -> None:
+        """Give back a share of what a job was charged, as much as is left of it by now."""
+        now = time.time()
+        charged = Share(share * job.request.cost, self._charged.get(job.id, now))
+        self.charge(job.user_id, -charged.now(now), now)
+
     def free(self, event: Free) -> list[Job]:
         """Learn what the executor has room for; the jobs that have begun since."""
         begun = self._handed.free(event.room, event.begun)
@@ -60,6 +76,7 @@ class Dispatcher:
         """A job is no longer at the executor, or is not to be handed over after all."""
         if self._beginning == job_id:
             self._beginning = None
+        self._charged.pop(job_id, None)
         self._handed.remove(job_id)
         self.wake()
 
@@ -93,7 +110,8 @@ class Dispatcher:
         if job.request.image is not None and image is None:
             self._failed(job.id, UploadError("upload.gone"))
             return True
-        self.charge(job.user_id, job.request.cost)
+        self._beginning = None
+        self._charge(job)
         self._handed.add(job)
         self._handed_over(job)
         self._executor.hand_over(job, image)

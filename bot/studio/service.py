@@ -24,6 +24,9 @@ log = structlog.get_logger()
 HANG_AFTER = 600.0
 """Seconds without any event while something is painted, after which painting is given up."""
 
+GRACE = 2.0
+"""Seconds from the verdict on a hang to the end of the process, in which its members can be told."""
+
 
 class Studio:
     """The service behind every command. One for a process."""
@@ -60,7 +63,7 @@ class Studio:
         """Take up what was open, begin loading the model, and begin to dispatch."""
         await self._dispatcher.remember()
         for use in await self._store.usage.recent(24 * 3600):
-            self._pace.learn(use.cost, use.seconds)
+            self._pace.finished(use.cost, use.at - use.seconds, use.at)
         for job in await self._store.jobs.unfinished():
             await self._recover(job)
         self._executor.start(self._hear)
@@ -79,7 +82,8 @@ class Studio:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         lost = isinstance(self.broken, DeviceError)
-        await self._release(job_id for job_id in self._running if not (lost and job_id in self._began_at))
+        blameless = [job_id for job_id in self._running if not (lost and job_id in self._began_at)]
+        await self._release(blameless + self._dispatcher.beginning)
 
     async def check(self, user_id: int, guild_id: int | None) -> None:
         """Raise NotAllowedError where a member may not paint in a guild."""
@@ -113,7 +117,7 @@ class Studio:
         job = self._take_off(job_id)
         if job is not None:
             self._executor.cancel(job_id)
-            self._dispatcher.charge(job.user_id, -job.request.cost)
+            self._dispatcher.give_back(job, self._unpainted(job_id))
         self._dispatcher.ended(job_id)
         self._watchers.set(job_id, Progress(JobState.CANCELLED))
         log.info("cancelled", job=job_id)
@@ -195,21 +199,33 @@ class Studio:
         self._watchers.set(job_id, Progress(JobState.RUNNING, step=done, steps=steps, preview=shown))
 
     async def _finished(self, event: Finished) -> None:
-        began = self._began_at.get(event.job_id)
-        job = self._take_off(event.job_id)
-        if job is not None and began is not None:
-            self._pace.finished(job.request.cost, began, time.time())
-        self._dispatcher.ended(event.job_id)
-        if job is None or not await self._store.pictures.keep(event.job_id, event.pictures, began):
+        if event.job_id not in self._running:
             return  # cancelled while the last picture was encoded
+        began, ended = self._began_at.get(event.job_id), time.time()
+        kept = await self._store.pictures.keep(event.job_id, event.pictures, began)
+        job = self._take_off(event.job_id)  # only now: until it is kept it is one of those that a stop puts back
+        self._dispatcher.ended(event.job_id)
+        if job is None or not kept:
+            return
+        if began is not None:
+            self._pace.finished(job.request.cost, began, ended)
         self._watchers.set(job.id, Progress(JobState.DELIVERING, pictures=event.pictures))
 
     def _gave_up(self, job_id: int, error: EaselError) -> None:
+        self._lay_down(job_id)
+        self._spawn(self._fail(job_id, error))
+
+    def _lay_down(self, job_id: int) -> None:
+        """The job has failed: it is charged to nobody."""
         job = self._take_off(job_id)
         if job is not None:
-            self._dispatcher.charge(job.user_id, -job.request.cost)
+            self._dispatcher.give_back(job)
         self._dispatcher.ended(job_id)
-        self._spawn(self._fail(job_id, error))
+
+    def _unpainted(self, job_id: int) -> float:
+        """The share of a job that is not painted yet."""
+        progress = self._watchers.get(job_id)
+        return 1.0 if progress is None or not progress.steps else 1 - progress.step / progress.steps
 
     def _take_off(self, job_id: int) -> Job | None:
         """The job is no longer at the executor."""
@@ -249,9 +265,11 @@ class Studio:
         while True:
             await asyncio.sleep(self._hang_after / 20)
             if self._running and time.monotonic() - self._last_event > self._hang_after:
-                await self._release(job.id for job in self._dispatcher.ahead)
+                await self._release([job.id for job in self._dispatcher.ahead] + self._dispatcher.beginning)
                 for job in self._hanging():
-                    self._gave_up(job.id, PaintingError("painting.hung", minutes=round(self._hang_after / 60)))
+                    self._lay_down(job.id)
+                    await self._fail(job.id, PaintingError("painting.hung", minutes=round(self._hang_after / 60)))
+                await asyncio.sleep(min(GRACE, self._hang_after))  # for the courier to tell
                 self.hung.set()
 
     def _hanging(self) -> list[Job]:

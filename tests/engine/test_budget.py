@@ -3,11 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 import torch
 
 from bot.engine.budget import Budget
 from bot.engine.engine import DiffusionEngine, probe
-from bot.engine.memory import PeakMeter, free_bytes, measure, peak_bytes
+from bot.engine.memory import PeakMeter, container_bytes, free_bytes, measure, peak_bytes
 from bot.engine.model import Model
 from bot.engine.protocol import EngineOptions
 from tests.engine.painters import REQUEST
@@ -31,6 +32,24 @@ def test_a_call_has_no_more_rows_than_fit() -> None:
 def test_running_out_halves_the_rows_that_were_too_many() -> None:
     assert BUDGET.after_running_out(10, PIXELS).rows_a_call(PIXELS) == 5
     assert BUDGET.after_running_out(1, PIXELS).rows_a_call(PIXELS) == 1
+    for rows in range(2, 17):  # whatever the rounding
+        uneven = replace(BUDGET, bytes_a_pixel=822.3769).after_running_out(rows, 48 * 80)
+        assert uneven.rows_a_call(48 * 80) == rows // 2
+        assert uneven.room([]).takes(replace(REQUEST, width=48, height=80, guidance_scale=1.0), newcomer=True)
+
+
+def test_rows_are_kept_for_newcomers_in_pairs() -> None:
+    assert [replace(BUDGET, rows=rows).room([]).kept for rows in (2, 4, 8, 12, 16)] == [0, 0, 2, 2, 4]
+
+
+def test_a_container_may_take_what_its_bound_leaves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.engine.memory.CGROUP", tmp_path)
+    assert container_bytes() > 2**50
+    (tmp_path / "memory.max").write_text("3000\n")
+    (tmp_path / "memory.current").write_text("1000\n")
+    assert container_bytes() == 2000
+    (tmp_path / "memory.max").write_text("max\n")
+    assert container_bytes() > 2**50
 
 
 def test_the_rows_of_reproducible_mode_fit_and_are_at_least_a_guided_picture() -> None:

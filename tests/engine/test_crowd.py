@@ -134,6 +134,28 @@ def test_whoever_comes_and_goes_at_most_one_level(sd: Model, picture: Pixels, gu
         assert most_apart(pixels, alone(DiffusionEngine(sd, ROOMY), guests[number].request, picture)) <= 1
 
 
+@pytest.mark.parametrize("fixed_rows", [8, None])
+def test_who_fails_beside_a_job_changes_no_more_than_who_leaves(
+    sd: Model, picture: Pixels, fixed_rows: int | None
+) -> None:
+    requests = mixed(6)
+    engine = DiffusionEngine(sd, FIXED, fixed_rows)
+    for task in tasks(requests, picture):
+        engine.admit(task)
+    engine.step()
+    engine._runs[0].active[0].latents *= float("nan")
+    painted: dict[int, Pixels] = {}
+    failed: list[int] = []
+    while engine.admitted:
+        events = engine.step()
+        painted |= {event.job_id: event.pixels for event in events if isinstance(event, Painted)}
+        failed += [event.job_id for event in events if isinstance(event, Failed)]
+    assert failed == [0]
+    for number, pixels in painted.items():
+        expected = alone(DiffusionEngine(sd, FIXED, fixed_rows), requests[number], picture)
+        assert most_apart(pixels, expected) <= (0 if fixed_rows else 1)
+
+
 def test_each_picture_of_a_request_is_what_its_own_seed_paints(sd: Model) -> None:
     request = replace(REQUEST, images=3, scheduler="euler_a")
     together = paint(DiffusionEngine(sd, FIXED, 8), request)

@@ -7,9 +7,9 @@ import pytest
 
 from bot.engine.engine import DiffusionEngine
 from bot.engine.model import Model
-from bot.engine.protocol import Begun, EngineEvent, Stepped, Task
+from bot.engine.protocol import Begun, EngineEvent, Pixels, Stepped, Task
 from bot.errors import RequestError
-from tests.engine.painters import REQUEST, ROOMY, paint, paint_all
+from tests.engine.painters import REQUEST, ROOMY, UPLOAD, paint, paint_all, tasks
 
 NARROW = replace(ROOMY, rows=4)
 
@@ -81,11 +81,44 @@ def test_the_last_rows_are_kept_for_another_owner(sd: Model) -> None:
 
 
 def test_first_pictures_come_before_further_ones(sd: Model) -> None:
-    engine = DiffusionEngine(sd, NARROW)
-    engine.admit(Task(1, replace(REQUEST, images=3), owner=1))
+    engine = DiffusionEngine(sd, replace(ROOMY, rows=8))
+    engine.admit(Task(1, replace(REQUEST, images=4), owner=1))
     engine.step()
     engine.admit(Task(2, REQUEST, owner=2))
     assert begun(engine.step()) == [2]
+
+
+def test_a_cancelled_job_is_forgotten_while_its_picture_is_on_its_way(sd: Model) -> None:
+    engine = DiffusionEngine(sd, ROOMY)
+    engine.admit(Task(1, replace(REQUEST, steps=1)))
+    [run] = engine._runs.values()
+    engine._land = list  # type: ignore[method-assign]  # nothing arrives yet, as on a device that is behind
+    engine.step()
+    del engine._land
+    assert len(engine._landings) == 1
+    engine.cancel(1)
+    assert engine.step() == []
+    assert engine._landings == []
+    assert run.painted == 0
+
+
+def test_nothing_begins_while_many_pictures_wait_to_be_decoded(sd: Model) -> None:
+    engine = DiffusionEngine(sd, ROOMY)
+    for number in range(40):
+        engine.admit(Task(number, replace(REQUEST, steps=1, guidance_scale=1.0, seed=number), owner=number))
+    most = 0
+    while engine.admitted:
+        engine.step()
+        most = max(most, len(engine._undecoded))
+    assert most <= 2 * ROOMY.rows
+
+
+def test_one_upload_is_encoded_a_step(sd: Model, picture: Pixels) -> None:
+    engine = DiffusionEngine(sd, ROOMY)
+    for number, task in enumerate(tasks([replace(REQUEST, image=UPLOAD)] * 3, picture)):
+        assert task.owner == number
+        engine.admit(task)
+    assert [begun(engine.step()) for _ in range(3)] == [[0], [1], [2]]
 
 
 def test_a_picture_too_large_for_the_budget_is_painted_alone(sd: Model) -> None:

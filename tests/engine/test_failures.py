@@ -11,10 +11,11 @@ import torch
 from torch import Tensor
 
 from bot.engine.engine import DiffusionEngine
-from bot.engine.failures import is_out_of_memory
+from bot.engine.failures import blame, is_out_of_memory
 from bot.engine.model import Model
-from bot.engine.protocol import EngineEvent, Failed, Painted, Task
-from tests.engine.painters import REQUEST, ROOMY, load, most_apart, paint, paint_all
+from bot.engine.protocol import EngineEvent, Failed, Painted, Pixels, Task
+from bot.errors import DeviceError, EaselError
+from tests.engine.painters import REQUEST, ROOMY, UPLOAD, load, most_apart, paint, paint_all, tasks
 
 
 @contextmanager
@@ -84,6 +85,68 @@ def test_a_picture_that_never_fits_fails_with_a_sentence(sd: Model) -> None:
     assert len(paint(engine, REQUEST)) == 1
 
 
+def fail_once(model: Model, part: torch.nn.Module, error: Exception) -> None:
+    """The part raises at its next call, and never again."""
+    errors = [error]
+
+    def check(module: torch.nn.Module, args: object) -> None:
+        if errors:
+            raise errors.pop()
+
+    part.register_forward_pre_hook(check)
+
+
+@pytest.mark.parametrize("fixed_rows", [None, 8])
+def test_where_there_can_not_be_fewer_rows_the_call_is_made_once_more(sd_folder: Path, fixed_rows: int | None) -> None:
+    model = load(sd_folder)
+    fail_once(model, model.unet, torch.OutOfMemoryError("CUDA out of memory"))
+    engine = DiffusionEngine(model, ROOMY, fixed_rows)
+    engine.admit(Task(1, replace(REQUEST, guidance_scale=1.0)))
+    assert len(paint_all(engine)) == 1
+
+
+def test_running_out_while_a_picture_begins_is_tried_once_more(sd_folder: Path) -> None:
+    model = load(sd_folder)
+    fail_once(model, model.pipeline.text_encoder, torch.OutOfMemoryError("CUDA out of memory"))
+    assert len(paint(DiffusionEngine(model, ROOMY), REQUEST)) == 1
+
+
+def test_a_preview_that_can_not_be_made_costs_no_job(sd: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(latents: Tensor) -> Tensor:
+        raise torch.OutOfMemoryError("CUDA out of memory")
+
+    monkeypatch.setattr(sd, "show", broken)
+    engine = crowded(sd, 2)
+    assert len(paint_all(engine)) == 2
+
+
+def test_a_device_that_is_lost_is_told_and_blamed_on_no_job(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(device: torch.device) -> None:
+        raise RuntimeError("CUDA error: an illegal memory access was encountered")
+
+    error = RuntimeError("size mismatch")
+    monkeypatch.setattr(torch.cuda, "synchronize", lambda device: None)
+    assert blame(error, torch.device("cuda")).key == "painting.failed"
+    monkeypatch.setattr(torch.cuda, "synchronize", lost)
+    with pytest.raises(DeviceError, match="illegal memory access"):
+        blame(error, torch.device("cuda"))
+
+
+def test_an_error_that_only_waiting_tells_of_is_no_jobs_fault(sd: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = crowded(sd, 2)
+
+    def late() -> None:
+        raise RuntimeError("CUDA error: unspecified launch failure")
+
+    def lost(error: Exception, device: torch.device) -> EaselError:
+        raise DeviceError("device.lost", reason=error)
+
+    monkeypatch.setattr(engine._pace, "launched", late)
+    monkeypatch.setattr("bot.engine.engine.blame", lost)
+    with pytest.raises(DeviceError):
+        engine.step()
+
+
 def test_in_reproducible_mode_the_number_of_rows_stays(sd: Model) -> None:
     engine = DiffusionEngine(sd, ROOMY, 8)
     engine.admit(Task(1, REQUEST))
@@ -94,6 +157,7 @@ def test_in_reproducible_mode_the_number_of_rows_stays(sd: Model) -> None:
 def test_the_cpus_own_words_for_it_are_understood() -> None:
     assert is_out_of_memory(RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried"))
     assert is_out_of_memory(torch.OutOfMemoryError("CUDA out of memory"))
+    assert is_out_of_memory(RuntimeError("MPS backend out of memory (MPS allocated: 5 GB)"))
     assert not is_out_of_memory(RuntimeError("size mismatch"))
 
 
@@ -140,6 +204,43 @@ def test_a_vae_that_overflows_is_used_in_fp32_from_then_on(sd_folder: Path) -> N
     assert model.autoencoder.wide
     assert most_apart(painted, expected) <= 8
     assert len(paint(engine, REQUEST)) == 1
+
+
+def test_in_reproducible_mode_a_vae_that_overflows_once_goes_back(sd_folder: Path) -> None:
+    model = load(sd_folder, torch.bfloat16)
+    expected = paint(DiffusionEngine(model, ROOMY, 8), REQUEST)[0]
+    overflow = [True]
+    spoil(model, lambda: bool(overflow) and not model.autoencoder.wide and bool(overflow.pop()))
+    assert len(paint(DiffusionEngine(model, ROOMY, 8), replace(REQUEST, seed=8))) == 1
+    assert not model.autoencoder.wide
+    assert numpy.array_equal(paint(DiffusionEngine(model, ROOMY, 8), REQUEST)[0], expected)
+
+
+def test_an_upload_that_overflows_the_vae_is_encoded_in_fp32(sd_folder: Path, picture: Pixels) -> None:
+    model = load(sd_folder, torch.bfloat16)
+    [task] = tasks([replace(REQUEST, image=UPLOAD)], picture)
+    expected = paint(DiffusionEngine(model, ROOMY), task.request, task.image)[0]
+    encoder = model.autoencoder.vae.encoder
+    encoder.register_forward_hook(
+        lambda module, args, output: output if model.autoencoder.wide else output * float("nan")
+    )
+    [painted] = paint(DiffusionEngine(model, ROOMY), task.request, task.image)
+    assert most_apart(painted, expected) <= 16
+
+
+def test_a_picture_that_fails_takes_its_own_job_along_and_no_other(sd: Model) -> None:
+    engine = DiffusionEngine(sd, ROOMY)
+    engine.admit(Task(1, replace(REQUEST, images=2), owner=1))
+    engine.admit(Task(2, REQUEST, owner=2))
+    engine.step()
+    engine._runs[1].active[0].latents *= float("nan")
+    engine._land_now, engine._land = engine._land, list  # type: ignore[attr-defined,method-assign]
+    while len(engine._landings) < 3:
+        engine.step()  # all three arrive together, as they can on a device
+    engine._land = engine._land_now  # type: ignore[attr-defined,method-assign]
+    events = run(engine)
+    assert failures(events) == {1: "painting.numbers"}
+    assert [event.job_id for event in events if isinstance(event, Painted)] == [2]
 
 
 def test_numbers_that_are_none_fail_their_job_alone(sd: Model) -> None:

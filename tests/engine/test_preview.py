@@ -55,7 +55,7 @@ def test_a_cache_that_can_not_be_written_is_no_error(sd: Model, tmp_path: Path) 
 def test_taesd_shows_sharper_previews(sd_folder: Path, tmp_path: Path) -> None:
     taesd = tiny.save_taesd(tmp_path / "taesd")
     engine = DiffusionEngine.load(EngineOptions(str(sd_folder), "cpu", "float32", taesd=str(taesd)))
-    engine.admit(Task(1, replace(REQUEST, steps=12, model=str(sd_folder))))
+    engine.admit(Task(1, replace(REQUEST, steps=24, model=str(sd_folder))))
     previews = []
     while engine.admitted:
         previews += [
@@ -66,10 +66,10 @@ def test_taesd_shows_sharper_previews(sd_folder: Path, tmp_path: Path) -> None:
 
 def test_a_preview_model_that_is_missing_or_for_other_latents_is_named(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="EASEL_TAESD"):
-        tiny_previewer(str(tmp_path / "nowhere"), 4, 4, torch.device("cpu"))
+        tiny_previewer(str(tmp_path / "nowhere"), 4, 4, torch.device("cpu"), torch.float32)
     other = tiny.save_taesd(tmp_path / "other", latent_channels=16)
     with pytest.raises(ModelError, match="16 latent channels, and the model 4"):
-        tiny_previewer(str(other), 4, 4, torch.device("cpu"))
+        tiny_previewer(str(other), 4, 4, torch.device("cpu"), torch.float32)
 
 
 def test_latents_that_are_no_numbers_are_shown_all_the_same(sd: Model) -> None:

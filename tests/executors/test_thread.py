@@ -140,6 +140,26 @@ async def test_an_upload_that_can_not_be_read_fails_its_job(heard: Heard) -> Non
     await heard.wait(Finished(2, (picture(0, 7),)))
 
 
+async def test_a_job_cancelled_while_its_upload_is_read_is_not_painted() -> None:
+    reading, go_on = threading.Event(), threading.Event()
+
+    def slow(data: bytes, width: int, height: int) -> Pixels:
+        reading.set()
+        go_on.wait(10)
+        return read(data, width, height)
+
+    heard = Heard(ThreadExecutor(load_echo, Codec(slow, write, show)))
+    await heard.wait(free(2))
+    heard.paint(1, image=b"\x63")
+    await asyncio.to_thread(reading.wait, 10)
+    heard.executor.cancel(1)
+    go_on.set()
+    heard.paint(2)
+    await heard.wait(Finished(2, (picture(0, 7),)))
+    assert not any(isinstance(event, Finished) and event.job_id == 1 for event in heard.events)
+    await heard.executor.stop()
+
+
 async def test_a_lost_device_is_told_and_no_job_is_blamed(heard: Heard) -> None:
     heard.paint(1, "lose")
     while not isinstance(heard.events[-1], Broken):

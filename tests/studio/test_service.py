@@ -1,6 +1,7 @@
 """A job is submitted, painted, delivered and done; or cancelled, refused, failed."""
 
 import asyncio
+import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from bot.store import Store
 from bot.store.files import Uploads
 from bot.studio.bounds import Bounds
 from bot.studio.order import Order
-from tests.studio.rig import PICTURE, Rig, ended
+from tests.studio.rig import PICTURE, REQUEST, Rig, ended
 
 
 async def test_a_job_is_painted_delivered_and_done(rig: Rig) -> None:
@@ -266,6 +267,54 @@ async def test_a_lost_device_halts_the_studio_and_the_jobs_keep_the_blame(store:
     found = await store.jobs.get(job.id)
     assert found is not None
     assert (found.state, found.attempts) == (JobState.RUNNING, 1)
+
+
+async def test_a_hang_is_told_before_the_process_ends(store: Store) -> None:
+    rig = Rig(store, hang_after=0.1)
+    await rig.studio.start()
+    rig.executor.load()
+    job = await rig.ask()
+    await rig.taken(job)
+    await asyncio.wait_for(rig.studio.hung.wait(), 5)
+    found = await store.jobs.get(job.id)  # at once: whoever waits for `hung` ends the process
+    assert found is not None
+    assert found.state is JobState.FAILED
+    assert "stood still" in str(found.error)
+    await rig.studio.stop()
+
+
+async def test_a_stop_just_before_a_job_is_handed_over_is_no_attempt(store: Store, tmp_path: Path) -> None:
+    uploads = store.uploads = GatedUploads(tmp_path / "uploads")
+    rig = Rig(store)
+    await rig.studio.start()
+    rig.executor.load()
+    job = await rig.ask(image=await uploads.keep(b"a picture"))
+    await uploads.asked.wait()
+    assert await rig.state(job) is JobState.RUNNING
+    await rig.studio.stop()
+    found = await store.jobs.get(job.id)
+    assert found is not None
+    assert (found.state, found.attempts) == (JobState.QUEUED, 0)
+
+
+async def test_what_was_painted_of_a_cancelled_job_still_counts(rig: Rig) -> None:
+    rig.executor.load()
+    job = await rig.ask(1)
+    await rig.reach(job, JobState.RUNNING)
+    rig.executor.advance(job.id, 3)
+    await rig.until(lambda: (now := rig.studio.progress(job.id)) is not None and now.step == 3)
+    await rig.studio.cancel(job.id)
+    used = rig.studio._dispatcher.shares[1].now(time.time())
+    assert used == pytest.approx(0.75 * REQUEST.cost, rel=0.01)
+
+
+async def test_a_failed_job_counts_for_nothing(rig: Rig) -> None:
+    rig.executor.load()
+    job = await rig.ask(1)
+    await rig.reach(job, JobState.RUNNING)
+    rig.executor.give_up(job.id, PaintingError("painting.memory"))
+    await ended(rig, job)
+    assert rig.studio._dispatcher.shares[1].now(time.time()) == pytest.approx(0.0, abs=1e-6)
 
 
 async def test_progress_is_no_hang(store: Store) -> None:
