@@ -79,7 +79,7 @@ def rows(model: Model, title: str, peak: float | None) -> Table:
 
 
 def missed(table: Table) -> list[str]:
-    """The rows whose floor is missed, each in a sentence; a floor is a least value, but for steps and shares of time."""
+    """The rows whose floor is missed, each in a sentence. A floor is a least value, but for those AT_MOST names."""
     sentences = []
     for what, floor, _, found in table.rows:
         least, value = number(floor), number(found)

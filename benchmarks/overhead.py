@@ -33,9 +33,7 @@ async def measure() -> Table:
         wall, mean, cpu = await overhead(queued)
         table.add(queued, f"{wall:.1f}", f"{mean:.1f}", f"{cpu:.1f}")
         if wall > FLOOR:
-            table.failed.append(
-                f"With {queued} jobs queued a picture takes {wall:.0f} ms, above the floor of {FLOOR:.0f}."
-            )
+            table.failed.append(f"With {queued} jobs queued: {wall:.0f} ms a picture, above the floor of {FLOOR:.0f}.")
     table.remarks.append(
         "From a member's command to the message with its picture: gateway, acknowledgement, two durable writes,"
         f" hand-over, delivery. Playground and bot share one process and its event loop. Goal: {GOAL:.0f} ms. The"
