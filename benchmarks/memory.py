@@ -10,8 +10,8 @@ from bot.engine.protocol import EngineOptions, Painted, Task
 from bot.jobs import ImageRequest
 
 PICTURES = 2_000
-WARM_UP = 200
-"""Pictures before the first look: caches of the allocator fill with the first shapes and crowds."""
+WARM_UP = 500
+"""Pictures before the first look: the cache of prompts fills, and the allocator sees all shapes and crowds."""
 ALLOWED = 0.02
 EVERY = 200
 
@@ -21,8 +21,8 @@ def measure() -> Table:
     engine = DiffusionEngine.load(EngineOptions("demo"))
     looks: list[float] = []
     painted = admitted = 0
-    while painted < PICTURES:
-        while admitted < PICTURES and len(engine.admitted) < 8:
+    while painted < WARM_UP + PICTURES:
+        while admitted < WARM_UP + PICTURES and len(engine.admitted) < 8:
             engine.admit(Task(admitted, request(admitted), owner=admitted % 8))
             admitted += 1
         painted += sum(isinstance(event, Painted) for event in engine.step())
@@ -42,4 +42,4 @@ def measure() -> Table:
 def request(number: int) -> ImageRequest:
     """A few steps, sizes and prompts, as members ask for them."""
     width, height = [(64, 64), (80, 48), (48, 80)][number % 3]
-    return ImageRequest(f"a red castle number {number}", width, height, 4, 4.0, "ddim", "demo", number)
+    return ImageRequest(f"a red castle number {number}", width, height, 2, 4.0, "ddim", "demo", number)
