@@ -1,16 +1,18 @@
 """Courier: follows every job, shows its progress in its message, and brings the pictures when they are done."""
 
 import asyncio
+from typing import Final
 
 import discord
 import structlog
 from discord.ext import commands
 
-from bot.client import EaselBot
+from bot.client import EaselBot, readable
 from bot.errors import EaselError, GoneError, PaintingError
 from bot.jobs import Job, JobState, Progress
 from bot.studio import Studio
 from cogs.desk import Desk
+from cogs.outages import passes
 from cogs.progress import ProgressMessage
 from cogs.views.lines import progress_line
 
@@ -18,6 +20,8 @@ log = structlog.get_logger()
 
 EDIT_EVERY = 1.5
 """Seconds between two edits of one message, so that Discord's limits are never reached."""
+LAST_PAUSES: Final = (1.0, 4.0, 15.0)
+"""Seconds before each further try to show how a job ended."""
 
 
 class Courier(commands.Cog):
@@ -50,36 +54,39 @@ class Courier(commands.Cog):
             if progress.state is JobState.DELIVERING:
                 await shown.close()
                 await self._deliver(job, desk, progress)
-                return
-            if progress.state.final:
+            elif progress.state.final:
                 await shown.close()
-                await desk.show(progress_line(progress), None, cancellable=False)
-                return
-            shown.offer(progress)
+                await self._conclude(desk, progress)
+            else:
+                shown.offer(progress)
 
     async def _deliver(self, job: Job, desk: Desk, progress: Progress) -> None:
         """Bring the pictures. What Discord refuses for good fails the job; a network that is down is waited for."""
         pause = 1.0
-        while True:
+        while self._studio.progress(job.id) is not None:
             try:
                 if not progress.pictures:
                     raise GoneError("job.gone")
-                await self._studio.delivered(job, await desk.deliver(progress.pictures))
-            except EaselError as error:
-                await self._studio.undeliverable(job, error)
-            except discord.HTTPException as error:
-                if error.status < 500:
-                    await self._studio.undeliverable(job, PaintingError("painting.failed", reason=error.text))
+                message_id = await desk.deliver(progress.pictures)
+            except Exception as error:  # whatever it is, the member is told of it
+                if not passes(error):
+                    await self._studio.undeliverable(job, refusal(error))
                     return
-                log.warning("Discord is in trouble; delivering again", job=job.id, status=error.status, pause=pause)
-            except OSError as error:
-                log.warning("Discord can't be reached; delivering again", job=job.id, reason=str(error), pause=pause)
+                log.warning("delivering again", job=job.id, reason=repr(error), pause=pause)
             else:
-                return
-            if self._studio.progress(job.id) is None:
+                await self._studio.delivered(job, message_id)
                 return
             await asyncio.sleep(pause)
             pause = min(2 * pause, 60.0)
+
+    async def _conclude(self, desk: Desk, progress: Progress) -> None:
+        """Show how it ended, more than once where Discord can't be reached; of what is done the pictures tell."""
+        if progress.state is JobState.DONE:
+            return
+        for pause in (*LAST_PAUSES, 0.0):
+            if await desk.show(progress_line(progress), None, cancellable=False):
+                return
+            await asyncio.sleep(pause)
 
     def _keep(self, task: asyncio.Task[None]) -> None:
         self._tasks.add(task)
@@ -89,3 +96,10 @@ class Courier(commands.Cog):
         self._tasks.discard(task)
         if not task.cancelled() and task.exception() is not None:
             log.error("following a job failed", exc_info=task.exception())
+
+
+def refusal(error: Exception) -> EaselError:
+    """What a member reads about a delivery that can't be made."""
+    if isinstance(error, discord.HTTPException):
+        return PaintingError("painting.failed", reason=error.text or f"Discord answered {error.status}")
+    return readable(error)

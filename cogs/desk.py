@@ -11,6 +11,7 @@ import structlog
 from bot.client import EaselBot
 from bot.errors import GoneError
 from bot.jobs import Job, Picture
+from cogs.outages import passes
 from cogs.views.buttons import job_view
 from cogs.views.lines import caption, shown_text
 
@@ -29,14 +30,19 @@ class Desk:
         self._bot = bot
         self._job = job
 
-    async def show(self, content: str, preview: bytes | None, *, cancellable: bool) -> None:
-        """Edit the progress message. That it is gone is no error: the picture comes anyway."""
+    async def show(self, content: str, preview: bytes | None, *, cancellable: bool) -> bool:
+        """Edit the progress message; whether there is nothing left to try, for it is shown or can never be.
+
+        That it is gone is no error: the picture comes anyway.
+        """
         files = [] if preview is None else [discord.File(io.BytesIO(preview), "preview.webp")]
         view = job_view(self._job.id, "cancel") if cancellable else None
         try:
             await self._edit(content=content, attachments=files, view=view)
-        except discord.HTTPException as error:
-            log.info("progress could not be shown", job=self._job.id, status=error.status, code=error.code)
+        except Exception as error:  # a job's end must not be missed because one edit failed
+            log.info("progress could not be shown", job=self._job.id, reason=repr(error))
+            return not passes(error)
+        return True
 
     async def deliver(self, pictures: Sequence[Picture]) -> int:
         """Put the pictures into the job's message, or into a new one where that is gone; returns the message's id."""
