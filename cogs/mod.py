@@ -8,6 +8,7 @@ from discord.ext import commands
 
 from bot.client import Answer
 from bot.errors import GoneError, NotAllowedError
+from bot.jobs import Job
 from bot.moderation.authority import check_ban, check_moderator
 from bot.studio import Studio
 from bot.studio.order import Order
@@ -49,14 +50,17 @@ class Mod(commands.GroupCog, group_name="mod", group_description="Keep order"):
     @app_commands.describe(job="The job's number, as /queue shows it")
     async def cancel(self, interaction: Answer, job: app_commands.Range[int, 1]) -> None:
         """Cancel a member's picture that waits or is being painted."""
-        who = actor(interaction)
-        check_moderator(who)
+        check_moderator(actor(interaction))
         for found in await self._studio.open_jobs():
             if found.id == job and found.guild_id == _guild(interaction):
-                await self._order.cancel(found, who.id)
-                await _answer(interaction, f"Job {job} is cancelled.")
+                await self.take_off(interaction, found)
                 return
         raise GoneError("job.unknown", job=job)
+
+    async def take_off(self, interaction: Answer, job: Job) -> None:
+        """Cancel a job of another member, once it is checked that one may; also for /cancel."""
+        await self._order.cancel(job, interaction.user.id)
+        await _answer(interaction, f"Job {job.id} is cancelled.")
 
     @cancel.autocomplete("job")
     async def open_here(self, interaction: Answer, current: int | str) -> list[app_commands.Choice[int]]:

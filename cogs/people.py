@@ -1,8 +1,11 @@
 """People: a Discord member as bot/moderation sees them."""
 
+import dataclasses
+
 import discord
 
 from bot.client import Answer
+from bot.jobs import Job
 from bot.moderation.authority import Actor
 
 
@@ -13,6 +16,13 @@ def actor(interaction: Answer) -> Actor:
         moderates=interaction.permissions.moderate_members,
         administers=interaction.permissions.administrator,
     )
+
+
+def actor_on(interaction: Answer, job: Job) -> Actor:
+    """Who acts on a job: what they may do counts only in the server that the job was asked for in."""
+    who = actor(interaction)
+    here = job.guild_id is not None and job.guild_id == interaction.guild_id
+    return who if here else dataclasses.replace(who, moderates=False, administers=False)
 
 
 def target(user: discord.User | discord.Member) -> Actor:

@@ -10,8 +10,9 @@ from bot.jobs import Job, random_seed
 from bot.moderation.authority import check_control
 from bot.store import Store
 from bot.studio import Studio
+from bot.studio.order import Order
 from cogs.imagine import submit
-from cogs.people import actor
+from cogs.people import actor_on
 from cogs.views.buttons import JobButton
 
 
@@ -21,6 +22,7 @@ class Presses(commands.Cog):
     def __init__(self, bot: EaselBot, studio: Studio, store: Store) -> None:
         self._studio = studio
         self._store = store
+        self._order = Order(studio, store)
         bot.add_dynamic_items(JobButton)
         bot.on_press("again", self._again)
         bot.on_press("delete", self._delete)
@@ -37,7 +39,7 @@ class Presses(commands.Cog):
     async def _delete(self, interaction: Answer, job_id: int) -> None:
         """Take message and files away, for the owner or a moderator."""
         job = await self._job(job_id)
-        who = actor(interaction)
+        who = actor_on(interaction, job)
         check_control(who, job.user_id)
         await interaction.response.defer()
         if who.id != job.user_id:
@@ -48,13 +50,13 @@ class Presses(commands.Cog):
     async def _cancel(self, interaction: Answer, job_id: int) -> None:
         """Stop a job, for the owner or a moderator."""
         job = await self._job(job_id)
-        who = actor(interaction)
+        who = actor_on(interaction, job)
         check_control(who, job.user_id)
         await interaction.response.defer()
-        if not await self._studio.cancel(job.id):
-            raise GoneError("job.unknown", job=job.id)
         if who.id != job.user_id:
-            await self._store.moderation.log(job.guild_id, who.id, "cancel", job.user_id, f"job {job.id}")
+            await self._order.cancel(job, who.id)
+        elif not await self._studio.cancel(job.id):
+            raise GoneError("job.unknown", job=job.id)
 
     async def _job(self, job_id: int) -> Job:
         job = await self._store.jobs.get(job_id)

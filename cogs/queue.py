@@ -7,13 +7,12 @@ from discord.ext import commands
 
 from bot.client import Answer
 from bot.errors import GoneError
-from bot.jobs import Job
+from bot.jobs import Job, JobState, Progress
 from bot.moderation.authority import check_control
 from bot.studio import Studio
-from cogs.people import actor
-from cogs.views.lines import progress_line, shown_text
-
-SHOWN_JOBS = 15
+from cogs.mod import Mod
+from cogs.people import actor_on
+from cogs.views.lines import listed, others_line, progress_line, shown_text
 
 
 class Queue(commands.Cog):
@@ -26,15 +25,17 @@ class Queue(commands.Cog):
     async def queue(self, interaction: Answer) -> None:
         """Show what is being painted and what waits, in the order in which it will go."""
         jobs = await self._studio.open_jobs()
-        text = self._describe(jobs, interaction.user.id, interaction.guild_id)
-        await interaction.response.send_message(text, ephemeral=True)
+        await interaction.response.send_message(self._describe(jobs, interaction), ephemeral=True)
 
     @app_commands.command(name="cancel")
     @app_commands.describe(job="Which of your jobs; the newest where you leave this out")
     async def cancel(self, interaction: Answer, job: app_commands.Range[int, 1] | None = None) -> None:
         """Cancel a picture of yours that waits or is being painted."""
-        found = await self._find(interaction.user.id, job)
-        check_control(actor(interaction), found.user_id)
+        found = await self._find(interaction, job)
+        if found.user_id != interaction.user.id:
+            check_control(actor_on(interaction, found), found.user_id)
+            await self._mod(interaction).take_off(interaction, found)
+            return
         if not await self._studio.cancel(found.id):
             raise GoneError("job.unknown", job=found.id)
         await interaction.response.send_message(f"Job {found.id} is cancelled.", ephemeral=True)
@@ -46,10 +47,18 @@ class Queue(commands.Cog):
         own = [job for job in await self._studio.open_jobs() if job.user_id == interaction.user.id]
         return [app_commands.Choice(name=f"{job.id}: {job.request.prompt}"[:100], value=job.id) for job in own[:25]]
 
-    async def _find(self, user_id: int, job_id: int | None) -> Job:
-        jobs = await self._studio.open_jobs()
+    @staticmethod
+    def _mod(interaction: Answer) -> Mod:
+        """The cog for what moderators do, so that this is remembered as all of that is."""
+        found = interaction.client.get_cog(Mod.__cog_name__)
+        assert isinstance(found, Mod)  # noqa: S101 - loaded with this one
+        return found
+
+    async def _find(self, interaction: Answer, job_id: int | None) -> Job:
+        """One's own newest job, or that with a number, which is one's own or of this server."""
+        jobs = [job for job in await self._studio.open_jobs() if _concerns(job, interaction)]
         if job_id is None:
-            own = [job for job in jobs if job.user_id == user_id]
+            own = [job for job in jobs if job.user_id == interaction.user.id]
             if not own:
                 raise GoneError("job.none")
             return max(own, key=lambda job: job.id)
@@ -58,18 +67,19 @@ class Queue(commands.Cog):
                 return job
         raise GoneError("job.unknown", job=job_id)
 
-    def _describe(self, jobs: Sequence[Job], user_id: int, guild_id: int | None) -> str:
-        here = [(place, job) for place, job in enumerate(jobs, 1) if job.user_id == user_id or job.guild_id == guild_id]
+    def _describe(self, jobs: Sequence[Job], interaction: Answer) -> str:
+        here = [(place, job) for place, job in enumerate(jobs, 1) if _concerns(job, interaction)]
         if not here:
             return "Nothing is waiting: your picture would be painted at once."
-        lines = [self._line(place, job, user_id) for place, job in here[:SHOWN_JOBS]]
-        if len(here) > SHOWN_JOBS:
-            lines.append(f"… and {len(here) - SHOWN_JOBS} more.")
-        return "\n".join(lines)
+        return listed([self._line(place, job, interaction.user.id) for place, job in here])
 
     def _line(self, place: int, job: Job, user_id: int) -> str:
-        progress = self._studio.progress(job.id)
-        state = progress_line(progress) if progress is not None else "Done."
+        progress = self._studio.progress(job.id) or Progress(JobState.DONE)
         if job.user_id != user_id:  # other members' prompts are theirs to show
-            return f"{place}. <@{job.user_id}> · {state}"
-        return f"{place}. **{shown_text(job.request.prompt, 60)}** (job {job.id}) · {state}"
+            return f"{place}. <@{job.user_id}> · {others_line(progress)}"
+        return f"{place}. **{shown_text(job.request.prompt, 60)}** (job {job.id}) · {progress_line(progress)}"
+
+
+def _concerns(job: Job, interaction: Answer) -> bool:
+    """Whether a job is the member's own, or of the server that they are in: a direct message is none."""
+    return job.user_id == interaction.user.id or (job.guild_id is not None and job.guild_id == interaction.guild_id)

@@ -1,5 +1,7 @@
 """Lines: what a job's message says while it waits, is painted, and is done. Pure."""
 
+from collections.abc import Sequence
+
 import discord
 
 from bot.jobs import NOISE_SCHEDULES, SCHEDULERS, ImageRequest, Job, JobState, Progress
@@ -7,6 +9,8 @@ from bot.jobs import NOISE_SCHEDULES, SCHEDULERS, ImageRequest, Job, JobState, P
 BAR = 20
 SHOWN_PROMPT = 1200
 """Characters of a prompt that are shown; the picture itself carries all of it."""
+LISTED = 1900
+"""Characters of a list that is shown in one message, which has room for 2000."""
 
 
 def progress_line(progress: Progress) -> str:
@@ -26,6 +30,27 @@ def progress_line(progress: Progress) -> str:
             return f"⚠️ {progress.error or 'Painting failed.'}"
         case _:
             return "✅ Done."
+
+
+def others_line(progress: Progress) -> str:
+    """How far another member's job is, without a word about "yours"."""
+    match progress.state:
+        case JobState.QUEUED if progress.loading is not None:
+            return "⏳ in line; the model is not ready yet."
+        case JobState.QUEUED:
+            return f"⏳ in line.{wait_words(progress.seconds)}"
+        case _:
+            return progress_line(progress)
+
+
+def listed(lines: Sequence[str], limit: int = LISTED) -> str:
+    """As many of the lines as fit into a message, and how many more there are."""
+    shown, length = 0, 0
+    while shown < len(lines) and length + len(lines[shown]) < limit:
+        length += len(lines[shown]) + 1
+        shown += 1
+    more = len(lines) - shown
+    return "\n".join([*lines[:shown], *([f"… and {more} more."] if more else [])])
 
 
 def queue_words(position: int) -> str:

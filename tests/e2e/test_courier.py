@@ -40,18 +40,6 @@ async def test_a_connection_that_breaks_at_delivery_is_waited_out(
     assert len([message for message in ada.messages() if painted(message)]) == 1
 
 
-async def test_a_connection_that_breaks_under_progress_does_not_stop_it(
-    playground: Playground, easel: Easel, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ada = playground.member("ada")
-    broken = befall(playground, monkeypatch, "PATCH", lambda: not delivering(easel), times=2)
-    used = await ada.slash("imagine", prompt="a tree", steps=100, images=4)
-    await used.wait_for(lambda m: "step" in m.content and "step 1 " not in m.content, PATIENCE)
-    assert broken.left == 0
-    await ada.slash("cancel")
-    await used.wait_for(lambda m: "Cancelled" in m.content, PATIENCE)
-
-
 async def test_the_end_of_a_job_is_shown_once_the_connection_is_back(
     playground: Playground, easel: Easel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
