@@ -73,7 +73,10 @@ class Desk:
         if earlier is not None:
             return earlier
         message = await self._channel().send(
-            **self._answer(pictures), files=_files(self._job, pictures), nonce=f"easel-{self._job.id}"
+            **self._answer(pictures),
+            files=_files(self._job, pictures),
+            nonce=f"easel-{self._job.id}",
+            **self._reference(),
         )
         return message.id
 
@@ -85,6 +88,19 @@ class Desk:
                     if getattr(part, "custom_id", None) == wanted:
                         return message.id
         return None
+
+    def _reference(self) -> dict[str, Any]:
+        """What makes a new message answer the member's; nothing for a job that came by a command."""
+        place = self._job.place
+        if place.reply_to is None:
+            return {}
+        asked = discord.MessageReference(
+            message_id=place.reply_to,
+            channel_id=place.channel_id,
+            guild_id=self._job.guild_id,
+            fail_if_not_exists=False,
+        )
+        return {"reference": asked}
 
     def _channel(self) -> discord.PartialMessageable:
         return self._bot.get_partial_messageable(self._job.place.channel_id, guild_id=self._job.guild_id)

@@ -40,3 +40,25 @@ async def test_a_reply_without_words_is_refused_in_private(playground: Playgroun
     await ada.send("studio", f"<@{playground.world.bot.id}> paint something")
     refusal = await ada.wait_for(lambda m: "There is no picture in that message" in m.content, PATIENCE)
     assert refusal in ada.messages("dm")
+
+
+async def test_a_picture_whose_progress_message_is_gone_still_answers_the_member(
+    playground: Playground, easel: Easel
+) -> None:
+    ada, grace = playground.member("ada"), playground.member("grace")
+    text = f"<@{playground.world.bot.id}> a patient boat"
+    asked = await ada.send("studio", text, [Upload("a.png", picture_file("blue"))])
+    await grace.delete(await ada.wait_for(lambda m: m.author == "easel", PATIENCE))
+    message = await ada.wait_for(lambda m: painted(m) and "a patient boat" in m.content, PATIENCE)
+    assert message.reply_to == asked.id
+
+
+async def test_a_picture_comes_even_where_what_it_answers_is_gone(playground: Playground, easel: Easel) -> None:
+    ada, grace = playground.member("ada"), playground.member("grace")
+    text = f"<@{playground.world.bot.id}> a lonely boat"
+    asked = await ada.send("studio", text, [Upload("a.png", picture_file("blue"))])
+    progress = await ada.wait_for(lambda m: m.author == "easel", PATIENCE)
+    await ada.delete(asked)
+    await grace.delete(progress)
+    message = await ada.wait_for(lambda m: painted(m) and "a lonely boat" in m.content, PATIENCE)
+    assert message.reply_to is None
