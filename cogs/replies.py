@@ -1,6 +1,7 @@
 """Replies: a reply to one of the bot's pictures, or a mention with a picture, is a prompt to paint from it."""
 
 import re
+from collections.abc import Sequence
 
 import discord
 import structlog
@@ -58,9 +59,9 @@ class Replies(commands.Cog):
         return re.sub(rf"<@!?{self._bot.user.id}>", " ", message.content).strip()
 
     async def _picture(self, message: discord.Message) -> discord.Attachment:
-        """The attached picture, else that of the bot's message that is replied to."""
+        """The first attached picture, else that of the bot's message that is replied to."""
         if message.attachments:
-            return message.attachments[0]
+            return _first_picture(message.attachments)
         reference = message.reference
         if reference is not None and reference.message_id is not None:
             original = reference.resolved
@@ -78,3 +79,11 @@ class Replies(commands.Cog):
             await message.reply(sentence, mention_author=False, delete_after=TOLD_SECONDS)
         except discord.HTTPException:
             log.exception("a refusal could not be told", channel=message.channel.id)
+
+
+def _first_picture(attachments: Sequence[discord.Attachment]) -> discord.Attachment:
+    """The first that Discord takes for a picture; the first of all where it takes none for one."""
+    for attachment in attachments:
+        if (attachment.content_type or "").startswith("image/"):
+            return attachment
+    return attachments[0]

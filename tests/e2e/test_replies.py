@@ -62,3 +62,10 @@ async def test_a_picture_comes_even_where_what_it_answers_is_gone(playground: Pl
     await grace.delete(progress)
     message = await ada.wait_for(lambda m: painted(m) and "a lonely boat" in m.content, PATIENCE)
     assert message.reply_to is None
+
+
+async def test_the_first_picture_among_the_attachments_is_painted_from(playground: Playground, easel: Easel) -> None:
+    ada = playground.member("ada")
+    files = [Upload("notes.txt", b"what I would like"), Upload("a.png", picture_file("blue", (96, 64)))]
+    await ada.send("studio", f"<@{playground.world.bot.id}> a listed boat", files)
+    await ada.wait_for(lambda m: painted(m) and "a listed boat" in m.content, PATIENCE)
