@@ -10,6 +10,13 @@ TEXT_KEY = "parameters"
 JSON_KEY = "easel"
 
 
+def model_name(model: str) -> str:
+    """What members may know of EASEL_MODEL: of a folder its name alone, a hub id or the demo as it is."""
+    path = model.replace("\\", "/").rstrip("/")
+    is_folder = path.count("/") > 1 or path.startswith(("/", ".", "~")) or path[1:2] == ":"
+    return (path.rpartition("/")[2] or model) if is_folder else path
+
+
 def parameters_text(request: ImageRequest, seed: int) -> str:
     """The parameters as AUTOMATIC1111's web UI writes them, which other tools read."""
     lines = [request.prompt]
@@ -21,7 +28,7 @@ def parameters_text(request: ImageRequest, seed: int) -> str:
         "CFG scale": f"{request.guidance_scale:g}",
         "Seed": seed,
         "Size": f"{request.width}x{request.height}",
-        "Model": request.model,
+        "Model": model_name(request.model),
     }
     if request.noise_schedule is not None:
         facts["Noise schedule"] = NOISE_SCHEDULES[request.noise_schedule]
@@ -42,7 +49,7 @@ def parameters_json(request: ImageRequest, seed: int) -> str:
         "guidance_scale": request.guidance_scale,
         "scheduler": request.scheduler,
         "seed": seed,
-        "model": request.model,
+        "model": model_name(request.model),
     }
     if request.noise_schedule is not None:
         facts["noise_schedule"] = request.noise_schedule

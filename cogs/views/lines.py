@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.jobs import NOISE_SCHEDULES, SCHEDULERS, ImageRequest, Job, JobState, Progress
+from bot.pictures.metadata import model_name
 
 BAR = 20
 SHOWN_PROMPT = 1200
@@ -90,7 +91,7 @@ def parameters(request: ImageRequest) -> str:
         f"guidance {request.guidance_scale:g}",
         SCHEDULERS[request.scheduler],
         f"{request.width}x{request.height}",
-        request.model,
+        shown_text(model_name(request.model), 100),
     ]
     if request.noise_schedule is not None:
         facts.append(f"{NOISE_SCHEDULES[request.noise_schedule].lower()} noise schedule")

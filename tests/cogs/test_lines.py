@@ -6,7 +6,18 @@ import pytest
 
 from bot.errors import PaintingError
 from bot.jobs import MAX_PROMPT, ImageRequest, Job, JobState, Place, Progress
-from cogs.views.lines import BAR, bar, caption, parameters, progress_line, queue_words, shown_text, wait_words
+from cogs.views.lines import (
+    BAR,
+    bar,
+    caption,
+    listed,
+    others_line,
+    parameters,
+    progress_line,
+    queue_words,
+    shown_text,
+    wait_words,
+)
 
 REQUEST = ImageRequest("a red cat", 64, 48, 20, 4.5, "euler_a", "demo", 7)
 
@@ -89,3 +100,29 @@ def test_the_longest_caption_fits_into_a_message(character: str) -> None:
 def test_a_shortened_prompt_ends_in_dots_within_its_limit() -> None:
     assert shown_text("a" * 50, 50) == "a" * 50
     assert shown_text("a" * 51, 50) == "a" * 49 + "…"
+
+
+@pytest.mark.parametrize(
+    ("model", "words"),
+    [
+        ("demo", "· demo"),
+        ("owner/some-model", "· owner/some-model"),
+        ("/srv/pictures/my_own_model/", "· my\\_own\\_model"),
+        ("D:\\pictures\\sd", "· sd"),
+        ("~/sd", "· sd"),
+        ("./sd", "· sd"),
+    ],
+)
+def test_a_model_folder_is_shown_by_its_name_alone(model: str, words: str) -> None:
+    assert parameters(replace(REQUEST, model=model)).endswith(words)
+
+
+def test_a_list_that_is_too_long_says_how_much_is_left_out() -> None:
+    assert listed(["a", "b"]) == "a\nb"
+    assert listed(["aaa", "bbb", "ccc"], limit=9) == "aaa\nbbb\n… and 1 more."
+
+
+@pytest.mark.parametrize("progress", [Progress(JobState.QUEUED, 2, 30.0), Progress(JobState.QUEUED, loading="x")])
+def test_another_members_line_does_not_speak_of_your_picture(progress: Progress) -> None:
+    assert "your" in progress_line(progress).lower()
+    assert "your" not in others_line(progress).lower()

@@ -87,3 +87,10 @@ def test_an_upload_is_cut_to_the_size_evenly(size: tuple[int, int]) -> None:
     wide.save(out, "PNG")
     middle = read_pixels(out.getvalue(), 100, 100)
     assert (middle[50, 5:95] == (255, 0, 0)).all()
+
+
+def test_a_picture_does_not_say_where_the_operators_model_lies() -> None:
+    request = replace(REQUEST, model="/srv/pictures/own-model")
+    for text in (parameters_text(request, 7), parameters_json(request, 7)):
+        assert "own-model" in text
+        assert "srv" not in text
