@@ -1,5 +1,6 @@
 """Desk: a job's message in Discord, by whichever way still reaches it: the interaction's token, or the channel."""
 
+import asyncio
 import io
 import time
 from collections.abc import Sequence
@@ -11,7 +12,8 @@ import structlog
 from bot.client import EaselBot
 from bot.errors import GoneError
 from bot.jobs import Job, Picture
-from cogs.outages import passes
+from bot.pictures.encoding import shrink
+from cogs.outages import passes, too_large
 from cogs.views.buttons import job_view
 from cogs.views.lines import caption, shown_text
 
@@ -45,13 +47,36 @@ class Desk:
         return True
 
     async def deliver(self, pictures: Sequence[Picture]) -> int:
-        """Put the pictures into the job's message, or into a new one where that is gone; returns the message's id."""
+        """Put the pictures into the job's message, or into a new one where that is gone; returns the message's id.
+
+        Files that are too large for this place come smaller: what Discord really takes shows only when it refuses.
+        """
+        limit = self._upload_limit()
+        while True:
+            fitting = [await asyncio.to_thread(shrink, picture, limit) for picture in pictures]
+            largest = max(len(picture.data) for picture in fitting)
+            try:
+                return await self._put(fitting)
+            except discord.HTTPException as error:
+                if not too_large(error) or largest > limit:
+                    raise
+                log.info("too large an upload", job=self._job.id, largest=largest)
+                limit = largest // 2
+
+    async def _put(self, pictures: Sequence[Picture]) -> int:
         try:
             message = await self._edit(**self._answer(pictures), attachments=_files(self._job, pictures))
         except discord.HTTPException as error:
+            if too_large(error):
+                raise
             log.info("delivering to the channel", job=self._job.id, status=error.status, code=error.code)
             return await self._send(pictures)
         return message.id
+
+    def _upload_limit(self) -> int:
+        """Bytes a file, as far as can be known beforehand: boosts raise it for a server."""
+        guild = None if self._job.guild_id is None else self._bot.get_guild(self._job.guild_id)
+        return discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES if guild is None else guild.filesize_limit
 
     def _answer(self, pictures: Sequence[Picture]) -> dict[str, Any]:
         del pictures

@@ -1,7 +1,12 @@
-"""Outages: which errors are Discord's or the network's for a while, so that trying again may help. Pure."""
+"""Outages: what an error of Discord's or the network's means: whether trying again, or with less, may help. Pure."""
+
+from typing import Final
 
 import aiohttp
 import discord
+
+TOO_LARGE: Final = 40005
+"""Discord's code for "Request entity too large"."""
 
 
 def passes(error: Exception) -> bool:
@@ -9,3 +14,8 @@ def passes(error: Exception) -> bool:
     if isinstance(error, discord.HTTPException):
         return error.status >= 500 or error.status == 429
     return isinstance(error, aiohttp.ClientError | OSError)
+
+
+def too_large(error: discord.HTTPException) -> bool:
+    """Whether Discord refuses an upload for its size."""
+    return error.status == 413 or error.code == TOO_LARGE

@@ -1,7 +1,9 @@
-"""Metadata: a picture's parameters inside its PNG, in the A1111 text form and as JSON. No time and no job id."""
+"""Metadata: a picture's parameters inside its file, in the A1111 text form and as JSON. No time and no job id."""
 
 import json
 
+from PIL import Image
+from PIL.ExifTags import IFD, Base
 from PIL.PngImagePlugin import PngInfo
 
 from bot.jobs import NOISE_SCHEDULES, SCHEDULERS, ImageRequest
@@ -64,3 +66,26 @@ def png_info(request: ImageRequest, seed: int) -> PngInfo:
     info.add_itxt(TEXT_KEY, parameters_text(request, seed))
     info.add_itxt(JSON_KEY, parameters_json(request, seed))
     return info
+
+
+def carried_png(opened: Image.Image) -> PngInfo:
+    """What a PNG says of itself, for another PNG."""
+    info = PngInfo()
+    for key in (TEXT_KEY, JSON_KEY):
+        if key in opened.info:
+            info.add_itxt(key, str(opened.info[key]))
+    return info
+
+
+def carried_exif(opened: Image.Image) -> Image.Exif:
+    """What a PNG says of itself, for formats without text chunks.
+
+    As AUTOMATIC1111's web UI keeps it there, the text is the Exif user comment; the JSON is the image's description.
+    """
+    exif = Image.Exif()
+    if TEXT_KEY in opened.info:
+        comment = b"UNICODE\0" + str(opened.info[TEXT_KEY]).encode("utf-16-be")
+        exif.get_ifd(IFD.Exif)[Base.UserComment] = comment
+    if JSON_KEY in opened.info:
+        exif[Base.ImageDescription] = json.dumps(json.loads(opened.info[JSON_KEY]))  # Exif's texts are ASCII
+    return exif

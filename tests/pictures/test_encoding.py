@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import numpy
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
+from PIL.ExifTags import IFD, Base
 
 from bot.jobs import ImageRequest
-from bot.pictures.encoding import encode_picture
+from bot.pictures.encoding import encode_picture, shrink
 from bot.pictures.metadata import JSON_KEY, TEXT_KEY, parameters_json, parameters_text
 from bot.pictures.pixels import encode_preview, enlargement, read_pixels
 
@@ -94,3 +96,51 @@ def test_a_picture_does_not_say_where_the_operators_model_lies() -> None:
     for text in (parameters_text(request, 7), parameters_json(request, 7)):
         assert "own-model" in text
         assert "srv" not in text
+
+
+def told(data: bytes) -> tuple[str, dict[str, object]]:
+    """The parameters in both forms, from a PNG or a WebP."""
+    with Image.open(io.BytesIO(data)) as opened:
+        if opened.format == "PNG":
+            return opened.info[TEXT_KEY], json.loads(opened.info[JSON_KEY])
+        exif = opened.getexif()
+        comment = exif.get_ifd(IFD.Exif)[Base.UserComment]
+        return comment.removeprefix(b"UNICODE\0").decode("utf-16-be"), json.loads(exif[Base.ImageDescription])
+
+
+def shown_pixels(data: bytes) -> NDArray[numpy.int16]:
+    with Image.open(io.BytesIO(data)) as opened:
+        return numpy.asarray(opened.convert("RGB"), dtype=numpy.int16)
+
+
+def test_a_picture_that_fits_stays_as_it_is() -> None:
+    picture = encode_picture(PIXELS, REQUEST, 0)
+    assert shrink(picture, len(picture.data)) is picture
+
+
+@pytest.mark.parametrize("share", [0.9, 0.5, 0.3, 0.15])
+def test_a_picture_is_made_to_fit_and_keeps_its_parameters(share: float) -> None:
+    picture = encode_picture(PIXELS, REQUEST, 0)
+    limit = round(len(picture.data) * share)
+    small = shrink(picture, limit)
+    assert len(small.data) <= limit
+    assert told(small.data) == told(picture.data)
+    assert (small.seed, small.width, small.height) == (picture.seed, picture.width, picture.height)
+    with Image.open(io.BytesIO(small.data)) as opened:
+        assert small.filename == f"easel-7.{str(opened.format).lower()}"
+
+
+def test_nothing_of_a_picture_is_lost_where_it_fits_without() -> None:
+    slope = numpy.add.outer(numpy.arange(300), numpy.arange(400)) // 3
+    picture = encode_picture(numpy.stack([slope, slope[::-1], slope // 2], 2).astype(numpy.uint8), REQUEST, 0)
+    tighter = shrink(picture, len(picture.data) - 1)
+    assert tighter.filename == picture.filename
+    lossless = shrink(picture, len(tighter.data) - 1)
+    assert lossless.filename == "easel-7.webp"
+    for small in (tighter, lossless):
+        assert numpy.array_equal(shown_pixels(small.data), shown_pixels(picture.data))
+
+
+def test_a_picture_that_can_never_fit_comes_as_small_as_it_gets() -> None:
+    picture = encode_picture(PIXELS, REQUEST, 0)
+    assert 10 < len(shrink(picture, 10).data) < len(picture.data)
