@@ -2,7 +2,10 @@
 
 import io
 import struct
+import subprocess
+import sys
 import zlib
+from contextlib import suppress
 
 import numpy
 import pytest
@@ -12,6 +15,19 @@ from bot.errors import UploadError
 from bot.pictures.uploads import KEPT_SIDE, MAX_BYTES, normalise, size_of
 
 RED, WHITE = (255, 0, 0), (255, 255, 255)
+MEASURE = """
+import io, resource, struct, sys, zlib
+from bot.pictures.uploads import normalise
+from tests.pictures.test_uploads import claimed_png
+side, channels, kind = 7990, len(sys.argv[1]), {"RGB": 2, "RGBA": 6}[sys.argv[1]]
+pressed = zlib.compressobj(1)
+pixels = b"".join(pressed.compress(bytes(1 + side * channels)) for _ in range(side)) + pressed.flush()
+data = claimed_png(side, side, kind, pixels)
+unit = 1 << (20 if sys.platform == "darwin" else 10)
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+normalise(data)
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / unit)
+"""
 
 
 def encode(picture: Image.Image, kind: str = "PNG", **options: object) -> bytes:
@@ -29,15 +45,15 @@ def normalised(data: bytes) -> Image.Image:
     return picture
 
 
-def claimed_png(width: int, height: int) -> bytes:
-    """A PNG whose header claims a size, with next to nothing in it."""
+def claimed_png(width: int, height: int, colours: int = 2, pixels: bytes = zlib.compress(b"\0" * 100)) -> bytes:
+    """A PNG whose header claims a size, with next to nothing in it unless its pixels are given."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    header = struct.pack(">IIBBBBB", width, height, 8, colours, 0, 0, 0)
     start = b"\x89PNG\r\n\x1a\n"
-    return start + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 100)) + chunk(b"IEND", b"")
+    return start + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
 
 
 def refusal(data: bytes) -> UploadError:
@@ -134,3 +150,58 @@ def test_metadata_is_dropped_and_the_same_picture_kept_the_same() -> None:
 
 def test_a_large_picture_is_kept_reduced() -> None:
     assert normalised(encode(Image.new("RGB", (2 * KEPT_SIDE, KEPT_SIDE), RED))).size == (KEPT_SIDE, KEPT_SIDE // 2)
+
+
+def test_a_bomb_is_told_its_real_size() -> None:
+    assert "30000x20000" in str(refusal(claimed_png(30000, 20000)))
+    assert "20000x9000" in str(refusal(claimed_png(20000, 9000)))
+
+
+def test_a_cut_animation_is_refused_wherever_it_was_cut() -> None:
+    frames = [Image.new("RGB", (8, 8), colour) for colour in (RED, WHITE)]
+    data = encode(frames[0], "GIF", save_all=True, append_images=frames[1:])
+    assert refusal(data).key == "upload.animated"
+    for length in range(len(data)):
+        with suppress(UploadError):
+            normalise(data[:length])
+
+
+@pytest.mark.parametrize("kind", ["MPO", "TIFF"])
+def test_of_several_pictures_in_a_still_file_the_first_is_meant(kind: str) -> None:
+    data = encode(Image.new("RGB", (16, 16), RED), kind, save_all=True, append_images=[Image.new("RGB", (16, 16))])
+    picture = normalised(data)
+    assert numpy.abs(numpy.asarray(picture).astype(int) - RED).max() <= 4
+
+
+@pytest.mark.parametrize(
+    "exif", [b"Exif\0\0", b"Exif\0\0MM\0*\xff\xff\xff\xff", b"Exif\0\0II*\0\x08\0\0\0\xff\xff", b"?"]
+)
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+def test_damaged_exif_does_not_refuse_a_sound_picture(kind: str, exif: bytes) -> None:
+    assert normalised(encode(Image.new("RGB", (20, 10), RED), kind, exif=exif)).size == (20, 10)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "TIFF"])
+def test_nearly_black_sixteen_bit_grey_stays_nearly_black(kind: str) -> None:
+    grey = Image.fromarray(numpy.full((4, 4), 200, numpy.uint16))
+    assert numpy.asarray(normalised(encode(grey, kind))).max() <= 1
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "I;16", "RGB", "CMYK"])
+def test_a_large_picture_of_any_mode_is_reduced_smoothly(mode: str) -> None:
+    checks = numpy.indices((4, 2 * KEPT_SIDE)).sum(axis=0) % 2
+    picture = Image.fromarray((checks * 255).astype(numpy.uint8))
+    if mode == "I;16":
+        picture = Image.fromarray((checks * 65535).astype(numpy.uint16))
+    kept = normalised(encode(picture.convert(mode), "TIFF"))
+    assert kept.size == (KEPT_SIDE, 2)
+    assert numpy.abs(numpy.asarray(kept)[:, 8:-8].astype(int) - 127).max() <= 3
+
+
+@pytest.mark.parametrize(("mode", "limit"), [("RGB", 450), ("RGBA", 800)])
+def test_the_largest_picture_is_not_held_many_times_over(mode: str, limit: int) -> None:
+    """In a process of its own, whose peak of memory (MiB, beyond what it began with) is its own, too."""
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", MEASURE, mode], capture_output=True, text=True, check=True
+    )
+    assert float(done.stdout) < limit
