@@ -77,11 +77,12 @@ async def wire(
     store = await Store.open(settings.data)
     try:
         studio = Studio(store, executor, info, bounds)
+        turn = asyncio.Lock()
         bot = EaselBot(
             [
                 lambda bot: Courier(bot, studio, edit_every),
-                lambda bot: Imagine(studio, Intake(bot, studio, store)),
-                lambda bot: Replies(bot, studio, Intake(bot, studio, store)),
+                lambda bot: Imagine(studio, Intake(bot, studio, store, turn)),
+                lambda bot: Replies(bot, studio, Intake(bot, studio, store, turn)),
                 lambda bot: Presses(bot, studio, store),
                 lambda bot: Queue(studio),
                 lambda bot: Mod(studio, Order(studio, store)),

@@ -83,7 +83,7 @@ def _open(data: bytes) -> Image.Image:
 
 
 def _read(picture: Image.Image) -> Image.Image:
-    """The pixels, upright and no larger than is kept. Reduced first: each copy of a large picture is 4 bytes a pixel."""
+    """The pixels, upright and no larger than is kept. Reduced first: each copy of a large one is 4 bytes a pixel."""
     if picture.format in ANIMATED and getattr(picture, "is_animated", False):
         raise UploadError("upload.animated")
     picture.draft("RGB", (KEPT_SIDE, KEPT_SIDE))

@@ -1,18 +1,27 @@
 """Any still picture becomes a plain upright RGB PNG; everything else is refused with what to do."""
 
+import asyncio
 import io
 import struct
 import subprocess
 import sys
+import threading
 import zlib
 from contextlib import suppress
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import numpy
 import pytest
 from PIL import Image
 
+from bot.asks import Ask
+from bot.engine.folder import quick_info
 from bot.errors import UploadError
 from bot.pictures.uploads import KEPT_SIDE, MAX_BYTES, normalise, size_of
+from bot.store import Store
+from cogs.intake import Intake
 
 RED, WHITE = (255, 0, 0), (255, 255, 255)
 MEASURE = """
@@ -205,3 +214,32 @@ def test_the_largest_picture_is_not_held_many_times_over(mode: str, limit: int) 
         [sys.executable, "-W", "ignore", "-c", MEASURE, mode], capture_output=True, text=True, check=True
     )
     assert float(done.stdout) < limit
+
+
+async def test_uploads_of_many_members_are_unpacked_one_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unpacking = threading.Lock()
+
+    def alone(data: bytes) -> bytes:
+        assert unpacking.acquire(blocking=False)
+        try:
+            return normalise(data)
+        finally:
+            unpacking.release()
+
+    async def download(_bot: object, attachment: Any) -> bytes:
+        return encode(Image.new("RGB", (1024, 1024), attachment))
+
+    monkeypatch.setattr("cogs.intake.normalise", alone)
+    monkeypatch.setattr("cogs.intake.download", download)
+    store, turn = await Store.open(tmp_path), asyncio.Lock()
+    try:
+        studio: Any = SimpleNamespace(info=quick_info("demo"))
+        bot: Any = None
+        intakes = [Intake(bot, studio, store, turn) for _ in range(2)]
+        colours: list[Any] = [(n, 0, 0) for n in range(8)]
+        asks = [intakes[n % 2].request(Ask("a tree"), colour) for n, colour in enumerate(colours)]
+        assert len({request.image for request in await asyncio.gather(*asks)}) == 8
+    finally:
+        await store.close()
