@@ -70,6 +70,7 @@ SENTENCES: Final = {
     " diffusers folder or a hub id.",
     "model.file": "The model folder {path} is incomplete: {file} is missing. Copy the whole folder again.",
     "model.broken": "The model folder {path} is broken: {file} can't be read ({reason}). Copy it again.",
+    "model.variant": "The model folder {path} has {found}, and {file} is missing: copy that, or rename the one there.",
     "model.pickle": "The folder {path} has no safetensors weights for its {part}: pickled ones are not loaded.",
     "model.kind": "The model at {path} is a {kind}, and Easel paints with StableDiffusionPipeline and"
     " StableDiffusionXLPipeline folders.",

@@ -63,8 +63,8 @@ def load_pipeline(path: Path, device: torch.device, dtype: torch.dtype) -> Diffu
         pipeline = getattr(diffusers, kind).from_pretrained(
             path, dtype=dtype, use_safetensors=True, local_files_only=True, **OPTIONS[kind]
         )
-    except (OSError, ValueError, RuntimeError, KeyError, TypeError) as error:
-        raise ModelError("model.broken", path=path, file="a part of it", reason=error) from error
+    except Exception as error:  # three libraries read it, and the tokenizers' raises plain ones
+        raise ModelError("model.broken", path=path, file="a part of it", reason=first_line(error)) from error
     pipeline = pipeline.to(device)
     if device.type == "cuda":  # the layout that its convolutions are fastest in
         pipeline.unet.to(memory_format=torch.channels_last)
@@ -72,8 +72,13 @@ def load_pipeline(path: Path, device: torch.device, dtype: torch.dtype) -> Diffu
     return pipeline
 
 
+def first_line(error: Exception) -> str:
+    """What an error says, without the advice that libraries add in further lines."""
+    return next((line for line in str(error).splitlines() if line.strip()), type(error).__name__)
+
+
 def _fetch(name: str) -> Path:
     try:
         return Path(snapshot_download(name, allow_patterns=list(WANTED)))
     except (HfHubHTTPError, HFValidationError, LocalEntryNotFoundError, OSError) as error:
-        raise ModelError("model.hub", name=name, reason=error) from error
+        raise ModelError("model.hub", name=name, reason=first_line(error)) from error
