@@ -28,8 +28,7 @@ def paint(settings: Settings, ask: Ask, source: Path | None, output: Path) -> It
 
     Raises EaselError.
     """
-    if not output.parent.is_dir():
-        raise SettingsError("output.folder", path=output.parent)
+    _check_output(output)
     upload = None if source is None else normalise(_read(source))
     given = () if upload is None else (GIVEN, size_of(upload))
     if not is_hub_id(settings.model):  # otherwise only the loaded model knows what it can paint
@@ -59,6 +58,16 @@ def _pictures(engine: DiffusionEngine, request: ImageRequest, image: Pixels | No
                             yield number, pixels
                         case Failed(_, error):
                             raise error
+
+
+def _check_output(path: Path) -> None:
+    """Raise SettingsError for what could not be written, or not under that name, after minutes of painting."""
+    if not path.parent.is_dir():
+        raise SettingsError("output.folder", path=path.parent)
+    if path.is_dir():
+        raise SettingsError("output.file", path=path, reason="it is a folder")
+    if path.suffix.lower() not in ("", ".png"):
+        raise SettingsError("output.suffix", path=path, example=path.with_suffix(".png"))
 
 
 def _write(path: Path, data: bytes) -> None:

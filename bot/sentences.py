@@ -83,10 +83,15 @@ SENTENCES: Final = {
     "settings.value": "{key}={value} is wrong: {allowed}.",
     "settings.data": "The data folder {path} can't be written ({reason}): set EASEL_DATA to a folder that can.",
     "settings.database": "The database {path} can't be opened ({reason}): move it away or restore a copy.",
+    "settings.file": "The settings in {path} can't be read ({reason}): save that file as UTF-8.",
+    "output.suffix": "The picture is a PNG, and {path} has another ending: name it {example}.",
     "output.folder": "There is no folder {path} to write into: make it first.",
     "output.file": "The picture can't be written to {path} ({reason}): choose another place with -o.",
     "token.refused": "Discord refused DISCORD_TOKEN: copy it again from the developer portal (Bot, Reset Token).",
     "discord.unreachable": "Discord could not be reached ({reason}): check the network and start again.",
+    "discord.closed": "Discord closed the connection for good (code {code}): start again, with the newest Easel.",
+    "discord.intents": "Discord refused the intents that Easel asks for: it needs no privileged one."
+    " Use the newest Easel.",
     "playground.unreachable": "There is no playground at {address} ({reason}): start one with `easel playground`.",
     "playground.port": "Port {port} is taken: set EASEL_PLAYGROUND_PORT (or --port) to another, or to 0 for any.",
 }

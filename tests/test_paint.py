@@ -119,6 +119,24 @@ def test_what_is_wrong_is_said_before_the_model_is_loaded(
 
 
 def test_a_place_that_can_not_be_written_is_a_sentence(folder: Path, tmp_path: Path) -> None:
-    (tmp_path / "cat.png").mkdir()
+    (tmp_path / "cat-1.png").mkdir()
     with pytest.raises(EaselError, match="can't be written"):
-        imagine(PROMPT, "-o", str(tmp_path / "cat.png"), "--steps", "1", "--model", str(folder))
+        imagine(PROMPT, "-o", str(tmp_path / "cat.png"), "--images", "2", "--steps", "1", "--model", str(folder))
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [(".", "output.file"), ("cat.jpg", "output.suffix"), ("no/cat.png", "output.folder")]
+)
+def test_a_place_that_will_not_do_is_said_before_the_model_is_loaded(
+    name: str, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.paint.DiffusionEngine.load", lambda *given: pytest.fail("loaded"))
+    with pytest.raises(EaselError) as refused:
+        imagine(PROMPT, "-o", str(tmp_path / name), "--model", "demo")
+    assert refused.value.key == key
+
+
+@pytest.mark.parametrize("name", ["cat", "cat.PNG"])
+def test_a_name_without_an_ending_is_as_good_as_one_of_a_png(name: str, folder: Path, tmp_path: Path) -> None:
+    imagine(PROMPT, "-o", str(tmp_path / name), "--steps", "1", "--model", str(folder))
+    assert (tmp_path / name).read_bytes().startswith(b"\x89PNG")
