@@ -40,6 +40,9 @@ from cogs.replies import Replies
 
 HUNG = 75
 """Exit code after a hang: the supervisor starts the process again, and the queue goes on."""
+TOKEN_REFUSED = 4004
+INTENTS_REFUSED = (4013, 4014)
+"""Close codes of the gateway, see https://docs.discord.com/developers/topics/opcodes-and-status-codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,8 @@ async def wire(
 async def serve(settings: Settings) -> int:
     """Run the bot until it is stopped; returns the exit code."""
     set_up_logs(settings.log_level)
+    # Easel has no voice: discord.py need not warn of what that lacks
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     if settings.discord_token is not None:
         return await _run(settings, settings.discord_token.get_secret_value(), None)
     if settings.playground is not None:
@@ -138,7 +143,7 @@ async def _run(settings: Settings, token: str, door: Door | None) -> int:
             raise SettingsError("discord.unreachable", reason=error) from error
         await studio.start()
         waits = [
-            asyncio.create_task(bot.connect()),
+            asyncio.create_task(stay_connected(bot)),
             asyncio.create_task(_stopped()),
             asyncio.create_task(_ended(studio.hung)),
             asyncio.create_task(_ended(studio.halted)),
@@ -157,6 +162,20 @@ async def _run(settings: Settings, token: str, door: Door | None) -> int:
         if studio.hung.is_set():
             os._exit(HUNG)  # the engine's thread can't be ended in any other way
     return 0
+
+
+async def stay_connected(bot: EaselBot) -> None:
+    """Be connected until the bot is closed; raises SettingsError where Discord won't have it back."""
+    try:
+        await bot.connect()
+    except discord.PrivilegedIntentsRequired as error:
+        raise SettingsError("discord.intents") from error
+    except discord.ConnectionClosed as error:
+        if error.code == TOKEN_REFUSED:
+            raise SettingsError("token.refused") from error
+        if error.code in INTENTS_REFUSED:
+            raise SettingsError("discord.intents") from error
+        raise SettingsError("discord.closed", code=error.code) from error
 
 
 @asynccontextmanager

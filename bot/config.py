@@ -12,6 +12,7 @@ Device = Literal["auto", "cuda", "mps", "cpu"]
 DType = Literal["auto", "float32", "bfloat16", "float16"]
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 
+ENV_FILE: Final = ".env"
 ALLOWED: Final = {
     "EASEL_DEVICE": "use auto, cuda, mps or cpu",
     "EASEL_DTYPE": "use auto, float32, bfloat16 or float16",
@@ -43,7 +44,13 @@ def _token(value: SecretStr) -> SecretStr:
 class Settings(BaseSettings):
     """Everything an operator can set. Empty values count as not set."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True)
+    model_config = SettingsConfigDict(
+        env_file=ENV_FILE,
+        env_file_encoding="utf-8-sig",  # Windows' editors begin a UTF-8 file with a mark
+        env_ignore_empty=True,
+        extra="ignore",
+        hide_input_in_errors=True,
+    )
 
     discord_token: Annotated[SecretStr, AfterValidator(_token)] | None = Field(None, alias="DISCORD_TOKEN")
     model: str = Field("demo", alias="EASEL_MODEL")
@@ -67,6 +74,9 @@ def read_settings(**given: Any) -> Settings:
     values = {f"EASEL_{name.upper()}": value for name, value in given.items() if value is not None}
     try:
         return Settings(**values)
+    except (UnicodeDecodeError, OSError) as error:
+        reason = error.reason if isinstance(error, UnicodeDecodeError) else error.strerror
+        raise SettingsError("settings.file", path=Path(ENV_FILE).absolute(), reason=reason) from None
     except ValidationError as error:
         first = error.errors()[0]
         key = str(first["loc"][0])

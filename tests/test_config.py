@@ -88,3 +88,17 @@ def test_the_command_line_is_on_top(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EASEL_DEVICE", "cpu")
     settings = read_settings(playground_port=2, device=None)
     assert (settings.playground_port, settings.device) == (2, "cpu")
+
+
+@pytest.mark.parametrize("data", ["EASEL_MODEL=café".encode("latin-1"), "EASEL_MODEL=demo".encode("utf-16")])
+def test_a_file_that_is_not_utf_8_is_named_in_one_line(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / ".env").write_bytes(data)
+    with pytest.raises(SettingsError) as refused:
+        read_settings()
+    assert str(tmp_path / ".env") in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_file_may_begin_with_the_mark_of_utf_8(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes("EASEL_DEVICE=cpu\n".encode("utf-8-sig"))
+    assert read_settings().device == "cpu"
