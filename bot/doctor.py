@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 
 import typer
 
 from bot.config import Settings
-from bot.engine.folder import check_folder, is_hub_id, model_folder
-from bot.errors import EaselError, SettingsError
+from bot.engine.folder import check_folder, is_hub_id, model_folder, read_config
+from bot.errors import EaselError, ModelError, SettingsError
 from bot.store.database import Database
 from bot.store.files import write_file
 
@@ -19,6 +20,7 @@ def examine(settings: Settings) -> bool:
     checks: dict[str, Check] = {
         "token": _token,
         "model": _model,
+        "taesd": _taesd,
         "device": _device,
         "data": _data,
         "database": _database,
@@ -41,10 +43,25 @@ def _token(settings: Settings) -> str:
 
 def _model(settings: Settings) -> str:
     if is_hub_id(settings.model):
-        return f"{settings.model} will be fetched from the hub at the first start"
+        return f"no folder {settings.model} here: it will be looked for on the hub at the first start"
     path = model_folder(settings.model)
     check_folder(path)
     return f"{settings.model}: all files of {path} are there"
+
+
+def _taesd(settings: Settings) -> str:
+    name = settings.taesd
+    if name is None:
+        return "none set: previews are made without one"
+    if is_hub_id(name):
+        return f"no folder {name} here: it will be looked for on the hub at the first start"
+    try:
+        kind = read_config(Path(name), "config.json").get("_class_name")
+    except ModelError as error:
+        raise ModelError("model.taesd", name=name, reason="its config.json is missing or damaged") from error
+    if kind != "AutoencoderTiny":
+        raise ModelError("model.taesd", name=name, reason=f"it is of the kind {kind}")
+    return f"{name} is an AutoencoderTiny"
 
 
 def _device(settings: Settings) -> str:
