@@ -147,7 +147,7 @@ async def _run(settings: Settings, token: str, door: Door | None) -> int:
             asyncio.create_task(_stopped()),
             asyncio.create_task(_ended(studio.hung)),
             asyncio.create_task(_ended(studio.halted)),
-            asyncio.create_task(beat(settings.data / "heartbeat", lambda: bot.is_ready() and not bot.is_closed())),
+            asyncio.create_task(beat(settings.data / "heartbeat", lambda: bot.connected and bot.is_ready())),
         ]
         try:
             done, _ = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)

@@ -45,6 +45,7 @@ class EaselBot(commands.Bot):
             connector=connector,
             **options,
         )
+        self.connected = False
         self._cogs_to_make = list(cogs)
         self._presses: dict[str, Press] = {}
         self._session: aiohttp.ClientSession | None = None
@@ -69,6 +70,18 @@ class EaselBot(commands.Bot):
         if self._session is not None:
             await self._session.close()
         await super().close()
+
+    async def on_connect(self) -> None:
+        """The gateway is there."""
+        self.connected = True
+
+    async def on_resumed(self) -> None:
+        """The gateway is there again."""
+        self.connected = True
+
+    async def on_disconnect(self) -> None:
+        """The gateway is gone, for a moment or for long; the client itself stays ready meanwhile."""
+        self.connected = False
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Messages are no commands here: the cogs listen themselves."""
