@@ -88,9 +88,10 @@ class ModelInfo:
         if request.steps < least:
             raise RequestError("scheduler.steps", name=name, least=least, steps=request.steps)
         if request.noise_schedule not in (None, *self.noise_schedules):
+            if not self.noise_schedules:
+                raise RequestError("noise_schedule.model", name=request.noise_schedule)
             known = ", ".join(self.noise_schedules)
-            key = "noise_schedule.precision" if known else "noise_schedule.model"
-            raise RequestError(key, name=request.noise_schedule, known=known)
+            raise RequestError("noise_schedule.precision", name=request.noise_schedule, known=known)
 
     def _check_adapter(self, name: str) -> None:
         family = self.adapters.get(name)

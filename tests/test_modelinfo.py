@@ -100,6 +100,8 @@ def test_a_noise_schedule_is_refused_where_the_model_has_its_own() -> None:
     replace(SMALL, noise_schedules=("linear", "cosine")).check(asked)
     with pytest.raises(RequestError, match="of its own"):
         SMALL.check(asked)
+    with pytest.raises(RequestError, match=r"fp16 .* There are: linear\."):
+        replace(SMALL, noise_schedules=("linear",)).check(asked)
 
 
 def test_a_lora_of_another_family_or_of_none_is_refused_with_the_reason() -> None:
