@@ -41,9 +41,11 @@ class Autoencoder:
         """Compute in fp32: from now on, since a VAE that overflowed once will do so again; or only here, if `exact`."""
         before = self.vae.dtype
         self.vae.to(torch.float32)
-        yield
-        if self.exact:
-            self.vae.to(before)
+        try:
+            yield
+        finally:
+            if self.exact:
+                self.vae.to(before)
 
     def encode(self, image: Pixels, generator: torch.Generator) -> Tensor:
         """A picture's latents (1, 4, h, w), drawn from the VAE's distribution; once more in fp32 where it overflows."""

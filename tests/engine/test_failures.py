@@ -216,6 +216,14 @@ def test_in_reproducible_mode_a_vae_that_overflows_once_goes_back(sd_folder: Pat
     assert numpy.array_equal(paint(DiffusionEngine(model, ROOMY, 8), REQUEST)[0], expected)
 
 
+def test_in_reproducible_mode_a_vae_goes_back_even_where_fp32_fails(sd_folder: Path) -> None:
+    coder = load(sd_folder, torch.bfloat16).autoencoder
+    coder.exact = True
+    with pytest.raises(torch.OutOfMemoryError), coder.widened():
+        raise torch.OutOfMemoryError("CUDA out of memory")
+    assert not coder.wide
+
+
 def test_an_upload_that_overflows_the_vae_is_encoded_in_fp32(sd_folder: Path, picture: Pixels) -> None:
     model = load(sd_folder, torch.bfloat16)
     [task] = tasks([replace(REQUEST, image=UPLOAD)], picture)
