@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from diffusers import StableDiffusionPipeline
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs a run of the whole training belongs to `make test-all`."""
+    for item in items:
+        if "trained" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with `work` and `model`, after one step of everything."""

@@ -18,6 +18,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+@pytest.mark.slow
 def test_latents_of_scenes_have_unit_variance(folder: Path) -> None:
     vae = load_autoencoder(folder, CPU)
     with torch.no_grad():
@@ -25,6 +26,7 @@ def test_latents_of_scenes_have_unit_variance(folder: Path) -> None:
     assert latents.std().item() == pytest.approx(1, abs=0.1)
 
 
+@pytest.mark.slow
 def test_the_decoder_goes_on_alone(folder: Path) -> None:
     before = load_autoencoder(folder, CPU)
     assert [step for step, _ in train_decoder(folder, 2, 0, CPU)] == [1, 2]

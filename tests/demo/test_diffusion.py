@@ -40,6 +40,7 @@ def train(folder: Path, bank: LatentBank, stop_after: int | None = None) -> dict
     return state
 
 
+@pytest.mark.slow
 def test_a_stopped_run_ends_like_an_uninterrupted_one(
     tmp_path: Path, bank: LatentBank, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -54,6 +55,7 @@ def test_a_stopped_run_ends_like_an_uninterrupted_one(
     assert all(torch.equal(one, other) for one, other in averages)
 
 
+@pytest.mark.slow
 def test_a_finished_run_is_not_trained_further(tmp_path: Path, bank: LatentBank) -> None:
     train(tmp_path, bank)
     assert list(DiffusionTraining(tmp_path, RECIPE, TOKENIZER, CPU).run(bank)) == []

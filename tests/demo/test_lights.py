@@ -46,6 +46,7 @@ def train(folder: Path, bank: LatentBank, stop_after: int | None = None) -> dict
     return state
 
 
+@pytest.mark.slow
 def test_a_stopped_run_goes_on_from_the_last_checkpoint(tmp_path: Path, bank: LatentBank) -> None:
     whole = train(tmp_path / "whole", bank)
     assert train(tmp_path / "stopped", bank, stop_after=4)["step"] == 3
@@ -55,6 +56,7 @@ def test_a_stopped_run_goes_on_from_the_last_checkpoint(tmp_path: Path, bank: La
         assert torch.equal(weight, resumed["painter"][name]), name
 
 
+@pytest.mark.slow
 def test_the_text_encoder_stays_as_the_reminder_left_it(tmp_path: Path, bank: LatentBank) -> None:
     state = train(tmp_path, bank)
     reminded = load_checkpoint(tmp_path / REMINDED)

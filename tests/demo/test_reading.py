@@ -13,6 +13,7 @@ TOKENIZER = train_tokenizer(["a red castle on the snow at night", "a blue cat on
 CPU = torch.device("cpu")
 
 
+@pytest.mark.slow
 def test_the_lessons_help(tmp_path: Path) -> None:
     losses = [loss for _, loss in train_reader(tmp_path, 12, 0, TOKENIZER, CPU)]
     assert len(losses) == 12

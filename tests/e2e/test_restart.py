@@ -11,7 +11,7 @@ from tests.e2e.looks import PATIENCE, painted, settled
 async def test_queued_and_running_jobs_go_on_after_a_restart(playground: Playground, boot: Boot) -> None:
     ada = playground.member("ada")
     async with boot() as easel:
-        used = [await ada.slash("imagine", prompt=f"a tree {n}", steps=24, images=4) for n in range(5)]
+        used = [await ada.slash("imagine", prompt=f"a tree {n}", steps=16, images=4) for n in range(5)]
         for one in used:
             await one.acknowledged()
         await used[0].wait_for(lambda m: "step" in m.content, PATIENCE)
@@ -41,7 +41,7 @@ async def test_a_restart_in_good_order_is_no_attempt(playground: Playground, boo
 async def test_a_job_whose_token_died_meanwhile_comes_into_the_channel(playground: Playground, boot: Boot) -> None:
     ada = playground.member("ada")
     async with boot():
-        used = await ada.slash("imagine", prompt="a late tree", steps=100, images=4)
+        used = await ada.slash("imagine", prompt="a late tree", steps=40, images=4)
         await used.wait_for(lambda m: "step" in m.content, PATIENCE)
     playground.service.interactions.expire(used.interaction)
     async with boot():
