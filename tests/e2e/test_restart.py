@@ -2,12 +2,15 @@
 
 import asyncio
 
+import pytest
+
 from bot.jobs import JobState
 from bot.playground.server import Playground
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, settled
 
 
+@pytest.mark.slow
 async def test_queued_and_running_jobs_go_on_after_a_restart(playground: Playground, boot: Boot) -> None:
     ada = playground.member("ada")
     async with boot() as easel:
@@ -38,6 +41,7 @@ async def test_a_restart_in_good_order_is_no_attempt(playground: Playground, boo
     assert job.attempts == 1
 
 
+@pytest.mark.slow
 async def test_a_job_whose_token_died_meanwhile_comes_into_the_channel(playground: Playground, boot: Boot) -> None:
     ada = playground.member("ada")
     async with boot():

@@ -41,7 +41,7 @@ def xl(xl_folder: Path) -> Model:
     return load(xl_folder)
 
 
-@pytest.fixture(params=["demo_like", "sd", "xl"])
+@pytest.fixture(params=[pytest.param("demo_like", marks=pytest.mark.slow), "sd", "xl"])
 def loaded(request: pytest.FixtureRequest) -> Model:
     """Each of the models in turn."""
     model: Model = request.getfixturevalue(request.param)

@@ -69,7 +69,7 @@ def staggered(requests: Sequence[ImageRequest]) -> list[Guest]:
     return [Guest(request, comes=number // 2) for number, request in enumerate(requests)]
 
 
-@pytest.mark.parametrize("family", ["demo_like", "sd", "xl"])
+@pytest.mark.parametrize("family", [pytest.param("demo_like", marks=pytest.mark.slow), "sd", "xl"])
 def test_a_crowd_changes_rounding_only(request: pytest.FixtureRequest, family: str, picture: Pixels) -> None:
     model: Model = request.getfixturevalue(family)
     requests = mixed()

@@ -56,6 +56,7 @@ async def weigh(page: Page) -> Weight:
     return Weight(values["JSHeapUsedSize"], values["Nodes"])
 
 
+@pytest.mark.slow
 async def test_edits_at_the_rate_limit_leave_nothing_behind(
     visit: Visit, playground: Playground, painter: Painter
 ) -> None:
@@ -80,6 +81,7 @@ async def test_edits_at_the_rate_limit_leave_nothing_behind(
     assert after.heap - before.heap < 1_000_000
 
 
+@pytest.mark.slow
 async def test_two_thousand_messages_are_walked_a_hundred_at_a_time(stranger: Visit, playground: Playground) -> None:
     ada = playground.member("ada")
     for number in range(2000):

@@ -207,6 +207,7 @@ def test_a_large_picture_of_any_mode_is_reduced_smoothly(mode: str) -> None:
     assert numpy.abs(numpy.asarray(kept)[:, 8:-8].astype(int) - 127).max() <= 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("mode", "limit"), [("RGB", 450), ("RGBA", 800)])
 def test_the_largest_picture_is_not_held_many_times_over(mode: str, limit: int) -> None:
     """In a process of its own, whose peak of memory (MiB, beyond what it began with) is its own, too."""
