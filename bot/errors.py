@@ -11,10 +11,10 @@ EaselError
 ├── ModelError      the model can't be loaded
 └── SettingsError   the environment or the command line says something impossible
 
-The key names the sentence in every language; the English one is in bot/sentences.py.
+The key names the sentence in every language; they stand in bot/locales/*/errors.ftl.
 """
 
-from bot.sentences import SENTENCES
+from bot.texts import Voice
 
 
 class EaselError(Exception):
@@ -26,7 +26,11 @@ class EaselError(Exception):
         self.params = params
 
     def __str__(self) -> str:
-        return SENTENCES[self.key].format(**self.params)
+        return self.said(Voice())
+
+    def said(self, voice: Voice) -> str:
+        """The sentence in a voice's language."""
+        return voice(self.key, **self.params)
 
     def __reduce__(self) -> tuple[object, ...]:
         return _revive, (type(self), self.key, self.params)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from bot.errors import EaselError, RequestError
+from bot.texts import ENGLISH
 
 STRENGTH: Final = 0.7
 """How much of an attached picture is painted anew, where nothing else is asked for."""
@@ -17,6 +18,16 @@ MAX_PROMPT: Final = 2000
 MAX_STEPS: Final = 100
 MAX_GUIDANCE: Final = 30.0
 MAX_IMAGES: Final = 4
+MAX_VARIANTS: Final = 16
+"""Pictures of one request that differ in more than their seeds."""
+FORWARD: Final = "forward"
+REVERSE: Final = "reverse"
+STUDIES: Final = (FORWARD, REVERSE)
+"""What can be shown of diffusion instead of painting: how a picture is destroyed, and how it left pure noise."""
+STUDY_FRAMES: Final = {FORWARD: 9, REVERSE: 10}
+"""Columns of a study."""
+FRAME_COST: Final = 3.0
+"""What decoding a study's frame takes, in U-Net rows of its size: about a VAE's work beside a U-Net's."""
 
 SCHEDULERS: Final = {
     "ddim": "DDIM",
@@ -50,11 +61,23 @@ class Adapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """What one picture of a request has of its own; None where it is the request's."""
+
+    seed: int
+    prompt: str | None = None
+    scheduler: str | None = None
+    steps: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ImageRequest:
     """What to paint. Made only valid: a value out of bounds raises RequestError with the reason.
 
     `image` and `mask` are content hashes of kept uploads; `strength` counts only with an image. Picture i of a
-    request is what seed + i alone would paint. `noise_schedule` is None for the model's own.
+    request is what seed + i alone would paint, or what its variant says where there are `variants`, one a picture.
+    `noise_schedule` is None for the model's own. `study` names one of STUDIES, which is shown instead of a picture.
+    `template` is what was typed, where choices such as {red|blue} were made in it.
     """
 
     prompt: str
@@ -72,6 +95,9 @@ class ImageRequest:
     images: int = 1
     adapters: tuple[Adapter, ...] = ()
     noise_schedule: str | None = None
+    variants: tuple[Variant, ...] = ()
+    study: str | None = None
+    template: str = ""
 
     def __post_init__(self) -> None:
         check_text(self.prompt)
@@ -86,13 +112,30 @@ class ImageRequest:
             raise RequestError("strength.range", value=self.strength)
         if self.painted_steps < 1:
             raise RequestError("strength.steps", steps=self.steps, strength=self.strength)
-        if not 1 <= self.images <= MAX_IMAGES:
-            raise RequestError("images.range", limit=MAX_IMAGES, value=self.images)
+        most = MAX_VARIANTS if self.variants else MAX_IMAGES
+        if not 1 <= self.images <= most:
+            raise RequestError("images.range", limit=most, value=self.images)
         if not 0 <= self.seed <= MAX_SEED - self.images + 1:
             raise RequestError("seed.range", limit=MAX_SEED - self.images + 1)
         if self.scheduler not in SCHEDULERS:
             raise RequestError("scheduler.unknown", name=self.scheduler, known=", ".join(SCHEDULERS))
         self._check_noise_schedule()
+        self._check_variants()
+
+    def _check_variants(self) -> None:
+        if self.variants and len(self.variants) != self.images:
+            raise ValueError(f"{len(self.variants)} variants for {self.images} pictures")
+        if self.study not in (None, *STUDIES) or (self.study is not None and self.images > 1):
+            raise ValueError(f"no study of {self.images} pictures: {self.study}")
+        for number in range(len(self.variants)):
+            self.picture(number)
+
+    def picture(self, number: int) -> "ImageRequest":
+        """The request that paints picture `number` alone."""
+        if not self.variants:
+            return dataclasses.replace(self, images=1, seed=self.seed + number)
+        own = {key: value for key, value in dataclasses.asdict(self.variants[number]).items() if value is not None}
+        return dataclasses.replace(self, images=1, variants=(), **own)
 
     def _check_noise_schedule(self) -> None:
         if self.noise_schedule not in (None, *NOISE_SCHEDULES):
@@ -124,8 +167,11 @@ class ImageRequest:
     @property
     def cost(self) -> float:
         """What painting it takes, in U-Net rows of one megapixel: what fairness counts."""
-        calls = self.painted_steps * (2 if self.scheduler in TWO_CALLS else 1)
-        return self.images * self.rows * calls * self.pixels / 1e6
+        if self.variants:
+            return sum(self.picture(number).cost for number in range(self.images))
+        calls = 0 if self.study == FORWARD else self.painted_steps * (2 if self.scheduler in TWO_CALLS else 1)
+        frames = 0 if self.study is None else 2 * STUDY_FRAMES[self.study]
+        return self.images * (self.rows * calls + frames * FRAME_COST) * self.pixels / 1e6
 
     def to_json(self) -> str:
         """The request as a JSON object, for the database."""
@@ -136,6 +182,7 @@ class ImageRequest:
         """The request that to_json wrote."""
         values: dict[str, Any] = json.loads(text)
         values["adapters"] = tuple(Adapter(**adapter) for adapter in values["adapters"])
+        values["variants"] = tuple(Variant(**variant) for variant in values.get("variants", ()))
         return cls(**values)
 
 
@@ -175,7 +222,9 @@ class Place:
     """Where a job is delivered: a channel, the bot's progress message in it, and what gives access to that.
 
     `token` is the interaction's, good for 15 minutes after `token_at` (seconds since the epoch); a job that came as a
-    message has none. `reply_to` is that member's message.
+    message has none. `reply_to` is that member's message. `private` answers are seen by the member alone; where the bot
+    is a `guest`, it was installed by the member and not invited: only the token reaches that channel. `upload_limit` is
+    in bytes, where Discord told it; `locale` is the language of the member's client.
     """
 
     channel_id: int
@@ -183,6 +232,11 @@ class Place:
     token: str | None = None
     token_at: float = 0.0
     reply_to: int | None = None
+    private: bool = False
+    guest: bool = False
+    spoiler: bool = False
+    upload_limit: int | None = None
+    locale: str = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)

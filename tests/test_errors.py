@@ -2,15 +2,19 @@
 
 import ast
 import pickle
-import string
 from pathlib import Path
 
 import pytest
 
 from bot.errors import EaselError, QueueError, RequestError
-from bot.sentences import SENTENCES
+from bot.texts import ENGLISH, FOLDER
+from tests.catalogue import messages, variables
 
 ROOT = Path(__file__).parent.parent
+SENTENCES = {
+    identifier.replace("-", ".", 1): message
+    for identifier, message in messages(FOLDER / ENGLISH / "errors.ftl").items()
+}
 
 
 def raised() -> list[tuple[str, str, set[str]]]:
@@ -26,13 +30,9 @@ def raised() -> list[tuple[str, str, set[str]]]:
     return found
 
 
-def fields(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
-
-
 @pytest.mark.parametrize(("where", "key", "params"), raised())
 def test_errors_are_given_what_their_sentence_names(where: str, key: str, params: set[str]) -> None:
-    assert fields(SENTENCES[key]) <= params, where
+    assert variables(SENTENCES[key]) <= params, where
 
 
 def test_no_sentence_is_left_unused() -> None:

@@ -8,14 +8,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-COMMON = {"bot.jobs", "bot.errors", "bot.modelinfo", "bot.room"}
+COMMON = {"bot.jobs", "bot.errors", "bot.modelinfo", "bot.room", "bot.texts", "bot.studies", "bot.anatomy"}
 ALLOWED: dict[str, set[str]] = {
-    "bot.sentences": set(),
-    "bot.errors": {"bot.sentences"},
-    "bot.jobs": {"bot.errors"},
+    "bot.texts": set(),
+    "bot.errors": {"bot.texts"},
+    "bot.jobs": {"bot.errors", "bot.texts"},
+    "bot.studies": set(),
+    "bot.anatomy": set(),
+    "bot.prompts": {*COMMON},
+    "bot.translator": {"bot.texts"},
     "bot.modelinfo": {"bot.jobs", "bot.errors"},
     "bot.room": {"bot.jobs"},
-    "bot.asks": {"bot.jobs", "bot.modelinfo"},
+    "bot.asks": {"bot.jobs", "bot.modelinfo", "bot.prompts", "bot.errors"},
     "bot.config": {"bot.errors"},
     "bot.fairness": set(),
     "bot.heartbeat": set(),
@@ -24,7 +28,7 @@ ALLOWED: dict[str, set[str]] = {
     "bot.store": {*COMMON},
     "bot.moderation": {*COMMON},
     "bot.pictures": {*COMMON},
-    "bot.engine": {*COMMON},
+    "bot.engine": {*COMMON, "bot.prompts"},
     "bot.executors": {*COMMON, "bot.engine.protocol"},
     "bot.studio": {*COMMON, "bot.fairness", "bot.moderation", "bot.executors.base", "bot.store"},
     "bot.demo": set(),
@@ -33,6 +37,7 @@ ALLOWED: dict[str, set[str]] = {
         *COMMON,
         "bot.asks",
         "bot.client",
+        "bot.prompts",
         "bot.studio",
         "bot.moderation",
         "bot.pictures",
@@ -45,7 +50,10 @@ LIBRARIES = {
     "transformers": {"bot.engine", "bot.demo"},
     "PIL": {"bot.pictures", "bot.demo"},
     "aiosqlite": {"bot.store"},
-    "discord": {"cogs", "bot.client", "bot.app"},
+    "discord": {"cogs", "bot.client", "bot.app", "bot.translator"},
+    "fluent": {"bot.texts"},
+    "compel": {"bot.engine"},
+    "matplotlib": {"bot.pictures"},
     "trustme": {"bot.playground"},
 }
 """Libraries that live in certain rooms only."""

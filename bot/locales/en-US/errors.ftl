@@ -1,0 +1,111 @@
+# What errors say, by their keys in bot/errors.py: what is wrong, and what to do.
+
+
+prompt-empty = The prompt is empty: say what to paint.
+prompt-long = The prompt has { $length } characters, and { $limit } are the most: shorten it.
+prompt-text = The prompt holds half a character (a lone surrogate): type it again.
+
+steps-range = Steps must be from 1 to { $limit }, not { $value }.
+
+guidance-range = The guidance scale must be from 0 to { $limit }, not { $value }.
+
+strength-range = Strength must be above 0 and at most 1, not { $value }.
+strength-steps = { $steps } steps at strength { $strength } leave nothing to paint: raise one of them.
+
+seed-range = The seed must be a whole number from 0 to { $limit }.
+
+images-range = I paint 1 to { $limit } pictures at a time, not { $value }.
+
+scheduler-unknown = There is no sampler called “{ $name }”. There are: { $known }.
+scheduler-model = { $name } can't be used on this model: choose another sampler.
+
+noise_schedule-unknown = There is no noise schedule called “{ $name }”. There are: { $known }.
+noise_schedule-model = This model was trained for one noise schedule of its own: leave “{ $name }” out.
+noise_schedule-precision = fp16 can't hold the noise of the { $name } schedule. There are: { $known }.
+noise_schedule-sampler = { $sampler } can't follow the { $name } noise schedule: choose another of the two.
+
+adapter-unknown = There is no LoRA called “{ $name }” here: leave it out.
+adapter-family = The LoRA “{ $name }” is for { $family } models, and { $loaded } is a { $wanted } model: leave it out.
+
+scheduler-steps = { $name } needs { $least } steps or more on this model, not { $steps }: raise them, or choose another.
+
+size-form = “{ $value }” is no size: write width x height, such as { $example }.
+size-multiple = { $width }x{ $height } can't be painted: each side must be a multiple of { $multiple }: try { $example }.
+size-memory = { $width }x{ $height } is more than this device has memory for: ask for { $limit } pixels or fewer.
+size-range = { $width }x{ $height } can't be painted: each side must be from { $low } to { $high } pixels.
+
+model-other = The model “{ $name }” is not loaded; { $loaded } is.
+
+upload-kind = That file is no picture I can read: attach a PNG, JPEG or WebP.
+upload-broken = That picture is damaged or incomplete: save it again and attach it once more.
+upload-animated = That picture is animated: attach a still one.
+upload-pixels = That picture has { $width }x{ $height } pixels, over my { $limit } megapixels: make it smaller.
+upload-bytes = That file is larger than { $limit } MB: make it smaller.
+upload-host = I only take pictures that were attached here on Discord.
+upload-download = I could not download that picture from Discord: attach it once more.
+upload-time = Downloading that picture took too long: attach it once more.
+upload-missing = There is no picture in that message: reply to one of my pictures, or attach one.
+upload-gone = The picture that this was to be painted from is no longer there: attach it once more.
+upload-file = The picture { $path } can't be read ({ $reason }): check its name.
+
+queue-member = You have { $count } pictures waiting, as many as one member may: full, about { $minutes } minutes.
+queue-all = The queue is full, about { $minutes } minutes: please ask again then.
+
+ban-member = The moderators of this server have stopped you from painting here{ $reason }.
+
+owner-only = Only the member who asked for it, or a moderator, can do that.
+
+moderators-only = Only members who may moderate members can do that.
+
+guild-only = That works only in a server.
+
+ban-self = You can't ban yourself.
+ban-bot = I can't be banned from painting: I am the one who paints.
+ban-moderator = That member moderates here too, and only an administrator can ban them.
+
+job-none = You have nothing waiting or being painted.
+job-unknown = There is no job number { $job } waiting or being painted here.
+job-gone = I no longer know what was asked for that picture.
+
+ban-none = That member is not banned.
+
+painting-failed = Painting failed: { $reason }
+painting-crash = This job stopped the painter twice, so I gave it up. Other settings may work.
+painting-hung = Painting stood still for { $minutes } minutes, so I gave this job up.
+painting-memory = The device has too little memory for this picture: ask for a smaller one.
+painting-unloaded = The model could not be loaded: { $reason }
+painting-halted = Easel met an error that it can't go on with: { $reason }. The queue is kept; start it again.
+painting-numbers = The model painted something that is no picture (not-a-number values): try another seed.
+
+unexpected = Something went wrong on my side (note { $note }). The operator finds it in the log.
+
+model-missing = There is no model at { $path }: set EASEL_MODEL to `demo`, a diffusers folder or a hub id.
+model-demo = The demo model has no weights at { $path }: run `python -m bot.demo.train`, or set EASEL_MODEL to a diffusers folder or a hub id.
+model-file = The model folder { $path } is incomplete: { $file } is missing. Copy the whole folder again.
+model-broken = The model folder { $path } is broken: { $file } can't be read ({ $reason }). Copy it again.
+model-variant = The model folder { $path } has { $found }, and { $file } is missing: copy that, or rename the one there.
+model-pickle = The folder { $path } has no safetensors weights for its { $part }: pickled ones are not loaded.
+model-kind = The model at { $path } is a { $kind }, and Easel paints with StableDiffusionPipeline and StableDiffusionXLPipeline folders.
+model-hub = The model { $name } could not be fetched from the hub ({ $reason }): check the name and the network.
+model-taesd = The preview model { $name } can't be used ({ $reason }): set EASEL_TAESD to a folder or hub id of an AutoencoderTiny for this model, or leave it out.
+
+device-lost = The device stopped working ({ $reason }): Easel must be started again. The queue is kept.
+device-missing = EASEL_DEVICE={ $device } is not available here: use one of { $available }.
+
+settings-value = { $key }={ $value } is wrong: { $allowed }.
+settings-data = The data folder { $path } can't be written ({ $reason }): set EASEL_DATA to a folder that can.
+settings-database = The database { $path } can't be opened ({ $reason }): move it away or restore a copy.
+settings-file = The settings in { $path } can't be read ({ $reason }): save that file as UTF-8.
+
+output-suffix = The picture is a PNG, and { $path } has another ending: name it { $example }.
+output-folder = There is no folder { $path } to write into: make it first.
+output-file = The picture can't be written to { $path } ({ $reason }): choose another place with -o.
+
+token-refused = Discord refused DISCORD_TOKEN: copy it again from the developer portal (Bot, Reset Token).
+
+discord-unreachable = Discord could not be reached ({ $reason }): check the network and start again.
+discord-closed = Discord closed the connection for good (code { $code }): start again, with the newest Easel.
+discord-intents = Discord refused the intents that Easel asks for: it needs no privileged one. Use the newest Easel.
+
+playground-unreachable = There is no playground at { $address } ({ $reason }): start one with `easel playground`.
+playground-port = Port { $port } is taken: set EASEL_PLAYGROUND_PORT (or --port) to another, or to 0 for any.

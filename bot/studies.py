@@ -1,0 +1,38 @@
+"""Studies: what an engine shows of diffusion itself. Frozen data, no torch."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy
+from numpy.typing import NDArray
+
+PIXELS: Final = "pixels"
+LATENTS: Final = "latents"
+NOISY: Final = "noisy"
+CLEAN: Final = "clean"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One picture of a study: RGB `pixels` (height, width, 3) at `timestep` of the schedule, where ᾱ is `bar`.
+
+    Forward: `what` is PIXELS or LATENTS (decoded), under `schedule`. Reverse: NOISY (xₜ decoded) or CLEAN (the x₀ that
+    is predicted there, decoded), after `step` of the painted steps; step 0 is the pure noise.
+    """
+
+    what: str
+    timestep: int
+    bar: float
+    pixels: NDArray[numpy.uint8]
+    schedule: str = ""
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """All frames of a study in their order, and the curves of ᾱₜ (T,) that they are taken from, by schedule."""
+
+    frames: tuple[Frame, ...]
+    curves: Mapping[str, NDArray[numpy.float64]]
+    steps: int = 0
