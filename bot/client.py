@@ -1,8 +1,8 @@
 """EaselBot: the discord.py client. It loads the cogs it is given, and has the one place where errors become answers."""
 
 import secrets
-from collections.abc import Awaitable, Callable, Iterable
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Any, Final
 
 import aiohttp
 import discord
@@ -10,13 +10,17 @@ import structlog
 from discord import app_commands
 from discord.ext import commands
 
-from bot.errors import EaselError
+from bot.errors import EaselError, GoneError, NotAllowedError
+from bot.texts import Voice
+from bot.translator import Translator
 
 log = structlog.get_logger()
 
 Answer = discord.Interaction["EaselBot"]
 MakeCog = Callable[["EaselBot"], commands.Cog]
-Press = Callable[[Answer, int], Awaitable[None]]
+Press = Callable[..., Awaitable[None]]
+"""What a component or a form does: called with the interaction and the arguments in its custom_id, all of them text."""
+FORM: Final = "easel.form:"
 
 
 def intents() -> discord.Intents:
@@ -60,7 +64,8 @@ class EaselBot(commands.Bot):
         return self._session
 
     async def setup_hook(self) -> None:
-        """Add the cogs and tell Discord the commands."""
+        """Add the cogs and tell Discord the commands, in every language."""
+        await self.tree.set_translator(Translator())
         for make in self._cogs_to_make:
             await self.add_cog(make(self))
         await self.tree.sync()
@@ -92,15 +97,30 @@ class EaselBot(commands.Bot):
         log.exception("a listener failed", listener=event_method)
 
     def on_press(self, action: str, handler: Press) -> None:
-        """Have a handler called for a job button's action."""
+        """Have a handler called for a component or form of this action."""
         self._presses[action] = handler
 
-    async def press(self, interaction: Answer, action: str, job_id: int) -> None:
-        """A job button was pressed."""
+    async def press(self, interaction: Answer, action: str, arguments: Sequence[str]) -> None:
+        """A component was used or a form sent, made by whichever process."""
         try:
-            await self._presses[action](interaction, job_id)
+            handler = self._presses.get(action)
+            if handler is None:
+                raise GoneError("button.gone")
+            await handler(interaction, *arguments)
         except Exception as error:  # the same handler as for commands
             await tell(interaction, error)
+
+    async def on_interaction(self, interaction: Answer) -> None:
+        """Forms: like buttons they know all they need, so that one that was open during a restart still arrives."""
+        custom_id = str((interaction.data or {}).get("custom_id", ""))
+        if interaction.type is discord.InteractionType.modal_submit and custom_id.startswith(FORM):
+            action, *arguments = custom_id.removeprefix(FORM).split(":")
+            await self.press(interaction, action, arguments)
+
+
+def voice_of(interaction: Answer) -> Voice:
+    """The language of the member who does something."""
+    return Voice(str(interaction.locale))
 
 
 async def tell(interaction: Answer, error: Exception) -> None:
@@ -110,22 +130,23 @@ async def tell(interaction: Answer, error: Exception) -> None:
         name = interaction.command.qualified_name if interaction.command else None
         log.warning("an interaction's token died before it was answered", command=name)
         return
-    known = readable(cause)
+    sentence = readable(cause).said(voice_of(interaction))
     try:
         if interaction.response.is_done():
-            await refuse(interaction, str(known))
+            await refuse(interaction, sentence)
         else:
-            await interaction.response.send_message(str(known), ephemeral=True)
+            await interaction.response.send_message(sentence, ephemeral=True)
     except discord.HTTPException:
         log.exception("an error could not be told")
 
 
 async def refuse(interaction: Answer, sentence: str) -> None:
     """Take a deferred answer's placeholder away, and tell the sentence to this member only."""
-    try:
-        await interaction.delete_original_response()
-    except discord.HTTPException:
-        log.debug("no placeholder to remove")
+    if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+        try:  # only then: what a pressed button answers with is the message it stands under
+            await interaction.delete_original_response()
+        except discord.HTTPException:
+            log.debug("no placeholder to remove")
     await interaction.followup.send(sentence, ephemeral=True)
 
 
@@ -137,6 +158,10 @@ def readable(error: Exception) -> EaselError:
         return EaselError("moderators.only")
     if isinstance(error, app_commands.NoPrivateMessage):
         return EaselError("guild.only")
+    if isinstance(error, discord.Forbidden):
+        return NotAllowedError("discord.forbidden")
+    if isinstance(error, discord.NotFound):
+        return GoneError("discord.gone")
     note = secrets.token_hex(3)
     log.error("not foreseen", note=note, exc_info=error)
     return EaselError("unexpected", note=note)

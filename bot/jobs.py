@@ -137,6 +137,11 @@ class ImageRequest:
         own = {key: value for key, value in dataclasses.asdict(self.variants[number]).items() if value is not None}
         return dataclasses.replace(self, images=1, variants=(), **own)
 
+    @property
+    def is_group(self) -> bool:
+        """Whether its pictures are one comparison: they share the seed, and differ in something else."""
+        return len(self.variants) > 1 and len({variant.seed for variant in self.variants}) == 1
+
     def _check_noise_schedule(self) -> None:
         if self.noise_schedule not in (None, *NOISE_SCHEDULES):
             known = ", ".join(NOISE_SCHEDULES)

@@ -11,9 +11,11 @@ from bot.client import EaselBot, readable
 from bot.errors import EaselError, GoneError, PaintingError
 from bot.jobs import Job, JobState, Progress
 from bot.studio import Studio
+from bot.texts import Voice
 from cogs.desk import Desk
 from cogs.outages import passes
 from cogs.progress import ProgressMessage
+from cogs.tempo import Tempo
 from cogs.views.lines import progress_line
 
 log = structlog.get_logger()
@@ -31,6 +33,7 @@ class Courier(commands.Cog):
         self._bot = bot
         self._studio = studio
         self._edit_every = edit_every
+        self._tempo = Tempo(edit_every)
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def cog_load(self) -> None:
@@ -48,17 +51,22 @@ class Courier(commands.Cog):
             self._keep(asyncio.create_task(self._follow(job)))
 
     async def _follow(self, job: Job) -> None:
-        desk = Desk(self._bot, job)
-        shown = ProgressMessage(desk, self._edit_every)
+        desk, voice = Desk(self._bot, job), Voice(job.place.locale)
+        shown = ProgressMessage(desk, voice, self._edit_every, lambda: self._turn(desk, job))
         async for progress in self._studio.watch(job.id):
             if progress.state is JobState.DELIVERING:
                 await shown.close()
                 await self._deliver(job, desk, progress)
             elif progress.state.final:
                 await shown.close()
-                await self._conclude(desk, progress)
+                await self._conclude(desk, progress, voice)
             else:
                 shown.offer(progress)
+
+    async def _turn(self, desk: Desk, job: Job) -> None:
+        """Wait where the job's message shares its channel's rate limit with those of other jobs."""
+        if not desk.by_token:
+            await self._tempo.turn(job.place.channel_id)
 
     async def _deliver(self, job: Job, desk: Desk, progress: Progress) -> None:
         """Bring the pictures. What Discord refuses for good fails the job; a network that is down is waited for."""
@@ -79,12 +87,12 @@ class Courier(commands.Cog):
             await asyncio.sleep(pause)
             pause = min(2 * pause, 60.0)
 
-    async def _conclude(self, desk: Desk, progress: Progress) -> None:
+    async def _conclude(self, desk: Desk, progress: Progress, voice: Voice) -> None:
         """Show how it ended, more than once where Discord can't be reached; of what is done the pictures tell."""
         if progress.state is JobState.DONE:
             return
         for pause in (*LAST_PAUSES, 0.0):
-            if await desk.show(progress_line(progress), None, cancellable=False):
+            if await desk.show(progress_line(progress, voice), None, cancellable=False):
                 return
             await asyncio.sleep(pause)
 

@@ -1,4 +1,4 @@
-"""Desk: a job's message in Discord, by whichever way still reaches it: the interaction's token, or the channel."""
+"""Desk: a job's message in Discord, by whichever way still reaches its member: the token, the channel, or a DM."""
 
 import asyncio
 import io
@@ -13,9 +13,11 @@ from bot.client import EaselBot
 from bot.errors import GoneError
 from bot.jobs import Job, Picture
 from bot.pictures.encoding import shrink
-from cogs.outages import passes, too_large
-from cogs.views.buttons import job_view
-from cogs.views.lines import caption, shown_text
+from bot.texts import Voice
+from cogs.outages import passes, too_large, unreachable
+from cogs.views.album import Album
+from cogs.views.buttons import cancel_view, finished_view
+from cogs.views.lines import caption
 
 log = structlog.get_logger()
 
@@ -31,6 +33,13 @@ class Desk:
     def __init__(self, bot: EaselBot, job: Job) -> None:
         self._bot = bot
         self._job = job
+        self._voice = Voice(job.place.locale)
+
+    @property
+    def by_token(self) -> bool:
+        """Whether the job's message is reached by its interaction's token, which has a rate limit of its own."""
+        place = self._job.place
+        return place.token is not None and time.time() - place.token_at < TOKEN_LIFE
 
     async def show(self, content: str, preview: bytes | None, *, cancellable: bool) -> bool:
         """Edit the progress message; whether there is nothing left to try, for it is shown or can never be.
@@ -38,7 +47,7 @@ class Desk:
         That it is gone is no error: the picture comes anyway.
         """
         files = [] if preview is None else [discord.File(io.BytesIO(preview), "preview.webp")]
-        view = job_view(self._job.id, "cancel") if cancellable else None
+        view = cancel_view(self._job.id, self._voice) if cancellable else None
         try:
             await self._edit(content=content, attachments=files, view=view)
         except Exception as error:  # a job's end must not be missed because one edit failed
@@ -52,62 +61,81 @@ class Desk:
         Files that are too large for this place come smaller: what Discord really takes shows only when it refuses.
         """
         limit = self._upload_limit()
+        album = await asyncio.to_thread(Album.of, self._job, pictures)
         while True:
-            fitting = [await asyncio.to_thread(shrink, picture, limit) for picture in pictures]
+            fitting = [await asyncio.to_thread(shrink, picture, limit) for picture in album.pictures]
             largest = max(len(picture.data) for picture in fitting)
             try:
-                return await self._put(fitting)
+                return await self._put(Album(self._job, fitting))
             except discord.HTTPException as error:
                 if not too_large(error) or largest > limit:
                     raise
                 log.info("too large an upload", job=self._job.id, largest=largest)
                 limit = largest // 2
 
-    async def _put(self, pictures: Sequence[Picture]) -> int:
+    async def _put(self, album: Album) -> int:
         try:
-            message = await self._edit(**self._answer(pictures), attachments=_files(self._job, pictures))
-        except discord.HTTPException as error:
-            if too_large(error):
+            message = await self._edit(**self._answer(), attachments=album.files())
+        except (discord.HTTPException, GoneError) as error:
+            if isinstance(error, discord.HTTPException) and too_large(error):
                 raise
-            log.info("delivering to the channel", job=self._job.id, status=error.status, code=error.code)
-            return await self._send(pictures)
+            log.info("delivering anew", job=self._job.id, reason=repr(error))
+            return await self._send(album)
         return message.id
 
     def _upload_limit(self) -> int:
         """Bytes a file, as far as can be known beforehand: boosts raise it for a server."""
+        if self._job.place.upload_limit is not None:
+            return self._job.place.upload_limit
         guild = None if self._job.guild_id is None else self._bot.get_guild(self._job.guild_id)
         return discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES if guild is None else guild.filesize_limit
 
-    def _answer(self, pictures: Sequence[Picture]) -> dict[str, Any]:
-        del pictures
-        return {"content": caption(self._job), "view": job_view(self._job.id, "again", "delete")}
+    def _answer(self, preface: str = "") -> dict[str, Any]:
+        content = preface + caption(self._job, self._voice)
+        return {"content": content, "view": finished_view(self._job, self._voice)}
 
     async def _edit(self, **parts: Any) -> discord.Message:
         place = self._job.place
         if place.message_id is None:
             raise GoneError("job.gone")
-        if place.token is not None and time.time() - place.token_at < TOKEN_LIFE:
+        if self.by_token:
+            assert place.token is not None  # noqa: S101 - by_token says so
             assert self._bot.application_id is not None  # noqa: S101 - known since login
             webhook = discord.Webhook.partial(self._bot.application_id, place.token, client=self._bot)
             return await webhook.edit_message(place.message_id, **parts)
+        if place.private or place.guest:
+            raise GoneError("job.gone")  # without its token nothing reaches such a message
         return await self._channel().get_partial_message(place.message_id).edit(**parts)
 
-    async def _send(self, pictures: Sequence[Picture]) -> int:
-        """A new message in the channel, once: an earlier attempt that arrived is found again."""
-        earlier = await self._find_earlier()
+    async def _send(self, album: Album) -> int:
+        """A new message: in the channel, or to the member alone where it was private or the channel is lost."""
+        place = self._job.place
+        if not (place.private or place.guest):
+            try:
+                return await self._send_to(self._channel(), album, **self._reference())
+            except discord.HTTPException as error:
+                if not unreachable(error):
+                    raise
+                log.info("delivering to the member", job=self._job.id, code=error.code)
+        own = await self._bot.create_dm(discord.Object(self._job.user_id))
+        preface = self._voice("delivered-elsewhere", channel=str(place.channel_id)) + "\n"
+        return await self._send_to(own, album, preface)
+
+    async def _send_to(
+        self, channel: discord.abc.Messageable, album: Album, preface: str = "", **reference: Any
+    ) -> int:
+        """Send once: an earlier attempt that arrived is found again."""
+        earlier = await self._find_earlier(channel)
         if earlier is not None:
             return earlier
-        message = await self._channel().send(
-            **self._answer(pictures),
-            files=_files(self._job, pictures),
-            nonce=f"easel-{self._job.id}",
-            **self._reference(),
+        message = await channel.send(
+            **self._answer(preface), files=album.files(), nonce=f"easel-{self._job.id}", **reference
         )
         return message.id
 
-    async def _find_earlier(self) -> int | None:
-        wanted = f"easel:again:{self._job.id}"
-        async for message in self._channel().history(limit=LOOK_BACK):
+    async def _find_earlier(self, channel: discord.abc.Messageable) -> int | None:
+        wanted = f"easel:delete:{self._job.id}"
+        async for message in channel.history(limit=LOOK_BACK):
             for row in message.components:
                 for part in getattr(row, "children", []):
                     if getattr(part, "custom_id", None) == wanted:
@@ -129,8 +157,3 @@ class Desk:
 
     def _channel(self) -> discord.PartialMessageable:
         return self._bot.get_partial_messageable(self._job.place.channel_id, guild_id=self._job.guild_id)
-
-
-def _files(job: Job, pictures: Sequence[Picture]) -> list[discord.File]:
-    alt = shown_text(job.request.prompt, 1000)
-    return [discord.File(io.BytesIO(picture.data), picture.filename, description=alt) for picture in pictures]

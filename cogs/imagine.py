@@ -1,6 +1,6 @@
 """/imagine: a prompt, and on wish a picture, become a job."""
 
-import time
+from typing import Final
 
 import discord
 from discord import app_commands
@@ -16,30 +16,27 @@ from bot.jobs import (
     MAX_STEPS,
     NOISE_SCHEDULES,
     SCHEDULERS,
-    ImageRequest,
-    Place,
 )
+from bot.store import Store
 from bot.studio import Studio
 from cogs.intake import Intake
+from cogs.wardrobe import Wardrobe
 
 SAMPLERS = [app_commands.Choice(name=label, value=name) for name, label in SCHEDULERS.items()]
 SCHEDULES = [app_commands.Choice(name=label, value=name) for name, label in NOISE_SCHEDULES.items()]
+CHOICE: Final = 100
+"""Characters that a choice of Discord's holds."""
 Prompt = app_commands.Range[str, 1, MAX_PROMPT]
-
-
-async def submit(interaction: Answer, studio: Studio, request: ImageRequest) -> None:
-    """Submit what a deferred interaction asked for; its message becomes the job's."""
-    message = await interaction.original_response()
-    place = Place(message.channel.id, message.id, interaction.token, time.time())
-    await studio.submit(request, interaction.user.id, interaction.guild_id, place)
 
 
 class Imagine(commands.Cog):
     """The command that it is all about."""
 
-    def __init__(self, studio: Studio, intake: Intake) -> None:
+    def __init__(self, studio: Studio, store: Store, intake: Intake, wardrobe: Wardrobe) -> None:
         self._studio = studio
+        self._store = store
         self._intake = intake
+        self._wardrobe = wardrobe
 
     @app_commands.command(name="imagine")
     @app_commands.describe(
@@ -54,6 +51,9 @@ class Imagine(commands.Cog):
         scheduler="The sampler that removes the noise",
         images="How many pictures; each has the next seed",
         noise_schedule="How noise grows over the steps, where the model allows another than its own",
+        style="A named prompt template, see /styles",
+        private="Show the picture to you alone",
+        spoiler="Hide the picture until somebody clicks on it",
     )
     @app_commands.choices(scheduler=SAMPLERS, noise_schedule=SCHEDULES)
     async def imagine(
@@ -70,6 +70,9 @@ class Imagine(commands.Cog):
         scheduler: str | None = None,
         images: app_commands.Range[int, 1, MAX_IMAGES] | None = None,
         noise_schedule: str | None = None,
+        style: str | None = None,
+        private: bool | None = None,
+        spoiler: bool | None = None,
     ) -> None:
         """Paint a picture from a description."""
         ask = Ask(
@@ -83,11 +86,9 @@ class Imagine(commands.Cog):
             scheduler,
             images,
             noise_schedule,
+            await self._wardrobe.find(interaction.user.id, interaction.guild_id, style),
         )
-        await self._studio.check(interaction.user.id, interaction.guild_id)
-        self._intake.check(ask)
-        await interaction.response.defer()
-        await submit(interaction, self._studio, await self._intake.request(ask, image))
+        await self._intake.ask(interaction, ask, image, private=private, spoiler=spoiler)
 
     @imagine.autocomplete("size")
     async def sizes(self, interaction: Answer, current: str) -> list[app_commands.Choice[str]]:
@@ -95,3 +96,14 @@ class Imagine(commands.Cog):
         del interaction
         texts = [f"{width}x{height}" for width, height in self._studio.info.sizes]
         return [app_commands.Choice(name=text, value=text) for text in texts if text.startswith(current.strip())]
+
+    @imagine.autocomplete("prompt")
+    async def prompts(self, interaction: Answer, current: str) -> list[app_commands.Choice[str]]:
+        """The member's own prompts that go on as typed."""
+        found = await self._store.history.suggestions(interaction.user.id, current)
+        return [app_commands.Choice(name=text, value=text) for text in found if len(text) <= CHOICE]
+
+    @imagine.autocomplete("style")
+    async def styles(self, interaction: Answer, current: str) -> list[app_commands.Choice[str]]:
+        """The styles that the member can use here."""
+        return await self._wardrobe.suggest(interaction, current)

@@ -1,39 +1,157 @@
-"""Intake: what a member typed and attached becomes an ImageRequest to the loaded model."""
+"""Intake: from what a member typed, attached or pressed to an accepted job."""
 
 import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import discord
 
 from bot.asks import Ask
-from bot.client import EaselBot
-from bot.jobs import ImageRequest
+from bot.client import Answer, EaselBot, voice_of
+from bot.errors import UploadError
+from bot.jobs import ImageRequest, Job, Place
 from bot.pictures.uploads import normalise, size_of
+from bot.preferences import Preferences
 from bot.store import Store
 from bot.studio import Studio
+from bot.texts import ENGLISH, Voice
 from cogs.downloads import download
+from cogs.views.lines import shown_text
+from cogs.wardrobe import Wardrobe
+
+
+Source = discord.Attachment | bytes | str
+"""A picture to paint from: attached, as a file, or the hash of an upload that is kept already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a job is answered: to the member alone, and behind a spoiler."""
+
+    private: bool
+    spoiler: bool
 
 
 class Intake:
-    """Downloads and checks uploads, keeps them, and makes requests.
+    """The one way into the queue.
 
-    `turn` is shared by all intakes: one upload is unpacked at a time, since the largest take half a gigabyte each.
+    `turn` is shared by all that unpack uploads: one at a time, since the largest take half a gigabyte each.
     """
 
-    def __init__(self, bot: EaselBot, studio: Studio, store: Store, turn: asyncio.Lock) -> None:
+    def __init__(self, bot: EaselBot, studio: Studio, store: Store, wardrobe: Wardrobe) -> None:
         self._bot = bot
         self._studio = studio
         self._store = store
-        self._turn = turn
+        self._wardrobe = wardrobe
+        self._turn = asyncio.Lock()
 
-    def check(self, ask: Ask) -> None:
-        """Raise RequestError for what is wrong whatever picture comes with it."""
+    async def ask(
+        self,
+        interaction: Answer,
+        ask: Ask,
+        source: Source | None = None,
+        *,
+        private: bool | None = None,
+        spoiler: bool | None = None,
+        shape: Callable[[ImageRequest], ImageRequest] = lambda request: request,
+    ) -> None:
+        """Answer an interaction with the job that it asks for, painted from a source where there is one.
+
+        What the member leaves out is as they prefer it; `shape` makes something else of the request, such as a study.
+        Raises EaselError where it is refused.
+        """
+        await self._studio.check(interaction.user.id, interaction.guild_id)
+        preferences = await self._store.preferences.get(interaction.user.id)
+        ask = await self._preferring(ask, preferences, interaction.user.id, interaction.guild_id)
+        # what is wrong whatever picture comes with it is refused at once
+        self._studio.info.check(shape(ask.request(self._studio.info)))
+        manner = manner_of(interaction, preferences, private, spoiler)
+        await interaction.response.defer(ephemeral=manner.private, thinking=True)
+        await self.submit(interaction, shape(await self.request(ask, source)), manner)
+        if ask.left_out:
+            flags = shown_text(", ".join(ask.left_out), 300)
+            await interaction.followup.send(voice_of(interaction)("left.out", flags=flags), ephemeral=True)
+
+    async def begin(self, interaction: Answer) -> Manner:
+        """Answer for now, where a request is known in full or needs a while to be made; `submit` comes after it."""
+        await self._studio.check(interaction.user.id, interaction.guild_id)
+        preferences = await self._store.preferences.get(interaction.user.id)
+        manner = manner_of(interaction, preferences)
+        await interaction.response.defer(ephemeral=manner.private, thinking=True)
+        return manner
+
+    async def by_message(self, message: discord.Message, ask: Ask, source: discord.Attachment) -> None:
+        """Answer a message with the job that it asks for; raises EaselError where it is refused."""
+        user_id, guild_id = message.author.id, None if message.guild is None else message.guild.id
+        await self._studio.check(user_id, guild_id)
+        preferences = await self._store.preferences.get(user_id)
+        request = await self.request(await self._preferring(ask, preferences, user_id, guild_id), source)
+        locale = language_of_message(message)
+        shown = await message.reply(Voice(locale)("progress.in-line"), mention_author=False)
+        place = Place(message.channel.id, shown.id, reply_to=message.id, spoiler=preferences.spoiler, locale=locale)
+        try:
+            await self._studio.submit(request, user_id, guild_id, place)
+        except Exception:
+            await shown.delete()
+            raise
+
+    async def request(self, ask: Ask, source: Source | None) -> ImageRequest:
+        """The request for an ask, its source kept; raises EaselError where it can't be painted."""
         ask.request(self._studio.info)
-
-    async def request(self, ask: Ask, attachment: discord.Attachment | None) -> ImageRequest:
-        """The request; raises EaselError where it can't be painted."""
-        if attachment is None:
+        if source is None:
             return ask.request(self._studio.info)
-        data = await download(self._bot, attachment)
+        kept, shape = await self.keep(source)
+        return ask.request(self._studio.info, kept, shape)
+
+    async def submit(self, interaction: Answer, request: ImageRequest, manner: Manner) -> Job:
+        """Submit what a deferred interaction asked for; its message becomes the job's."""
+        message = await interaction.original_response()
+        place = Place(
+            message.channel.id,
+            message.id,
+            interaction.token,
+            time.time(),
+            private=manner.private,
+            guest=is_guest(interaction),
+            spoiler=manner.spoiler,
+            upload_limit=interaction.filesize_limit,
+            locale=str(interaction.locale),
+        )
+        return await self._studio.submit(request, interaction.user.id, interaction.guild_id, place)
+
+    async def keep(self, source: Source) -> tuple[str, tuple[int, int]]:
+        """Keep a picture that is to be painted from: its hash, and its width and height; raises UploadError."""
+        if isinstance(source, str):
+            kept = await self._store.uploads.read(source)
+            if kept is None:
+                raise UploadError("upload.gone")
+            return source, size_of(kept)
+        data = source if isinstance(source, bytes) else await download(self._bot, source)
         async with self._turn:
             data = await asyncio.to_thread(normalise, data)
-        return ask.request(self._studio.info, await self._store.uploads.keep(data), size_of(data))
+        return await self._store.uploads.keep(data), size_of(data)
+
+    async def _preferring(self, ask: Ask, preferences: Preferences, user_id: int, guild_id: int | None) -> Ask:
+        """The ask as the member prefers it where it is silent."""
+        return ask.preferring(preferences, await self._wardrobe.find(user_id, guild_id, preferences.style))
+
+
+def manner_of(
+    interaction: Answer, preferences: Preferences, private: bool | None = None, spoiler: bool | None = None
+) -> Manner:
+    """How to answer: as is asked for, else as the member prefers; where the bot is a guest, to the member alone."""
+    return Manner(
+        preferences.private or is_guest(interaction) if private is None else private,
+        preferences.spoiler if spoiler is None else spoiler,
+    )
+
+
+def is_guest(interaction: Answer) -> bool:
+    """Whether the bot was installed by the member, and nobody invited it to where they are."""
+    return not (interaction.context.dm_channel or interaction.is_guild_integration())
+
+
+def language_of_message(message: discord.Message) -> str:
+    """A message does not tell its author's language: that of the server is the nearest."""
+    return ENGLISH if message.guild is None else str(message.guild.preferred_locale)

@@ -6,9 +6,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Answer
+from bot.client import Answer, voice_of
 from bot.errors import GoneError, NotAllowedError
-from bot.jobs import Job
 from bot.moderation.authority import check_ban, check_moderator
 from bot.studio import Studio
 from bot.studio.order import Order
@@ -35,7 +34,7 @@ class Mod(commands.GroupCog, group_name="mod", group_description="Keep order"):
         who, bot_id = actor(interaction), interaction.application_id
         check_ban(who, target(member), bot_id)
         count = await self._order.ban(_guild(interaction), member.id, who.id, reason)
-        await _answer(interaction, f"<@{member.id}> can no longer paint here. {_cancelled(count)}")
+        await _answer(interaction, "mod.banned", member=str(member.id), count=count)
 
     @app_commands.command(name="unban")
     @app_commands.describe(user="Who")
@@ -44,7 +43,7 @@ class Mod(commands.GroupCog, group_name="mod", group_description="Keep order"):
         who = actor(interaction)
         check_moderator(who)
         await self._order.unban(_guild(interaction), user.id, who.id)
-        await _answer(interaction, f"<@{user.id}> can paint here again.")
+        await _answer(interaction, "mod.unbanned", member=str(user.id))
 
     @app_commands.command(name="cancel")
     @app_commands.describe(job="The job's number, as /queue shows it")
@@ -53,14 +52,10 @@ class Mod(commands.GroupCog, group_name="mod", group_description="Keep order"):
         check_moderator(actor(interaction))
         for found in await self._studio.open_jobs():
             if found.id == job and found.guild_id == _guild(interaction):
-                await self.take_off(interaction, found)
+                await self._order.cancel(found, interaction.user.id)
+                await _answer(interaction, "queue.cancelled", job=job)
                 return
         raise GoneError("job.unknown", job=job)
-
-    async def take_off(self, interaction: Answer, job: Job) -> None:
-        """Cancel a job of another member, once it is checked that one may; also for /cancel."""
-        await self._order.cancel(job, interaction.user.id)
-        await _answer(interaction, f"Job {job.id} is cancelled.")
 
     @cancel.autocomplete("job")
     async def open_here(self, interaction: Answer, current: int | str) -> list[app_commands.Choice[int]]:
@@ -74,7 +69,7 @@ class Mod(commands.GroupCog, group_name="mod", group_description="Keep order"):
         """Cancel everything that waits or is being painted in this server."""
         who = actor(interaction)
         check_moderator(who)
-        await _answer(interaction, _cancelled(await self._order.clear(_guild(interaction), who.id)))
+        await _answer(interaction, "mod.cleared", count=await self._order.clear(_guild(interaction), who.id))
 
 
 def _guild(interaction: Answer) -> int:
@@ -83,9 +78,5 @@ def _guild(interaction: Answer) -> int:
     return interaction.guild_id
 
 
-def _cancelled(count: int) -> str:
-    return f"{count} job{'' if count == 1 else 's'} cancelled."
-
-
-async def _answer(interaction: Answer, text: str) -> None:
-    await interaction.response.send_message(text, ephemeral=True)
+async def _answer(interaction: Answer, key: str, **params: object) -> None:
+    await interaction.response.send_message(voice_of(interaction)(key, **params), ephemeral=True)

@@ -16,6 +16,11 @@ def passes(error: Exception) -> bool:
     return isinstance(error, aiohttp.ClientError | OSError)
 
 
+def unreachable(error: discord.HTTPException) -> bool:
+    """Whether the bot has lost a channel: it is gone, or hidden from it, or it may not write there."""
+    return error.status in (403, 404)
+
+
 def too_large(error: discord.HTTPException) -> bool:
     """Whether Discord refuses an upload for its size."""
     return error.status == 413 or error.code == TOO_LARGE

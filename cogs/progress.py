@@ -1,8 +1,10 @@
 """ProgressMessage: shows the latest progress of a job, no more often than Discord's limits bear."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 from bot.jobs import Progress
+from bot.texts import Voice
 from cogs.desk import Desk
 from cogs.views.lines import progress_line
 
@@ -10,8 +12,10 @@ from cogs.views.lines import progress_line
 class ProgressMessage:
     """Takes any number of progresses; of those that come during an edit and the pause after it, the latest is next."""
 
-    def __init__(self, desk: Desk, edit_every: float) -> None:
+    def __init__(self, desk: Desk, voice: Voice, edit_every: float, turn: Callable[[], Awaitable[None]]) -> None:
         self._desk = desk
+        self._voice = voice
+        self._turn = turn
         self._edit_every = edit_every
         self._latest: Progress | None = None
         self._editing = asyncio.Lock()
@@ -31,8 +35,10 @@ class ProgressMessage:
                 self._task.cancel()
 
     async def _show(self) -> None:
-        while (progress := self._latest) is not None:
-            self._latest = None
+        while self._latest is not None:
+            await self._turn()
             async with self._editing:
-                await self._desk.show(progress_line(progress), progress.preview, cancellable=True)
+                progress, self._latest = self._latest, None
+                if progress is not None:
+                    await self._desk.show(progress_line(progress, self._voice), progress.preview, cancellable=True)
             await asyncio.sleep(self._edit_every)

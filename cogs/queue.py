@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Answer
+from bot.client import Answer, voice_of
 from bot.errors import GoneError
 from bot.jobs import Job, JobState, Progress
 from bot.moderation.authority import check_control
 from bot.studio import Studio
-from cogs.mod import Mod
+from bot.studio.order import Order
+from bot.texts import Voice
 from cogs.people import actor_on
 from cogs.views.lines import listed, others_line, progress_line, shown_text
 
@@ -18,8 +19,9 @@ from cogs.views.lines import listed, others_line, progress_line, shown_text
 class Queue(commands.Cog):
     """What is being painted and what waits."""
 
-    def __init__(self, studio: Studio) -> None:
+    def __init__(self, studio: Studio, order: Order) -> None:
         self._studio = studio
+        self._order = order
 
     @app_commands.command(name="queue")
     async def queue(self, interaction: Answer) -> None:
@@ -34,11 +36,10 @@ class Queue(commands.Cog):
         found = await self._find(interaction, job)
         if found.user_id != interaction.user.id:
             check_control(actor_on(interaction, found), found.user_id)
-            await self._mod(interaction).take_off(interaction, found)
-            return
-        if not await self._studio.cancel(found.id):
+            await self._order.cancel(found, interaction.user.id)
+        elif not await self._studio.cancel(found.id):
             raise GoneError("job.unknown", job=found.id)
-        await interaction.response.send_message(f"Job {found.id} is cancelled.", ephemeral=True)
+        await interaction.response.send_message(voice_of(interaction)("queue.cancelled", job=found.id), ephemeral=True)
 
     @cancel.autocomplete("job")
     async def own_jobs(self, interaction: Answer, current: int | str) -> list[app_commands.Choice[int]]:
@@ -46,13 +47,6 @@ class Queue(commands.Cog):
         del current
         own = [job for job in await self._studio.open_jobs() if job.user_id == interaction.user.id]
         return [app_commands.Choice(name=f"{job.id}: {job.request.prompt}"[:100], value=job.id) for job in own[:25]]
-
-    @staticmethod
-    def _mod(interaction: Answer) -> Mod:
-        """The cog for what moderators do, so that this is remembered as all of that is."""
-        found = interaction.client.get_cog(Mod.__cog_name__)
-        assert isinstance(found, Mod)  # noqa: S101 - loaded with this one
-        return found
 
     async def _find(self, interaction: Answer, job_id: int | None) -> Job:
         """One's own newest job, or that with a number, which is one's own or of this server."""
@@ -68,16 +62,18 @@ class Queue(commands.Cog):
         raise GoneError("job.unknown", job=job_id)
 
     def _describe(self, jobs: Sequence[Job], interaction: Answer) -> str:
+        voice = voice_of(interaction)
         here = [(place, job) for place, job in enumerate(jobs, 1) if _concerns(job, interaction)]
         if not here:
-            return "Nothing is waiting: your picture would be painted at once."
-        return listed([self._line(place, job, interaction.user.id) for place, job in here])
+            return voice("queue.empty")
+        return listed([self._line(place, job, interaction.user.id, voice) for place, job in here], voice)
 
-    def _line(self, place: int, job: Job, user_id: int) -> str:
+    def _line(self, place: int, job: Job, user_id: int, voice: Voice) -> str:
         progress = self._studio.progress(job.id) or Progress(JobState.DONE)
         if job.user_id != user_id:  # other members' prompts are theirs to show
-            return f"{place}. <@{job.user_id}> · {others_line(progress)}"
-        return f"{place}. **{shown_text(job.request.prompt, 60)}** (job {job.id}) · {progress_line(progress)}"
+            return voice("queue.other", place=place, member=str(job.user_id), progress=others_line(progress, voice))
+        prompt, line = shown_text(job.request.prompt, 60), progress_line(progress, voice)
+        return voice("queue.yours", place=place, prompt=prompt, job=job.id, progress=line)
 
 
 def _concerns(job: Job, interaction: Answer) -> bool:

@@ -10,9 +10,8 @@ from discord.ext import commands
 from bot.asks import Ask
 from bot.client import EaselBot, readable
 from bot.errors import UploadError
-from bot.jobs import Place
-from bot.studio import Studio
-from cogs.intake import Intake
+from bot.texts import Voice
+from cogs.intake import Intake, language_of_message
 
 log = structlog.get_logger()
 
@@ -23,9 +22,8 @@ TOLD_SECONDS = 30.0
 class Replies(commands.Cog):
     """Listens to messages that mention the bot: only those carry their text without the privileged intent."""
 
-    def __init__(self, bot: EaselBot, studio: Studio, intake: Intake) -> None:
+    def __init__(self, bot: EaselBot, intake: Intake) -> None:
         self._bot = bot
-        self._studio = studio
         self._intake = intake
 
     @commands.Cog.listener()
@@ -36,22 +34,10 @@ class Replies(commands.Cog):
         try:
             await self._paint(message)
         except Exception as error:  # as for commands: what went wrong is told
-            await self._refuse(message, str(readable(error)))
+            await self._refuse(message, readable(error).said(Voice(language_of_message(message))))
 
     async def _paint(self, message: discord.Message) -> None:
-        guild_id = message.guild.id if message.guild else None
-        await self._studio.check(message.author.id, guild_id)
-        ask = Ask(self._prompt(message))
-        self._intake.check(ask)
-        attachment = await self._picture(message)
-        request = await self._intake.request(ask, attachment)
-        shown = await message.reply("⏳ In line.", mention_author=False)
-        place = Place(message.channel.id, shown.id, reply_to=message.id)
-        try:
-            await self._studio.submit(request, message.author.id, guild_id, place)
-        except Exception:
-            await shown.delete()
-            raise
+        await self._intake.by_message(message, Ask(self._prompt(message)), await self._picture(message))
 
     def _prompt(self, message: discord.Message) -> str:
         """The text without the bot's own mention."""

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-COMMON = {"bot.jobs", "bot.errors", "bot.modelinfo", "bot.room", "bot.texts", "bot.studies", "bot.anatomy"}
+COMMON = {"bot.jobs", "bot.errors", "bot.modelinfo", "bot.room", "bot.texts", "bot.studies", "bot.anatomy", "bot.preferences"}
 ALLOWED: dict[str, set[str]] = {
     "bot.texts": set(),
     "bot.errors": {"bot.texts"},
     "bot.jobs": {"bot.errors", "bot.texts"},
     "bot.studies": set(),
     "bot.anatomy": set(),
+    "bot.preferences": set(),
     "bot.prompts": {*COMMON},
     "bot.translator": {"bot.texts"},
     "bot.modelinfo": {"bot.jobs", "bot.errors"},

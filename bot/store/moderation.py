@@ -41,7 +41,7 @@ class ModerationTables:
                 "INSERT OR REPLACE INTO bans VALUES (?, ?, ?, ?, ?)",
                 (guild_id, user_id, moderator_id, reason, time.time()),
             )
-            await self._log(guild_id, moderator_id, "ban", user_id, reason)
+            await self.note(guild_id, moderator_id, "ban", user_id, reason)
 
     async def unban(self, guild_id: int, user_id: int, moderator_id: int) -> bool:
         """Lift a ban; whether there was one."""
@@ -49,7 +49,7 @@ class ModerationTables:
             cursor = await self._db.write("DELETE FROM bans WHERE guild_id = ? AND user_id = ?", (guild_id, user_id))
             if cursor.rowcount == 0:
                 return False
-            await self._log(guild_id, moderator_id, "unban", user_id, "")
+            await self.note(guild_id, moderator_id, "unban", user_id, "")
         return True
 
     async def find_ban(self, guild_id: int | None, user_id: int) -> Ban | None:
@@ -62,7 +62,7 @@ class ModerationTables:
     ) -> None:
         """Write a deed into the audit log."""
         async with self._db.transaction():
-            await self._log(guild_id, moderator_id, action, target_id, detail)
+            await self.note(guild_id, moderator_id, action, target_id, detail)
 
     async def deeds(self, guild_id: int, limit: int = 50) -> list[Deed]:
         """The newest deeds in a guild."""
@@ -73,9 +73,10 @@ class ModerationTables:
         )
         return [Deed(*row) for row in rows]
 
-    async def _log(
+    async def note(
         self, guild_id: int | None, moderator_id: int, action: str, target_id: int | None, detail: str
     ) -> None:
+        """Write a deed into the audit log within the caller's transaction, which does it."""
         await self._db.write(
             "INSERT INTO audit (guild_id, moderator_id, action, target_id, detail, created_at)"
             " VALUES (?, ?, ?, ?, ?, ?)",

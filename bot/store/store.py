@@ -7,6 +7,9 @@ from bot.store.files import Uploads
 from bot.store.jobs import JobsTable
 from bot.store.moderation import ModerationTables
 from bot.store.pictures import PicturesTable
+from bot.store.preferences import GuildsTable, PreferencesTable
+from bot.store.recipes import RecipesTable
+from bot.store.styles import StylesTable
 from bot.store.usage import UsageTable
 
 
@@ -18,6 +21,10 @@ class Store:
         self.jobs = JobsTable(database)
         self.usage = UsageTable(database)
         self.moderation = ModerationTables(database)
+        self.preferences = PreferencesTable(database)
+        self.guilds = GuildsTable(database, self.moderation)
+        self.styles = StylesTable(database)
+        self.recipes = RecipesTable(database)
         self.pictures = PicturesTable(database, folder / "pictures")
         self.uploads = Uploads(folder / "uploads")
 

@@ -1,55 +1,71 @@
-"""Job buttons: all they know is in their custom_id, so they work after a restart, for years."""
+"""Job buttons: what can be done with a job while it is painted, and with its pictures for ever after."""
 
-import re
-from typing import Any, Final, Self
+from typing import Any, Final
 
 import discord
 
-from bot.client import Answer, EaselBot
+from bot.jobs import Job
+from bot.texts import Voice
+from cogs.views.components import SECONDARY, ActionButton, ActionMenu, rows
+from cogs.views.captions import captions
 
-LABELS: Final = {"again": "Again", "delete": "Delete", "cancel": "Cancel"}
-EMOJI: Final = {"again": "🔁", "delete": "🗑️", "cancel": "✖️"}
-STYLES: Final = {
-    "again": discord.ButtonStyle.primary,
-    "delete": discord.ButtonStyle.secondary,
-    "cancel": discord.ButtonStyle.secondary,
+EMOJI: Final = {
+    "again": "🔁",
+    "edit": "✏️",
+    "vary_weak": "🌱",
+    "vary_strong": "🌿",
+    "upscale": "🔍",
+    "steps": "🎞️",
+    "delete": "🗑️",
+    "cancel": "✖️",
+    "open": "🖼️",
 }
+PRIMARY: Final = frozenset({"again"})
+FINISHED: Final = (("again", "edit", "vary_weak", "vary_strong", "upscale"), ("steps", "delete"))
+"""Beneath a job's pictures, row by row."""
+GROUP: Final = (("open", "again", "edit", "delete"),)
+"""Beneath a grid, whose pictures can be opened one by one."""
+STUDY: Final = (("delete",),)
+OPENED: Final = (("again", "edit", "vary_weak", "vary_strong", "upscale"), ("steps",))
+DESCRIPTION: Final = 100
+"""Characters that Discord shows beneath an option."""
 
 
-class JobButton(
-    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
-    template=r"easel:(?P<action>again|delete|cancel):(?P<job>\d{1,18})",
-):
-    """A button that does something with a job."""
+def job_button(action: str, job_id: int, voice: Voice, *number: int) -> ActionButton:
+    """A button that does something with a job, or with one of its pictures."""
+    style = discord.ButtonStyle.primary if action in PRIMARY else SECONDARY
+    return ActionButton(action, job_id, *number, label=voice(f"button.{action}"), emoji=EMOJI[action], style=style)
 
-    def __init__(self, action: str, job_id: int) -> None:
-        self.action, self.job_id = action, job_id
-        super().__init__(
-            discord.ui.Button(
-                label=LABELS[action],
-                emoji=EMOJI[action],
-                style=STYLES[action],
-                custom_id=f"easel:{action}:{job_id}",
-            )
+
+def finished_view(job: Job, voice: Voice) -> discord.ui.View:
+    """All that can be done with a job's pictures."""
+    request = job.request
+    actions = STUDY if request.study is not None else GROUP if request.is_group else FINISHED
+    return rows(*[[job_button(action, job.id, voice) for action in row] for row in actions])
+
+
+def opened_view(job_id: int, number: int, voice: Voice) -> discord.ui.View:
+    """All that can be done with one picture of several."""
+    return rows(*[[job_button(action, job_id, voice, number) for action in row] for row in OPENED])
+
+
+def picker_view(action: str, job: Job, voice: Voice) -> discord.ui.View:
+    """A menu of a job's pictures, for an action that takes one."""
+    request = job.request
+    labels = captions(request)
+    options = [
+        discord.SelectOption(
+            label=voice("picker.picture", number=number + 1),
+            description=labels[number][:DESCRIPTION] if labels else voice("caption.seed", seed=str(one.seed)),
+            value=str(number),
         )
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button that was pressed, whichever process made it."""
-        del interaction, item
-        return cls(match["action"], int(match["job"]))
-
-    async def callback(self, interaction: Answer) -> None:  # type: ignore[override]  # our client only
-        """Pass the press on to the cog that deals with it."""
-        assert isinstance(interaction.client, EaselBot)  # noqa: S101 - no other client makes these buttons
-        await interaction.client.press(interaction, self.action, self.job_id)
+        for number, one in enumerate(request.picture(number) for number in range(request.images))
+    ]
+    menu: discord.ui.Item[Any] = ActionMenu(action, job.id, options=options, placeholder=voice("picker.which"))
+    return rows([menu])
 
 
-def job_view(job_id: int, *actions: str) -> discord.ui.View:
-    """A row of job buttons that never times out."""
-    view = discord.ui.View(timeout=None)
-    for action in actions:
-        view.add_item(JobButton(action, job_id))
-    return view
+def cancel_view(job_id: int, voice: Voice) -> discord.ui.View:
+    """What can be done while a job waits or is painted."""
+    items: list[discord.ui.Item[Any]] = [job_button("cancel", job_id, voice)]
+    return rows(items)

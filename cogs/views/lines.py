@@ -4,68 +4,68 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.jobs import NOISE_SCHEDULES, SCHEDULERS, ImageRequest, Job, JobState, Progress
+from bot.jobs import SCHEDULERS, ImageRequest, Job, JobState, Progress
 from bot.pictures.metadata import model_name
+from bot.texts import Voice
 
 BAR = 20
-SHOWN_PROMPT = 1200
+SHOWN_PROMPT = 1100
 """Characters of a prompt that are shown; the picture itself carries all of it."""
 LISTED = 1900
 """Characters of a list that is shown in one message, which has room for 2000."""
 
 
-def progress_line(progress: Progress) -> str:
+def progress_line(progress: Progress, voice: Voice) -> str:
     """One or two lines on how far a job is."""
     match progress.state:
         case JobState.QUEUED if progress.loading is not None:
-            return f"⏳ Your picture is in line; the model is not ready yet: {progress.loading}."
+            return voice("progress.loading", phrase=loading_words(progress.loading, voice))
         case JobState.QUEUED:
-            return f"⏳ {queue_words(progress.position)}{wait_words(progress.seconds)}"
+            return voice("progress.queued", position=progress.position, wait=wait_words(progress.seconds, voice))
         case JobState.RUNNING:
-            return f"🎨 `{bar(progress.step, progress.steps)}` step {progress.step} of {progress.steps}"
-        case JobState.DELIVERING:
-            return "📦 Painted: bringing it here."
-        case JobState.CANCELLED:
-            return "✖️ Cancelled."
+            drawn = bar(progress.step, progress.steps)
+            return voice("progress.running", bar=drawn, step=progress.step, steps=progress.steps)
+        case JobState.FAILED if progress.error is not None:
+            return voice("progress.failed", error=progress.error)
         case JobState.FAILED:
-            return f"⚠️ {progress.error or 'Painting failed.'}"
-        case _:
-            return "✅ Done."
+            return voice("progress.failed.plain")
+        case state:
+            return voice(f"progress.{state.value}")
 
 
-def others_line(progress: Progress) -> str:
+def others_line(progress: Progress, voice: Voice) -> str:
     """How far another member's job is, without a word about "yours"."""
     match progress.state:
         case JobState.QUEUED if progress.loading is not None:
-            return "⏳ in line; the model is not ready yet."
+            return voice("progress.loading.other")
         case JobState.QUEUED:
-            return f"⏳ in line.{wait_words(progress.seconds)}"
+            return voice("progress.queued.other", wait=wait_words(progress.seconds, voice))
         case _:
-            return progress_line(progress)
+            return progress_line(progress, voice)
 
 
-def listed(lines: Sequence[str], limit: int = LISTED) -> str:
+def listed(lines: Sequence[str], voice: Voice, limit: int = LISTED) -> str:
     """As many of the lines as fit into a message, and how many more there are."""
     shown, length = 0, 0
     while shown < len(lines) and length + len(lines[shown]) < limit:
         length += len(lines[shown]) + 1
         shown += 1
     more = len(lines) - shown
-    return "\n".join([*lines[:shown], *([f"… and {more} more."] if more else [])])
+    return "\n".join([*lines[:shown], *([voice("list.more", count=more)] if more else [])])
 
 
-def queue_words(position: int) -> str:
-    """How many go before."""
-    if position == 0:
-        return "You are next."
-    return f"{position} picture{'s' if position > 1 else ''} before yours."
+def loading_words(phrase: str, voice: Voice) -> str:
+    """What is being done while the model is loaded, in words."""
+    return voice(f"loading.{phrase}")
 
 
-def wait_words(seconds: float | None) -> str:
+def wait_words(seconds: float | None, voice: Voice) -> str:
     """About how long it will take; nothing where nothing was measured yet."""
     if seconds is None or seconds < 1:
         return ""
-    return f" About {round(seconds)} s." if seconds < 90 else f" About {round(seconds / 60)} minutes."
+    if seconds < 90:
+        return " " + voice("wait.seconds", seconds=round(seconds))
+    return " " + voice("wait.minutes", minutes=round(seconds / 60))
 
 
 def bar(step: int, steps: int) -> str:
@@ -74,30 +74,41 @@ def bar(step: int, steps: int) -> str:
     return "█" * full + "░" * (BAR - full)
 
 
-def caption(job: Job) -> str:
+def caption(job: Job, voice: Voice) -> str:
     """Who asked, for what, and every parameter that it takes to paint it again."""
     request = job.request
-    shown = shown_text(request.prompt)
-    negative = f"\nwithout: {shown_text(request.negative_prompt, 300)}" if request.negative_prompt else ""
-    return f"**{shown}** — <@{job.user_id}>{negative}\n-# {parameters(request)}"
+    typed = request.template if request.images > 1 else ""  # each picture has made its own choices
+    lines = [f"**{shown_text(typed or request.prompt)}** — <@{job.user_id}>"]
+    if request.template and not typed:
+        lines.append(voice("caption.template", text=shown_text(request.template, 200)))
+    if request.negative_prompt:
+        lines.append(voice("caption.negative", text=shown_text(request.negative_prompt, 300)))
+    return "\n".join([*lines, f"-# {parameters(request, voice)}"])
 
 
-def parameters(request: ImageRequest) -> str:
+def parameters(request: ImageRequest, voice: Voice) -> str:
     """The parameters in one line."""
-    seeds = f"{request.seed}" if request.images == 1 else f"{request.seed} to {request.seed + request.images - 1}"
     facts = [
-        f"seed {seeds}",
-        f"{request.steps} steps",
-        f"guidance {request.guidance_scale:g}",
+        _seeds(request, voice),
+        voice("caption.steps", steps=request.steps),
+        voice("caption.guidance", scale=request.guidance_scale),
         SCHEDULERS[request.scheduler],
         f"{request.width}x{request.height}",
         shown_text(model_name(request.model), 100),
     ]
     if request.noise_schedule is not None:
-        facts.append(f"{NOISE_SCHEDULES[request.noise_schedule].lower()} noise schedule")
-    if request.image is not None:
-        facts.append(f"from a picture, strength {request.strength:g}")
+        facts.append(voice("caption.schedule", name=request.noise_schedule))
+    if request.image is not None and request.study is None:
+        facts.append(voice("caption.strength", strength=request.strength))
+    if request.study is not None:
+        facts.insert(0, voice(f"caption.{request.study}"))
     return " · ".join(facts)
+
+
+def _seeds(request: ImageRequest, voice: Voice) -> str:
+    if request.images == 1 or request.is_group:
+        return voice("caption.seed", seed=str(request.seed))
+    return voice("caption.seeds", first=str(request.seed), last=str(request.seed + request.images - 1))
 
 
 def shown_text(text: str, limit: int = SHOWN_PROMPT) -> str:

@@ -109,3 +109,17 @@ discord-intents = Discord refused the intents that Easel asks for: it needs no p
 
 playground-unreachable = There is no playground at { $address } ({ $reason }): start one with `easel playground`.
 playground-port = Port { $port } is taken: set EASEL_PLAYGROUND_PORT (or --port) to another, or to 0 for any.
+
+# What Discord no longer has, or no longer lets Easel do.
+button-gone = That button is from a version of Easel that I no longer understand: use the command instead.
+discord-forbidden = Discord does not let me do that in this channel: ask a moderator for my permission, or use me elsewhere.
+discord-gone = That message or channel is no longer there.
+
+form-whole = “{ $value }” is no whole number for “{ $field }”: type one such as 20.
+form-number = “{ $value }” is no number for “{ $field }”: type one such as 7.5.
+picture-gone = That picture is no longer kept here: press Again to paint one like it, or attach it to /imagine.
+
+style-unknown = There is no style called “{ $name }” here: choose one from the list, or make it with /styles add.
+history-empty = You have no pictures here yet: paint one with /imagine first.
+model-loading = The model is not loaded yet: ask again in a moment.
+style-many = { $limit } styles are the most: take one away with /styles remove first.

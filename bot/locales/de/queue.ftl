@@ -1,0 +1,16 @@
+# /queue, /cancel und /mod.
+
+queue-empty = Nichts wartet: Dein Bild würde sofort gemalt.
+queue-yours = { $place }. **{ $prompt }** (Auftrag { $job }) · { $progress }
+queue-other = { $place }. <@{ $member }> · { $progress }
+queue-cancelled = Auftrag { $job } ist abgebrochen.
+
+mod-banned = <@{ $member }> kann hier nicht mehr malen. { $count ->
+    [one] { $count } Auftrag abgebrochen.
+   *[other] { $count } Aufträge abgebrochen.
+}
+mod-unbanned = <@{ $member }> kann hier wieder malen.
+mod-cleared = { $count ->
+    [one] { $count } Auftrag abgebrochen.
+   *[other] { $count } Aufträge abgebrochen.
+}

@@ -1,0 +1,58 @@
+"""The tables `preferences` and `guild_settings`: what members want and servers allow."""
+
+import dataclasses
+import json
+
+from bot.preferences import GuildSettings, Preferences
+from bot.store.database import Database
+from bot.store.moderation import ModerationTables
+
+
+class PreferencesTable:
+    """A row for each member who has changed anything."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    async def get(self, user_id: int) -> Preferences:
+        """A member's preferences."""
+        row = await self._db.row("SELECT * FROM preferences WHERE user_id = ?", (user_id,))
+        if row is None:
+            return Preferences()
+        flags = {name: bool(row[name]) for name in ("private", "spoiler", "repaintable")}
+        return Preferences(row["model"], row["size"], row["steps"], row["style"], **flags)
+
+    async def set(self, user_id: int, preferences: Preferences) -> None:
+        """Keep a member's preferences."""
+        async with self._db.transaction():
+            await self._db.write(
+                "INSERT OR REPLACE INTO preferences VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (user_id, *dataclasses.astuple(preferences)),
+            )
+
+    async def forget(self, user_id: int) -> None:
+        """Go back to the defaults."""
+        async with self._db.transaction():
+            await self._db.write("DELETE FROM preferences WHERE user_id = ?", (user_id,))
+
+
+class GuildsTable:
+    """A row for each server that has changed anything."""
+
+    def __init__(self, database: Database, moderation: ModerationTables) -> None:
+        self._db = database
+        self._moderation = moderation
+
+    async def get(self, guild_id: int | None) -> GuildSettings:
+        """A server's settings; outside of servers the defaults."""
+        row = await self._db.row("SELECT * FROM guild_settings WHERE guild_id = ?", (guild_id,))
+        return GuildSettings() if row is None else GuildSettings(bool(row["repaint_avatar"]))
+
+    async def set(self, guild_id: int, settings: GuildSettings, moderator_id: int) -> None:
+        """Keep a server's settings, and in the audit log who changed them."""
+        async with self._db.transaction():
+            await self._db.write(
+                "INSERT OR REPLACE INTO guild_settings VALUES (?, ?)", (guild_id, *dataclasses.astuple(settings))
+            )
+            detail = json.dumps(dataclasses.asdict(settings))
+            await self._moderation.note(guild_id, moderator_id, "settings", None, detail)

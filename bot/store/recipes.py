@@ -1,0 +1,28 @@
+"""The table `recipes`: what was read from a picture, so that a button can paint it again after any restart."""
+
+import time
+
+from bot.store.database import Database
+
+
+class RecipesTable:
+    """JSON by number."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    async def keep(self, user_id: int, recipe: str) -> int:
+        """Keep a recipe for who asked to see it; its number."""
+        async with self._db.transaction():
+            cursor = await self._db.write(
+                "INSERT INTO recipes (user_id, recipe, created_at) VALUES (?, ?, ?) RETURNING id",
+                (user_id, recipe, time.time()),
+            )
+            row = await cursor.fetchone()
+            assert row is not None  # noqa: S101 - RETURNING always answers
+            return int(row[0])
+
+    async def get(self, recipe_id: int) -> str | None:
+        """The recipe of a number."""
+        row = await self._db.row("SELECT recipe FROM recipes WHERE id = ?", (recipe_id,))
+        return None if row is None else str(row[0])

@@ -1,0 +1,69 @@
+"""The table `styles`: prompt templates by name, of members and of servers."""
+
+import time
+from dataclasses import dataclass
+from typing import Final
+
+from bot.errors import QueueError
+from bot.store.database import Database
+
+MAX_STYLES: Final = 50
+"""Styles that a member or a server can keep."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptStyle:
+    """A style as it is kept. `owner_id` is the user or the guild that it belongs to."""
+
+    owner_id: int
+    name: str
+    prompt: str
+    negative_prompt: str
+    created_by: int
+
+
+class StylesTable:
+    """Names are compared without case; a member's own style hides a server's of the same name."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    async def keep(self, style: KeptStyle) -> None:
+        """Add a style, or replace the owner's of this name; raises QueueError where the owner has too many."""
+        folded = style.name.casefold()
+        async with self._db.transaction():
+            row = await self._db.row(
+                "SELECT COUNT(*) FROM styles WHERE owner_id = ? AND folded <> ?", (style.owner_id, folded)
+            )
+            if row is not None and row[0] >= MAX_STYLES:
+                raise QueueError("style.many", limit=MAX_STYLES)
+            values = (style.owner_id, folded, style.name, style.prompt, style.negative_prompt, style.created_by)
+            await self._db.write(
+                "INSERT OR REPLACE INTO styles VALUES (?, ?, ?, ?, ?, ?, ?)", (*values, time.time())
+            )
+
+    async def remove(self, owner_id: int, name: str) -> bool:
+        """Forget an owner's style; whether there was one."""
+        async with self._db.transaction():
+            cursor = await self._db.write(
+                "DELETE FROM styles WHERE owner_id = ? AND folded = ?", (owner_id, name.casefold())
+            )
+            return cursor.rowcount == 1
+
+    async def get(self, user_id: int, guild_id: int | None, name: str) -> KeptStyle | None:
+        """The member's style of this name, else the server's."""
+        rows = await self._db.rows(
+            "SELECT owner_id, name, prompt, negative_prompt, created_by FROM styles"
+            " WHERE owner_id IN (?, ?) AND folded = ? ORDER BY owner_id = ? DESC",
+            (user_id, guild_id, name.casefold(), user_id),
+        )
+        return KeptStyle(*rows[0]) if rows else None
+
+    async def matching(self, user_id: int, guild_id: int | None, typed: str = "", limit: int = 25) -> list[KeptStyle]:
+        """The member's and the server's styles whose names hold what was typed: the member's first, by name."""
+        rows = await self._db.rows(
+            "SELECT owner_id, name, prompt, negative_prompt, created_by FROM styles"
+            " WHERE owner_id IN (?, ?) AND instr(folded, ?) > 0 ORDER BY owner_id = ? DESC, folded LIMIT ?",
+            (user_id, guild_id, typed.strip().casefold(), user_id, limit),
+        )
+        return [KeptStyle(*row) for row in rows]

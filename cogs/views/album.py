@@ -1,0 +1,42 @@
+"""Album: a job's pictures as the files of one message: as they are, or as one grid where they are a comparison."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import discord
+
+from bot.jobs import Job, Picture
+from bot.pictures.encoding import spoilered
+from bot.pictures.grid import encode_group
+from cogs.views.lines import shown_text
+
+ALT: Final = 1000
+"""Characters of a prompt that stand as a picture's description, of the 1024 that Discord takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """What is uploaded for a job."""
+
+    job: Job
+    pictures: Sequence[Picture]
+
+    @classmethod
+    def of(cls, job: Job, pictures: Sequence[Picture]) -> "Album":
+        """The pictures, or their grid."""
+        return cls(job, [encode_group(job, pictures)] if job.request.is_group else pictures)
+
+    def files(self) -> list[discord.File]:
+        """Fresh files: an upload reads them to their end."""
+        return [self._file(picture) for picture in self.pictures]
+
+    def _file(self, picture: Picture) -> discord.File:
+        name = spoilered(picture.filename) if self.job.place.spoiler else picture.filename
+        return discord.File(io.BytesIO(picture.data), name, description=self._description(picture))
+
+    def _description(self, picture: Picture) -> str:
+        request = self.job.request
+        own = [variant.prompt for variant in request.variants if variant.seed == picture.seed and variant.prompt]
+        return shown_text(own[0] if own and not request.is_group else request.template or request.prompt, ALT)

@@ -1,0 +1,41 @@
+"""Wardrobe: the styles that a member can put on a prompt: their own, the server's, and those that come with Easel."""
+
+from typing import Final
+
+from discord import app_commands
+
+from bot.client import Answer
+from bot.errors import GoneError
+from bot.prompts.styles import BUILT_IN, Style
+from bot.store import Store
+
+SUGGESTED: Final = 25
+"""Choices that Discord shows."""
+
+
+class Wardrobe:
+    """Finds styles by name: a member's own first, then the server's, then the built-in ones."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def find(self, user_id: int, guild_id: int | None, name: str | None) -> Style | None:
+        """The style of this name, None for no name; raises GoneError where there is none."""
+        if not name:
+            return None
+        kept = await self._store.styles.get(user_id, guild_id, name)
+        if kept is not None:
+            return Style(kept.name, kept.prompt, kept.negative_prompt)
+        for style in BUILT_IN:
+            if style.name.casefold() == name.casefold():
+                return style
+        raise GoneError("style.unknown", name=name[:32])
+
+    async def suggest(self, interaction: Answer, typed: str) -> list[app_commands.Choice[str]]:
+        """The styles whose names go on as typed."""
+        kept = await self._store.styles.matching(interaction.user.id, interaction.guild_id, typed, SUGGESTED)
+        names = [style.name for style in kept]
+        known = {name.casefold() for name in names}
+        wanted = typed.casefold().strip()
+        names += [one.name for one in BUILT_IN if wanted in one.name.casefold() and one.name.casefold() not in known]
+        return [app_commands.Choice(name=name, value=name) for name in names[:SUGGESTED]]
