@@ -51,14 +51,14 @@ def playground(
 def imagine(
     prompt: Annotated[str, typer.Argument(help="What to paint.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="Where the PNG goes.")] = Path("easel.png"),
-    negative_prompt: Annotated[str, typer.Option(help="What to leave out.")] = "",
+    negative_prompt: Annotated[str | None, typer.Option(help="What to leave out.")] = None,
     image: Annotated[Path | None, typer.Option(help="A picture to paint from, keeping its shape.")] = None,
     strength: Annotated[float | None, typer.Option(help="How much of that picture to paint anew, 0 to 1.")] = None,
     steps: Annotated[int | None, typer.Option(help="Denoising steps.")] = None,
     guidance_scale: Annotated[float | None, typer.Option(help="How closely to follow the prompt.")] = None,
     seed: Annotated[int | None, typer.Option(help="The same seed gives the same picture.")] = None,
     size: Annotated[str | None, typer.Option(help="WIDTHxHEIGHT in pixels.")] = None,
-    images: Annotated[int, typer.Option(help="How many pictures, 1 to 4.")] = 1,
+    images: Annotated[int | None, typer.Option(help="How many pictures, 1 to 4.")] = None,
     scheduler: Annotated[str | None, typer.Option(help="The sampler, such as ddim or euler_a.")] = None,
     noise_schedule: Annotated[
         str | None, typer.Option(help="linear, scaled_linear or cosine, where the model allows it.")

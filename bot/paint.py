@@ -1,7 +1,6 @@
 """Painting without Discord: what `easel imagine` does."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -48,7 +47,7 @@ def _pictures(engine: DiffusionEngine, request: ImageRequest, image: Pixels | No
     with Progress(*columns) as progress:
         bar = progress.add_task("Painting", total=None)
         for number in range(request.images):
-            engine.admit(Task(number, replace(request, images=1, seed=request.seed + number), image))
+            engine.admit(Task(number, request.picture(number), image))
             while engine.admitted:
                 for event in engine.step():
                     match event:

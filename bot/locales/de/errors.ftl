@@ -120,3 +120,19 @@ style-unknown = Es gibt hier keinen Stil namens „{ $name }“: Wähle einen au
 history-empty = Du hast hier noch keine Bilder: Male erst eines mit /imagine.
 model-loading = Das Modell ist noch nicht geladen: Frag gleich noch einmal.
 style-many = { $limit } Stile sind das Höchste: Entferne erst einen mit /styles remove.
+
+# Was Fehler sagen, nach ihren Schlüsseln in bot/errors.py: was nicht stimmt und was zu tun ist.
+
+weights-open = Die Klammer „{ $bracket }“ an Stelle { $place } („{ $near }“) wird nie geschlossen: Schließe sie, oder schreib \{ $bracket } für eine einfache Klammer.
+weights-closed = Die Klammer „{ $bracket }“ an Stelle { $place } („{ $near }“) schließt nichts: Öffne davor eine, oder schreib \{ $bracket } für eine einfache Klammer.
+weights-number = „{ $value }“ an Stelle { $place } („{ $near }“) ist kein Gewicht: Schreib eine Zahl wie in (Wort:1.3), oder \: für einen einfachen Doppelpunkt.
+weights-range = Das Gewicht { $value } („{ $near }“) ist zu stark oder zu schwach: Gewichte gehen von 0 bis { $limit }. Eine einfache Klammer schreibst du \( und einen einfachen Doppelpunkt \:.
+
+choices-open = Die Auswahl an Stelle { $place } („{ $near }“) wird nie geschlossen: Beende sie mit {"}"}, oder schreib \{"{"} für eine einfache geschweifte Klammer.
+choices-none = In diesem Prompt gibt es nichts auszuwählen: Schreib eine Auswahl wie {"{"}rot|blau{"}"} hinein.
+choices-many = Diese Auswahl ergibt { $count } Bilder, und mehr als { $limit } gehen nicht: Nimm etwas davon weg.
+
+flags-value = „{ $value }“ passt nicht zu { $flag }: Schreib es so: { $form }.
+
+style-name = Der Name eines Stils hat 1 bis { $limit } Zeichen in einer Zeile: Wähle einen anderen.
+style-empty = Dieser Stil ist leer: Sag, was er zu einem Prompt hinzufügt.

@@ -1,6 +1,5 @@
 # What errors say, by their keys in bot/errors.py: what is wrong, and what to do.
 
-
 prompt-empty = The prompt is empty: say what to paint.
 prompt-long = The prompt has { $length } characters, and { $limit } are the most: shorten it.
 prompt-text = The prompt holds half a character (a lone surrogate): type it again.
@@ -123,3 +122,17 @@ style-unknown = There is no style called “{ $name }” here: choose one from t
 history-empty = You have no pictures here yet: paint one with /imagine first.
 model-loading = The model is not loaded yet: ask again in a moment.
 style-many = { $limit } styles are the most: take one away with /styles remove first.
+
+weights-open = The bracket “{ $bracket }” at character { $place } (“{ $near }”) is never closed: close it, or write \{ $bracket } for a plain bracket.
+weights-closed = The bracket “{ $bracket }” at character { $place } (“{ $near }”) closes nothing: open one before it, or write \{ $bracket } for a plain bracket.
+weights-number = “{ $value }” at character { $place } (“{ $near }”) is no weight: write a number such as (word:1.3), or \: for a plain colon.
+weights-range = The weight { $value } (“{ $near }”) is too strong or too weak: weights go from 0 to { $limit }. A plain bracket is written \( and a plain colon \:.
+
+choices-open = The choice at character { $place } (“{ $near }”) is never closed: end it with {"}"}, or write \{"{"} for a plain brace.
+choices-none = There is nothing to choose in this prompt: write choices such as {"{"}red|blue{"}"} house.
+choices-many = These choices make { $count } pictures, and { $limit } are the most: take some choices away.
+
+flags-value = “{ $value }” does not suit { $flag }: write it like { $form }.
+
+style-name = A style's name has 1 to { $limit } characters on one line: choose another.
+style-empty = That style is empty: say what it adds to a prompt.
