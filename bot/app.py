@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import aiohttp
 import discord
 import typer
+from discord.ext import commands
 
 from bot.client import EaselBot
 from bot.config import Settings
@@ -29,14 +30,18 @@ from bot.store import Store
 from bot.studio import Studio
 from bot.studio.bounds import Bounds
 from bot.studio.order import Order
+from cogs.afterwards import Afterwards
 from cogs.courier import EDIT_EVERY, Courier
+from cogs.diffusion import Diffusion
 from cogs.help import Help
 from cogs.imagine import Imagine
 from cogs.intake import Intake
+from cogs.matrix import Matrix
 from cogs.mod import Mod
 from cogs.presses import Presses
 from cogs.queue import Queue
 from cogs.replies import Replies
+from cogs.wardrobe import Wardrobe
 
 HUNG = 75
 """Exit code after a hang: the supervisor starts the process again, and the queue goes on."""
@@ -80,20 +85,7 @@ async def wire(
     store = await Store.open(settings.data)
     try:
         studio = Studio(store, executor, info, bounds)
-        turn = asyncio.Lock()
-        bot = EaselBot(
-            [
-                lambda bot: Courier(bot, studio, edit_every),
-                lambda bot: Imagine(studio, Intake(bot, studio, store, turn)),
-                lambda bot: Replies(bot, studio, Intake(bot, studio, store, turn)),
-                lambda bot: Presses(bot, studio, store),
-                lambda bot: Queue(studio),
-                lambda bot: Mod(studio, Order(studio, store)),
-                Help,
-            ],
-            connector,
-            **options,
-        )
+        bot = EaselBot(lambda bot: make_cogs(bot, studio, store, edit_every), connector, **options)
         try:
             yield Easel(bot, studio, store)
         finally:
@@ -101,6 +93,24 @@ async def wire(
             await studio.stop()
     finally:
         await store.close()
+
+
+def make_cogs(bot: EaselBot, studio: Studio, store: Store, edit_every: float) -> list[commands.Cog]:
+    """All that the bot does on Discord."""
+    order, wardrobe = Order(studio, store), Wardrobe(store)
+    intake = Intake(bot, studio, store, wardrobe)
+    return [
+        Courier(bot, studio, edit_every),
+        Imagine(studio, store, intake, wardrobe),
+        Matrix(intake, wardrobe),
+        Diffusion(studio, store, intake),
+        Replies(bot, intake),
+        Presses(bot, studio, store, order, intake),
+        Afterwards(bot, studio, store, intake),
+        Queue(studio, order),
+        Mod(studio, order),
+        Help(bot),
+    ]
 
 
 async def serve(settings: Settings) -> int:

@@ -6,6 +6,7 @@ from typing import TypeVar
 from bot.errors import RequestError
 from bot.jobs import MAX_VARIANTS, STRENGTH, ImageRequest, Variant, check_text, random_seed
 from bot.modelinfo import ModelInfo
+from bot.preferences import Preferences
 from bot.prompts import choices, flags, styles, weights
 from bot.prompts.flags import Flags
 from bot.prompts.styles import Style
@@ -65,11 +66,24 @@ class Ask:
             strength=_given(self.strength, said.strength, STRENGTH),
             images=1 if self.matrix else _given(self.images, said.images, 1),
             noise_schedule=self.noise_schedule,
-            template=self.prompt if choices.count(template) > 1 else "",
+            template=template if choices.count(template) > 1 else "",
         )
         request = self._varied(request, template, prompts)
         info.check(request)
         return request
+
+    def preferring(self, preferences: Preferences, style: Style | None, info: ModelInfo, *, sized: bool) -> "Ask":
+        """The ask with a member's preferences where it is silent; with `sized` the size is one of them.
+
+        A preferred size that the loaded model can't paint is no reason to refuse: the model's own is taken.
+        """
+        said = self._flags()
+        size = self.size
+        told = said.size or said.width or said.height or said.aspect
+        if sized and size is None and preferences.size is not None and told is None:
+            size = preferences.size if _paintable(preferences.size, info) else None
+        steps = preferences.steps if self.steps is None and said.steps is None else self.steps
+        return replace(self, size=size, steps=steps, style=self.style or style)
 
     def _flags(self) -> Flags:
         check_text(self.prompt)
@@ -125,6 +139,25 @@ class Ask:
         if said.aspect is not None:
             return info.fit(*said.aspect)
         return (info.native, info.native) if shape is None else info.fit(*shape)
+
+
+def reseeded(request: ImageRequest, seed: int) -> ImageRequest:
+    """The same request from another seed, by which the choices of its prompt are made anew."""
+    if request.is_group:
+        return replace(request, seed=seed, variants=tuple(replace(one, seed=seed) for one in request.variants))
+    if not request.template:
+        return replace(request, seed=seed)
+    prompts = [choices.resolve(request.template, seed + number) for number in range(request.images)]
+    variants = tuple(Variant(seed + number, prompt) for number, prompt in enumerate(prompts))
+    return replace(request, seed=seed, prompt=prompts[0], variants=variants if request.variants else ())
+
+
+def _paintable(size: str, info: ModelInfo) -> bool:
+    try:
+        info.parse_size(size)
+    except RequestError:
+        return False
+    return True
 
 
 def _given(option: T | None, flag: T | None, default: T) -> T:

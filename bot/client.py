@@ -17,7 +17,7 @@ from bot.translator import Translator
 log = structlog.get_logger()
 
 Answer = discord.Interaction["EaselBot"]
-MakeCog = Callable[["EaselBot"], commands.Cog]
+MakeCogs = Callable[["EaselBot"], Iterable[commands.Cog]]
 Press = Callable[..., Awaitable[None]]
 """What a component or a form does: called with the interaction and the arguments in its custom_id, all of them text."""
 FORM: Final = "easel.form:"
@@ -39,18 +39,20 @@ class Tree(app_commands.CommandTree["EaselBot"]):
 class EaselBot(commands.Bot):
     """Connects to Discord, or to a playground where a connector leads there."""
 
-    def __init__(self, cogs: Iterable[MakeCog], connector: aiohttp.BaseConnector | None = None, **options: Any) -> None:
+    def __init__(self, make_cogs: MakeCogs, connector: aiohttp.BaseConnector | None = None, **options: Any) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
             tree_cls=Tree,
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             intents=intents(),
             allowed_mentions=discord.AllowedMentions.none(),
             connector=connector,
             **options,
         )
         self.connected = False
-        self._cogs_to_make = list(cogs)
+        self._make_cogs = make_cogs
         self._presses: dict[str, Press] = {}
         self._session: aiohttp.ClientSession | None = None
 
@@ -66,8 +68,8 @@ class EaselBot(commands.Bot):
     async def setup_hook(self) -> None:
         """Add the cogs and tell Discord the commands, in every language."""
         await self.tree.set_translator(Translator())
-        for make in self._cogs_to_make:
-            await self.add_cog(make(self))
+        for cog in self._make_cogs(self):
+            await self.add_cog(cog)
         await self.tree.sync()
 
     async def close(self) -> None:
@@ -112,7 +114,8 @@ class EaselBot(commands.Bot):
 
     async def on_interaction(self, interaction: Answer) -> None:
         """Forms: like buttons they know all they need, so that one that was open during a restart still arrives."""
-        custom_id = str((interaction.data or {}).get("custom_id", ""))
+        data: Any = interaction.data or {}
+        custom_id = str(data.get("custom_id", ""))
         if interaction.type is discord.InteractionType.modal_submit and custom_id.startswith(FORM):
             action, *arguments = custom_id.removeprefix(FORM).split(":")
             await self.press(interaction, action, arguments)

@@ -1,8 +1,8 @@
-"""Translator: the names and descriptions of commands in other languages, from the catalogue, for Discord's own menus.
+"""Translator: the names and descriptions of commands in other languages, from the catalogue, for Discord's menus.
 
-English stands in the commands themselves. In another language the message `command-mod-ban` is the name of /mod ban, its
-attribute `description` the description, and `reason` and `reason-description` those of an option; `choice-cosine` is the
-name of a choice.
+English stands in the commands themselves. In another language the message `command-mod-ban` is the name of /mod ban,
+its attribute `description` the description, and `reason` and `reason-description` those of an option; `choice-cosine`
+is the name of a choice.
 """
 
 import re

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 import discord
+from bot.pictures.upscale import upscale
 from discord.ext import commands
 
 from bot.asks import Ask
@@ -19,7 +20,7 @@ from bot.errors import GoneError
 from bot.jobs import MAX_IMAGES, REVERSE, ImageRequest, Job, Picture, random_seed
 from bot.moderation.authority import check_control
 from bot.pictures.encoding import shrink, spoilered
-from bot.pictures.upscale import upscale
+from bot.prompts.styles import PLACE, Style
 from bot.store import Store
 from bot.studio import Studio
 from bot.texts import Voice
@@ -35,6 +36,8 @@ from cogs.views.lines import caption, shown_text
 
 STRENGTHS: Final = {"vary_weak": 0.35, "vary_strong": 0.65}
 """How much of a picture is painted anew."""
+AS_TYPED: Final = Style("as typed", PLACE)
+"""Changes nothing: what stands in a form has its style already."""
 
 
 class Afterwards(commands.Cog):
@@ -164,6 +167,7 @@ def changed(request: ImageRequest, values: Mapping[str, str], voice: Voice) -> A
         request.scheduler,
         min(request.images, MAX_IMAGES),
         request.noise_schedule,
+        style=AS_TYPED,
         matrix=request.is_group and bool(request.template),
     )
 

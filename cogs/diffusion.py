@@ -6,6 +6,7 @@ import io
 from typing import Final
 
 import discord
+from bot.pictures.anatomy import draw_anatomy, explain
 from discord import app_commands
 from discord.ext import commands
 
@@ -14,7 +15,6 @@ from bot.client import Answer, voice_of
 from bot.errors import GoneError
 from bot.jobs import FORWARD, MAX_SEED, MAX_STEPS, REVERSE, SCHEDULERS, ImageRequest, Variant
 from bot.modelinfo import ModelInfo
-from bot.pictures.anatomy import draw_anatomy, explain
 from bot.store import Store
 from bot.studio import Studio
 from cogs.imagine import SAMPLERS, Prompt
@@ -25,8 +25,14 @@ STEP_COUNTS: Final = (1, 2, 3, 4, 6, 8, 12, 20, 40)
 """What /diffusion sampler compares where it compares step counts."""
 FORWARD_PROMPT: Final = "forward diffusion"
 """Stands as the prompt of a job that paints nothing."""
-SCHEDULES: Final = [app_commands.Choice(name="Linear", value="linear"), app_commands.Choice(name="Cosine", value="cosine")]
-KINDS: Final = [app_commands.Choice(name="Samplers", value="samplers"), app_commands.Choice(name="Steps", value="steps")]
+SCHEDULES: Final = [
+    app_commands.Choice(name="Linear", value="linear"),
+    app_commands.Choice(name="Cosine", value="cosine"),
+]
+KINDS: Final = [
+    app_commands.Choice(name="Samplers", value="samplers"),
+    app_commands.Choice(name="Steps", value="steps"),
+]
 
 
 class Diffusion(commands.GroupCog, group_name="diffusion", group_description="See how diffusion works"):

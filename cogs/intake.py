@@ -9,7 +9,7 @@ import discord
 
 from bot.asks import Ask
 from bot.client import Answer, EaselBot, voice_of
-from bot.errors import UploadError
+from bot.errors import GoneError, UploadError
 from bot.jobs import ImageRequest, Job, Place
 from bot.pictures.uploads import normalise, size_of
 from bot.preferences import Preferences
@@ -19,7 +19,6 @@ from bot.texts import ENGLISH, Voice
 from cogs.downloads import download
 from cogs.views.lines import shown_text
 from cogs.wardrobe import Wardrobe
-
 
 Source = discord.Attachment | bytes | str
 """A picture to paint from: attached, as a file, or the hash of an upload that is kept already."""
@@ -63,7 +62,7 @@ class Intake:
         """
         await self._studio.check(interaction.user.id, interaction.guild_id)
         preferences = await self._store.preferences.get(interaction.user.id)
-        ask = await self._preferring(ask, preferences, interaction.user.id, interaction.guild_id)
+        ask = await self._preferring(ask, preferences, interaction.user.id, interaction.guild_id, sized=source is None)
         # what is wrong whatever picture comes with it is refused at once
         self._studio.info.check(shape(ask.request(self._studio.info)))
         manner = manner_of(interaction, preferences, private, spoiler)
@@ -86,7 +85,8 @@ class Intake:
         user_id, guild_id = message.author.id, None if message.guild is None else message.guild.id
         await self._studio.check(user_id, guild_id)
         preferences = await self._store.preferences.get(user_id)
-        request = await self.request(await self._preferring(ask, preferences, user_id, guild_id), source)
+        ask = await self._preferring(ask, preferences, user_id, guild_id, sized=False)
+        request = await self.request(ask, source)
         locale = language_of_message(message)
         shown = await message.reply(Voice(locale)("progress.in-line"), mention_author=False)
         place = Place(message.channel.id, shown.id, reply_to=message.id, spoiler=preferences.spoiler, locale=locale)
@@ -132,9 +132,15 @@ class Intake:
             data = await asyncio.to_thread(normalise, data)
         return await self._store.uploads.keep(data), size_of(data)
 
-    async def _preferring(self, ask: Ask, preferences: Preferences, user_id: int, guild_id: int | None) -> Ask:
-        """The ask as the member prefers it where it is silent."""
-        return ask.preferring(preferences, await self._wardrobe.find(user_id, guild_id, preferences.style))
+    async def _preferring(
+        self, ask: Ask, preferences: Preferences, user_id: int, guild_id: int | None, *, sized: bool
+    ) -> Ask:
+        """The ask as the member prefers it where it is silent; a style that is gone since is no reason to refuse."""
+        try:
+            style = await self._wardrobe.find(user_id, guild_id, preferences.style)
+        except GoneError:
+            style = None
+        return ask.preferring(preferences, style, self._studio.info, sized=sized)
 
 
 def manner_of(

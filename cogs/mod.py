@@ -18,6 +18,7 @@ Reason = app_commands.Range[str, 0, REASON]
 
 
 @app_commands.guild_only()
+@app_commands.guild_install()
 @app_commands.default_permissions(moderate_members=True)
 class Mod(commands.GroupCog, group_name="mod", group_description="Keep order"):
     """For members who may moderate members. Answers are seen by them alone."""

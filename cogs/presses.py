@@ -3,9 +3,9 @@
 import discord
 from discord.ext import commands
 
+from bot.asks import reseeded
 from bot.client import Answer, EaselBot
 from bot.errors import GoneError
-from bot.asks import reseeded
 from bot.jobs import random_seed
 from bot.moderation.authority import check_control
 from bot.store import Store

@@ -8,6 +8,7 @@ when they come: here whoever waits takes the latest when it is their turn.
 import asyncio
 from collections import defaultdict
 
+
 class Tempo:
     """Turns of each channel, `every` so many seconds; who asks first goes first."""
 

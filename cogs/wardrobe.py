@@ -6,7 +6,7 @@ from discord import app_commands
 
 from bot.client import Answer
 from bot.errors import GoneError
-from bot.prompts.styles import BUILT_IN, Style
+from bot.prompts.styles import MAX_NAME, STYLES, Style
 from bot.store import Store
 
 SUGGESTED: Final = 25
@@ -26,10 +26,10 @@ class Wardrobe:
         kept = await self._store.styles.get(user_id, guild_id, name)
         if kept is not None:
             return Style(kept.name, kept.prompt, kept.negative_prompt)
-        for style in BUILT_IN:
-            if style.name.casefold() == name.casefold():
-                return style
-        raise GoneError("style.unknown", name=name[:32])
+        style = STYLES.get(name.strip().casefold())
+        if style is None:
+            raise GoneError("style.unknown", name=name[:MAX_NAME])
+        return style
 
     async def suggest(self, interaction: Answer, typed: str) -> list[app_commands.Choice[str]]:
         """The styles whose names go on as typed."""
@@ -37,5 +37,5 @@ class Wardrobe:
         names = [style.name for style in kept]
         known = {name.casefold() for name in names}
         wanted = typed.casefold().strip()
-        names += [one.name for one in BUILT_IN if wanted in one.name.casefold() and one.name.casefold() not in known]
+        names += [name for name in STYLES if wanted in name and name not in known]
         return [app_commands.Choice(name=name, value=name) for name in names[:SUGGESTED]]

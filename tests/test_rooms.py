@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-COMMON = {"bot.jobs", "bot.errors", "bot.modelinfo", "bot.room", "bot.texts", "bot.studies", "bot.anatomy", "bot.preferences"}
+COMMON = {
+    "bot.jobs",
+    "bot.errors",
+    "bot.modelinfo",
+    "bot.room",
+    "bot.texts",
+    "bot.studies",
+    "bot.anatomy",
+    "bot.preferences",
+}
 ALLOWED: dict[str, set[str]] = {
     "bot.texts": set(),
     "bot.errors": {"bot.texts"},

@@ -38,9 +38,7 @@ class StylesTable:
             if row is not None and row[0] >= MAX_STYLES:
                 raise QueueError("style.many", limit=MAX_STYLES)
             values = (style.owner_id, folded, style.name, style.prompt, style.negative_prompt, style.created_by)
-            await self._db.write(
-                "INSERT OR REPLACE INTO styles VALUES (?, ?, ?, ?, ?, ?, ?)", (*values, time.time())
-            )
+            await self._db.write("INSERT OR REPLACE INTO styles VALUES (?, ?, ?, ?, ?, ?, ?)", (*values, time.time()))
 
     async def remove(self, owner_id: int, name: str) -> bool:
         """Forget an owner's style; whether there was one."""

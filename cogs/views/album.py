@@ -9,7 +9,8 @@ import discord
 
 from bot.jobs import Job, Picture
 from bot.pictures.encoding import spoilered
-from bot.pictures.grid import encode_group
+from bot.pictures.group import encode_group
+from cogs.views.captions import choices
 from cogs.views.lines import shown_text
 
 ALT: Final = 1000
@@ -26,7 +27,9 @@ class Album:
     @classmethod
     def of(cls, job: Job, pictures: Sequence[Picture]) -> "Album":
         """The pictures, or their grid."""
-        return cls(job, [encode_group(job, pictures)] if job.request.is_group else pictures)
+        return cls(
+            job, [encode_group(pictures, choices(job.request), job.request)] if job.request.is_group else pictures
+        )
 
     def files(self) -> list[discord.File]:
         """Fresh files: an upload reads them to their end."""

@@ -6,8 +6,8 @@ import discord
 
 from bot.jobs import Job
 from bot.texts import Voice
-from cogs.views.components import SECONDARY, ActionButton, ActionMenu, rows
 from cogs.views.captions import captions
+from cogs.views.components import SECONDARY, ActionButton, ActionMenu, rows
 
 EMOJI: Final = {
     "again": "🔁",

@@ -74,9 +74,8 @@ class ActionMenu(
 
     async def callback(self, interaction: Answer) -> None:  # type: ignore[override]  # our client only
         """Pass the choice on to the cog that deals with it."""
-        chosen = (interaction.data or {}).get("values", [])
-        assert isinstance(chosen, list)  # noqa: S101 - a menu's values are a list
-        await _press(interaction, self.action, [*self.arguments, *map(str, chosen)])
+        data: Any = interaction.data or {}
+        await _press(interaction, self.action, [*self.arguments, *map(str, data.get("values", []))])
 
 
 def rows(*items: Sequence[discord.ui.Item[Any]]) -> discord.ui.View:

@@ -54,8 +54,8 @@ def edit_form(job_id: int, number: str, request: ImageRequest, voice: Voice) -> 
 def filled(interaction: Answer) -> dict[str, str]:
     """The texts of a form that was sent, by field; of a menu in it what was chosen, comma between."""
     found: dict[str, str] = {}
-    rows: Any = (interaction.data or {}).get("components", [])
-    for row in rows:
+    data: Any = interaction.data or {}
+    for row in data.get("components", []):
         for part in row.get("components", [row.get("component", {})]):
             found[str(part.get("custom_id"))] = str(part.get("value") or ",".join(part.get("values", [])))
     return found

@@ -1,0 +1,19 @@
+"""Group: the pictures of one comparison as one labelled picture, which carries what they have in common."""
+
+import io
+from collections.abc import Sequence
+
+from PIL import Image
+
+from bot.jobs import ImageRequest, Picture
+from bot.pictures.grid import labelled_grid
+from bot.pictures.metadata import png_info
+
+
+def encode_group(pictures: Sequence[Picture], labels: Sequence[Sequence[str]], request: ImageRequest) -> Picture:
+    """The labelled grid of a group's pictures, in their order."""
+    opened = [Image.open(io.BytesIO(picture.data)).convert("RGB") for picture in pictures]
+    grid = labelled_grid(opened, labels)
+    out = io.BytesIO()
+    grid.save(out, "PNG", compress_level=1, pnginfo=png_info(request, request.seed))
+    return Picture(out.getvalue(), f"easel-grid-{request.seed}.png", request.seed, grid.width, grid.height)
