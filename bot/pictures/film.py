@@ -16,7 +16,7 @@ from bot.jobs import FORWARD, Job, Picture
 from bot.pictures import palette
 from bot.pictures.curves import draw_curves
 from bot.pictures.grid import letter_size
-from bot.pictures.lettering import fitted, line_height, measured, write
+from bot.pictures.lettering import fitted, letters_for, line_height, write
 from bot.pictures.metadata import png_info
 from bot.pictures.pixels import Pixels, enlarge
 from bot.studies import CLEAN, LATENTS, NOISY, PIXELS, Frame, Study
@@ -24,6 +24,8 @@ from bot.texts import Voice
 
 TILE: Final = 192
 """The longer side of a frame on a strip, in pixels."""
+NARROWEST: Final = 128
+"""The least width of a column, in pixels."""
 GAP: Final = 12
 ANIMATED_SIDE: Final = 512
 """The longer side of a frame in an animation, at most, in pixels."""
@@ -102,7 +104,7 @@ def _stacked(strips: Sequence[Strip]) -> Image.Image:
     across = max(len(columns) for _, columns in strips)
     whole = across * (width + GAP) + GAP
     size, captions = letter_size(whole), [max(len(lines) for _, lines in columns) for _, columns in strips]
-    letters = _letters_for([line for _, columns in strips for _, lines in columns for line in lines], width, size)
+    letters = letters_for([line for _, columns in strips for _, lines in columns for line in lines], width - GAP, size)
     heights = [line_height(size) * (lines + 1) + height + 3 * GAP for lines in captions]
     sheet = Image.new("RGB", (whole, sum(heights) + GAP), palette.PANEL)
     y = GAP
@@ -120,12 +122,6 @@ def _stacked(strips: Sequence[Strip]) -> Image.Image:
     return sheet
 
 
-def _letters_for(lines: Sequence[str], width: float, size: int) -> int:
-    """The size of letters, at most `size`, in which each of the lines has air in that width."""
-    widest = max((measured(line, size) for line in lines), default=0.0)
-    return min(size, int(size * (width - GAP) / max(widest, 1)))
-
-
 def _caption(
     canvas: ImageDraw.ImageDraw, place: tuple[float, float], lines: Sequence[str], size: int, step: int
 ) -> None:
@@ -136,9 +132,9 @@ def _caption(
 
 
 def _tile_size(frames: Iterable[Pixels]) -> tuple[int, int]:
-    """Width and height of a frame on a strip."""
+    """Width and height of a column's frame on a strip: never so narrow that its caption could not be read."""
     sizes = [_scaled(Image.fromarray(pixels), TILE).size for pixels in frames]
-    return max(width for width, _ in sizes), max(height for _, height in sizes)
+    return max(NARROWEST, *(width for width, _ in sizes)), max(height for _, height in sizes)
 
 
 def _scaled(picture: Image.Image, side: int) -> Image.Image:
@@ -157,7 +153,8 @@ def _place(sheet: Image.Image, pixels: Pixels | None, corner: tuple[int, int], s
         box = (*corner, corner[0] + size[0] - 1, corner[1] + size[1] - 1)
         ImageDraw.Draw(sheet).rectangle(box, outline=palette.LINE)
     else:
-        sheet.paste(_scaled(Image.fromarray(pixels), TILE), corner)
+        tile = _scaled(Image.fromarray(pixels), TILE)
+        sheet.paste(tile, (corner[0] + (size[0] - tile.width) // 2, corner[1]))
 
 
 def _animation(study: Study, job: Job, voice: Voice) -> Picture:
@@ -191,7 +188,7 @@ def _still(pair: Sequence[Frame | None], step: int, steps: int, voice: Voice) ->
     frame = next(frame for frame in pair if frame is not None)
     words = [voice("drawings.step", step=step, steps=steps), *_moment(frame, voice)]
     line = "  ·  ".join(words)
-    smaller = _letters_for([line], still.width, size)
+    smaller = letters_for([line], still.width - GAP, size)
     write(canvas, (still.width / 2, head + height + GAP), line, smaller, palette.INK, align="middle")
     return still
 

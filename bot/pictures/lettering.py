@@ -5,7 +5,7 @@ glyph for becomes a middle dot rather than an empty box.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final, Literal
 
@@ -51,6 +51,12 @@ def fitted(text: str, width: float, size: int, *, lines: int = 1, bold: bool = F
     if found and (rest or len(text) > LONGEST * lines):
         found[-1] = _ellipsised(found[-1], width, size, bold)
     return found
+
+
+def letters_for(lines: Iterable[str], width: float, size: int, *, bold: bool = False) -> int:
+    """The size of letters, at most `size`, in which `width` pixels hold each of the lines."""
+    widest = max((measured(line, size, bold=bold) for line in lines), default=0.0)
+    return size if widest <= width else max(int(size * width / widest), 1)
 
 
 def write(

@@ -28,3 +28,86 @@ drawings-noisy-short = verrauscht: xₜ
 drawings-clean-short = vorhergesagt: x̂₀
 drawings-step = Schritt { $step } von { $steps }
 drawings-step-short = { $step } von { $steps }
+
+## Die Anatomie eines U-Nets
+
+drawings-millions = { $value } Mio.
+drawings-thousands = { $value } Tsd.
+drawings-unet = U-Net mit { $parameters } Parametern
+drawings-predicts = sagt { $prediction ->
+    [epsilon] das Rauschen ε
+    [v_prediction] die Geschwindigkeit v
+    [sample] das saubere Bild x₀
+   *[other] { $prediction }
+} vorher · { $timesteps } Zeitschritte
+drawings-resnets = { $number ->
+    [one] 1 ResNet-Block
+   *[other] { $number } ResNet-Blöcke
+}
+drawings-attentions = { $number ->
+    [one] 1 Attention
+   *[other] { $number } Attentions
+} × { $heads ->
+    [one] 1 Kopf
+   *[other] { $heads } Köpfe
+}
+drawings-parameters = { $count } Parameter
+drawings-words = Prompt
+drawings-legend-flow = Weg des Latents
+drawings-legend-skip = Skip-Verbindung
+drawings-legend-attention = Wörter des Prompts
+drawings-work = { $resnets ->
+    [one] 1 ResNet-Block
+   *[other] { $resnets } ResNet-Blöcke
+}{ $attentions ->
+    [0] { "" }
+    [one] { " " }und 1 Attention mit { $heads } { $heads ->
+        [one] Kopf
+       *[other] Köpfen
+    }
+   *[other] { " " }und { $attentions } Attentions mit je { $heads } { $heads ->
+        [one] Kopf
+       *[other] Köpfen
+    }
+}{ $words ->
+    [yes] , mit Blick auf den Prompt
+   *[no] { "" }
+}
+drawings-explain-in = **Eingang**, { $size }: Eine Faltung macht { $channels_given } Kanäle aus den { $channels } des Latents; { $parameters } Parameter.
+drawings-explain-down = **Abwärts { $number }**, { $size }{ $resized ->
+    [yes] { " " }→ { $given }
+   *[no] { "" }
+}: { $work }{ $resized ->
+    [yes] , danach ein kleineres Bild
+   *[no] { "" }
+}; { $channels } → { $channels_given } Kanäle, { $parameters } Parameter.
+drawings-explain-mid = **Mitte**, { $size }: { $work }{ $attentions ->
+    [0] { "" }
+   *[other] , jede Stelle sieht das ganze Bild
+}; { $channels_given } Kanäle, { $parameters } Parameter.
+drawings-explain-up = **Aufwärts { $number }**, { $size }{ $resized ->
+    [yes] { " " }→ { $given }
+   *[no] { "" }
+}: Was Abwärts { $partner } behielt, kommt zurück; { $work }{ $resized ->
+    [yes] , danach ein größeres Bild
+   *[no] { "" }
+}; { $channels } → { $channels_given } Kanäle, { $parameters } Parameter.
+drawings-explain-out = **Ausgang**, { $given }: Eine Faltung macht { $channels_given } Kanäle aus { $channels }: { $prediction ->
+    [epsilon] das Rauschen ε
+    [v_prediction] die Geschwindigkeit v
+    [sample] das saubere Bild x₀
+   *[other] { $prediction }
+}; { $parameters } Parameter.
+
+## Diagramme
+
+drawings-day = { $day }.{ $month }.
+drawings-total = { $number ->
+    [one] 1 Bild in { $days } Tagen
+   *[other] { $number } Bilder in { $days } Tagen
+}
+drawings-left-out = { $number ->
+    [one] und 1 weiteres
+   *[other] und { $number } weitere
+}
+drawings-empty = Noch ist nichts gemalt worden: Probier /imagine.

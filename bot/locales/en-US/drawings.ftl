@@ -28,3 +28,99 @@ drawings-noisy-short = noisy: xₜ
 drawings-clean-short = predicted: x̂₀
 drawings-step = step { $step } of { $steps }
 drawings-step-short = { $step } of { $steps }
+
+## The anatomy of a U-Net
+
+drawings-millions = { $value } M
+drawings-thousands = { $value } k
+drawings-unet = U-Net with { $parameters } parameters
+drawings-predicts = predicts { $prediction ->
+    [epsilon] the noise ε
+    [v_prediction] the velocity v
+    [sample] the clean picture x₀
+   *[other] { $prediction }
+} · { $timesteps } timesteps
+drawings-resnets = { $number ->
+    [one] 1 ResNet block
+   *[other] { $number } ResNet blocks
+}
+drawings-attentions = { $number ->
+    [one] 1 attention
+   *[other] { $number } attentions
+} × { $heads ->
+    [one] 1 head
+   *[other] { $heads } heads
+}
+drawings-parameters = { $count } parameters
+drawings-words = prompt
+drawings-legend-flow = way of the latent
+drawings-legend-skip = skip connection
+drawings-legend-attention = words of the prompt
+drawings-work = { $resnets ->
+    [one] 1 ResNet block
+   *[other] { $resnets } ResNet blocks
+}{ $attentions ->
+    [0] { "" }
+    [one] { " " }and 1 attention with { $heads } { $heads ->
+        [one] head
+       *[other] heads
+    }
+   *[other] { " " }and { $attentions } attentions with { $heads } { $heads ->
+        [one] head
+       *[other] heads
+    } each
+}{ $words ->
+    [yes] , reading the prompt
+   *[no] { "" }
+}
+drawings-explain-in = **In**, { $size }: a convolution makes { $channels_given } channels of the latent’s { $channels }; { $parameters } parameters.
+drawings-explain-down = **Down { $number }**, { $size }{ $resized ->
+    [yes] { " " }→ { $given }
+   *[no] { "" }
+}: { $work }{ $resized ->
+    [yes] , then a smaller picture
+   *[no] { "" }
+}; { $channels } → { $channels_given } channels, { $parameters } parameters.
+drawings-explain-mid = **Middle**, { $size }: { $work }{ $attentions ->
+    [0] { "" }
+   *[other] , where each place sees the whole picture
+}; { $channels_given } channels, { $parameters } parameters.
+drawings-explain-up = **Up { $number }**, { $size }{ $resized ->
+    [yes] { " " }→ { $given }
+   *[no] { "" }
+}: what Down { $partner } kept comes back; { $work }{ $resized ->
+    [yes] , then a larger picture
+   *[no] { "" }
+}; { $channels } → { $channels_given } channels, { $parameters } parameters.
+drawings-explain-out = **Out**, { $given }: a convolution makes { $channels_given } channels of { $channels }: { $prediction ->
+    [epsilon] the noise ε
+    [v_prediction] the velocity v
+    [sample] the clean picture x₀
+   *[other] { $prediction }
+}; { $parameters } parameters.
+
+## Charts
+
+drawings-day = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+} { $day }
+drawings-total = { $number ->
+    [one] 1 picture in { $days } days
+   *[other] { $number } pictures in { $days } days
+}
+drawings-left-out = { $number ->
+    [one] and 1 more
+   *[other] and { $number } more
+}
+drawings-empty = Nothing has been painted yet: try /imagine.
