@@ -6,7 +6,6 @@ import io
 from typing import Final
 
 import discord
-from bot.pictures.anatomy import draw_anatomy, explain
 from discord import app_commands
 from discord.ext import commands
 
@@ -15,6 +14,7 @@ from bot.client import Answer, voice_of
 from bot.errors import GoneError
 from bot.jobs import FORWARD, MAX_SEED, MAX_STEPS, REVERSE, SCHEDULERS, ImageRequest, Variant
 from bot.modelinfo import ModelInfo
+from bot.pictures.anatomy import draw_anatomy, explain
 from bot.store import Store
 from bot.studio import Studio
 from cogs.imagine import SAMPLERS, Prompt

@@ -1,4 +1,4 @@
-"""Every language says what English says, with the same parameters, and the source asks for nothing that is not there."""
+"""Every language says what English says, with the same parameters, and the source asks for nothing else."""
 
 import ast
 from pathlib import Path
