@@ -10,7 +10,7 @@ from bot.texts import ENGLISH, FOLDER, LANGUAGES, Voice, language_of
 from tests.catalogue import messages, variables
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = "commands.ftl"
+COMMANDS = "commands"
 """Names and descriptions of commands: English has them in the commands themselves."""
 OTHERS = [language for language in LANGUAGES if language != ENGLISH]
 
@@ -19,7 +19,7 @@ def catalogue(language: str) -> dict[str, set[str]]:
     """All messages of a language with their parameters, but for the commands'."""
     found: dict[str, set[str]] = {}
     for file in sorted((FOLDER / language).glob("*.ftl")):
-        if file.name != COMMANDS:
+        if not file.name.startswith(COMMANDS):
             for name, message in messages(file).items():
                 assert name not in found, f"{language} says {name} in two files"
                 found[name] = variables(message)

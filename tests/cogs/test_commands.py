@@ -1,0 +1,112 @@
+"""Every name and description of a command is there in every language, fits Discord's limits, and means one thing."""
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from discord import app_commands
+from discord.app_commands import TranslationContextLocation as Location
+
+from bot.app import make_cogs
+from bot.client import EaselBot
+from bot.store import Store
+from bot.studio import Studio
+from bot.texts import ENGLISH, FOLDER, LANGUAGES, Voice
+from bot.translator import command_key, translation
+from tests.catalogue import messages
+from tests.studio.rig import INFO, ScriptedExecutor
+
+OTHERS = [language for language in LANGUAGES if language != ENGLISH]
+NAME = re.compile(r"[-_'\w]{1,32}")
+"""https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-naming"""
+DESCRIPTION = 100
+ALL = 8000
+"""Characters of a command in one language, with its subcommands and options."""
+Walked = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
+
+
+@pytest.fixture
+async def bot(tmp_path: Path) -> AsyncIterator[EaselBot]:
+    """The whole bot with all of its cogs, not logged in."""
+    store = await Store.open(tmp_path)
+    studio = Studio(store, ScriptedExecutor(), INFO)
+    bot = EaselBot(lambda bot: make_cogs(bot, studio, store, 1.0))
+    for cog in make_cogs(bot, studio, store, 1.0):
+        await bot.add_cog(cog)
+    yield bot
+    await bot.close()
+    await store.close()
+
+
+def walked(bot: EaselBot) -> Iterator[Walked]:
+    for one in bot.tree.get_commands():
+        yield one
+        if isinstance(one, app_commands.Group):
+            yield from one.walk_commands()
+
+
+def parameters(command: Walked) -> list[app_commands.Parameter]:
+    return command.parameters if isinstance(command, app_commands.Command) else []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+async def test_commands_are_whole_in_every_language(bot: EaselBot, language: str) -> None:
+    voice, lacking = Voice(language), []
+    for command in walked(bot):
+        places = [(Location.command_name, command)]
+        if not isinstance(command, app_commands.ContextMenu):
+            places.append((Location.command_description, command))
+        for parameter in parameters(command):
+            places += [(Location.parameter_name, parameter), (Location.parameter_description, parameter)]
+        lacking += [f"{command.qualified_name}: {place}" for place in places if not translation(voice, *place)]
+    assert lacking == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_names_and_descriptions_are_as_discord_wants_them(bot: EaselBot, language: str) -> None:
+    voice = Voice(language)
+
+    def said(place: Location, data: Any, english: str) -> str:
+        return english if language == ENGLISH else translation(voice, place, data) or english
+
+    for command in walked(bot):
+        name = said(Location.command_name, command, command.name)
+        if isinstance(command, app_commands.ContextMenu):
+            assert 1 <= len(name) <= 32
+            continue
+        assert NAME.fullmatch(name), name
+        assert name == name.lower()
+        assert 1 <= len(said(Location.command_description, command, command.description)) <= DESCRIPTION, name
+        names = [said(Location.parameter_name, one, one.display_name) for one in parameters(command)]
+        assert len(names) == len(set(names)) <= 25
+        for parameter, own in zip(parameters(command), names, strict=True):
+            assert NAME.fullmatch(own), own
+            assert own == own.lower()
+            text = said(Location.parameter_description, parameter, str(parameter.description))
+            assert 1 <= len(text) <= DESCRIPTION, f"{name} {own}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_no_two_commands_have_one_name(bot: EaselBot, language: str) -> None:
+    voice, seen = Voice(language), set()
+    for command in walked(bot):
+        parent = getattr(command, "parent", None)
+        name = command.name if language == ENGLISH else translation(voice, Location.command_name, command)
+        kind = type(command) if isinstance(command, app_commands.ContextMenu) else None
+        assert (parent, kind, name) not in seen
+        seen.add((parent, kind, name))
+
+
+@pytest.mark.parametrize("language", OTHERS)
+async def test_the_catalogue_names_no_command_that_is_gone(bot: EaselBot, language: str) -> None:
+    said = {}
+    for file in (FOLDER / language).glob("commands*.ftl"):
+        said |= messages(file)
+    wanted = {command_key(command).replace(".", "-"): command for command in walked(bot)}
+    assert {name for name in said if name.startswith("command-")} == set(wanted)
+    for name, command in wanted.items():
+        options = {part for one in parameters(command) for part in (one.name, f"{one.name}-description")}
+        attributes = {one.id.name for one in said[name].attributes}
+        assert attributes - options <= {"description"}, name
