@@ -33,11 +33,9 @@ PAPER: Final = (255, 255, 255)
 
 def normalise(data: bytes) -> bytes:
     """The file as an upright RGB PNG without metadata; raises UploadError with what to do."""
-    if len(data) > MAX_BYTES:
-        raise UploadError("upload.bytes", limit=MAX_BYTES >> 20)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of odd metadata, which is dropped here anyway
-        picture = _open(data)
+        picture = open_picture(data)
         try:
             upright = flatten(_read(picture))
         except UploadError:
@@ -49,6 +47,23 @@ def normalise(data: bytes) -> bytes:
     out = io.BytesIO()
     Image.frombytes("RGB", upright.size, upright.tobytes()).save(out, "PNG", compress_level=1)
     return out.getvalue()
+
+
+def open_picture(data: bytes) -> Image.Image:
+    """A file as Pillow opens it, its pixels not read yet; raises UploadError for what is no picture, or enormous."""
+    if len(data) > MAX_BYTES:
+        raise UploadError("upload.bytes", limit=MAX_BYTES >> 20)
+    try:
+        picture = Image.open(io.BytesIO(data), formats=FORMATS)
+    except Image.DecompressionBombError as error:
+        raise _too_many(*_claimed(data)) from error
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever Pillow's readers trip over in what is no picture
+        raise UploadError("upload.kind") from error
+    if picture.width * picture.height > MAX_PIXELS:
+        raise _too_many(*picture.size)
+    return picture
 
 
 def size_of(data: bytes) -> tuple[int, int]:
@@ -66,20 +81,6 @@ def flatten(picture: Image.Image) -> Image.Image:
         paper = Image.new("RGBA", layered.size, (*PAPER, 255))
         return Image.alpha_composite(paper, layered).convert("RGB")
     return picture.convert("RGB")
-
-
-def _open(data: bytes) -> Image.Image:
-    try:
-        picture = Image.open(io.BytesIO(data), formats=FORMATS)
-    except Image.DecompressionBombError as error:
-        raise _too_many(*_claimed(data)) from error
-    except MemoryError:
-        raise
-    except Exception as error:  # whatever Pillow's readers trip over in what is no picture
-        raise UploadError("upload.kind") from error
-    if picture.width * picture.height > MAX_PIXELS:
-        raise _too_many(*picture.size)
-    return picture
 
 
 def _read(picture: Image.Image) -> Image.Image:

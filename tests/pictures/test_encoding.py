@@ -62,9 +62,9 @@ def test_the_parameters_come_back_with_the_painted_size_and_own_seed() -> None:
 
 def test_a_picture_from_a_picture_says_so() -> None:
     request = replace(REQUEST, image="a" * 64, strength=0.5, negative_prompt="")
-    assert json.loads(parameters_json(request, 7))["strength"] == 0.5
-    assert parameters_text(request, 7).endswith("Denoising strength: 0.5")
-    assert "Negative" not in parameters_text(request, 7)
+    assert json.loads(parameters_json(request))["strength"] == 0.5
+    assert parameters_text(request).endswith("Denoising strength: 0.5")
+    assert "Negative" not in parameters_text(request)
 
 
 def test_the_same_pixels_are_the_same_bytes() -> None:
@@ -93,7 +93,7 @@ def test_an_upload_is_cut_to_the_size_evenly(size: tuple[int, int]) -> None:
 
 def test_a_picture_does_not_say_where_the_operators_model_lies() -> None:
     request = replace(REQUEST, model="/srv/pictures/own-model")
-    for text in (parameters_text(request, 7), parameters_json(request, 7)):
+    for text in (parameters_text(request), parameters_json(request)):
         assert "own-model" in text
         assert "srv" not in text
 

@@ -136,3 +136,5 @@ flags-value = „{ $value }“ passt nicht zu { $flag }: Schreib es so: { $form 
 
 style-name = Der Name eines Stils hat 1 bis { $limit } Zeichen in einer Zeile: Wähle einen anderen.
 style-empty = Dieser Stil ist leer: Sag, was er zu einem Prompt hinzufügt.
+
+upscale-large = Das Bild hat { $width }x{ $height } Pixel, und das { $factor }-Fache davon wäre über { $limit } je Seite: Nimm ein kleineres.

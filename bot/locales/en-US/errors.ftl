@@ -136,3 +136,5 @@ flags-value = “{ $value }” does not suit { $flag }: write it like { $form }.
 
 style-name = A style's name has 1 to { $limit } characters on one line: choose another.
 style-empty = That style is empty: say what it adds to a prompt.
+
+upscale-large = That picture has { $width }x{ $height } pixels, and { $factor } times that is over { $limit } a side: choose a smaller one.

@@ -1,0 +1,66 @@
+"""Notes: the texts that stand beside the pixels in a picture's file, from whatever place a format has for them."""
+
+from typing import Any, Final
+
+from PIL import Image
+from PIL.ExifTags import IFD, Base
+
+MAX_NOTE: Final = 1 << 20
+"""Characters of one text; longer ones are left out. ComfyUI's graphs take tens of thousands."""
+USER_COMMENT: Final = "UserComment"
+DESCRIPTION: Final = "ImageDescription"
+COMMENT: Final = "comment"
+XMP: Final = "XML:com.adobe.xmp"
+"""The PNG specification's keyword for an XMP packet; packets of other formats come under it, too."""
+TAGS: Final = {
+    Base.ImageDescription: DESCRIPTION,
+    Base.Make: "Make",
+    Base.Model: "Model",
+    Base.Software: "Software",
+    Base.UserComment: USER_COMMENT,  # Fooocus writes it beside the others
+}
+
+
+def notes_of(opened: Image.Image) -> dict[str, str]:
+    """A file's texts by keyword: PNG's text chunks, a GIF's comment, Exif's tags by their names, the XMP packet."""
+    notes: dict[str, str] = {}
+    for key, value in [*_exif(opened).items(), *opened.info.items()]:
+        text = value if isinstance(value, str) else _decoded(key, value)
+        if text and len(text) <= MAX_NOTE:
+            notes[XMP if key == "xmp" else str(key)] = str(text)
+    return notes
+
+
+def _exif(opened: Image.Image) -> dict[str, Any]:
+    try:
+        exif = opened.getexif()
+        found = {name: exif[tag] for tag, name in TAGS.items() if tag in exif}
+        inner = exif.get_ifd(IFD.Exif)
+    except Exception:  # Pillow's reader trips over a damaged block in many ways
+        return {}
+    return found | ({USER_COMMENT: inner[Base.UserComment]} if Base.UserComment in inner else {})
+
+
+def _decoded(key: object, value: object) -> str | None:
+    if not isinstance(value, bytes):
+        return None
+    if key == USER_COMMENT:
+        return user_comment(value[: 2 * MAX_NOTE])
+    return value.decode("utf-8", "replace") if key in ("xmp", COMMENT) else None
+
+
+def user_comment(value: bytes) -> str:
+    """The text of Exif's user comment, whose first 8 bytes name its encoding; some writers name it wrongly."""
+    kind, raw = value[:8], value[8:]
+    if kind == b"UNICODE\0" and not (raw.isascii() and b"\0" not in raw.rstrip(b"\0")):
+        return raw.decode(_utf16(raw), "replace").removeprefix("\ufeff").rstrip("\0")
+    if kind not in (b"UNICODE\0", b"ASCII\0\0\0", bytes(8)):
+        raw = value
+    return raw.decode("utf-8", "replace").rstrip("\0")
+
+
+def _utf16(raw: bytes) -> str:
+    """The byte order: in text with some Latin letters, the high bytes are mostly zero. Big-endian where unsure."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16-le" if raw.startswith(b"\xff\xfe") else "utf-16-be"
+    return "utf-16-le" if raw[1::2].count(0) > raw[::2].count(0) else "utf-16-be"
