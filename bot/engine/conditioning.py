@@ -14,7 +14,10 @@ CACHE_BYTES: Final = 16 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One text as the text encoders see it: `states` (1, 77, C), and `pooled` (1, P) where the U-Net wants it."""
+    """One text as the text encoders see it: `states` (1, L, C), where L is 77 for each window of text.
+
+    `pooled` (1, P) is there where the U-Net wants it.
+    """
 
     states: Tensor
     pooled: Tensor | None = None
@@ -24,13 +27,23 @@ class Words:
         """What it takes on the device."""
         return self.states.nbytes + (0 if self.pooled is None else self.pooled.nbytes)
 
+    @property
+    def length(self) -> int:
+        """How many states there are."""
+        return self.states.shape[1]
+
+    def filled(self, empty: "Words", length: int) -> "Words":
+        """The words with the states of an empty text behind them, until there are `length`."""
+        missing = (length - self.length) // empty.length
+        return Words(torch.cat([self.states, *[empty.states] * missing], dim=1), self.pooled)
+
 
 @dataclass(frozen=True, slots=True)
 class Conditioning:
     """What one picture gives the U-Net beside its latents, R rows: 2 (negative, then prompt) with guidance, else 1.
 
-    `states` (R, 77, C); SDXL adds `pooled` (R, P) and `time_ids` (R, 6), guidance-distilled models
-    `timestep_cond` (R, D).
+    `states` (R, L, C), where L is 77 for each window of text; SDXL adds `pooled` (R, P) and `time_ids` (R, 6),
+    guidance-distilled models `timestep_cond` (R, D).
     """
 
     states: Tensor
@@ -44,6 +57,11 @@ class Conditioning:
         """U-Net rows that one picture takes in each call."""
         return len(self.states)
 
+    @property
+    def length(self) -> int:
+        """How many states each row has: only rows of one length share a U-Net call."""
+        return self.states.shape[1]
+
     def piece(self, rows: slice) -> "Conditioning":
         """Some of the rows."""
         if rows.start == 0 and rows.stop >= self.rows:
@@ -53,7 +71,10 @@ class Conditioning:
 
 
 def together(members: Sequence[Conditioning], pad: Callable[[Tensor], Tensor]) -> Conditioning:
-    """The rows of several pictures of one model, one after the other, padded. Each has its own guidance scale."""
+    """The rows of several pictures of one model and one length of text, one after the other, padded.
+
+    Each has its own guidance scale.
+    """
 
     def joined(parts: Sequence[Tensor | None]) -> Tensor | None:
         there = [part for part in parts if part is not None]

@@ -1,4 +1,4 @@
-"""Crowd: one U-Net call for the pictures of one latent shape, whatever their samplers, steps, guidance and seeds."""
+"""Crowd: one U-Net call for the pictures of one shape and text length, whatever their samplers, steps and seeds."""
 
 from collections.abc import Sequence
 

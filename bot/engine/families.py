@@ -1,8 +1,9 @@
 """Families of models: how Stable Diffusion 1.x and 2.x, and SDXL, make conditioning of a request.
 
-All of it by the pipelines' own methods, so that the sums are the same to the bit.
+Plain text by the pipelines' own methods, so that the sums are the same to the bit; weights and long text by compel.
 """
 
+from collections.abc import Sequence
 from typing import Protocol
 
 import torch
@@ -10,7 +11,9 @@ from diffusers import DiffusionPipeline, StableDiffusionPipeline, StableDiffusio
 from torch import Tensor
 
 from bot.engine.conditioning import Conditioning, Words, WordsCache
+from bot.engine.weighting import fits, weighted_states
 from bot.jobs import ImageRequest
+from bot.prompts import weights
 
 
 class Family(Protocol):
@@ -41,15 +44,16 @@ class StableDiffusion:
 
     def condition(self, request: ImageRequest) -> Conditioning:
         """The text encoder's states."""
-        words = [self._words(text) for text in texts(self._pipeline, request)]
+        words = of_one_length(texts(self._pipeline, request), self._words)
         states = torch.cat([one.states for one in words])
         return Conditioning(states, request.guidance_scale, timestep_cond=distilled_guidance(self._pipeline, request))
 
     @torch.no_grad()
     def _encode(self, text: str | None) -> Words:
-        states, _ = self._pipeline.encode_prompt(
-            text or "", self._pipeline.device, 1, do_classifier_free_guidance=False
-        )
+        pipe, text = self._pipeline, text or ""
+        if not fits(pipe.tokenizer, text):
+            return Words(weighted_states(pipe.tokenizer, pipe.text_encoder, text, penultimate=False))
+        states, _ = pipe.encode_prompt(weights.plain(text), pipe.device, 1, do_classifier_free_guidance=False)
         return Words(states)
 
 
@@ -64,7 +68,7 @@ class StableDiffusionXL:
 
     def condition(self, request: ImageRequest) -> Conditioning:
         """States, pooled states and sizes."""
-        words = [self._words(text) for text in texts(self._pipeline, request)]
+        words = of_one_length(texts(self._pipeline, request), self._words)
         states = torch.cat([one.states for one in words])
         pooled = torch.cat([one.pooled for one in words if one.pooled is not None])
         size = (request.height, request.width)
@@ -74,13 +78,20 @@ class StableDiffusionXL:
 
     @torch.no_grad()
     def _encode(self, text: str | None) -> Words:
-        """A text; for none at all zeros, where the model was trained so."""
-        states, _, pooled, _ = self._pipeline.encode_prompt(
-            text or "", device=self._pipeline.device, do_classifier_free_guidance=False
+        """A text; for none at all zeros, where the model was trained so. The pooled state is that of the plain text,
+        as far as it is read at once: weights are for the states of single tokens.
+        """
+        pipe, typed = self._pipeline, text or ""
+        states, _, pooled, _ = pipe.encode_prompt(
+            weights.plain(typed), device=pipe.device, do_classifier_free_guidance=False
         )
-        if text is None and self._pipeline.config.force_zeros_for_empty_prompt:
+        if text is None and pipe.config.force_zeros_for_empty_prompt:
             return Words(torch.zeros_like(states), torch.zeros_like(pooled))
-        return Words(states, pooled)
+        if fits(pipe.tokenizer, typed):
+            return Words(states, pooled)
+        readers = ((pipe.tokenizer, pipe.text_encoder), (pipe.tokenizer_2, pipe.text_encoder_2))
+        both = [weighted_states(*reader, typed, penultimate=True) for reader in readers]
+        return Words(torch.cat(both, dim=-1), pooled)
 
 
 def texts(pipeline: DiffusionPipeline, request: ImageRequest) -> list[str | None]:
@@ -88,6 +99,16 @@ def texts(pipeline: DiffusionPipeline, request: ImageRequest) -> list[str | None
     if not request.guided or pipeline.unet.config.time_cond_proj_dim is not None:
         return [request.prompt]
     return [request.negative_prompt or None, request.prompt]
+
+
+def of_one_length(texts: Sequence[str | None], words: WordsCache) -> list[Words]:
+    """The words of a picture's rows, the shorter ones filled up with windows of empty text, as compel does."""
+    found = [words(text) for text in texts]
+    longest = max(one.length for one in found)
+    return [
+        one if one.length == longest else one.filled(words(None if text is None else ""), longest)
+        for text, one in zip(texts, found, strict=True)
+    ]
 
 
 def distilled_guidance(pipeline: DiffusionPipeline, request: ImageRequest) -> Tensor | None:

@@ -42,9 +42,9 @@ class Painting:
         self._predicted: Tensor | None = None
 
     @property
-    def shape(self) -> tuple[int, int]:
-        """Height and width of the latents: pictures of one shape share U-Net calls."""
-        return int(self.latents.shape[2]), int(self.latents.shape[3])
+    def shape(self) -> tuple[int, int, int]:
+        """Height and width of the latents, and the length of the text: pictures alike in these share U-Net calls."""
+        return int(self.latents.shape[2]), int(self.latents.shape[3]), self.conditioning.length
 
     @property
     def finished(self) -> bool:

@@ -52,10 +52,10 @@ def owners(runs: list[Run]) -> Counter[int]:
 
 
 class Turns:
-    """Latent shapes take turns, so that a rare size is not starved by a common one."""
+    """Shapes of latents and text take turns, so that a rare size or a long prompt is not starved by a common one."""
 
     def __init__(self) -> None:
-        self._order: list[tuple[int, int]] = []
+        self._order: list[tuple[int, int, int]] = []
 
     def next(self, paintings: list[Painting]) -> list[Painting]:
         """The pictures of the shape whose turn it is."""

@@ -12,6 +12,7 @@ from diffusers import (
     StableDiffusionXLImg2ImgPipeline,
     StableDiffusionXLPipeline,
 )
+from torch import Tensor
 
 from bot.engine.budget import Budget
 from bot.engine.engine import DiffusionEngine
@@ -56,13 +57,15 @@ def paint(engine: DiffusionEngine, request: ImageRequest, image: Pixels | None =
     return [painted[1, number] for number in range(request.images)]
 
 
-def expect(pipeline: DiffusionPipeline, request: ImageRequest, image: Pixels | None) -> Pixels:
-    """What diffusers' own pipeline paints for a request."""
+def expect(
+    pipeline: DiffusionPipeline, request: ImageRequest, image: Pixels | None, embeds: dict[str, Tensor] | None = None
+) -> Pixels:
+    """What diffusers' own pipeline paints for a request, from its text or from embeddings of it."""
     config = dict(pipeline.scheduler.config)
     parts = dict(pipeline.components) | {"scheduler": make_scheduler(request.scheduler, config, request.noise_schedule)}
+    words = {"prompt": request.prompt, "negative_prompt": request.negative_prompt or None}
     options: dict[str, Any] = {
-        "prompt": request.prompt,
-        "negative_prompt": request.negative_prompt or None,
+        **(words if embeds is None else embeds),
         "num_inference_steps": request.steps,
         "guidance_scale": request.guidance_scale,
         "generator": torch.Generator().manual_seed(request.seed),

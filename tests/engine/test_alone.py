@@ -71,8 +71,10 @@ def test_a_negative_prompt_equals_diffusers(loaded: Model, prompt: str) -> None:
     assert numpy.array_equal(painted, expect(loaded.pipeline, request, None))
 
 
-def test_a_prompt_beyond_77_tokens_is_cut_as_diffusers_does(loaded: Model) -> None:
-    request = replace(REQUEST, prompt="a red cat on the snow " * 40)
+def test_a_prompt_of_just_77_tokens_equals_diffusers(loaded: Model) -> None:
+    count = len(loaded.pipeline.tokenizer("red").input_ids) - 2
+    assert count == 1
+    request = replace(REQUEST, prompt=" ".join(["red"] * 75))
     [painted] = paint(DiffusionEngine(loaded, ROOMY), request)
     assert numpy.array_equal(painted, expect(loaded.pipeline, request, None))
 

@@ -92,6 +92,38 @@ def test_in_reproducible_mode_a_crowd_changes_nothing(
         assert most_apart(painted[number], expected) == 0, one
 
 
+def of_all_lengths() -> list[ImageRequest]:
+    """Requests whose texts, with and without weights, fill one, two or more windows."""
+    prompts = ["a red cat", "a (red:1.4) cat", "a red cat on the snow " * 20, "a [blue] boat by day, " * 40]
+    negatives = ["", "a blue boat " * 40]
+    return [
+        replace(one, prompt=prompts[number % 4], negative_prompt=negatives[number % 3 == 1])
+        for number, one in enumerate(mixed(10))
+    ]
+
+
+@pytest.mark.parametrize("family", ["sd", "xl"])
+def test_a_crowd_of_all_lengths_of_text_changes_rounding_only(
+    request: pytest.FixtureRequest, family: str, picture: Pixels
+) -> None:
+    model: Model = request.getfixturevalue(family)
+    requests = of_all_lengths()
+    painted = crowd(DiffusionEngine(model, ROOMY), staggered(requests), picture)
+    for number, one in enumerate(requests):
+        assert most_apart(painted[number], alone(DiffusionEngine(model, ROOMY), one, picture)) <= 1, one
+
+
+@pytest.mark.parametrize("family", ["sd", "xl"])
+def test_in_reproducible_mode_a_crowd_of_all_lengths_of_text_changes_nothing(
+    request: pytest.FixtureRequest, family: str, picture: Pixels
+) -> None:
+    model: Model = request.getfixturevalue(family)
+    requests = of_all_lengths()
+    painted = crowd(DiffusionEngine(model, FIXED, 8), staggered(requests), picture)
+    for number, one in enumerate(requests):
+        assert most_apart(painted[number], alone(DiffusionEngine(model, FIXED, 8), one, picture)) == 0, one
+
+
 def guest_lists() -> st.SearchStrategy[list[Guest]]:
     """Up to ten jobs that come and go as they like."""
     requests = st.builds(
@@ -204,3 +236,12 @@ def test_shapes_take_turns(engine: DiffusionEngine) -> None:
     engine.admit(Task(9, replace(REQUEST, steps=6, width=96), owner=9))
     turns = [{event.job_id for event in engine.step() if isinstance(event, Stepped)} for _ in range(8)]
     assert turns == [{0, 1, 2}, {9}] * 4
+
+
+def test_lengths_of_text_take_turns(engine: DiffusionEngine) -> None:
+    for number in range(3):
+        engine.admit(Task(number, replace(REQUEST, steps=6), owner=number))
+    engine.admit(Task(9, replace(REQUEST, steps=6, prompt="a red cat " * 40), owner=9))
+    engine.admit(Task(8, replace(REQUEST, steps=6, negative_prompt="a red cat " * 40), owner=8))
+    turns = [{event.job_id for event in engine.step() if isinstance(event, Stepped)} for _ in range(8)]
+    assert turns == [{0, 1, 2}, {8, 9}] * 4
