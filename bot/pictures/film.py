@@ -17,7 +17,7 @@ from bot.pictures import palette
 from bot.pictures.curves import draw_curves
 from bot.pictures.grid import letter_size
 from bot.pictures.lettering import fitted, letters_for, line_height, write
-from bot.pictures.metadata import png_info
+from bot.pictures.metadata import inscription_of, save_options
 from bot.pictures.pixels import Pixels, enlarge
 from bot.studies import CLEAN, LATENTS, NOISY, PIXELS, Frame, Study
 from bot.texts import Voice
@@ -202,7 +202,7 @@ def _animated(pixels: Pixels) -> Image.Image:
 def _as_png(sheet: Image.Image, job: Job, name: str) -> Picture:
     out = io.BytesIO()
     # Level 1 as for pictures: noise is not compressed by any level, and the rest is small.
-    sheet.save(out, "PNG", compress_level=1, pnginfo=png_info(job.request, job.request.seed))
+    sheet.save(out, "PNG", compress_level=1, **save_options("PNG", inscription_of(job.request)))
     return _as_picture(out.getvalue(), job, f"easel-{name}-{job.request.seed}.png")
 
 

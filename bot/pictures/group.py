@@ -2,12 +2,13 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PIL import Image
 
 from bot.jobs import ImageRequest, Picture
 from bot.pictures.grid import labelled_grid
-from bot.pictures.metadata import png_info
+from bot.pictures.metadata import inscription_of, save_options
 
 
 def encode_group(pictures: Sequence[Picture], labels: Sequence[Sequence[str]], request: ImageRequest) -> Picture:
@@ -15,5 +16,6 @@ def encode_group(pictures: Sequence[Picture], labels: Sequence[Sequence[str]], r
     opened = [Image.open(io.BytesIO(picture.data)).convert("RGB") for picture in pictures]
     grid = labelled_grid(opened, labels)
     out = io.BytesIO()
-    grid.save(out, "PNG", compress_level=1, pnginfo=png_info(request, request.seed))
+    shared = replace(request, images=1, variants=(), prompt=request.template or request.prompt)
+    grid.save(out, "PNG", compress_level=1, **save_options("PNG", inscription_of(shared)))
     return Picture(out.getvalue(), f"easel-grid-{request.seed}.png", request.seed, grid.width, grid.height)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from discord import app_commands
 from discord.app_commands import TranslationContextLocation as Location
+from fluent.syntax.ast import Message
 
 from bot.app import make_cogs
 from bot.client import EaselBot
@@ -55,7 +56,7 @@ def parameters(command: Walked) -> list[app_commands.Parameter]:
 async def test_commands_are_whole_in_every_language(bot: EaselBot, language: str) -> None:
     voice, lacking = Voice(language), []
     for command in walked(bot):
-        places = [(Location.command_name, command)]
+        places: list[tuple[Location, Any]] = [(Location.command_name, command)]
         if not isinstance(command, app_commands.ContextMenu):
             places.append((Location.command_description, command))
         for parameter in parameters(command):
@@ -101,7 +102,7 @@ async def test_no_two_commands_have_one_name(bot: EaselBot, language: str) -> No
 
 @pytest.mark.parametrize("language", OTHERS)
 async def test_the_catalogue_names_no_command_that_is_gone(bot: EaselBot, language: str) -> None:
-    said = {}
+    said: dict[str, Message] = {}
     for file in (FOLDER / language).glob("commands*.ftl"):
         said |= messages(file)
     wanted = {command_key(command).replace(".", "-"): command for command in walked(bot)}

@@ -22,6 +22,7 @@ from bot.errors import UploadError
 from bot.pictures.uploads import KEPT_SIDE, MAX_BYTES, normalise, size_of
 from bot.store import Store
 from cogs.intake import Intake
+from cogs.wardrobe import Wardrobe
 
 RED, WHITE = (255, 0, 0), (255, 255, 255)
 MEASURE = """
@@ -234,13 +235,13 @@ async def test_uploads_of_many_members_are_unpacked_one_at_a_time(
 
     monkeypatch.setattr("cogs.intake.normalise", alone)
     monkeypatch.setattr("cogs.intake.download", download)
-    store, turn = await Store.open(tmp_path), asyncio.Lock()
+    store = await Store.open(tmp_path)
     try:
         studio: Any = SimpleNamespace(info=quick_info("demo"))
         bot: Any = None
-        intakes = [Intake(bot, studio, store, turn) for _ in range(2)]
+        intake = Intake(bot, studio, store, Wardrobe(store))
         colours: list[Any] = [(n, 0, 0) for n in range(8)]
-        asks = [intakes[n % 2].request(Ask("a tree"), colour) for n, colour in enumerate(colours)]
+        asks = [intake.request(Ask("a tree"), colour) for colour in colours]
         assert len({request.image for request in await asyncio.gather(*asks)}) == 8
     finally:
         await store.close()
