@@ -2,6 +2,7 @@
 
 import numpy
 
+from bot.anatomy import Anatomy
 from bot.engine.protocol import Begun, EngineEvent, Painted, Stepped, Task
 from bot.jobs import ImageRequest, Picture
 from bot.modelinfo import ModelInfo
@@ -18,6 +19,7 @@ class NullEngine:
 
     info = INFO
     device = "cpu"
+    anatomy = Anatomy((), 0, (0, 0), "epsilon", 0)
 
     def __init__(self) -> None:
         self._held: set[int] = set()

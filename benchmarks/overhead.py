@@ -11,6 +11,7 @@ from bot.app import Easel
 from bot.config import Settings
 from bot.executors.thread import Codec, ThreadExecutor
 from bot.jobs import ImageRequest
+from bot.pictures.film import encode_study
 from bot.pictures.pixels import encode_preview, read_pixels
 from bot.playground.server import Playground
 
@@ -44,7 +45,7 @@ async def measure() -> Table:
 
 async def overhead(queued: int) -> tuple[float, float, float]:
     """Milliseconds a picture with so many jobs queued: median and mean of the clock, and mean of the CPU."""
-    executor = ThreadExecutor(lambda report: NullEngine(), Codec(read_pixels, encode, encode_preview))
+    executor = ThreadExecutor(lambda report: NullEngine(), Codec(read_pixels, encode, encode_preview, encode_study))
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings.model_construct(model=INFO.name, data=Path(folder))
         async with Playground() as playground, running(settings, executor, playground) as easel:

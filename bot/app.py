@@ -23,6 +23,7 @@ from bot.heartbeat import beat
 from bot.logs import set_up_logs
 from bot.options import engine_options
 from bot.pictures.encoding import encode_picture
+from bot.pictures.film import encode_study
 from bot.pictures.pixels import encode_preview, read_pixels
 from bot.playground.connect import Door, connect
 from bot.playground.server import Playground
@@ -68,7 +69,7 @@ def thread_executor(settings: Settings) -> ThreadExecutor:
 
         return DiffusionEngine.load(engine_options(settings), report)
 
-    return ThreadExecutor(load, Codec(read_pixels, encode_picture, encode_preview))
+    return ThreadExecutor(load, Codec(read_pixels, encode_picture, encode_preview, encode_study))
 
 
 @asynccontextmanager

@@ -161,8 +161,8 @@ class ImageRequest:
 
     @property
     def rows(self) -> int:
-        """U-Net rows that one of its pictures takes in each call."""
-        return 2 if self.guided else 1
+        """U-Net rows that one of its pictures takes in each call; a forward study makes none."""
+        return 0 if self.study == FORWARD else 2 if self.guided else 1
 
     @property
     def pixels(self) -> int:
@@ -170,13 +170,24 @@ class ImageRequest:
         return self.width * self.height
 
     @property
+    def frames(self) -> int:
+        """Frames of its study that are decoded, at most."""
+        return 0 if self.study is None else 2 * STUDY_FRAMES[self.study]
+
+    @property
+    def all_steps(self) -> int:
+        """What progress counts: the painted steps of all pictures, and a study's frames."""
+        if self.variants:
+            return sum(self.picture(number).all_steps for number in range(self.images))
+        return self.images * (self.painted_steps if self.rows else 0) + self.frames
+
+    @property
     def cost(self) -> float:
         """What painting it takes, in U-Net rows of one megapixel: what fairness counts."""
         if self.variants:
             return sum(self.picture(number).cost for number in range(self.images))
-        calls = 0 if self.study == FORWARD else self.painted_steps * (2 if self.scheduler in TWO_CALLS else 1)
-        frames = 0 if self.study is None else 2 * STUDY_FRAMES[self.study]
-        return self.images * (self.rows * calls + frames * FRAME_COST) * self.pixels / 1e6
+        calls = self.painted_steps * (2 if self.scheduler in TWO_CALLS else 1)
+        return self.images * (self.rows * calls + self.frames * FRAME_COST) * self.pixels / 1e6
 
     def to_json(self) -> str:
         """The request as a JSON object, for the database."""

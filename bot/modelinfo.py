@@ -71,7 +71,8 @@ class ModelInfo:
         if request.model != self.name:
             raise RequestError("model.other", name=request.model, loaded=self.name)
         self.check_size(request.width, request.height)
-        self._check_sampler(request)
+        for number in range(len(request.variants) or 1):
+            self._check_sampler(request.picture(number))
         for adapter in request.adapters:
             self._check_adapter(adapter.name)
 

@@ -27,7 +27,7 @@ class Budget:
         never be too small for the shape whose turn it is.
         """
         full = Room(self.rows, self.bytes, self.bytes_a_pixel, self.rows // KEPT // 2 * 2)
-        return full.without(replace(request, images=1) for request in in_flight)
+        return full.without(request.picture(0) for request in in_flight)
 
     def rows_a_call(self, pixels: int) -> int:
         """How many rows of pictures with so many pixels one call may have; at least one."""

@@ -1,46 +1,39 @@
 """DiffusionEngine: paints many jobs at once, a U-Net call a step, with jobs joining and leaving between any two."""
 
-from collections import deque
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 import torch
 from torch import Tensor
 
+from bot.anatomy import Anatomy
 from bot.engine.budget import Budget
 from bot.engine.crowd import Crowd
+from bot.engine.decoding import Decoding, Undecoded
 from bot.engine.failures import blame, empty_cache, is_out_of_memory, recovering
 from bot.engine.memory import measure, warm_up
-from bot.engine.model import Model
+from bot.engine.model import Model, probe
 from bot.engine.painting import Painting
 from bot.engine.protocol import (
     Begun,
     EngineEvent,
     EngineOptions,
     Failed,
-    Painted,
     Pixels,
     Report,
     Stepped,
     Task,
 )
 from bot.engine.run import Run, Turns, next_to_begin, owners
-from bot.engine.transfers import Arrival, Pace, PinnedUploads, send_home
+from bot.engine.studies import ReverseFilm, begin_forward
+from bot.engine.transfers import Pace, PinnedUploads, send_home
 from bot.errors import PaintingError
-from bot.jobs import ImageRequest
+from bot.jobs import REVERSE
 from bot.modelinfo import ModelInfo
 from bot.room import Room
 
 MOST_UNDECODED: Final = 4
-
-
-@dataclass(slots=True, eq=False)
-class Landing:
-    """A finished picture on its way to the host, with its latents until it is known to be one."""
-
-    painting: Painting
-    arrival: Arrival
 
 
 class DiffusionEngine:
@@ -53,17 +46,17 @@ class DiffusionEngine:
         self._runs: dict[int, Run] = {}
         self._turns = Turns()
         self._pace = Pace(model.device)
-        self._undecoded: deque[Painting] = deque()
+        self._decoding = Decoding(model.autoencoder, model.device)
         model.autoencoder.exact = fixed_rows is not None
-        self._landings: list[Landing] = []
 
     @classmethod
     def load(cls, options: EngineOptions, report: Report = lambda phrase: None) -> "DiffusionEngine":
         """Load a model and measure what the device has room for; raises ModelError."""
         model = Model.load(options, report)
+        report("looking at the U-Net")
+        _ = model.anatomy  # kept from now on: it takes a call
         report("measuring the device's memory")
-        request = probe(model.info)
-        conditioning = model.condition(request)
+        conditioning = model.condition(probe(model.info))
         budget = measure(model.pipeline, model.info, conditioning)
         warm_up(model.pipeline, model.info, conditioning, budget.rows, report)
         if not options.reproducible:
@@ -86,6 +79,11 @@ class DiffusionEngine:
         return str(self._model.device)
 
     @property
+    def anatomy(self) -> Anatomy:
+        """The loaded U-Net as it is."""
+        return self._model.anatomy
+
+    @property
     def room(self) -> Room:
         """How much more can be painted at once."""
         return self._budget.room(run.task.request for run in self._runs.values() for _ in run.active)
@@ -103,12 +101,11 @@ class DiffusionEngine:
     def cancel(self, job_id: int) -> None:
         """Forget a job, if it is here."""
         self._runs.pop(job_id, None)
-        self._undecoded = deque(one for one in self._undecoded if one.job_id != job_id)
-        self._landings = [one for one in self._landings if one.painting.job_id != job_id]
+        self._decoding.forget(job_id)
 
     @torch.no_grad()
     def step(self) -> list[EngineEvent]:
-        """Begin what there is room for, make one U-Net call, decode at most one picture.
+        """Begin what there is room for, make one U-Net call, decode at most one picture or one frame of a study.
 
         A job that can't be painted fails alone; raises DeviceError where the device is lost.
         """
@@ -124,45 +121,66 @@ class DiffusionEngine:
         crowd = self._turns.next([painting for run in self._runs.values() for painting in run.active])
         if crowd:
             events += self._advance(crowd)
-        if self._undecoded:
-            events += self._decode(self._undecoded.popleft())
-        if not crowd and not self._undecoded and self._landings:
-            self._landings[0].arrival.wait()
+        if (one := self._decoding.next()) is not None:
+            events += self._decode(one)
+        if not crowd and not self._decoding.waiting:
+            self._decoding.wait()
         return events + self._land()
 
     def _begin(self) -> list[EngineEvent]:
-        """Begin pictures while there is room; the first one whatever its size.
+        """Begin a forward study, which needs no room, and pictures while there is room; the first whatever its size.
 
-        At most one upload is encoded a step, and nothing begins while many pictures wait to be decoded: both hold up
-        whoever is being painted.
+        At most one upload is encoded a step, and no picture begins while many wait to be decoded: both hold up whoever
+        is being painted.
         """
-        events: list[EngineEvent] = []
-        if len(self._undecoded) > MOST_UNDECODED:
-            return events
-        while (run := next_to_begin(list(self._runs.values()))) is not None:
-            active = owners(list(self._runs.values()))
-            newcomer = not active[run.task.owner]
-            if active.total() and not self.room.takes(run.task.request, newcomer=newcomer):
+        forward = next((run for run in self._runs.values() if run.waiting and not run.paints), None)
+        events = [] if forward is None else self._begin_forward(forward)
+        encoded = forward is not None
+        while len(self._decoding.pictures) <= MOST_UNDECODED:
+            run = next_to_begin(list(self._runs.values()))
+            if run is None or (encoded and run.task.image is not None) or not self._takes(run):
                 break
             events += self._begin_picture(run)
-            if run.task.image is not None:
-                break
+            encoded = encoded or run.task.image is not None
         return events
 
+    def _takes(self, run: Run) -> bool:
+        active = owners(list(self._runs.values()))
+        return not active.total() or self.room.takes(run.task.request, newcomer=not active[run.task.owner])
+
+    def _begin_forward(self, run: Run) -> list[EngineEvent]:
+        run.waiting.clear()
+        model = self._model
+        try:
+            run.film, undecoded = recovering(
+                model.device, lambda: begin_forward(run.task, model.autoencoder, model.scheduler_config)
+            )
+        except Exception as error:
+            return [self._fail(run.task.id, error)]
+        run.steps = len(undecoded)
+        for one in undecoded:
+            self._decoding.add(one)
+        return [Begun(run.task.id)]
+
     def _begin_picture(self, run: Run) -> list[EngineEvent]:
-        number = run.waiting.popleft()
+        number, request = run.waiting.popleft(), run.task.request
         try:
             painting = recovering(self._model.device, lambda: self._make(run, number))
+            if not run.steps:
+                run.steps = self._model.calls(request) if request.variants else len(painting.timesteps) * request.images
+            if request.study == REVERSE:
+                run.film = ReverseFilm(painting, request, self._model.scheduler_config)
+                run.steps += run.film.undecoded
         except Exception as error:
             return [self._fail(run.task.id, error)]
         run.active.append(painting)
-        run.steps = len(painting.timesteps) * run.task.request.images
         return [Begun(run.task.id)] if run.begun == 1 else []
 
     def _make(self, run: Run, number: int) -> Painting:
-        if run.conditioning is None:
-            run.conditioning = self._model.condition(run.task.request)
-        painting = self._model.begin(run.task, number, run.conditioning)
+        picture = run.task.request.picture(number)
+        if picture.prompt not in run.conditioning:
+            run.conditioning[picture.prompt] = self._model.condition(picture)
+        painting = self._model.begin(run.task, number, run.conditioning[picture.prompt])
         if self._crowd.fixed_rows is not None:
             painting.lay_out()
         return painting
@@ -208,11 +226,9 @@ class DiffusionEngine:
             painting.advance(prediction)
         except Exception as error:
             return self._fail(painting.job_id, error)
-        run.steps_done += 1
         preview = self._preview(painting) if painting is run.active[0] else None
-        if painting.finished:
-            run.active.remove(painting)
-            self._undecoded.append(painting)
+        for one in run.stepped(painting):
+            self._decoding.add(one)
         return Stepped(painting.job_id, run.steps_done, run.steps, preview)
 
     def _preview(self, painting: Painting) -> Pixels | None:
@@ -228,44 +244,37 @@ class DiffusionEngine:
         painting.preview = None
         return pixels
 
-    def _decode(self, painting: Painting) -> list[EngineEvent]:
-        """Decode a finished picture; in tiles where memory is short, but not where every byte was promised."""
-        coder = self._model.autoencoder
+    def _decode(self, one: Undecoded) -> list[EngineEvent]:
         try:
-            ways = [lambda: coder.decode(painting.latents), lambda: coder.decode_in_tiles(painting.latents)]
-            exact = self._crowd.fixed_rows is not None
-            pixels, finite = recovering(self._model.device, *(ways[:1] if exact else ways))
-            self._landings.append(Landing(painting, send_home(pixels, finite)))
+            self._decoding.decode(one)
         except Exception as error:
-            return [self._fail(painting.job_id, error)]
+            return [self._fail(one.job_id, error)]
         return []
 
     def _land(self) -> list[EngineEvent]:
-        """The pictures that have arrived. One that is not made of numbers is decoded once more, by the VAE in fp32."""
-        there = [one for one in self._landings if one.arrival.ready]
-        self._landings = [one for one in self._landings if one not in there]
+        """What has arrived. What is not made of numbers is decoded once more, by the VAE in fp32."""
         events: list[EngineEvent] = []
-        for landing in there:
-            painting = landing.painting
-            if not self._here(painting):
+        for landing in self._decoding.arrived():
+            one = landing.source
+            if one.job_id not in self._runs:
                 continue  # another picture of its job has failed
             pixels, finite = landing.arrival.tensors
             latents_finite, picture_finite = finite.tolist()
             if picture_finite:
-                events.append(self._painted(painting, pixels.numpy()))
+                events += self._landed(one, pixels.numpy())
             elif latents_finite and not self._model.autoencoder.wide:
                 with self._model.autoencoder.widened():
-                    events += self._decode(painting)
+                    events += self._decode(one)
             else:
-                events.append(self._fail(painting.job_id, PaintingError("painting.numbers")))
+                events.append(self._fail(one.job_id, PaintingError("painting.numbers")))
         return events
 
-    def _painted(self, painting: Painting, pixels: Pixels) -> Painted:
-        run = self._runs[painting.job_id]
-        run.painted += 1
+    def _landed(self, one: Undecoded, pixels: Pixels) -> list[EngineEvent]:
+        run = self._runs[one.job_id]
+        events = run.decoded(one, pixels)
         if run.finished:
-            del self._runs[painting.job_id]
-        return Painted(painting.job_id, painting.number, pixels)
+            del self._runs[one.job_id]
+        return events
 
     def _fail(self, job_id: int, error: Exception) -> Failed:
         self.cancel(job_id)
@@ -276,8 +285,3 @@ class DiffusionEngine:
 
     def _uploads(self) -> PinnedUploads | nullcontext[None]:
         return PinnedUploads() if self._model.device.type == "cuda" else nullcontext()
-
-
-def probe(info: ModelInfo) -> ImageRequest:
-    """A request of the model's native size, to measure with."""
-    return ImageRequest("a picture", info.native, info.native, 1, 1.0, info.scheduler, info.name, 0)

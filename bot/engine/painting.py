@@ -15,7 +15,8 @@ from bot.engine.transfers import Arrival
 class Painting:
     """One picture: its own scheduler and generator, and its latents (1, 4, h, w).
 
-    `timesteps` (T,) stay on the CPU. `preview` is a preview on its way to the host.
+    `timesteps` (T,) and `bars`, the ᾱ of each timestep of the schedule, stay on the CPU. `preview` is a preview on its
+    way to the host.
     """
 
     def __init__(
@@ -35,7 +36,7 @@ class Painting:
         self.index = 0
         self.preview: Arrival | None = None
         self._scheduler = scheduler
-        self._bars: Tensor = scheduler.alphas_cumprod  # on the CPU: add_noise moves the scheduler's own to the device
+        self.bars: Tensor = scheduler.alphas_cumprod  # on the CPU: add_noise moves the scheduler's own to the device
         accepted = inspect.signature(scheduler.step).parameters
         self._extras: dict[str, Any] = {"generator": generator} if "generator" in accepted else {}
         self._seen: Tensor | None = None
@@ -50,6 +51,11 @@ class Painting:
     def finished(self) -> bool:
         """Whether all timesteps are done."""
         return self.index >= len(self.timesteps)
+
+    @property
+    def seen(self) -> Tensor:
+        """What the U-Net saw last (1, 4, h, w): the latents, scaled so that they are variance preserving."""
+        return self.latents if self._seen is None else self._seen
 
     def begin_from_noise(self, shape: tuple[int, ...], device: torch.device, dtype: torch.dtype) -> None:
         """Begin with noise (1, 4, h, w), drawn on the CPU whatever the device."""
@@ -101,7 +107,7 @@ class Painting:
         """
         if self._seen is None or self._predicted is None:
             return self.latents
-        bar = float(self._bars[int(self.timesteps[self.index - 1])])
+        bar = float(self.bars[int(self.timesteps[self.index - 1])])
         signal, noise = bar**0.5, (1 - bar) ** 0.5
         seen, predicted = self._seen, self._predicted
         clean: Tensor = predicted

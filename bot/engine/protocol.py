@@ -8,10 +8,12 @@ from typing import Any, Protocol
 import numpy
 from numpy.typing import NDArray
 
+from bot.anatomy import Anatomy
 from bot.errors import EaselError
 from bot.jobs import ImageRequest
 from bot.modelinfo import ModelInfo
 from bot.room import Room
+from bot.studies import Study
 
 Pixels = NDArray[numpy.uint8]
 """RGB pixels (height, width, 3)."""
@@ -60,7 +62,7 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Stepped:
-    """A job came one step further; `step` and `steps` count over all of its pictures."""
+    """A job came one step further; `step` and `steps` count over all of its pictures, and the frames of its study."""
 
     job_id: int
     step: int
@@ -78,6 +80,14 @@ class Painted:
 
 
 @dataclass(frozen=True, slots=True)
+class Studied:
+    """All of a study, instead of pictures: the job is finished."""
+
+    job_id: int
+    study: Study
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """A job can't be painted; the error says why."""
 
@@ -85,7 +95,7 @@ class Failed:
     error: EaselError
 
 
-EngineEvent = Begun | Stepped | Painted | Failed
+EngineEvent = Begun | Stepped | Painted | Studied | Failed
 
 
 class Engine(Protocol):
@@ -98,6 +108,10 @@ class Engine(Protocol):
     @property
     def device(self) -> str:
         """Where it paints, such as "cpu"."""
+
+    @property
+    def anatomy(self) -> Anatomy:
+        """The loaded U-Net as it is."""
 
     @property
     def room(self) -> Room:

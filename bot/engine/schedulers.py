@@ -27,9 +27,23 @@ BETA_SCHEDULES: Final = {"linear": "linear", "scaled_linear": "scaled_linear", "
 """diffusers' name of each of jobs.NOISE_SCHEDULES. They keep the model's own ends, beta_start and beta_end."""
 
 
+TRAINED: Final = "trained"
+"""The noise schedule of a model with betas of its own, which none of these make."""
+
+
 def make_scheduler(name: str, config: Config, noise_schedule: str | None = None) -> SchedulerMixin:
     """A fresh scheduler for one picture; `config` is that of the scheduler in the model folder."""
     kind, settings = CLASSES[name]
     if noise_schedule is not None:
         settings = settings | {"beta_schedule": BETA_SCHEDULES[noise_schedule]}
     return getattr(diffusers, kind).from_config(config, **settings)
+
+
+def schedule_name(config: Config, noise_schedule: str | None = None) -> str:
+    """The name of a noise schedule: the one asked for, or the scheduler's own."""
+    if noise_schedule is not None:
+        return noise_schedule
+    if config.get("trained_betas") is not None:
+        return TRAINED
+    own = str(config["beta_schedule"])
+    return next((name for name, known in BETA_SCHEDULES.items() if known == own), own)

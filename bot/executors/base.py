@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.anatomy import Anatomy
 from bot.errors import EaselError
 from bot.jobs import Job, Picture
 from bot.modelinfo import ModelInfo
@@ -23,6 +24,7 @@ class Ready:
 
     info: ModelInfo
     device: str
+    anatomy: Anatomy
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Advanced:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """All pictures of a job, encoded."""
+    """All pictures of a job, or those that show its study, encoded."""
 
     job_id: int
     pictures: tuple[Picture, ...]

@@ -10,11 +10,12 @@ from typing import Final
 
 import structlog
 
-from bot.engine.protocol import Begun, Engine, EngineEvent, Failed, Painted, Pixels, Report, Stepped, Task
+from bot.engine.protocol import Begun, Engine, EngineEvent, Failed, Painted, Pixels, Report, Stepped, Studied, Task
 from bot.errors import DeviceError, EaselError, PaintingError
 from bot.executors.base import Advanced, Broken, ExecutorEvent, Finished, Free, GaveUp, Loading, Post, Ready
 from bot.jobs import ImageRequest, Job, Picture
 from bot.room import Room
+from bot.studies import Study
 
 log = structlog.get_logger()
 
@@ -22,6 +23,7 @@ Load = Callable[[Report], Engine]
 ReadPixels = Callable[[bytes, int, int], Pixels]
 EncodePicture = Callable[[Pixels, ImageRequest, int], Picture]
 EncodePreview = Callable[[Pixels], bytes]
+EncodeStudy = Callable[[Study, Job], tuple[Picture, ...]]
 Order = Callable[[Engine], None]
 ENCODERS: Final = 2
 
@@ -33,19 +35,24 @@ class Codec:
     read: ReadPixels
     picture: EncodePicture
     preview: EncodePreview
+    study: EncodeStudy
 
 
 @dataclass(slots=True)
 class Held:
     """A job in the making, and its pictures by their numbers, as far as they are being encoded."""
 
-    request: ImageRequest
+    job: Job
     pictures: dict[int, Future[Picture]] = field(default_factory=dict)
 
     @property
-    def in_order(self) -> list[Future[Picture]]:
-        """The pictures by their numbers: they can be finished in any order."""
-        return [self.pictures[number] for number in sorted(self.pictures)]
+    def complete(self) -> bool:
+        """Whether all pictures have come."""
+        return len(self.pictures) == self.job.request.images
+
+    def in_order(self) -> tuple[Picture, ...]:
+        """The pictures by their numbers, as soon as they are encoded: they can be finished in any order."""
+        return tuple(self.pictures[number].result() for number in sorted(self.pictures))
 
 
 class ThreadExecutor:
@@ -115,7 +122,7 @@ class ThreadExecutor:
             log.exception("loading failed")
             self._send(Broken(PaintingError("painting.unloaded", reason=error)))
             return
-        self._send(Ready(engine.info, engine.device), *self._news(engine))
+        self._send(Ready(engine.info, engine.device, engine.anatomy), *self._news(engine))
         try:
             while self._obey(engine):
                 self._step(engine)
@@ -156,7 +163,7 @@ class ThreadExecutor:
             log.exception("admission failed", job=job.id)
             self._send(GaveUp(job.id, PaintingError("painting.failed", reason=error)))
         else:
-            self._held[job.id] = Held(job.request)
+            self._held[job.id] = Held(job)
 
     def _drop(self, engine: Engine, job_id: int) -> None:
         engine.cancel(job_id)
@@ -199,10 +206,13 @@ class ThreadExecutor:
                     return Advanced(job_id, step, steps, None)
                 self._pool.submit(self._show, job_id, step, steps, preview)
             case Painted(job_id, number, pixels):
-                held.pictures[number] = self._pool.submit(self._codec.picture, pixels, held.request, number)
-                if len(held.pictures) == held.request.images:
+                held.pictures[number] = self._pool.submit(self._codec.picture, pixels, held.job.request, number)
+                if held.complete:
                     del self._held[job_id]
                     self._pool.submit(self._finish, job_id, held.in_order)
+            case Studied(job_id, study):
+                del self._held[job_id]
+                self._pool.submit(self._finish, job_id, lambda: self._codec.study(study, held.job))
             case Failed(job_id, error):
                 if error.__cause__ is not None:
                     log.error("painting failed", job=job_id, exc_info=error.__cause__)
@@ -213,10 +223,10 @@ class ThreadExecutor:
     def _show(self, job_id: int, step: int, steps: int, preview: Pixels) -> None:
         self._send(Advanced(job_id, step, steps, self._codec.preview(preview)))
 
-    def _finish(self, job_id: int, pictures: list[Future[Picture]]) -> None:
+    def _finish(self, job_id: int, encoded: Callable[[], tuple[Picture, ...]]) -> None:
         # The pool is first in, first out: all but the pictures in work now are done, so waiting here can't lock it.
         try:
-            self._send(Finished(job_id, tuple(future.result() for future in pictures)))
+            self._send(Finished(job_id, encoded()))
         except Exception as error:
             log.exception("encoding failed", job=job_id)
             self._send(GaveUp(job_id, PaintingError("painting.failed", reason=error)))

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Coroutine, Iterable
 
 import structlog
 
+from bot.anatomy import Anatomy
 from bot.errors import DeviceError, EaselError, NotAllowedError, PaintingError
 from bot.executors.base import Advanced, Broken, Executor, ExecutorEvent, Finished, Free, GaveUp, Loading, Ready
 from bot.fairness import serving_order
@@ -41,10 +42,10 @@ class Studio:
     ) -> None:
         self.info = info
         self.device: str | None = None
+        self.anatomy: Anatomy | None = None
         self.loading: str | None = "starting"
         self.broken: EaselError | None = None
-        self.hung = asyncio.Event()
-        self.halted = asyncio.Event()
+        self.hung, self.halted = asyncio.Event(), asyncio.Event()
         self._store = store
         self._executor = executor
         self._bounds = bounds or Bounds()
@@ -159,8 +160,8 @@ class Studio:
         match event:
             case Loading(phrase):
                 self._tell_loading(phrase)
-            case Ready(info, device):
-                self.info, self.device = info, device
+            case Ready(info, device, anatomy):
+                self.info, self.device, self.anatomy = info, device, anatomy
                 log.info("model loaded", model=info.name, device=device)
                 self._tell_loading(None)
             case Broken(error):
@@ -189,8 +190,7 @@ class Studio:
 
     def _began(self, job: Job) -> None:
         self._began_at[job.id] = time.time()
-        request = job.request
-        self._watchers.set(job.id, Progress(JobState.RUNNING, steps=request.painted_steps * request.images))
+        self._watchers.set(job.id, Progress(JobState.RUNNING, steps=job.request.all_steps))
 
     def _advanced(self, job_id: int, step: int, steps: int, preview: bytes | None) -> None:
         before = self._watchers.get(job_id)

@@ -9,6 +9,7 @@ from bot.app import wire
 from bot.config import Settings
 from bot.executors.thread import Codec, ThreadExecutor
 from bot.pictures.encoding import encode_picture
+from bot.pictures.film import encode_study
 from bot.pictures.pixels import encode_preview, read_pixels
 from bot.playground.server import Playground
 from tests.e2e.looks import PATIENCE, painted
@@ -20,7 +21,8 @@ ROUNDS = 5
 async def visit(data: Path) -> None:
     """Boot both sides, log in, ask for a picture, click its button, get the second one, close."""
     settings = Settings.model_construct(model="echo/echo", data=data)
-    executor = ThreadExecutor(lambda report: EchoEngine(), Codec(read_pixels, encode_picture, encode_preview))
+    codec = Codec(read_pixels, encode_picture, encode_preview, encode_study)
+    executor = ThreadExecutor(lambda report: EchoEngine(), codec)
     async with Playground() as playground:
         door = playground.door()
         async with wire(settings, executor, door.connector(), 0.0, guild_ready_timeout=0.01) as easel:

@@ -7,9 +7,9 @@ import pytest
 import torch
 
 from bot.engine.budget import Budget
-from bot.engine.engine import DiffusionEngine, probe
+from bot.engine.engine import DiffusionEngine
 from bot.engine.memory import PeakMeter, container_bytes, free_bytes, measure, peak_bytes
-from bot.engine.model import Model
+from bot.engine.model import Model, probe
 from bot.engine.protocol import EngineOptions
 from tests.engine.painters import REQUEST
 

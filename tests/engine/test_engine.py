@@ -95,10 +95,10 @@ def test_a_cancelled_job_is_forgotten_while_its_picture_is_on_its_way(sd: Model)
     engine._land = list  # type: ignore[method-assign]  # nothing arrives yet, as on a device that is behind
     engine.step()
     del engine._land
-    assert len(engine._landings) == 1
+    assert len(engine._decoding.landings) == 1
     engine.cancel(1)
     assert engine.step() == []
-    assert engine._landings == []
+    assert engine._decoding.landings == []
     assert run.painted == 0
 
 
@@ -109,7 +109,7 @@ def test_nothing_begins_while_many_pictures_wait_to_be_decoded(sd: Model) -> Non
     most = 0
     while engine.admitted:
         engine.step()
-        most = max(most, len(engine._undecoded))
+        most = max(most, len(engine._decoding.pictures))
     assert most <= 2 * ROOMY.rows
 
 

@@ -243,7 +243,7 @@ def test_a_picture_that_fails_takes_its_own_job_along_and_no_other(sd: Model) ->
     engine.step()
     engine._runs[1].active[0].latents *= float("nan")
     engine._land_now, engine._land = engine._land, list  # type: ignore[attr-defined,method-assign]
-    while len(engine._landings) < 3:
+    while len(engine._decoding.landings) < 3:
         engine.step()  # all three arrive together, as they can on a device
     engine._land = engine._land_now  # type: ignore[attr-defined,method-assign]
     events = run(engine)

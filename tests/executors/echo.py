@@ -2,13 +2,17 @@
 
 import numpy
 
-from bot.engine.protocol import Begun, EngineEvent, Failed, Painted, Stepped, Task
+from bot.anatomy import Anatomy, Block
+from bot.engine.protocol import Begun, EngineEvent, Failed, Painted, Stepped, Studied, Task
 from bot.errors import DeviceError, PaintingError, RequestError
 from bot.modelinfo import ModelInfo
 from bot.room import Room
+from bot.studies import CLEAN, Frame, Study
 
 STEPS = 2
 ROWS = 2
+SHAPE = (4, 16, 16)
+ANATOMY = Anatomy((Block("in", "Conv2d", SHAPE, SHAPE, 0, 0, 0, 148),), 148, (77, 32), "epsilon", 1000)
 
 
 class EchoEngine:
@@ -28,6 +32,10 @@ class EchoEngine:
     @property
     def device(self) -> str:
         return "cpu"
+
+    @property
+    def anatomy(self) -> Anatomy:
+        return ANATOMY
 
     @property
     def room(self) -> Room:
@@ -75,6 +83,9 @@ class EchoEngine:
             number = request.images - 1 - number
         pixels = numpy.full((4, 4, 3), (request.seed + number) % 256, numpy.uint8)
         events: list[EngineEvent] = [Stepped(task.id, done, STEPS * request.images, pixels if step == 0 else None)]
+        if step == STEPS - 1 and request.study is not None:
+            self.cancel(task.id)
+            return [*events, Studied(task.id, Study((Frame(CLEAN, 0, 1.0, pixels),), {}, STEPS))]
         if step == STEPS - 1:
             events.append(Painted(task.id, number, pixels if task.image is None else task.image))
             if done == STEPS * request.images:

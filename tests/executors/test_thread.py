@@ -12,9 +12,10 @@ from bot.engine.protocol import Engine, Pixels, Report
 from bot.errors import DeviceError, ModelError
 from bot.executors.base import Advanced, Broken, ExecutorEvent, Finished, Free, GaveUp, Loading, Ready
 from bot.executors.thread import Codec, ThreadExecutor
-from bot.jobs import ImageRequest, Job, Picture, Place
+from bot.jobs import REVERSE, ImageRequest, Job, Picture, Place
 from bot.room import Room
-from tests.executors.echo import EchoEngine
+from bot.studies import CLEAN, Study
+from tests.executors.echo import ANATOMY, STEPS, EchoEngine
 
 REQUEST = ImageRequest("a cat", 64, 64, 2, 1.0, "ddim", "echo", 7)
 
@@ -33,7 +34,13 @@ def show(pixels: Pixels) -> bytes:
     return bytes([pixels[0, 0, 0]])
 
 
-CODEC = Codec(read, write, show)
+def develop(study: Study, job: Job) -> tuple[Picture, ...]:
+    if job.request.prompt == "unwritable":
+        raise OSError("no room")
+    return tuple(Picture(bytes([one.pixels[0, 0, 0]]), one.what, job.id, study.steps, 0) for one in study.frames)
+
+
+CODEC = Codec(read, write, show, develop)
 
 
 def load_echo(report: Report) -> Engine:
@@ -73,8 +80,15 @@ class Heard:
                     return event
             await self.come()
 
-    def paint(self, job_id: int, prompt: str = "a cat", images: int = 1, image: bytes | None = None) -> None:
-        request = replace(REQUEST, prompt=prompt, images=images)
+    def paint(
+        self,
+        job_id: int,
+        prompt: str = "a cat",
+        images: int = 1,
+        image: bytes | None = None,
+        study: str | None = None,
+    ) -> None:
+        request = replace(REQUEST, prompt=prompt, images=images, study=study)
         self.executor.hand_over(Job(job_id, request, 1, None, Place(9)), image)
 
 
@@ -95,7 +109,7 @@ async def heard() -> AsyncIterator[Heard]:
 
 
 async def test_it_says_when_it_is_ready_and_how_much_room_there_is(heard: Heard) -> None:
-    assert heard.events == [Loading("warming up"), Ready(EchoEngine().info, "cpu"), free(2)]
+    assert heard.events == [Loading("warming up"), Ready(EchoEngine().info, "cpu", ANATOMY), free(2)]
 
 
 async def test_a_job_is_painted_picture_by_picture(heard: Heard) -> None:
@@ -104,6 +118,18 @@ async def test_a_job_is_painted_picture_by_picture(heard: Heard) -> None:
     await heard.wait(Advanced(1, 1, 4, b"\x07"), Advanced(1, 2, 4, None), Advanced(1, 4, 4, None))
     assert free(1, 1) in heard.events
     assert heard.events.count(free(2)) == 2
+
+
+async def test_a_study_comes_as_the_pictures_that_show_it(heard: Heard) -> None:
+    heard.paint(1, study=REVERSE)
+    await heard.wait(Advanced(1, 2, 2, None), Finished(1, (Picture(b"\x07", CLEAN, 1, STEPS, 0),)))
+
+
+async def test_a_study_that_can_not_be_encoded_fails_its_job(heard: Heard) -> None:
+    heard.paint(1, "unwritable", study=REVERSE)
+    assert "no room" in str((await heard.gave_up(1)).error)
+    heard.paint(2)
+    await heard.wait(Finished(2, (picture(0, 7),)))
 
 
 async def test_an_upload_is_read_for_the_engine(heard: Heard) -> None:
@@ -148,7 +174,7 @@ async def test_a_job_cancelled_while_its_upload_is_read_is_not_painted() -> None
         go_on.wait(10)
         return read(data, width, height)
 
-    heard = Heard(ThreadExecutor(load_echo, Codec(slow, write, show)))
+    heard = Heard(ThreadExecutor(load_echo, replace(CODEC, read=slow)))
     await heard.wait(free(2))
     heard.paint(1, image=b"\x63")
     await asyncio.to_thread(reading.wait, 10)

@@ -13,6 +13,7 @@ from bot.store import Store
 from bot.studio import Studio
 from bot.studio.bounds import Bounds
 from bot.studio.service import HANG_AFTER
+from tests.executors.echo import ANATOMY
 
 INFO = ModelInfo("small", 64, 16, 20, 4.0, "ddim")
 REQUEST = ImageRequest("a red cat", 64, 64, 4, 4.0, "ddim", "small", 7)
@@ -52,7 +53,7 @@ class ScriptedExecutor:
         asyncio.get_running_loop().call_soon(self._post, event)
 
     def load(self) -> None:
-        self.post(Ready(INFO, "cpu"))
+        self.post(Ready(INFO, "cpu", ANATOMY))
         self._tell()
 
     def advance(self, job_id: int, step: int) -> None:
