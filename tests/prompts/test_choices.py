@@ -1,0 +1,98 @@
+"""Choices are made by the seed alone, counted without being written out, and nested as one likes."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import RequestError
+from bot.prompts.choices import combinations, count, resolve
+
+BRACES = st.text(st.sampled_from(list("{}|\\ ab")), max_size=40)
+WORDS = st.text(st.sampled_from("abc "), max_size=4)
+GROUPS = st.recursive(
+    WORDS,
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=3).map("".join)
+        | st.lists(inner, min_size=2, max_size=3).map(lambda options: "{" + "|".join(options) + "}")
+    ),
+    max_leaves=8,
+)
+
+
+def test_all_combinations_come_with_their_choices_the_last_changing_first() -> None:
+    assert combinations("a {red|blue} house by {day|night}") == [
+        ("a red house by day", ("red", "day")),
+        ("a red house by night", ("red", "night")),
+        ("a blue house by day", ("blue", "day")),
+        ("a blue house by night", ("blue", "night")),
+    ]
+
+
+def test_nested_choices_belong_to_the_outermost_one() -> None:
+    assert combinations("{a|{b|c} d} e") == [("a e", ("a",)), ("b d e", ("b d",)), ("c d e", ("c d",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved"),
+    [
+        ("a red house", "a red house"),
+        ("{a} house", "{a} house"),
+        ("{} | }", "{} | }"),
+        ("{{{", "{{{"),
+        (r"\{a\|b\}", "{a|b}"),
+        (r"a \(b\) \\ c\d", r"a \(b\) \\ c\d"),
+        ("{|}", ""),
+        (r"{\||\|}", "|"),
+        ("{a {x|x}}", "{a x}"),
+        ("a\\", "a\\"),
+    ],
+)
+def test_what_is_no_choice_stays_text(text: str, resolved: str) -> None:
+    assert resolve(text, 1) == resolved
+
+
+def test_a_seed_always_chooses_the_same() -> None:
+    chosen = [resolve("{a|b|c|d} {a|b|c|d}", seed) for seed in range(6)]
+    assert chosen == ["b c", "a b", "c b", "a a", "b d", "c c"]
+
+
+def test_every_choice_is_made_about_as_often_and_neighbouring_seeds_are_independent() -> None:
+    chosen = [resolve("{a|b} {c|d}", seed) for seed in range(400)]
+    assert all(70 <= chosen.count(one) <= 130 for one in ("a c", "a d", "b c", "b d"))
+    changes = sum(one != other for one, other in itertools.pairwise(chosen))
+    assert 250 <= changes <= 350
+
+
+@pytest.mark.parametrize("text", ["{a|b", "a {b {c|d}|", "{a|" * 500, "{{a|b}|"])
+def test_a_choice_that_is_never_closed_is_told_with_its_place(text: str) -> None:
+    with pytest.raises(RequestError, match=r"The choice at character \d+ .* is never closed"):
+        resolve(text, 1)
+
+
+def test_ever_so_many_are_counted_at_once() -> None:
+    assert count("{a|b|c|d|e|f|g|h|i|j}" * 4) == 10_000
+    assert count("{|||||||||}" * 180) == 10**180
+    assert count("{a|" * 600 + "}" * 600) == 601
+    assert resolve("{a|" * 600 + "b" + "}" * 600, 3) in ("a", "b")
+
+
+@given(GROUPS)
+def test_the_count_is_that_of_the_combinations_and_every_seed_chooses_one_of_them(text: str) -> None:
+    if count(text) > 200:
+        return
+    all_of_them = combinations(text)
+    assert len(all_of_them) == count(text)
+    assert {resolve(text, seed) for seed in range(5)} <= {prompt for prompt, _ in all_of_them}
+    assert len({len(labels) for _, labels in all_of_them}) == 1
+
+
+@given(BRACES | st.text(max_size=40))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        resolved = resolve(text, 7)
+    except RequestError:
+        return
+    assert count(text) >= 1
+    assert resolve(text, 7) == resolved

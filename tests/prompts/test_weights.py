@@ -1,0 +1,107 @@
+"""Weights are read as members know them from A1111, and what can't be read is told with its place."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import RequestError
+from bot.prompts.weights import MOST, Fragment, escape, is_plain, parse, plain
+
+BRACKETS = st.text(st.sampled_from(list("()[]:\\ .0123ab")), max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("text", "fragments"),
+    [
+        ("a red cat", [("a red cat", 1.0)]),
+        ("a (red) cat", [("a ", 1.0), ("red", 1.1), (" cat", 1.0)]),
+        ("((red))", [("red", 1.21)]),
+        ("(red:1.3) cat", [("red", 1.3), (" cat", 1.0)]),
+        ("(red: 0.5 )", [("red", 0.5)]),
+        ("(red:.5)(blue:2.)", [("red", 0.5), ("blue", 2.0)]),
+        ("[red]", [("red", 0.9091)]),
+        ("[[red]]", [("red", 0.8264)]),
+        ("(a (b:1.2) c:1.5)", [("a ", 1.5), ("b", 1.8), (" c", 1.5)]),
+        ("(a [b] c)", [("a ", 1.1), ("b", 1.0), (" c", 1.1)]),
+        ("(([[a]])) b", [("a b", 1.0)]),
+        ("(a)(b)", [("ab", 1.1)]),
+        (r"\(a\) \[b\]", [("(a) [b]", 1.0)]),
+        (r"(a\:2)", [("a:2", 1.1)]),
+        (r"a\\(b)", [("a\\", 1.0), ("b", 1.1)]),
+        (r"a\b", [("a\\b", 1.0)]),
+        ("at 12:30", [("at 12:30", 1.0)]),
+        ("(a cat: fluffy)", [("a cat: fluffy", 1.1)]),
+        ("[a:0.5]", [("a:0.5", 0.9091)]),
+        ("(a:b (c) d:1.2)", [("a:b ", 1.2), ("c", 1.32), (" d", 1.2)]),
+        ("(:1.3)", []),
+        ("()", []),
+        ("", []),
+    ],
+)
+def test_weights_are_read(text: str, fragments: list[tuple[str, float]]) -> None:
+    assert parse(text) == tuple(Fragment(*one) for one in fragments)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("a (red cat", r"The bracket “\(” at character 3 \(“a \(red cat”\) is never closed: .* \\\( for a plain"),
+        ("a red] cat", r"The bracket “\]” at character 6 .* closes nothing"),
+        ("(a]", r"The bracket “\]” at character 3"),
+        ("(red:heavy)", r"“heavy” at character 6 .* is no weight"),
+        ("(red:1,3)", r"“1,3” at character 6"),
+        ("(red:9)", r"The weight 9 .* go from 0 to 4"),
+        ("(red:-1)", r"The weight -1 "),
+        ("(((red:3):3):3)", r"The weight 27 \(“red”\)"),
+        ("(" * 500 + "red" + ")" * 500, r"The weight 4.97e\+20"),
+        ("(red:" + "9" * 400 + ")", r"The weight inf"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_place(text: str, sentence: str) -> None:
+    with pytest.raises(RequestError, match=sentence):
+        parse(text)
+
+
+@pytest.mark.parametrize("text", ["(" * 2000, "[" * 2000, ")" * 2000, "((a:" * 500])
+def test_brackets_ever_so_deep_are_refused_and_no_crash(text: str) -> None:
+    with pytest.raises(RequestError):
+        parse(text)
+
+
+def test_brackets_ever_so_deep_that_close_are_read() -> None:
+    assert parse("[" * 999 + "a" + "]" * 999) == (Fragment("a", 0.0),)
+    assert parse("([" * 499 + "a" + "])" * 499) == (Fragment("a"),)
+
+
+@given(BRACKETS | st.text(max_size=60))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        fragments = parse(text)
+    except RequestError:
+        return
+    assert all(fragment.text and 0 <= fragment.weight <= MOST for fragment in fragments)
+    assert all(one.weight != other.weight for one, other in itertools.pairwise(fragments))
+
+
+@given(st.text(max_size=60) | BRACKETS)
+def test_escaped_text_reads_as_itself(text: str) -> None:
+    assert plain(escape(text)) == text
+    assert is_plain(escape(text))
+
+
+@given(st.lists(st.tuples(st.text(min_size=1, max_size=8), st.sampled_from([0.25, 0.5, 1.0, 1.5, 2.75])), max_size=6))
+def test_written_fragments_read_as_themselves(wanted: list[tuple[str, float]]) -> None:
+    fragments = parse("".join(f"({escape(text)}:{weight})" for text, weight in wanted))
+    read = [(character, fragment.weight) for fragment in fragments for character in fragment.text]
+    assert read == [(character, weight) for text, weight in wanted for character in text]
+
+
+def test_only_what_has_a_weight_is_not_plain() -> None:
+    assert is_plain("a cat")
+    assert is_plain("(a cat:1)")
+    assert is_plain("()")
+    assert not is_plain("(a) cat")
+    assert not is_plain("(a)")
+    assert plain("a (red:1.4) [cat]") == "a red cat"
