@@ -127,8 +127,9 @@ def test_in_reproducible_mode_a_crowd_of_all_lengths_of_text_changes_nothing(
 def guest_lists() -> st.SearchStrategy[list[Guest]]:
     """Up to ten jobs that come and go as they like."""
     requests = st.builds(
-        lambda scheduler, steps, guidance, seed, shape, repaint: replace(
+        lambda scheduler, steps, guidance, seed, shape, repaint, prompt: replace(
             REQUEST,
+            prompt=prompt,
             scheduler=scheduler,
             steps=steps,
             guidance_scale=guidance,
@@ -143,6 +144,7 @@ def guest_lists() -> st.SearchStrategy[list[Guest]]:
         st.integers(0, 2**53 - 1),
         st.sampled_from([(64, 64), (64, 64), (96, 64)]),
         st.booleans(),
+        st.sampled_from(["a red cat", "a (red:1.4) cat", "a red cat " * 40]),
     )
     guests = st.builds(Guest, requests, st.integers(0, 6), st.none() | st.integers(0, 4))
     return st.lists(guests, min_size=2, max_size=10)

@@ -20,7 +20,7 @@ from bot.engine.weighting import MOST_WINDOWS
 from bot.errors import RequestError
 from bot.jobs import MAX_PROMPT
 from bot.prompts import weights
-from tests.engine.painters import REQUEST, ROOMY, expect, paint
+from tests.engine.painters import REQUEST, ROOMY, expect, load, paint
 
 # diffusers hands torch tensors to numpy.array, which NumPy 2 warns of
 pytestmark = pytest.mark.filterwarnings("ignore:__array__ implementation doesn't accept a copy:DeprecationWarning")
@@ -87,6 +87,15 @@ def test_a_long_negative_prompt_beside_a_short_prompt_equals_compel(loaded: Mode
     [painted] = paint(DiffusionEngine(loaded, ROOMY), request)
     expected = expect(loaded.pipeline, request, None, embeds(loaded.pipeline, request.prompt, LONG))
     assert numpy.array_equal(painted, expected)
+
+
+@pytest.mark.parametrize("family", ["sd_folder", "xl_folder"])
+def test_half_precision_equals_compel_too(request: pytest.FixtureRequest, family: str) -> None:
+    model = load(request.getfixturevalue(family), torch.bfloat16)
+    for prompt in (LONG, WEIGHTED, LONG + WEIGHTED):
+        one = replace(REQUEST, prompt=prompt)
+        [painted] = paint(DiffusionEngine(model, ROOMY), one)
+        assert numpy.array_equal(painted, expect(model.pipeline, one, None, embeds(model.pipeline, prompt, "")))
 
 
 def painted(model: Model, prompt: str, **options: Any) -> Pixels:
