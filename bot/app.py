@@ -64,7 +64,7 @@ def thread_executor(settings: Settings) -> ThreadExecutor:
     """The default executor: the settings' model on a thread of this process."""
 
     def load(report: Report) -> Engine:
-        report("starting PyTorch")
+        report("torch")
         from bot.engine.engine import DiffusionEngine  # torch is imported on the engine's own thread, after login
 
         return DiffusionEngine.load(engine_options(settings), report)

@@ -288,7 +288,7 @@ class Progress:
     """How far a job is: what its watchers see, the latest only.
 
     `position` counts the jobs that will go before it and `seconds` estimates its wait; while the model is being loaded,
-    `loading` says what is being done, such as "loading the weights"; `step` counts over all of its pictures; `preview`
+    `loading` names what is being done, such as "weights"; `step` counts over all of its pictures; `preview`
     is a small encoded picture; `pictures` come with the state `delivering`.
     """
 

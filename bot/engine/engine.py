@@ -50,12 +50,12 @@ class DiffusionEngine:
         model.autoencoder.exact = fixed_rows is not None
 
     @classmethod
-    def load(cls, options: EngineOptions, report: Report = lambda phrase: None) -> "DiffusionEngine":
+    def load(cls, options: EngineOptions, report: Report = lambda stage: None) -> "DiffusionEngine":
         """Load a model and measure what the device has room for; raises ModelError."""
         model = Model.load(options, report)
-        report("looking at the U-Net")
+        report("anatomy")
         _ = model.anatomy  # kept from now on: it takes a call
-        report("measuring the device's memory")
+        report("memory")
         conditioning = model.condition(probe(model.info))
         budget = measure(model.pipeline, model.info, conditioning)
         warm_up(model.pipeline, model.info, conditioning, budget.rows, report)

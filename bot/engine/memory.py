@@ -133,8 +133,8 @@ def warm_up(
     side = info.native // pipeline.vae_scale_factor
     channels = pipeline.unet.config.in_channels
     one = conditioning.piece(slice(0, 1))
+    report("warm_up")
     for count in (2**power for power in range(rows.bit_length())):
-        report(f"warming up, {count} of {rows} rows")
         latents = torch.zeros(count, channels, side, side, device=pipeline.device, dtype=pipeline.unet.dtype)
         times = torch.full((count,), 500.0, device=pipeline.device)
         call(pipeline.unet, latents, times, together([one] * count, lambda tensor: tensor))

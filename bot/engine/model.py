@@ -46,12 +46,12 @@ class Model:
     def load(cls, options: EngineOptions, report: Report) -> "Model":
         """Load what the options name; raises ModelError."""
         place = choose_device(options.device)
-        report("looking for the model's files")
+        report("files")
         path = find_model(options.model)
-        report("loading the weights")
+        report("weights")
         pipeline = load_pipeline(path, place, choose_dtype(options.dtype, place))
         info = describe(options.model, path)
-        report("fitting previews")
+        report("previews")
         if options.taesd is None:
             previewer: Previewer = linear_previewer(pipeline.vae, info.native, options.cache)
         else:

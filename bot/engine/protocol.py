@@ -20,7 +20,7 @@ Pixels = NDArray[numpy.uint8]
 Config = dict[str, Any]
 """A JSON configuration as diffusers writes it."""
 Report = Callable[[str], None]
-"""Told, while an engine is loaded, what is being done: a phrase such as "loading the weights"."""
+"""Told, while an engine is loaded, what is being done: a stage such as "weights", in words in locales/*/loading.ftl."""
 
 
 @dataclass(frozen=True, slots=True)

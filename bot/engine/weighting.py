@@ -18,8 +18,8 @@ from transformers import CLIPTextModel, CLIPTokenizer
 from bot.prompts import weights
 
 MOST_WINDOWS: Final = 12
-"""Windows that are read at most, so that no text holds up the others: 2,000 characters of English fit. Scripts that take
-more tokens lose what lies beyond."""
+"""Windows that are read at most, so that no text holds up the others: 2,000 characters of English fit. Scripts that
+take more tokens lose what lies beyond."""
 
 
 def fits(tokenizer: CLIPTokenizer, text: str) -> bool:

@@ -13,9 +13,9 @@ from bot.room import Room
 
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """The model is being loaded; `phrase` says what is being done, such as "loading the weights"."""
+    """The model is being loaded; `stage` names what is being done, such as "weights"."""
 
-    phrase: str
+    stage: str
 
 
 @dataclass(frozen=True, slots=True)

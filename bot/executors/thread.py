@@ -114,7 +114,7 @@ class ThreadExecutor:
 
     def _main(self) -> None:
         try:
-            engine = self._load(lambda phrase: self._send(Loading(phrase)))
+            engine = self._load(lambda stage: self._send(Loading(stage)))
         except EaselError as error:
             self._send(Broken(error))
             return

@@ -158,8 +158,8 @@ class Studio:
         """The executor's events, on the event loop."""
         self._last_event = time.monotonic()
         match event:
-            case Loading(phrase):
-                self._tell_loading(phrase)
+            case Loading(stage):
+                self._tell_loading(stage)
             case Ready(info, device, anatomy):
                 self.info, self.device, self.anatomy = info, device, anatomy
                 log.info("model loaded", model=info.name, device=device)
@@ -176,12 +176,12 @@ class Studio:
             case GaveUp(job_id, error):
                 self._gave_up(job_id, error)
 
-    def _tell_loading(self, phrase: str | None) -> None:
-        self.loading = phrase
-        if phrase is not None:
-            log.info("loading the model", doing=phrase)
+    def _tell_loading(self, stage: str | None) -> None:
+        self.loading = stage
+        if stage is not None:
+            log.info("loading the model", doing=stage)
         for job_id, progress in self._watchers.queued().items():
-            self._watchers.set(job_id, Progress(JobState.QUEUED, progress.position, progress.seconds, phrase))
+            self._watchers.set(job_id, Progress(JobState.QUEUED, progress.position, progress.seconds, stage))
 
     def _handed_over(self, job: Job) -> None:
         self._running[job.id] = job

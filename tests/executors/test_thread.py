@@ -44,7 +44,7 @@ CODEC = Codec(read, write, show, develop)
 
 
 def load_echo(report: Report) -> Engine:
-    report("warming up")
+    report("warm_up")
     return EchoEngine()
 
 
@@ -109,7 +109,7 @@ async def heard() -> AsyncIterator[Heard]:
 
 
 async def test_it_says_when_it_is_ready_and_how_much_room_there_is(heard: Heard) -> None:
-    assert heard.events == [Loading("warming up"), Ready(EchoEngine().info, "cpu", ANATOMY), free(2)]
+    assert heard.events == [Loading("warm_up"), Ready(EchoEngine().info, "cpu", ANATOMY), free(2)]
 
 
 async def test_a_job_is_painted_picture_by_picture(heard: Heard) -> None:
