@@ -10,9 +10,17 @@ from numpy.typing import NDArray
 from PIL import Image
 from PIL.ExifTags import IFD, Base
 
-from bot.jobs import ImageRequest
-from bot.pictures.encoding import encode_picture, shrink
-from bot.pictures.metadata import JSON_KEY, TEXT_KEY, parameters_json, parameters_text
+from bot.jobs import ImageRequest, Variant
+from bot.pictures.encoding import encode_picture, shrink, spoilered
+from bot.pictures.metadata import (
+    GENERATED,
+    JSON_KEY,
+    TEXT_KEY,
+    inscription_of,
+    parameters_json,
+    parameters_text,
+    save_options,
+)
 from bot.pictures.pixels import encode_preview, enlargement, read_pixels
 
 REQUEST = ImageRequest("ein rotes Kätzchen 🐈", 64, 48, 20, 4.5, "euler_a", "demo", 7, negative_prompt="fog", images=2)
@@ -125,6 +133,7 @@ def test_a_picture_is_made_to_fit_and_keeps_its_parameters(share: float) -> None
     small = shrink(picture, limit)
     assert len(small.data) <= limit
     assert told(small.data) == told(picture.data)
+    assert labelled(small.data)
     assert (small.seed, small.width, small.height) == (picture.seed, picture.width, picture.height)
     with Image.open(io.BytesIO(small.data)) as opened:
         assert small.filename == f"easel-7.{str(opened.format).lower()}"
@@ -144,3 +153,48 @@ def test_nothing_of_a_picture_is_lost_where_it_fits_without() -> None:
 def test_a_picture_that_can_never_fit_comes_as_small_as_it_gets() -> None:
     picture = encode_picture(PIXELS, REQUEST, 0)
     assert 10 < len(shrink(picture, 10).data) < len(picture.data)
+
+
+def test_a_variant_tells_what_is_its_own() -> None:
+    variants = (Variant(3), Variant(3, prompt="ein Hund", scheduler="ddim", steps=5))
+    picture = encode_picture(PIXELS, replace(REQUEST, variants=variants), 1)
+    assert (picture.seed, picture.filename) == (3, "easel-3.png")
+    text, facts = told(picture.data)
+    assert text.startswith("ein Hund\n")
+    assert [facts[key] for key in ("prompt", "scheduler", "steps", "seed")] == ["ein Hund", "ddim", 5, 3]
+
+
+def test_choices_are_told_with_what_was_typed() -> None:
+    request = replace(REQUEST, prompt="a red cat", template="a {red|blue} cat, big")
+    text, facts = told(encode_picture(PIXELS, request, 0).data)
+    assert text.endswith(', Template: "a {red|blue} cat, big"')
+    assert facts["template"] == request.template
+    assert "emplate" not in parameters_text(REQUEST) + parameters_json(REQUEST)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "JPEG", "GIF"])
+def test_a_picture_is_labelled_as_generated_in_each_format(kind: str) -> None:
+    out = io.BytesIO()
+    Image.fromarray(PIXELS).save(out, kind, **save_options(kind, inscription_of(REQUEST)))
+    assert labelled(out.getvalue())
+
+
+def labelled(data: bytes) -> bool:
+    """Whether the label is there, in the XMP packet where the format has one."""
+    with Image.open(io.BytesIO(data)) as opened:
+        if opened.format == "GIF":
+            return GENERATED.encode() in opened.info["comment"]
+        packet = opened.info["xmp"].decode()
+    return f'Iptc4xmpExt:DigitalSourceType="{GENERATED}"' in packet
+
+
+@pytest.mark.parametrize("kind", ["WEBP", "JPEG"])
+def test_formats_without_text_chunks_tell_the_same(kind: str) -> None:
+    out = io.BytesIO()
+    Image.fromarray(PIXELS).save(out, kind, **save_options(kind, inscription_of(REQUEST)))
+    assert told(out.getvalue()) == told(encode_picture(PIXELS, replace(REQUEST, images=1), 0).data)
+
+
+@pytest.mark.parametrize("name", ["easel-7.png", "SPOILER_easel-7.png"])
+def test_a_veiled_file_is_named_so_once(name: str) -> None:
+    assert spoilered(name) == "SPOILER_easel-7.png"

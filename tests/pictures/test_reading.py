@@ -3,6 +3,7 @@
 import io
 import json
 import zlib
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -97,11 +98,15 @@ def test_a_photographers_comment_is_no_recipe() -> None:
 
 
 OTHERS: list[tuple[bytes, Recipe]] = [
-    (png(parameters=INFOTEXT), Recipe("AUTOMATIC1111", "eine Kätzin 🐈, red", "fog", 20, "Euler a", "euler_a", 7, 1, 512, 768)),
+    (
+        png(parameters=INFOTEXT),
+        Recipe("AUTOMATIC1111", "eine Kätzin 🐈, red", "fog", 20, "Euler a", "euler_a", 7, 1, 512, 768),
+    ),
     (
         png(invokeai_metadata=json.dumps({
             "positive_prompt": "a cat", "negative_prompt": "fog", "width": 512, "height": 768, "seed": 5, "steps": 30,
-            "cfg_scale": 7.5, "scheduler": "dpmpp_2m_k", "model": {"name": "dream", "base": "sd-1"}, "app_version": "5.0",
+            "cfg_scale": 7.5, "scheduler": "dpmpp_2m_k", "app_version": "5.0",
+            "model": {"name": "dream", "base": "sd-1"},
         })),
         Recipe("InvokeAI", "a cat", "fog", 30, "dpmpp_2m_k", "dpm++_2m_karras", 7.5, 5, 512, 768, model="dream",
                others=(("app_version", "5.0"),)),
@@ -111,21 +116,21 @@ OTHERS: list[tuple[bytes, Recipe]] = [
             "prompt": "a cat", "uc": "fog", "steps": 28, "scale": 5, "seed": 5, "width": 832, "height": 1216,
             "sampler": "k_euler_ancestral", "noise_schedule": "native", "strength": 0.7, "cfg_rescale": 0.2,
         })),
-        Recipe("NovelAI", "a cat", "fog", 28, "k_euler_ancestral", "euler_a", 5, 5, 832, 1216, model="NovelAI Diffusion V4",
-               others=(("schedule", "native"), ("strength", "0.7"), ("cfg_rescale", "0.2"))),
+        Recipe("NovelAI", "a cat", "fog", 28, "k_euler_ancestral", "euler_a", 5, 5, 832, 1216,
+               model="NovelAI Diffusion V4", others=(("schedule", "native"), ("strength", "0.7"), ("cfg_rescale", "0.2"))),
     ),
     (
         png(fooocus_scheme="fooocus", parameters=json.dumps({
-            "prompt": "a cat", "negative_prompt": "fog", "steps": 30, "resolution": "(896, 1152)", "guidance_scale": 4.0,
-            "sampler": "dpmpp_2m_sde_gpu", "scheduler": "karras", "seed": "5", "base_model": "jug", "styles": "[]",
+            "prompt": "a cat", "negative_prompt": "fog", "steps": 30, "guidance_scale": 4.0,
+            "resolution": "(896, 1152)", "sampler": "dpmpp_2m_sde_gpu", "scheduler": "karras", "seed": "5", "base_model": "jug", "styles": "[]",
         })),
         Recipe("Fooocus", "a cat", "fog", 30, "dpmpp_2m_sde_gpu", None, 4.0, 5, 896, 1152, model="jug",
                others=(("schedule", "karras"), ("resolution", "(896, 1152)"), ("styles", "[]"))),
     ),
     (
         png(parameters=json.dumps({"sui_image_params": {
-            "prompt": "a cat", "negativeprompt": "fog", "steps": 20, "cfgscale": 7, "seed": 5, "width": 512, "height": 768,
-            "sampler": "euler", "scheduler": "normal", "model": "dream",
+            "prompt": "a cat", "negativeprompt": "fog", "steps": 20, "cfgscale": 7, "seed": 5, "width": 512,
+            "height": 768, "sampler": "euler", "scheduler": "normal", "model": "dream",
         }})),
         Recipe("SwarmUI", "a cat", "fog", 20, "euler", "euler", 7, 5, 512, 768, model="dream",
                others=(("schedule", "normal"),)),
@@ -212,10 +217,8 @@ def test_a_damaged_file_is_a_recipe_none_or_refused(data: Any) -> None:
     sound = saved(kind, **save_options(kind, inscription_of(REQUEST)))
     at = data.draw(st.integers(0, len(sound) - 1))
     damaged = sound[:at] + data.draw(st.binary(max_size=8)) + sound[at + data.draw(st.integers(0, 8)) :]
-    try:
+    with suppress(UploadError):
         assert isinstance(read_recipe(damaged), Recipe | None)
-    except UploadError as refused:
-        assert str(refused)
 
 
 def test_only_metadata_is_read() -> None:
