@@ -117,12 +117,14 @@ OTHERS: list[tuple[bytes, Recipe]] = [
             "sampler": "k_euler_ancestral", "noise_schedule": "native", "strength": 0.7, "cfg_rescale": 0.2,
         })),
         Recipe("NovelAI", "a cat", "fog", 28, "k_euler_ancestral", "euler_a", 5, 5, 832, 1216,
-               model="NovelAI Diffusion V4", others=(("schedule", "native"), ("strength", "0.7"), ("cfg_rescale", "0.2"))),
+               model="NovelAI Diffusion V4",
+               others=(("schedule", "native"), ("strength", "0.7"), ("cfg_rescale", "0.2"))),
     ),
     (
         png(fooocus_scheme="fooocus", parameters=json.dumps({
             "prompt": "a cat", "negative_prompt": "fog", "steps": 30, "guidance_scale": 4.0,
-            "resolution": "(896, 1152)", "sampler": "dpmpp_2m_sde_gpu", "scheduler": "karras", "seed": "5", "base_model": "jug", "styles": "[]",
+            "resolution": "(896, 1152)", "styles": "[]", "seed": "5", "base_model": "jug",
+            "sampler": "dpmpp_2m_sde_gpu", "scheduler": "karras",
         })),
         Recipe("Fooocus", "a cat", "fog", 30, "dpmpp_2m_sde_gpu", None, 4.0, 5, 896, 1152, model="jug",
                others=(("schedule", "karras"), ("resolution", "(896, 1152)"), ("styles", "[]"))),
