@@ -6,7 +6,19 @@ from typing import Any
 import pytest
 
 from bot.errors import RequestError
-from bot.jobs import MAX_PROMPT, MAX_SEED, Adapter, ImageRequest, JobState, random_seed
+from bot.jobs import (
+    FORWARD,
+    FRAME_COST,
+    MAX_PROMPT,
+    MAX_SEED,
+    REVERSE,
+    STUDY_FRAMES,
+    Adapter,
+    ImageRequest,
+    JobState,
+    Variant,
+    random_seed,
+)
 
 REQUEST = ImageRequest("a red cat", 64, 48, 20, 4.0, "ddim", "demo", 7)
 HASH = "a" * 64
@@ -87,6 +99,16 @@ def test_the_cost_counts_pictures_rows_steps_and_pixels() -> None:
     assert replace(REQUEST, guidance_scale=1.0).cost == pytest.approx(base / 2)
     assert replace(REQUEST, width=128).cost == pytest.approx(2 * base)
     assert replace(REQUEST, image=HASH, strength=0.5).cost == pytest.approx(base / 2)
+
+
+def test_progress_counts_what_each_picture_and_each_frame_of_a_study_takes() -> None:
+    assert replace(REQUEST, images=3).all_steps == 60
+    assert replace(REQUEST, images=3, variants=(Variant(1), Variant(1, steps=5), Variant(2))).all_steps == 45
+    assert replace(REQUEST, study=REVERSE).all_steps == 20 + 2 * STUDY_FRAMES[REVERSE]
+    forward = replace(REQUEST, study=FORWARD, image=HASH)
+    assert forward.all_steps == 2 * STUDY_FRAMES[FORWARD]
+    assert forward.rows == 0
+    assert forward.cost == pytest.approx(forward.all_steps * FRAME_COST * forward.pixels / 1e6)
 
 
 def test_a_random_seed_leaves_room_for_all_pictures() -> None:

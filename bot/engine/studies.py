@@ -4,6 +4,7 @@ Forward (Ho et al. 2020, eq. 4): xₜ = √ᾱₜ x₀ + √(1 - ᾱₜ) ε, on 
 saw at some of its calls, and the clean latents that its predictions imply.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Final
@@ -110,7 +111,7 @@ def begin_forward(task: Task, coder: Autoencoder, config: Config) -> tuple[Film,
     generator = torch.Generator().manual_seed(task.request.picture(0).seed)
     latents = coder.encode(task.image, generator)
     noise = randn_tensor(latents.shape, generator=generator, device=latents.device, dtype=latents.dtype)
-    image = torch.from_numpy(task.image) / 127.5 - 1  # (H, W, 3) in -1…1
+    image = torch.from_numpy(task.image.astype(numpy.float32)) / 127.5 - 1  # (H, W, 3) in -1…1
     grain = randn_tensor(image.shape, generator=generator)
     curves = forward_curves(config)
     undecoded = []
@@ -133,7 +134,7 @@ def forward_curves(config: Config) -> dict[str, Curve]:
 
 def noised(clean: Tensor, noise: Tensor, bar: float) -> Tensor:
     """xₜ where ᾱₜ is `bar`."""
-    return clean * bar**0.5 + noise * (1 - bar) ** 0.5
+    return math.sqrt(bar) * clean + math.sqrt(1 - bar) * noise
 
 
 def _forward_frames(

@@ -19,12 +19,9 @@ def kinds(anatomy: Anatomy) -> list[str]:
 def test_all_parameters_are_counted(loaded: Model) -> None:
     unet, anatomy = loaded.unet, loaded.anatomy
     assert anatomy.parameters == unet.num_parameters()
-    beside = [
-        unet.time_embedding,
-        unet.conv_norm_out,
-        *([unet.add_embedding] if hasattr(unet, "add_embedding") else []),
-    ]
-    others = sum(one.numel() for part in beside if part is not None for one in part.parameters())
+    names = ("time_embedding", "add_embedding", "conv_norm_out")
+    beside = [part for name in names if (part := getattr(unet, name, None)) is not None]
+    others = sum(one.numel() for part in beside for one in part.parameters())
     assert sum(block.parameters for block in anatomy.blocks) + others == anatomy.parameters
 
 

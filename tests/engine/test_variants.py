@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy
 import pytest
 
+from bot.engine.conditioning import Conditioning
 from bot.engine.engine import DiffusionEngine
 from bot.engine.model import Model
 from bot.engine.protocol import Pixels, Stepped, Task
@@ -43,9 +44,8 @@ def test_each_variant_is_what_its_own_request_paints(
 @pytest.mark.parametrize("image", [None, UPLOAD])
 def test_steps_are_the_true_total_from_the_first_on(sd: Model, picture: Pixels, image: str | None) -> None:
     engine = DiffusionEngine(sd, replace(ROOMY, rows=4))
-    job = varied(
-        *(Variant(7, scheduler=name, steps=3 + number % 3) for number, name in enumerate(SCHEDULERS)), image=image
-    )
+    variants = [Variant(7, scheduler=name, steps=3 + number % 3) for number, name in enumerate(SCHEDULERS)]
+    job = varied(*variants, image=image)
     engine.admit(Task(1, job, None if image is None else numpy.ascontiguousarray(picture[:64, :64])))
     steps = []
     while engine.admitted:
@@ -55,18 +55,22 @@ def test_steps_are_the_true_total_from_the_first_on(sd: Model, picture: Pixels, 
 
 
 def test_a_prompt_of_several_variants_is_encoded_once(sd: Model, monkeypatch: pytest.MonkeyPatch) -> None:
-    encoded = []
+    encoded: list[str] = []
     condition = sd.condition
-    monkeypatch.setattr(sd, "condition", lambda request: encoded.append(request.prompt) or condition(request))
-    paint(
-        DiffusionEngine(sd, ROOMY), varied(Variant(1), Variant(2, "a blue boat"), Variant(3), Variant(4, "a blue boat"))
-    )
+
+    def noted(request: ImageRequest) -> Conditioning:
+        encoded.append(request.prompt)
+        return condition(request)
+
+    monkeypatch.setattr(sd, "condition", noted)
+    prompts = (None, "a blue boat", None, "a blue boat")
+    paint(DiffusionEngine(sd, ROOMY), varied(*(Variant(seed, prompt) for seed, prompt in enumerate(prompts))))
     assert encoded == [REQUEST.prompt, "a blue boat"]
 
 
 def test_a_variant_with_too_few_steps_for_its_sampler_is_refused(sd: Model) -> None:
-    sd_info = replace(sd.info, least_steps={"heun": 4})
-    sd_info.check(varied(Variant(7), Variant(7, scheduler="heun")))
+    info = replace(sd.info, least_steps={"heun": 4})
+    info.check(varied(Variant(7), Variant(7, scheduler="heun")))
     with pytest.raises(RequestError) as refused:
-        sd_info.check(varied(Variant(7), Variant(7, scheduler="heun", steps=3)))
+        info.check(varied(Variant(7), Variant(7, scheduler="heun", steps=3)))
     assert refused.value.key == "scheduler.steps"
