@@ -67,10 +67,18 @@ class Intake:
         self._studio.info.check(shape(ask.request(self._studio.info)))
         manner = manner_of(interaction, preferences, private, spoiler)
         await interaction.response.defer(ephemeral=manner.private, thinking=True)
-        await self.submit(interaction, shape(await self.request(ask, source)), manner)
+        request = shape(await self.request(ask, source))
         if ask.left_out:
-            flags = shown_text(", ".join(ask.left_out), 300)
-            await interaction.followup.send(voice_of(interaction)("left.out", flags=flags), ephemeral=True)
+            await self._tell_left_out(interaction, ask)
+        await self.submit(interaction, request, manner)
+
+    async def _tell_left_out(self, interaction: Answer, ask: Ask) -> None:
+        """Which flags mean nothing here, to the member alone."""
+        voice = voice_of(interaction)
+        # The first follow-up after a deferred answer takes its place, unless that has been edited before.
+        await interaction.edit_original_response(content=voice("progress.in-line"))
+        flags = shown_text(", ".join(ask.left_out), 300)
+        await interaction.followup.send(voice("left.out", flags=flags), ephemeral=True)
 
     async def begin(self, interaction: Answer) -> Manner:
         """Answer for now, where a request is known in full or needs a while to be made; `submit` comes after it."""

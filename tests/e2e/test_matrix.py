@@ -28,7 +28,7 @@ async def test_all_combinations_come_as_one_grid(playground: Playground, easel: 
 async def test_what_is_no_matrix_is_refused_with_what_it_would_be(playground: Playground, easel: Easel) -> None:
     ada = playground.member("ada")
     many = "{a|b|c|d|e|f|g|h|i|j}" * 4
-    for prompt, words in ((many, "10000"), ("a red cat", "no choices"), ("a {red|blue cat", "never closed")):
+    for prompt, words in ((many, "10000"), ("a red cat", "nothing to choose"), ("a {red|blue cat", "never closed")):
         answer = await (await ada.slash("matrix", prompt=prompt)).response(PATIENCE)
         assert words in answer.content, answer.content
         assert answer.ephemeral
