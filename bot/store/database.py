@@ -10,6 +10,7 @@ from pathlib import Path
 import aiosqlite
 
 from bot.errors import SettingsError
+from bot.store.words import words
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -32,6 +33,7 @@ class Database:
             connection.row_factory = sqlite3.Row
             for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
                 await connection.execute(f"PRAGMA {pragma}")
+            await connection.create_function("words", 1, words, deterministic=True)  # the triggers of `history` call it
             database = cls(connection)
             await database._migrate()
         except (OSError, sqlite3.Error) as error:

@@ -82,6 +82,11 @@ class JobsTable:
         row = await self._db.row("SELECT * FROM jobs WHERE id = ?", (job_id,))
         return None if row is None else job_from_row(row)
 
+    async def by_message(self, message_id: int) -> Job | None:
+        """The job that was delivered as this message."""
+        row = await self._db.row("SELECT * FROM jobs WHERE message_id = ?", (message_id,))
+        return None if row is None else job_from_row(row)
+
     async def backlog(self, user_id: int | None = None) -> Backlog:
         """What is open, of one member or in all."""
         where = "" if user_id is None else " AND user_id = ?"

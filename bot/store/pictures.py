@@ -1,6 +1,7 @@
 """The table `pictures` and the files that it names: finished pictures, kept before they are delivered."""
 
 import asyncio
+import sqlite3
 import time
 from pathlib import Path
 
@@ -39,9 +40,10 @@ class PicturesTable:
             )
             if cursor.rowcount != 1:
                 return False
+            await self._db.write("DELETE FROM pictures WHERE job_id = ?", (job_id,))
             for number, (name, picture) in enumerate(zip(names, pictures, strict=True)):
                 await self._db.write(
-                    "INSERT OR REPLACE INTO pictures VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?)",
                     (job_id, number, name, picture.seed, picture.width, picture.height),
                 )
         return True
@@ -49,13 +51,21 @@ class PicturesTable:
     async def of(self, job_id: int) -> tuple[Picture, ...]:
         """The kept pictures of a job, in their order; those whose file is gone are left out."""
         rows = await self._db.rows("SELECT * FROM pictures WHERE job_id = ? ORDER BY number", (job_id,))
-        found = []
-        for row in rows:
-            file = self._folder / row["file"]
-            if await asyncio.to_thread(file.exists):
-                data = await asyncio.to_thread(file.read_bytes)
-                found.append(Picture(data, file.name, row["seed"], row["width"], row["height"]))
-        return tuple(found)
+        found = [await self._read(row) for row in rows]
+        return tuple(picture for picture in found if picture is not None)
+
+    async def one(self, job_id: int, number: int) -> Picture | None:
+        """A kept picture of a job, counted from 0; None where its row or its file is gone."""
+        row = await self._db.row("SELECT * FROM pictures WHERE job_id = ? AND number = ?", (job_id, number))
+        return None if row is None else await self._read(row)
+
+    async def _read(self, row: sqlite3.Row) -> Picture | None:
+        file = self._folder / row["file"]
+        try:
+            data = await asyncio.to_thread(file.read_bytes)
+        except FileNotFoundError:
+            return None
+        return Picture(data, file.name, row["seed"], row["width"], row["height"])
 
     async def delete(self, job_id: int) -> None:
         """Remove the files and rows of a job."""

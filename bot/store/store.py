@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bot.store.database import Database
 from bot.store.files import Uploads
+from bot.store.history import History
 from bot.store.jobs import JobsTable
 from bot.store.moderation import ModerationTables
 from bot.store.pictures import PicturesTable
@@ -20,6 +21,7 @@ class Store:
         self.database = database
         self.jobs = JobsTable(database)
         self.usage = UsageTable(database)
+        self.history = History(database)
         self.moderation = ModerationTables(database)
         self.preferences = PreferencesTable(database)
         self.guilds = GuildsTable(database, self.moderation)

@@ -1,10 +1,17 @@
-"""The table `usage`: one row for each finished job; what fairness and estimates are fed from."""
+"""The table `usage`: one row for each finished job; what fairness, estimates and statistics are fed from."""
 
 import time
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
 
 from bot.jobs import Job
 from bot.store.database import Database
+
+EPOCH: Final = date(1970, 1, 1)
+DAYS = "FROM usage_days WHERE owner_id = ? AND day >= ?"
+TOP: Final = 5
+"""Members that a guild's summary names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +22,24 @@ class Use:
     cost: float
     seconds: float
     at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a member or a guild has painted in the last days: finished jobs, pictures, and the seconds of painting.
+
+    The pairs count pictures: `by_day` by UTC day, oldest first, without days that had none; `by_model` the most first;
+    `by_member` only for a guild, its TOP members. `all_jobs` and `all_pictures` are those of all time.
+    """
+
+    jobs: int
+    pictures: int
+    seconds_painting: float
+    by_day: tuple[tuple[date, int], ...]
+    by_model: tuple[tuple[str, int], ...]
+    by_member: tuple[tuple[int, int], ...]
+    all_jobs: int
+    all_pictures: int
 
 
 class UsageTable:
@@ -61,3 +86,42 @@ class UsageTable:
             (time.time() - seconds,),
         )
         return [Use(r["user_id"], r["cost"], r["seconds_painting"], r["finished_at"]) for r in rows]
+
+    async def of_user(self, user_id: int, days: int = 30) -> Summary:
+        """What a member painted anywhere in the last UTC days, today among them."""
+        return await self._summary(user_id, first_day(days), ())
+
+    async def of_guild(self, guild_id: int, days: int = 30) -> Summary:
+        """What was painted in a guild in the last UTC days, today among them."""
+        rows = await self._db.rows(
+            "SELECT user_id, SUM(pictures) FROM usage_members WHERE guild_id = ? AND day >= ?"
+            f" GROUP BY user_id ORDER BY SUM(pictures) DESC, user_id LIMIT {TOP}",
+            (guild_id, first_day(days)),
+        )
+        return await self._summary(guild_id, first_day(days), tuple((row[0], row[1]) for row in rows))
+
+    async def _summary(self, owner_id: int, first: int, by_member: tuple[tuple[int, int], ...]) -> Summary:
+        sums = "COALESCE(SUM(jobs), 0), COALESCE(SUM(pictures), 0), TOTAL(seconds_painting)"
+        total = await self._db.row(f"SELECT {sums} {DAYS}", (owner_id, first))
+        ever = await self._db.row(f"SELECT {sums} {DAYS}", (owner_id, 0))
+        assert total is not None  # noqa: S101 - an aggregate always answers
+        assert ever is not None  # noqa: S101 - it, too
+        by_day = await self._db.rows(f"SELECT day, SUM(pictures) {DAYS} GROUP BY day ORDER BY day", (owner_id, first))
+        by_model = await self._db.rows(
+            f"SELECT model, SUM(pictures) {DAYS} GROUP BY model ORDER BY SUM(pictures) DESC, model", (owner_id, first)
+        )
+        return Summary(
+            jobs=total[0],
+            pictures=total[1],
+            seconds_painting=total[2],
+            by_day=tuple((EPOCH + timedelta(row[0]), row[1]) for row in by_day),
+            by_model=tuple((row[0], row[1]) for row in by_model),
+            by_member=by_member,
+            all_jobs=ever[0],
+            all_pictures=ever[1],
+        )
+
+
+def first_day(days: int) -> int:
+    """The first of the last UTC days, today among them; in days since the epoch."""
+    return (datetime.now(UTC).date() - EPOCH).days - days + 1

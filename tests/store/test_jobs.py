@@ -4,7 +4,9 @@ from pathlib import Path
 
 from bot.jobs import JobState, Place
 from bot.store import Store
+from bot.store.jobs import JobsTable
 from tests.store.asked import PICTURES, REQUEST, ask, begin
+from tests.store.explained import Explained
 
 
 async def test_an_inserted_job_waits_with_all_its_values(store: Store) -> None:
@@ -91,3 +93,27 @@ async def test_deleted_pictures_are_gone(store: Store) -> None:
     await store.pictures.keep(job.id, PICTURES)
     await store.pictures.delete(job.id)
     assert await store.pictures.of(job.id) == ()
+
+
+async def test_a_job_is_found_by_its_message(store: Store, tmp_path: Path) -> None:
+    job = await begin(store, await ask(store))
+    await store.pictures.keep(job.id, PICTURES)
+    assert await store.jobs.by_message(123) is None
+    await store.usage.finish(job, 123)
+    assert await store.jobs.by_message(123) == await store.jobs.get(job.id)
+    database = await Explained.open(tmp_path / "easel.sqlite3")
+    assert isinstance(database, Explained)
+    await JobsTable(database).by_message(123)
+    await database.close()
+    assert database.plans[-1] == "SEARCH jobs USING INDEX jobs_message (message_id=?)"
+
+
+async def test_a_single_picture_is_read_where_row_and_file_are_there(store: Store, tmp_path: Path) -> None:
+    job = await begin(store, await ask(store))
+    await store.pictures.keep(job.id, PICTURES)
+    second = await store.pictures.one(job.id, 1)
+    assert second == (await store.pictures.of(job.id))[1]
+    assert await store.pictures.one(job.id, 2) is None
+    (tmp_path / "pictures" / f"easel-{job.id}-2.png").unlink()
+    assert await store.pictures.one(job.id, 1) is None
+    assert await store.pictures.one(job.id, 0) is not None

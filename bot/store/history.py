@@ -1,0 +1,56 @@
+"""History: a member's jobs whose pictures are kept, newest first, by page and by words of the prompt."""
+
+import sqlite3
+from typing import Final
+
+from bot.jobs import Job
+from bot.store.database import Database
+from bot.store.rows import job_from_row
+from bot.store.words import query
+
+ENDED = "('delivering','done','failed','cancelled')"
+SUGGESTED_FROM: Final = 1000
+"""Jobs that suggestions are looked for in: the newest ones that match."""
+
+
+class History:
+    """What a member has painted."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    async def page(
+        self, user_id: int, before: int | None = None, after: int | None = None, text: str = "", limit: int = 9
+    ) -> list[Job]:
+        """A member's jobs with pictures, newest first, of those that hold the words of `text` (the last one begun).
+
+        `before` and `after` are jobs' ids: the newest jobs before one, the oldest after one; with both, the newest
+        between. A text without any letter or digit is as good as none.
+        """
+        forward = after is not None and before is None
+        found = await self._found("jobs.*", user_id, text, (after, before), "ASC" if forward else "DESC", limit)
+        jobs = [job_from_row(row) for row in found]
+        return jobs[::-1] if forward else jobs
+
+    async def suggestions(self, user_id: int, typed: str, limit: int = 25) -> list[str]:
+        """A member's latest different prompts, as they were typed, that hold the words typed so far; newest first."""
+        prompt = "COALESCE(NULLIF(json_extract(jobs.request, '$.template'), ''), jobs.prompt)"
+        found = await self._found(prompt, user_id, typed, (None, None), "DESC", SUGGESTED_FROM)
+        return list(dict.fromkeys(row[0] for row in found))[:limit]
+
+    async def _found(
+        self, columns: str, user_id: int, text: str, between: tuple[int | None, int | None], order: str, limit: int
+    ) -> list[sqlite3.Row]:
+        """Columns of the jobs that match, by their ids; the index of words only where there are words."""
+        asked = query(user_id, text)
+        table, key = ("history", "history.job_id") if asked is None else ("history_words", "history_words.rowid")
+        wanted: list[tuple[str, object]] = [
+            ("history.user_id = ?", user_id) if asked is None else ("history_words MATCH ?", asked)
+        ]
+        wanted += [(f"{key} {sign} ?", edge) for sign, edge in zip("><", between, strict=True) if edge is not None]
+        return await self._db.rows(
+            f"SELECT {columns} FROM {table} CROSS JOIN jobs ON jobs.id = {key}"
+            f" WHERE {' AND '.join(condition for condition, _ in wanted)} AND jobs.state IN {ENDED}"
+            f" ORDER BY {key} {order} LIMIT ?",
+            (*(value for _, value in wanted), limit),
+        )
