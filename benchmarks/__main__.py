@@ -39,6 +39,13 @@ def overhead() -> list[Table]:
     return [asyncio.run(measure())]
 
 
+def history() -> list[Table]:
+    """Galleries, search, completion and statistics over a million jobs."""
+    from benchmarks.history import measure
+
+    return [asyncio.run(measure())]
+
+
 def memory() -> list[Table]:
     """Resident memory over two thousand pictures."""
     from benchmarks.memory import measure
@@ -50,6 +57,7 @@ def memory() -> list[Table]:
 PARTS: Final[dict[str, Callable[[], list[Table]]]] = {
     "lateness": lateness,
     "overhead": overhead,
+    "history": history,
     "throughput": throughput,
     "memory": memory,
     "gpu": gpu,

@@ -40,6 +40,7 @@ class PicturesTable:
             )
             if cursor.rowcount != 1:
                 return False
+            # Not OR REPLACE: that would rule the triggers' inserts, too, and reach into the index of words.
             await self._db.write("DELETE FROM pictures WHERE job_id = ?", (job_id,))
             for number, (name, picture) in enumerate(zip(names, pictures, strict=True)):
                 await self._db.write(
