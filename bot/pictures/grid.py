@@ -38,7 +38,7 @@ def labelled_grid(
         return table_grid([by_choice[pair] for pair in product(sides, heads)], sides, heads, title)
     across = columns or _columns(pictures)
     rows = -(-len(pictures) // across)
-    tiles = _tiles(pictures, max(across, rows))
+    tiles = _tiles(pictures, across, rows)
     width, height = _cell(tiles)
     size = letter_size(across * width)
     gap = size // 2
@@ -59,7 +59,7 @@ def table_grid(
     """Pictures of one size, row by row, with a heading on the left of each row and above each column."""
     if len(pictures) != len(row_labels) * len(column_labels):
         raise ValueError(f"{len(pictures)} pictures in {len(row_labels)} rows of {len(column_labels)}")
-    tiles = _tiles(pictures, max(len(row_labels), len(column_labels)))
+    tiles = _tiles(pictures, len(column_labels), len(row_labels))
     width, height = _cell(tiles)
     size = letter_size((len(column_labels) + 1) * width)
     gap = size // 2
@@ -121,12 +121,11 @@ def _columns(pictures: Sequence[Image.Image]) -> int:
     return min(math.ceil(math.sqrt(len(pictures) * height / width)), len(pictures))
 
 
-def _tiles(pictures: Sequence[Image.Image], across: int) -> list[Image.Image]:
-    """The pictures as large as they are shown: small ones enlarged, and large ones so that `across` fit a grid."""
-    most = MAX_SIDE // (across + 1)
+def _tiles(pictures: Sequence[Image.Image], across: int, rows: int) -> list[Image.Image]:
+    """The pictures as large as they are shown: small ones enlarged, and large ones so that they fit a grid."""
     tiles = [enlarge(picture.convert("RGB")) for picture in pictures]
     for tile in tiles:
-        tile.thumbnail((most, most), Image.Resampling.LANCZOS)
+        tile.thumbnail((MAX_SIDE // (across + 1), MAX_SIDE // (rows + 1)), Image.Resampling.LANCZOS)
     return tiles
 
 

@@ -9,7 +9,7 @@ from PIL import Image, ImageColor
 
 from bot.anatomy import Anatomy, Block
 from bot.pictures import palette
-from bot.pictures.anatomy import WIDTH, count, draw_anatomy, explain, reads_words
+from bot.pictures.anatomy import BOX, MARGIN, WIDTH, count, draw_anatomy, explain, reads_words
 from bot.texts import LANGUAGES, Voice
 
 MESSAGE = 2000
@@ -73,7 +73,7 @@ def test_every_unet_is_drawn_and_bounded(name: str, language: str) -> None:
 def test_each_level_has_a_skip_connection_across(name: str, levels: int) -> None:
     picture = drawn(UNETS[name])
     legend = picture.shape[0] - 120
-    assert arrows(picture[:legend], WIDTH // 2 - 60, palette.TEAL) == levels
+    assert arrows(picture[:legend], MARGIN + BOX + 4, palette.TEAL) == levels  # just beside the boxes on the left
 
 
 @pytest.mark.parametrize(("name", "levels"), [("demo", 2), ("sd15", 3), ("sdxl", 2)])

@@ -74,7 +74,7 @@ def test_more_rows_than_are_shown_are_counted() -> None:
     assert shown(bars(rows[:MOST_BARS], "t", Voice()), palette.MUTED).sum() == 0
 
 
-@pytest.mark.parametrize("text", ["x" * 2000, "$x^2$ and $\\frac{", "猫 🐱 \U0010ffff", "", "\u202e\x00"])
+@pytest.mark.parametrize("text", ["x" * 2000, "$\\frac{$", "猫 🐱 \U0010ffff", "", "\u202e\x00"])
 def test_names_and_titles_may_be_anything(text: str) -> None:
     assert shown(bars([(text, 3), ("b", 2)], text, Voice()), palette.TEAL).any()
     assert shown(usage_chart([(TODAY, 3)], text, Voice()), palette.BLUE).any()

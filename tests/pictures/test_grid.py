@@ -94,6 +94,7 @@ def test_two_choices_that_all_meet_become_a_table_whatever_their_order() -> None
     [
         [("red", "day"), ("red", "night"), ("blue", "day")],  # one is missing
         [("red", "day"), ("red", "day"), ("blue", "day"), ("blue", "day")],  # seeds of the same choices
+        [("red", "day"), ("red", "day"), ("blue", "night"), ("blue", "day")],  # as many as a table, but not one
         [("red", "day", "a"), ("red", "night", "a"), ("blue", "day", "a"), ("blue", "night", "a")],
     ],
 )
@@ -130,6 +131,12 @@ def test_labels_of_any_text_take_no_more_than_their_lines(text: str) -> None:
 def test_more_columns_are_drawn_where_they_are_asked_for() -> None:
     sheet = labelled_grid(plain(range(4)), [("a", "c"), ("a", "d"), ("b", "c"), ("b", "d")], columns=4)
     assert len({box[1] for box in places(sheet, 4)}) == 1
+
+
+def test_a_tall_column_with_long_labels_is_scaled_down() -> None:
+    sheet = labelled_grid(plain(range(16), (512, 512)), [("a long label " * 20,)] * 16, columns=1)
+    assert max(sheet.size) == MAX_SIDE
+    assert len({middle(sheet, number) for number in range(16)}) == 16
 
 
 def test_the_same_grid_is_the_same_pixels() -> None:

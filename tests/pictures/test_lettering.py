@@ -1,5 +1,8 @@
 """Text fits where it is measured to fit, has a glyph for each of its letters, and says the same in each language."""
 
+import subprocess
+import sys
+
 import pytest
 from PIL import Image, ImageDraw
 
@@ -48,8 +51,9 @@ def test_no_line_is_wider_than_its_room(text: str, lines: int) -> None:
     assert found[-1].endswith(ELLIPSIS) == (text != "short")
 
 
-def test_lines_break_between_words() -> None:
-    assert fitted("a cat sat on the mat", measured("a cat sat on", 20) + 1, 20, lines=2) == ["a cat sat on", "the mat"]
+@pytest.mark.parametrize("room", ["a cat sat on", "a cat sat on ", "a cat sat on th"])
+def test_lines_break_between_words(room: str) -> None:
+    assert fitted("a cat sat on the mat", measured(room, 20) + 1, 20, lines=2) == ["a cat sat on", "the mat"]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n" * 2000, "\u200b"])
@@ -95,6 +99,12 @@ def test_text_stands_where_it_is_aligned(align: lettering.Align, left: int) -> N
     assert box is not None
     assert box[0] == pytest.approx(100 - (100 - left) / 100 * width, abs=4)
     assert 5 <= box[1] <= box[3] <= 5 + 30 * lettering.LINE_HEIGHT
+
+
+def test_matplotlib_waits_until_something_is_drawn() -> None:
+    imports = "import sys, bot.pictures.anatomy, bot.pictures.chart, bot.pictures.film, bot.pictures.grid"
+    code = f"{imports}; sys.exit('matplotlib' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=FOLDER.parent.parent, check=False).returncode == 0
 
 
 def test_ink_is_read_on_the_panel() -> None:
