@@ -5,7 +5,7 @@ windows stand one after the other. A weight w moves a token's state z to z₀ + 
 empty text in its place.
 
 compel's own call does the same for weights of 1 and above. For each fragment below 1 it reads the whole text once more,
-so that 500 fragments would take 500 times as long, and a fragment without tokens raises TypeError: that part is left.
+so that 500 fragments take 500 times as long, and a fragment without tokens raises TypeError. So that part is not used.
 """
 
 from typing import Final
@@ -18,7 +18,7 @@ from transformers import CLIPTextModel, CLIPTokenizer
 from bot.prompts import weights
 
 MOST_WINDOWS: Final = 12
-"""Windows that are read at most, so that no text holds up the others: 2,000 characters of English fit. Scripts that
+"""Windows that are read at most, so that no text holds up the others: 2,000 characters of English fit, and scripts that
 take more tokens lose what lies beyond."""
 
 
@@ -30,14 +30,13 @@ def fits(tokenizer: CLIPTokenizer, text: str) -> bool:
 @torch.no_grad()
 def weighted_states(tokenizer: CLIPTokenizer, encoder: CLIPTextModel, text: str, *, penultimate: bool) -> Tensor:
     """States (1, 77 × windows, C) of a text, those of the last layer but one with `penultimate`, as SDXL wants them."""
-    kind = ReturnedEmbeddingsType
-    provider = EmbeddingsProvider(  # a fresh one each time: it would keep the empty text's states whatever the weights
+    kinds = ReturnedEmbeddingsType
+    kind = kinds.PENULTIMATE_HIDDEN_STATES_NON_NORMALIZED if penultimate else kinds.LAST_HIDDEN_STATES_NORMALIZED
+    provider = EmbeddingsProvider(  # a fresh one each time: it keeps the empty text's states, which a LoRA changes
         tokenizer,
         encoder,
         truncate=False,
-        returned_embeddings_type=kind.PENULTIMATE_HIDDEN_STATES_NON_NORMALIZED
-        if penultimate
-        else kind.LAST_HIDDEN_STATES_NORMALIZED,
+        returned_embeddings_type=kind,
         split_long_text_mode=SplitLongTextMode.SENTENCES,
     )
     fragments = weights.parse(text)
