@@ -34,6 +34,9 @@ from bot.modelinfo import ModelInfo
 from bot.room import Room
 
 MOST_UNDECODED: Final = 4
+"""Pictures that wait to be decoded, beyond which no other begins."""
+MOST_FRAMES: Final = 20
+"""Frames that wait to be decoded, beyond which no other forward study begins: each keeps its picture meanwhile."""
 
 
 class DiffusionEngine:
@@ -133,9 +136,8 @@ class DiffusionEngine:
         At most one upload is encoded a step, and no picture begins while many wait to be decoded: both hold up whoever
         is being painted.
         """
-        forward = next((run for run in self._runs.values() if run.waiting and not run.paints), None)
-        events = [] if forward is None else self._begin_forward(forward)
-        encoded = forward is not None
+        events = self._begin_forward() if len(self._decoding.frames) <= MOST_FRAMES else []
+        encoded = bool(events)
         while len(self._decoding.pictures) <= MOST_UNDECODED:
             run = next_to_begin(list(self._runs.values()))
             if run is None or (encoded and run.task.image is not None) or not self._takes(run):
@@ -148,7 +150,11 @@ class DiffusionEngine:
         active = owners(list(self._runs.values()))
         return not active.total() or self.room.takes(run.task.request, newcomer=not active[run.task.owner])
 
-    def _begin_forward(self, run: Run) -> list[EngineEvent]:
+    def _begin_forward(self) -> list[EngineEvent]:
+        """Begin the first forward study that waits, if one does."""
+        run = next((run for run in self._runs.values() if run.waiting and not run.paints), None)
+        if run is None:
+            return []
         run.waiting.clear()
         model = self._model
         try:

@@ -12,7 +12,7 @@ import torch
 from diffusers import DDPMScheduler
 from torch import Tensor
 
-from bot.engine.engine import DiffusionEngine
+from bot.engine.engine import MOST_FRAMES, DiffusionEngine
 from bot.engine.model import Model
 from bot.engine.protocol import Begun, EngineEvent, Failed, Painted, Pixels, Stepped, Studied, Task
 from bot.engine.schedulers import make_scheduler
@@ -212,6 +212,18 @@ def test_a_forward_study_begins_beside_a_full_device(sd: Model, cut: Pixels) -> 
     assert {event.job_id for event in events if isinstance(event, Begun)} == {2}
     assert {event.job_id for event in events if isinstance(event, Stepped)} == {1, 2}
     assert engine.room.takes(THERE, newcomer=True)
+
+
+def test_forward_studies_wait_while_many_frames_do(sd: Model, cut: Pixels) -> None:
+    engine = DiffusionEngine(sd, ROOMY)
+    for number in range(4):
+        engine.admit(Task(number, THERE, cut, owner=number))
+    most, events = 0, list[EngineEvent]()
+    while engine.admitted:
+        events += engine.step()
+        most = max(most, len(engine._decoding.frames))
+    assert most <= MOST_FRAMES + THERE.frames
+    assert [event.job_id for event in events if isinstance(event, Studied)] == [0, 1, 2, 3]
 
 
 @pytest.mark.parametrize("fixed_rows", [8, None])
