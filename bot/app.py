@@ -42,6 +42,8 @@ from cogs.mod import Mod
 from cogs.presses import Presses
 from cogs.queue import Queue
 from cogs.replies import Replies
+from cogs.settings import SettingsPanel
+from cogs.styles import Styles
 from cogs.wardrobe import Wardrobe
 
 HUNG = 75
@@ -108,6 +110,8 @@ def make_cogs(bot: EaselBot, studio: Studio, store: Store, edit_every: float) ->
         Replies(bot, intake),
         Presses(bot, studio, store, order, intake),
         Afterwards(bot, studio, store, intake),
+        SettingsPanel(bot, studio, store, wardrobe),
+        Styles(bot, store, wardrobe),
         Queue(studio, order),
         Mod(studio, order),
         Help(bot),

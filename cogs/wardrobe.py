@@ -6,6 +6,7 @@ from discord import app_commands
 
 from bot.client import Answer
 from bot.errors import GoneError
+from bot.jobs import check_text
 from bot.prompts.styles import MAX_NAME, STYLES, Style
 from bot.store import Store
 
@@ -21,12 +22,14 @@ class Wardrobe:
 
     async def find(self, user_id: int, guild_id: int | None, name: str | None) -> Style | None:
         """The style of this name, None for no name; raises GoneError where there is none."""
+        name = (name or "").strip()
         if not name:
             return None
+        check_text(name)
         kept = await self._store.styles.get(user_id, guild_id, name)
         if kept is not None:
             return Style(kept.name, kept.prompt, kept.negative_prompt)
-        style = STYLES.get(name.strip().casefold())
+        style = STYLES.get(name.casefold())
         if style is None:
             raise GoneError("style.unknown", name=name[:MAX_NAME])
         return style

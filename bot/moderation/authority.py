@@ -12,6 +12,7 @@ class Actor:
     id: int
     moderates: bool = False
     administers: bool = False
+    manages: bool = False
 
 
 def check_control(actor: Actor, owner_id: int) -> None:
@@ -24,6 +25,12 @@ def check_moderator(actor: Actor) -> None:
     """Raise NotAllowedError unless the actor moderates here. Discord's own permissions are a hint that can change."""
     if not actor.moderates:
         raise NotAllowedError("moderators.only")
+
+
+def check_manager(actor: Actor) -> None:
+    """Raise NotAllowedError unless the actor manages this server."""
+    if not actor.manages:
+        raise NotAllowedError("managers.only")
 
 
 def check_ban(actor: Actor, target: Actor, bot_id: int) -> None:

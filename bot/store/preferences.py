@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from typing import Any
 
 from bot.preferences import GuildSettings, Preferences
 from bot.store.database import Database
@@ -25,15 +26,25 @@ class PreferencesTable:
     async def set(self, user_id: int, preferences: Preferences) -> None:
         """Keep a member's preferences."""
         async with self._db.transaction():
-            await self._db.write(
-                "INSERT OR REPLACE INTO preferences VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (user_id, *dataclasses.astuple(preferences)),
-            )
+            await self._keep(user_id, preferences)
+
+    async def change(self, user_id: int, **changed: Any) -> Preferences:
+        """Keep some of a member's preferences by their names, the others as they are; all of them as they are then."""
+        async with self._db.transaction():
+            preferences = dataclasses.replace(await self.get(user_id), **changed)
+            await self._keep(user_id, preferences)
+        return preferences
 
     async def forget(self, user_id: int) -> None:
         """Go back to the defaults."""
         async with self._db.transaction():
             await self._db.write("DELETE FROM preferences WHERE user_id = ?", (user_id,))
+
+    async def _keep(self, user_id: int, preferences: Preferences) -> None:
+        await self._db.write(
+            "INSERT OR REPLACE INTO preferences VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (user_id, *dataclasses.astuple(preferences)),
+        )
 
 
 class GuildsTable:

@@ -22,14 +22,21 @@ def form(action: str, *arguments: object, title: str, fields: Sequence[discord.u
 
 
 def text_field(
-    name: str, label: str, value: str = "", *, limit: int = SHORT, long: bool = False, required: bool = True
+    name: str,
+    label: str,
+    value: str = "",
+    *,
+    limit: int = SHORT,
+    long: bool = False,
+    required: bool = True,
+    about: str | None = None,
 ) -> discord.ui.Label[Any]:
-    """A field for text, with what stands in it."""
+    """A field for text, with what stands in it; `about` says beneath its label what to write."""
     style = discord.TextStyle.paragraph if long else discord.TextStyle.short
     box: discord.ui.TextInput[Any] = discord.ui.TextInput(
         custom_id=name, default=value or None, style=style, max_length=limit, required=required
     )
-    return discord.ui.Label(text=label, component=box)
+    return discord.ui.Label(text=label, component=box, description=about)
 
 
 def edit_form(job_id: int, number: str, request: ImageRequest, voice: Voice) -> discord.ui.Modal:

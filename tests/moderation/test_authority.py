@@ -3,7 +3,7 @@
 import pytest
 
 from bot.errors import NotAllowedError
-from bot.moderation.authority import Actor, check_ban, check_control, check_moderator
+from bot.moderation.authority import Actor, check_ban, check_control, check_manager, check_moderator
 
 MEMBER, OTHER = Actor(1), Actor(2)
 MODERATOR, FELLOW = Actor(3, moderates=True), Actor(4, moderates=True)
@@ -24,6 +24,13 @@ def test_only_moderators_moderate() -> None:
     with pytest.raises(NotAllowedError) as refused:
         check_moderator(MEMBER)
     assert refused.value.key == "moderators.only"
+
+
+def test_only_those_who_manage_the_server_manage_it() -> None:
+    check_manager(Actor(6, manages=True))
+    with pytest.raises(NotAllowedError) as refused:
+        check_manager(MODERATOR)
+    assert refused.value.key == "managers.only"
 
 
 def test_a_moderator_bans_members_and_an_administrator_moderators() -> None:

@@ -138,3 +138,8 @@ style-name = Der Name eines Stils hat 1 bis { $limit } Zeichen in einer Zeile: W
 style-empty = Dieser Stil ist leer: Sag, was er zu einem Prompt hinzufügt.
 
 upscale-large = Das Bild hat { $width }x{ $height } Pixel, und das { $factor }-Fache davon wäre über { $limit } je Seite: Nimm ein kleineres.
+
+# Stile.
+managers-only = Nur wer diesen Server verwalten darf, kann seine Stile ändern: Lege stattdessen einen eigenen an.
+style-missing = „{ $name }“ ist keiner der Stile, die du entfernen kannst: Wähle einen aus der Liste.
+style-builtin = „{ $name }“ gehört zu Easel und lässt sich nicht entfernen: Ein eigener Stil dieses Namens geht ihm vor.

@@ -138,3 +138,8 @@ style-name = A style's name has 1 to { $limit } characters on one line: choose a
 style-empty = That style is empty: say what it adds to a prompt.
 
 upscale-large = That picture has { $width }x{ $height } pixels, and { $factor } times that is over { $limit } a side: choose a smaller one.
+
+# Styles.
+managers-only = Only members who may manage this server can change its styles: keep one of your own instead.
+style-missing = There is no such style to remove, “{ $name }”: choose one from the list.
+style-builtin = “{ $name }” comes with Easel and can't be removed: a style of your own with that name goes before it.

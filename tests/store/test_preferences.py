@@ -1,0 +1,48 @@
+"""What members and servers prefer is kept, changed in parts, and forgotten."""
+
+import asyncio
+
+from bot.preferences import GuildSettings, Preferences
+from bot.store import Store
+
+ALL = Preferences("demo", "64x64", 4, "noir", private=True, spoiler=True, repaintable=False)
+
+
+async def test_who_changed_nothing_has_the_defaults(store: Store) -> None:
+    assert await store.preferences.get(1) == Preferences()
+
+
+async def test_preferences_are_kept_for_their_member(store: Store) -> None:
+    await store.preferences.set(1, ALL)
+    assert await store.preferences.get(1) == ALL
+    assert await store.preferences.get(2) == Preferences()
+
+
+async def test_a_change_leaves_the_others_as_they_are(store: Store) -> None:
+    assert await store.preferences.change(1, steps=4) == Preferences(steps=4)
+    assert await store.preferences.change(1, private=True) == Preferences(steps=4, private=True)
+    assert await store.preferences.get(1) == Preferences(steps=4, private=True)
+
+
+async def test_changes_at_the_same_time_are_all_kept(store: Store) -> None:
+    changes = ({"size": "64x64"}, {"spoiler": True}, {"private": True}, {"repaintable": False})
+    await asyncio.gather(*(store.preferences.change(1, **one) for one in changes))
+    kept = await store.preferences.get(1)
+    assert kept == Preferences(size="64x64", private=True, spoiler=True, repaintable=False)
+
+
+async def test_forgotten_preferences_are_the_defaults_again(store: Store) -> None:
+    await store.preferences.set(1, ALL)
+    await store.preferences.forget(1)
+    await store.preferences.forget(2)
+    assert await store.preferences.get(1) == Preferences()
+
+
+async def test_a_servers_settings_are_kept_with_who_changed_them(store: Store) -> None:
+    assert await store.guilds.get(5) == GuildSettings()
+    await store.guilds.set(5, GuildSettings(repaint_avatar=True), 99)
+    assert await store.guilds.get(5) == GuildSettings(repaint_avatar=True)
+    assert await store.guilds.get(6) == await store.guilds.get(None) == GuildSettings()
+    deeds = await store.moderation.deeds(5)
+    assert [(deed.action, deed.moderator_id) for deed in deeds] == [("settings", 99)]
+    assert "true" in deeds[0].detail
