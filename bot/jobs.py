@@ -77,7 +77,7 @@ class ImageRequest:
     `image` and `mask` are content hashes of kept uploads; `strength` counts only with an image. Picture i of a
     request is what seed + i alone would paint, or what its variant says where there are `variants`, one a picture.
     `noise_schedule` is None for the model's own. `study` names one of STUDIES, which is shown instead of a picture.
-    `template` is what was typed, where choices such as {red|blue} were made in it.
+    `template` is the prompt with its choices such as {red|blue}, style included, where they were made by the seed.
     """
 
     prompt: str

@@ -1,11 +1,14 @@
 """An Ask becomes a request: what it leaves out comes from the model."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.asks import Ask
+from bot.asks import Ask, reseeded
 from bot.errors import RequestError
 from bot.jobs import MAX_SEED, STRENGTH, ImageRequest
 from bot.modelinfo import ModelInfo
+from bot.preferences import Preferences
 from bot.prompts import choices
 from bot.prompts.styles import Style
 
@@ -86,7 +89,7 @@ def test_a_style_goes_around_the_prompt_without_its_flags() -> None:
 def test_one_picture_of_a_prompt_with_choices_keeps_what_was_typed() -> None:
     request = Ask(f"{RED} --steps 9", seed=3).request(INFO)
     assert request.prompt == choices.resolve(RED, 3)
-    assert (request.template, request.variants) == (f"{RED} --steps 9", ())
+    assert (request.template, request.variants) == (RED, ())
 
 
 def test_each_picture_chooses_by_its_own_seed_and_is_what_that_seed_alone_would_paint() -> None:
@@ -112,7 +115,7 @@ def test_a_matrix_is_all_combinations_of_one_seed() -> None:
         "a blue dog, ink",
     ]
     assert {one.seed for one in request.variants} == {3}
-    assert (request.images, request.prompt, request.template) == (4, "a red cat, ink", ask.prompt)
+    assert (request.images, request.prompt, request.template) == (4, "a red cat, ink", "a {red|blue} {cat|dog}, ink")
     assert ImageRequest.from_json(request.to_json()) == request
 
 
@@ -139,3 +142,30 @@ def test_a_matrix_is_all_combinations_of_one_seed() -> None:
 def test_what_is_wrong_is_told(ask: Ask, sentence: str) -> None:
     with pytest.raises(RequestError, match=sentence):
         ask.request(INFO)
+
+
+def test_another_seed_makes_the_choices_anew_in_the_same_style() -> None:
+    style = Style("ink", "{prompt}, ink")
+    one = Ask("a {red|blue|green|white} {cat|boat|house}", seed=1, style=style).request(INFO)
+    found = {reseeded(one, seed).prompt for seed in range(30)}
+    assert len(found) > 4
+    assert all(prompt.endswith(", ink") for prompt in found)
+    assert reseeded(one, 1) == one
+
+
+def test_several_pictures_from_another_seed_are_what_that_seed_would_have_asked_for() -> None:
+    ask = Ask("a {red|blue|green|white} cat", seed=1, images=3)
+    assert reseeded(ask.request(INFO), 5) == replace(ask, seed=5).request(INFO)
+    matrix = Ask("a {red|blue} cat", seed=1, matrix=True)
+    assert reseeded(matrix.request(INFO), 5) == replace(matrix, seed=5).request(INFO)
+
+
+def test_preferences_count_where_the_ask_is_silent() -> None:
+    preferences = Preferences(size="64x96", steps=9)
+    asked = Ask("a cat").preferring(preferences, None, INFO, sized=True).request(INFO)
+    assert (asked.width, asked.height, asked.steps) == (64, 96, 9)
+    for ask in (Ask("a cat --steps 5 --ar 1:1"), Ask("a cat", steps=5, size="64x64")):
+        own = ask.preferring(preferences, None, INFO, sized=True).request(INFO)
+        assert (own.width, own.height, own.steps) == (64, 64, 5)
+    assert Ask("a cat").preferring(preferences, None, INFO, sized=False).size is None
+    assert Ask("a cat").preferring(Preferences(size="4096x4096"), None, INFO, sized=True).size is None
