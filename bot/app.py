@@ -18,7 +18,7 @@ from bot.engine.folder import quick_info
 from bot.engine.protocol import Engine, Report
 from bot.errors import SettingsError
 from bot.executors.base import Executor
-from bot.executors.thread import Codec, ThreadExecutor
+from bot.executors.thread import Codec, Load, ThreadExecutor
 from bot.heartbeat import beat
 from bot.logs import set_up_logs
 from bot.options import engine_options
@@ -62,16 +62,16 @@ class Easel:
     store: Store
 
 
-def thread_executor(settings: Settings) -> ThreadExecutor:
-    """The default executor: the settings' model on a thread of this process."""
+def thread_executor(settings: Settings, load: Load | None = None) -> ThreadExecutor:
+    """The default executor: the settings' model, or what `load` loads, on a thread of this process."""
 
-    def load(report: Report) -> Engine:
+    def load_model(report: Report) -> Engine:
         report("torch")
         from bot.engine.engine import DiffusionEngine  # torch is imported on the engine's own thread, after login
 
         return DiffusionEngine.load(engine_options(settings), report)
 
-    return ThreadExecutor(load, Codec(read_pixels, encode_picture, encode_preview, encode_study))
+    return ThreadExecutor(load or load_model, Codec(read_pixels, encode_picture, encode_preview, encode_study))
 
 
 @asynccontextmanager

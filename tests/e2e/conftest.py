@@ -9,6 +9,10 @@ import pytest
 
 from bot.app import Easel, thread_executor, wire
 from bot.config import read_settings
+from bot.engine.engine import DiffusionEngine
+from bot.engine.folder import DEMO
+from bot.engine.protocol import Engine, EngineOptions, Report
+from bot.executors.thread import Load
 from bot.playground.server import Playground
 
 EDIT_EVERY = 0.05
@@ -23,8 +27,26 @@ async def playground() -> AsyncIterator[Playground]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def demo() -> Load:
+    """Loads the demo model once for all tests; whoever loads it again gets the same engine, with nothing in it.
+
+    Loading takes longer than most of what is tested here, and is itself tested in tests/engine and test_kill.py.
+    """
+    loaded: list[DiffusionEngine] = []
+
+    def load(report: Report) -> Engine:
+        if not loaded:
+            loaded.append(DiffusionEngine.load(EngineOptions(DEMO, "cpu"), report))
+        for job_id in loaded[0].admitted:
+            loaded[0].cancel(job_id)
+        return loaded[0]
+
+    return load
+
+
 @pytest.fixture
-def boot(playground: Playground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Boot:
+def boot(playground: Playground, demo: Load, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Boot:
     """Starts the bot, as often as a test wants to, always with the same data folder."""
     for key in ("DISCORD_TOKEN", "EASEL_MODEL", "EASEL_DATA", "EASEL_PLAYGROUND"):
         monkeypatch.delenv(key, raising=False)
@@ -33,7 +55,7 @@ def boot(playground: Playground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     async def started() -> AsyncIterator[Easel]:
         settings = read_settings(data=tmp_path / "data")
         door = playground.door()
-        executor = thread_executor(settings)
+        executor = thread_executor(settings, demo)
         async with wire(settings, executor, door.connector(), EDIT_EVERY, guild_ready_timeout=0.02) as easel:
             await easel.bot.login(door.token)
             await easel.studio.start()
