@@ -1,4 +1,4 @@
-"""History: how long galleries, their search, prompt completion and statistics take over a million kept jobs."""
+"""History: how long galleries, their search, completion and statistics take over a million kept jobs."""
 
 import random
 import sqlite3
@@ -12,6 +12,7 @@ from benchmarks.table import Table
 from bot.jobs import ImageRequest, Place
 from bot.store import Store
 from bot.store.rows import place_to_json
+from bot.store.styles import MAX_STYLES, fold
 from bot.store.words import words
 
 JOBS: Final = 1_000_000
@@ -72,6 +73,8 @@ def asks() -> Iterator[tuple[str, Callable[[int], Ask]]]:
         yield f"oldest page of {name}", page(after=0, text=text)
     for name, typed in {"nothing typed": "", **TEXTS}.items():
         yield f"suggestions for {name}", suggestions(typed)
+    for name, typed in {"nothing typed": "", "a part of a name": "7", "no match": "zebrafish"}.items():
+        yield f"styles to choose from for {name}", styles(typed)
     yield "statistics of a member", lambda user_id: lambda store: store.usage.of_user(user_id)
     yield "statistics of the guild", lambda _: lambda store: store.usage.of_guild(GUILD)
     yield "the job of a message", lambda user_id: lambda store: store.jobs.by_message(user_id % JOBS)
@@ -100,6 +103,11 @@ def suggestions(typed: str) -> Callable[[int], Ask]:
     return lambda user_id: lambda store: store.history.suggestions(user_id, typed)
 
 
+def styles(typed: str) -> Callable[[int], Ask]:
+    """Calls for the names of styles."""
+    return lambda user_id: lambda store: store.styles.matching(user_id, GUILD, typed)
+
+
 async def insert(store: Store) -> None:
     """Accept a job."""
     request = ImageRequest("a lighthouse in the storm, oil painting", 512, 512, 20, 7.5, "ddim", "small", 1)
@@ -114,7 +122,7 @@ async def keep(store: Store) -> None:
 
 
 def fill(path: Path) -> None:
-    """Write jobs, pictures and usage at once, and what the triggers make of them."""
+    """Write jobs, pictures, usage and styles at once, and what the triggers make of them."""
     source = random.Random(1)
     connection = sqlite3.connect(path)
     connection.create_function("words", 1, words, deterministic=True)
@@ -130,6 +138,7 @@ def fill(path: Path) -> None:
             "INSERT INTO usage SELECT id, user_id, guild_id, 1, 'model' || (id % 4), 20, 512, 512, 1 + id % 4,"
             " 1.0, 2.0, cost, finished_at FROM jobs"
         )
+        connection.executemany("INSERT INTO styles VALUES (?, ?, ?, '{prompt}, at night', '', ?, 0.0)", style_rows())
     connection.close()
 
 
@@ -142,6 +151,14 @@ def job_rows(source: random.Random) -> Iterator[tuple[object, ...]]:
         prompt = text(number, user, source)
         at = now - 365 * DAY * (1 - number / JOBS)
         yield number, user, GUILD, prompt, request.replace("PROMPT", prompt), place, number, at, at + 1, at + 3
+
+
+def style_rows() -> Iterator[tuple[object, ...]]:
+    """Rows of the table `styles`: as many as each member and the guild can have."""
+    for owner_id in (GUILD, *range(GREAT, GREAT + 2 + OTHERS)):
+        for number in range(MAX_STYLES):
+            name = f"Style {number}"
+            yield owner_id, fold(name), name, owner_id
 
 
 def owner(number: int) -> int:

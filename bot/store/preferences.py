@@ -60,10 +60,12 @@ class GuildsTable:
         return GuildSettings() if row is None else GuildSettings(bool(row["repaint_avatar"]))
 
     async def set(self, guild_id: int, settings: GuildSettings, moderator_id: int) -> None:
-        """Keep a server's settings, and in the audit log who changed them."""
+        """Keep a server's settings, and in the audit log who changed what; without a change there is nothing to log."""
         async with self._db.transaction():
-            await self._db.write(
-                "INSERT OR REPLACE INTO guild_settings VALUES (?, ?)", (guild_id, *dataclasses.astuple(settings))
-            )
-            detail = json.dumps(dataclasses.asdict(settings))
-            await self._moderation.note(guild_id, moderator_id, "settings", None, detail)
+            before, after = dataclasses.asdict(await self.get(guild_id)), dataclasses.asdict(settings)
+            changed = {name: value for name, value in after.items() if value != before[name]}
+            if changed:
+                await self._db.write(
+                    "INSERT OR REPLACE INTO guild_settings VALUES (?, ?)", (guild_id, *dataclasses.astuple(settings))
+                )
+                await self._moderation.note(guild_id, moderator_id, "settings", None, json.dumps(changed))

@@ -1,6 +1,7 @@
 """The table `styles`: prompt templates by name, of members and of servers."""
 
 import time
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,14 +24,14 @@ class KeptStyle:
 
 
 class StylesTable:
-    """Names are compared without case; a member's own style hides a server's of the same name."""
+    """Names are compared as `fold` writes them; a member's own style goes before a server's of the same name."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
 
     async def keep(self, style: KeptStyle) -> None:
         """Add a style, or replace the owner's of this name; raises QueueError where the owner has too many."""
-        folded = style.name.casefold()
+        folded = fold(style.name)
         async with self._db.transaction():
             row = await self._db.row(
                 "SELECT COUNT(*) FROM styles WHERE owner_id = ? AND folded <> ?", (style.owner_id, folded)
@@ -44,7 +45,7 @@ class StylesTable:
         """Forget an owner's style; whether there was one."""
         async with self._db.transaction():
             cursor = await self._db.write(
-                "DELETE FROM styles WHERE owner_id = ? AND folded = ?", (owner_id, name.casefold())
+                "DELETE FROM styles WHERE owner_id = ? AND folded = ?", (owner_id, fold(name))
             )
             return cursor.rowcount == 1
 
@@ -53,7 +54,7 @@ class StylesTable:
         rows = await self._db.rows(
             "SELECT owner_id, name, prompt, negative_prompt, created_by FROM styles"
             " WHERE owner_id IN (?, ?) AND folded = ? ORDER BY owner_id = ? DESC",
-            (user_id, guild_id, name.casefold(), user_id),
+            (user_id, guild_id, fold(name), user_id),
         )
         return KeptStyle(*rows[0]) if rows else None
 
@@ -62,6 +63,15 @@ class StylesTable:
         rows = await self._db.rows(
             "SELECT owner_id, name, prompt, negative_prompt, created_by FROM styles"
             " WHERE owner_id IN (?, ?) AND instr(folded, ?) > 0 ORDER BY owner_id = ? DESC, folded LIMIT ?",
-            (user_id, guild_id, typed.strip().casefold(), user_id, limit),
+            (user_id, guild_id, fold(typed), user_id, limit),
         )
         return [KeptStyle(*row) for row in rows]
+
+
+def fold(name: str) -> str:
+    """A name without case, the spaces around it, and the ways to write one accent (Unicode 3.13, canonical caseless).
+
+    Half characters, which no database takes, become U+FFFD: nobody can have kept a name with one.
+    """
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFD", name.strip()).casefold())
+    return "".join("\ufffd" if unicodedata.category(sign) == "Cs" else sign for sign in folded)

@@ -1,6 +1,10 @@
 """What members and servers prefer is kept, changed in parts, and forgotten."""
 
 import asyncio
+import json
+import sqlite3
+
+import pytest
 
 from bot.preferences import GuildSettings, Preferences
 from bot.store import Store
@@ -31,6 +35,12 @@ async def test_changes_at_the_same_time_are_all_kept(store: Store) -> None:
     assert kept == Preferences(size="64x64", private=True, spoiler=True, repaintable=False)
 
 
+@pytest.mark.parametrize("only", [Preferences(private=True), Preferences(spoiler=True), Preferences(repaintable=False)])
+async def test_each_flag_comes_back_as_what_it_was(store: Store, only: Preferences) -> None:
+    await store.preferences.set(1, only)
+    assert await store.preferences.get(1) == only
+
+
 async def test_forgotten_preferences_are_the_defaults_again(store: Store) -> None:
     await store.preferences.set(1, ALL)
     await store.preferences.forget(1)
@@ -46,3 +56,25 @@ async def test_a_servers_settings_are_kept_with_who_changed_them(store: Store) -
     deeds = await store.moderation.deeds(5)
     assert [(deed.action, deed.moderator_id) for deed in deeds] == [("settings", 99)]
     assert "true" in deeds[0].detail
+
+
+async def test_the_audit_log_names_who_changed_what(store: Store) -> None:
+    await store.guilds.set(5, GuildSettings(repaint_avatar=True), 99)
+    await store.guilds.set(5, GuildSettings(repaint_avatar=True), 98)  # no change, nothing to log
+    await store.guilds.set(5, GuildSettings(), 97)
+    assert await store.guilds.get(5) == GuildSettings()
+    deeds = await store.moderation.deeds(5)
+    assert [(deed.moderator_id, json.loads(deed.detail)) for deed in deeds] == [
+        (97, {"repaint_avatar": False}),
+        (99, {"repaint_avatar": True}),
+    ]
+
+
+async def test_settings_that_can_not_be_logged_are_not_kept(store: Store) -> None:
+    async with store.database.transaction():
+        await store.database.write(
+            "CREATE TRIGGER full BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+        )
+    with pytest.raises(sqlite3.IntegrityError, match="disk full"):
+        await store.guilds.set(5, GuildSettings(repaint_avatar=True), 99)
+    assert await store.guilds.get(5) == GuildSettings()

@@ -1,5 +1,7 @@
 """Recipes are found by the number they were given."""
 
+from pathlib import Path
+
 from bot.store import Store
 
 
@@ -13,3 +15,20 @@ async def test_a_recipe_is_found_by_its_number(store: Store) -> None:
 
 async def test_a_number_that_was_never_given_has_none(store: Store) -> None:
     assert await store.recipes.get(1) is None
+
+
+async def test_a_recipe_outlasts_a_restart(tmp_path: Path) -> None:
+    first = await Store.open(tmp_path)
+    number = await first.recipes.keep(1, '{"prompt":"猫"}')
+    await first.close()
+    second = await Store.open(tmp_path)
+    kept = await second.recipes.get(number)
+    await second.close()
+    assert kept == '{"prompt":"猫"}'
+
+
+async def test_a_number_is_never_given_twice(store: Store) -> None:
+    number = await store.recipes.keep(1, "{}")
+    async with store.database.transaction():
+        await store.database.write("DELETE FROM recipes")
+    assert await store.recipes.keep(1, "{}") > number
