@@ -287,13 +287,13 @@ class Picture:
 class Progress:
     """How far a job is: what its watchers see, the latest only.
 
-    `position` counts the jobs that will go before it and `seconds` estimates its wait; while the model is being loaded,
-    `loading` names what is being done, such as "weights"; `step` counts over all of its pictures; `preview`
-    is a small encoded picture; `pictures` come with the state `delivering`.
+    `position` counts the jobs that will go before it, once that is known, and `seconds` estimates its wait; while the
+    model is being loaded, `loading` names what is being done, such as "weights"; `step` counts over all of its
+    pictures; `preview` is a small encoded picture; `pictures` come with the state `delivering`.
     """
 
     state: JobState
-    position: int = 0
+    position: int | None = None
     seconds: float | None = None
     loading: str | None = None
     step: int = 0

@@ -48,7 +48,7 @@ class Positions:
 
 def worth_telling(before: Progress, position: int, loading: str | None) -> bool:
     """Whether a new standing is worth an edit."""
-    if before.loading != loading:
+    if before.loading != loading or before.position is None:
         return True
     moved = abs(before.position - position)
     return moved > 0 and (position < NEAR or moved * 10 >= before.position)

@@ -186,7 +186,7 @@ class Studio:
     def _handed_over(self, job: Job) -> None:
         self._running[job.id] = job
         self._last_event = time.monotonic()
-        self._watchers.set(job.id, Progress(JobState.QUEUED))  # it is the next
+        self._watchers.set(job.id, Progress(JobState.QUEUED, 0))  # it is the next
 
     def _began(self, job: Job) -> None:
         self._began_at[job.id] = time.time()

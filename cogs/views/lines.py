@@ -20,6 +20,8 @@ def progress_line(progress: Progress, voice: Voice) -> str:
     match progress.state:
         case JobState.QUEUED if progress.loading is not None:
             return voice("progress.loading", phrase=loading_words(progress.loading, voice))
+        case JobState.QUEUED if progress.position is None:
+            return voice("progress.in-line")
         case JobState.QUEUED:
             return voice("progress.queued", position=progress.position, wait=wait_words(progress.seconds, voice))
         case JobState.RUNNING:

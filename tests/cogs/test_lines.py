@@ -42,7 +42,8 @@ def test_the_bar_of_nothing_is_empty() -> None:
     ("progress", "words"),
     [
         (Progress(JobState.QUEUED, loading="weights"), "not ready yet: loading the weights."),
-        (Progress(JobState.QUEUED), "You are next."),
+        (Progress(JobState.QUEUED), "In line."),
+        (Progress(JobState.QUEUED, 0), "You are next."),
         (Progress(JobState.QUEUED, 1, 30.2), "1 picture before yours. About 30 s."),
         (Progress(JobState.QUEUED, 3, 120.0), "3 pictures before yours. About 2 minutes."),
         (Progress(JobState.RUNNING, step=5, steps=20), "step 5 of 20"),
