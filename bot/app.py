@@ -35,6 +35,7 @@ from cogs.afterwards import Afterwards
 from cogs.courier import EDIT_EVERY, Courier
 from cogs.diffusion import Diffusion
 from cogs.help import Help
+from cogs.history import History
 from cogs.imagine import Imagine
 from cogs.intake import Intake
 from cogs.matrix import Matrix
@@ -112,6 +113,7 @@ def make_cogs(bot: EaselBot, studio: Studio, store: Store, edit_every: float) ->
         Afterwards(bot, studio, store, intake),
         SettingsPanel(bot, studio, store, wardrobe),
         Styles(bot, store, wardrobe),
+        History(bot, store),
         Queue(studio, order),
         Mod(studio, order),
         Help(bot),

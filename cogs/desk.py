@@ -73,6 +73,27 @@ class Desk:
                 log.info("too large an upload", job=self._job.id, largest=largest)
                 limit = largest // 2
 
+    async def take_away(self, message_id: int) -> None:
+        """Delete the delivered message, if one of the ways by which it may have come still reaches it."""
+        for way in (self._remove_by_token, self._remove_in_channel, self._remove_from_member):
+            try:
+                await way(message_id)
+                return
+            except (discord.HTTPException, GoneError) as error:
+                log.info("not deleted", job=self._job.id, way=way.__name__, reason=repr(error))
+
+    async def _remove_by_token(self, message_id: int) -> None:
+        if not self.by_token:
+            raise GoneError("job.gone")
+        await self._webhook().delete_message(message_id)
+
+    async def _remove_in_channel(self, message_id: int) -> None:
+        await self._channel().get_partial_message(message_id).delete()
+
+    async def _remove_from_member(self, message_id: int) -> None:
+        own = await self._bot.create_dm(discord.Object(self._job.user_id))
+        await own.get_partial_message(message_id).delete()
+
     async def _put(self, album: Album) -> int:
         try:
             message = await self._edit(**self._answer(), attachments=album.files())
@@ -99,10 +120,7 @@ class Desk:
         if place.message_id is None:
             raise GoneError("job.gone")
         if self.by_token:
-            assert place.token is not None  # noqa: S101 - by_token says so
-            assert self._bot.application_id is not None  # noqa: S101 - known since login
-            webhook = discord.Webhook.partial(self._bot.application_id, place.token, client=self._bot)
-            return await webhook.edit_message(place.message_id, **parts)
+            return await self._webhook().edit_message(place.message_id, **parts)
         if place.private or place.guest:
             raise GoneError("job.gone")  # without its token nothing reaches such a message
         return await self._channel().get_partial_message(place.message_id).edit(**parts)
@@ -154,6 +172,12 @@ class Desk:
             fail_if_not_exists=False,
         )
         return {"reference": asked}
+
+    def _webhook(self) -> discord.Webhook:
+        token = self._job.place.token
+        assert token is not None  # noqa: S101 - by_token says so
+        assert self._bot.application_id is not None  # noqa: S101 - known since login
+        return discord.Webhook.partial(self._bot.application_id, token, client=self._bot)
 
     def _channel(self) -> discord.PartialMessageable:
         return self._bot.get_partial_messageable(self._job.place.channel_id, guild_id=self._job.guild_id)

@@ -11,6 +11,7 @@ from bot.moderation.authority import check_control
 from bot.store import Store
 from bot.studio import Studio
 from bot.studio.order import Order
+from cogs.desk import Desk
 from cogs.intake import Intake
 from cogs.people import actor_on
 from cogs.records import find_job, picture_of
@@ -21,6 +22,7 @@ class Presses(commands.Cog):
     """Everything a button needs is in its custom_id and the store, so that restarts don't matter."""
 
     def __init__(self, bot: EaselBot, studio: Studio, store: Store, order: Order, intake: Intake) -> None:
+        self._bot = bot
         self._studio = studio
         self._store = store
         self._order = order
@@ -38,7 +40,7 @@ class Presses(commands.Cog):
         await self._intake.submit(interaction, reseeded(request, random_seed()), manner)
 
     async def _delete(self, interaction: Answer, job_id: str) -> None:
-        """Take message and files away, for the owner or a moderator."""
+        """Take files and messages away, for the owner or a moderator."""
         job = await find_job(self._store, job_id)
         who = actor_on(interaction, job)
         check_control(who, job.user_id)
@@ -46,6 +48,9 @@ class Presses(commands.Cog):
         if who.id != job.user_id:
             await self._store.moderation.log(job.guild_id, who.id, "delete", job.user_id, f"job {job.id}")
         await self._store.pictures.delete(job.id)
+        delivered = await self._store.jobs.message_of(job.id)
+        if delivered is not None and (interaction.message is None or delivered != interaction.message.id):
+            await Desk(self._bot, job).take_away(delivered)  # pressed under a copy, such as a gallery opens
         try:
             await interaction.delete_original_response()
         except discord.NotFound as error:  # two clicks at once: the other one was first
