@@ -42,14 +42,16 @@ class History(commands.Cog):
         words = " ".join(text.split())
         if len(words) > LONGEST:
             raise RequestError("history.long", length=len(words), limit=LONGEST)
+        page = await self._page(interaction.user.id, words)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._show(interaction, await self._page(interaction.user.id, words))
+        await self._show(interaction, page)
 
     async def _turn(self, interaction: Answer, way: str, edge: str, *words: str) -> None:
         """Show the page before or after a job; words may hold colons, which separate a custom_id's arguments."""
-        await interaction.response.defer()
         before, after = (None, int(edge)) if way == NEWER else (int(edge), None)
-        await self._show(interaction, await self._page(interaction.user.id, ":".join(words), before, after))
+        page = await self._page(interaction.user.id, ":".join(words), before, after)
+        await interaction.response.defer()
+        await self._show(interaction, page)
 
     async def _page(self, user_id: int, words: str, before: int | None = None, after: int | None = None) -> Page:
         """The page beside a job; the newest one where none is given, or nothing full is left there."""
@@ -78,10 +80,10 @@ class History(commands.Cog):
         job = await find_job(self._store, job_id)
         if job.user_id != interaction.user.id:
             raise NotAllowedError("owner.only")
-        await interaction.response.defer(ephemeral=True, thinking=True)
         pictures = await self._store.pictures.of(job.id)
         if not pictures:
             raise GoneError("picture.gone")
+        await interaction.response.defer(ephemeral=True, thinking=True)
         album = await asyncio.to_thread(unveiled, job, pictures, interaction.filesize_limit)
         voice = voice_of(interaction)
         await interaction.followup.send(

@@ -87,6 +87,11 @@ class JobsTable:
         row = await self._db.row("SELECT * FROM jobs WHERE message_id = ?", (message_id,))
         return None if row is None else job_from_row(row)
 
+    async def message_of(self, job_id: int) -> int | None:
+        """The id of the message as which a job was delivered."""
+        row = await self._db.row("SELECT message_id FROM jobs WHERE id = ?", (job_id,))
+        return None if row is None else row["message_id"]
+
     async def backlog(self, user_id: int | None = None) -> Backlog:
         """What is open, of one member or in all."""
         where = "" if user_id is None else " AND user_id = ?"
