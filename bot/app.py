@@ -31,6 +31,7 @@ from bot.store import Store
 from bot.studio import Studio
 from bot.studio.bounds import Bounds
 from bot.studio.order import Order
+from cogs.about import About
 from cogs.afterwards import Afterwards
 from cogs.courier import EDIT_EVERY, Courier
 from cogs.diffusion import Diffusion
@@ -45,6 +46,7 @@ from cogs.queue import Queue
 from cogs.replies import Replies
 from cogs.settings import SettingsPanel
 from cogs.styles import Styles
+from cogs.stats import Stats
 from cogs.wardrobe import Wardrobe
 
 HUNG = 75
@@ -116,7 +118,9 @@ def make_cogs(bot: EaselBot, studio: Studio, store: Store, edit_every: float) ->
         History(bot, store),
         Queue(studio, order),
         Mod(studio, order),
+        Stats(store),
         Help(bot),
+        About(studio, store),
     ]
 
 

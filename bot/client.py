@@ -52,6 +52,7 @@ class EaselBot(commands.Bot):
             **options,
         )
         self.connected = False
+        self.command_ids: dict[str, int] = {}
         self._make_cogs = make_cogs
         self._presses: dict[str, Press] = {}
         self._session: aiohttp.ClientSession | None = None
@@ -70,7 +71,9 @@ class EaselBot(commands.Bot):
         await self.tree.set_translator(Translator())
         for cog in self._make_cogs(self):
             await self.add_cog(cog)
-        await self.tree.sync()
+        synced = await self.tree.sync()
+        slash = discord.AppCommandType.chat_input
+        self.command_ids = {one.name: one.id for one in synced if one.type is slash}
 
     async def close(self) -> None:
         """Leave Discord and close the sessions."""

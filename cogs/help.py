@@ -1,14 +1,15 @@
-"""/help: what Easel can do, generated from the command tree, and how replies work."""
+"""/help: what Easel can do, generated from the command tree, and how prompts and replies are written."""
 
+from collections.abc import Iterator
+
+import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Answer, EaselBot
-
-REPLIES = (
-    "**Paint from a picture:** reply to one of my pictures, or mention me with a picture attached, and write what it "
-    "should become. Keep the ping of the reply switched on (@ ON): without it Discord does not show me your text."
-)
+from bot.client import Answer, EaselBot, voice_of
+from bot.texts import Voice
+from cogs.intake import is_guest
+from cogs.views.guide import Visitor, command_lines, menu_names, packed
 
 
 class Help(commands.Cog):
@@ -19,14 +20,23 @@ class Help(commands.Cog):
 
     @app_commands.command(name="help")
     async def help(self, interaction: Answer) -> None:
-        """Show what I can do."""
-        may = interaction.permissions
-        lines = []
-        for command in sorted(self._bot.tree.walk_commands(), key=lambda one: one.qualified_name):
-            root = command.root_parent or command
-            needed = root.default_permissions
-            if isinstance(command, app_commands.Command) and (
-                needed is None or needed.value & may.value == needed.value
-            ):
-                lines.append(f"`/{command.qualified_name}` {command.description}")
-        await interaction.response.send_message("\n".join([*lines, "", REPLIES]), ephemeral=True)
+        """Show what I can do, and how to write a prompt."""
+        visitor = Visitor(interaction.permissions, interaction.guild_id is not None, is_guest(interaction))
+        first, *rest = packed(list(self._lines(visitor, voice_of(interaction))))
+        await interaction.response.send_message(first, ephemeral=True)
+        for text in rest:
+            await interaction.followup.send(text, ephemeral=True)
+
+    def _lines(self, visitor: Visitor, voice: Voice) -> Iterator[str]:
+        tree = self._bot.tree
+        usable = [one for one in tree.walk_commands() if visitor.may_use(one.root_parent or one)]
+        yield from command_lines(usable, self._bot.command_ids, voice)
+        messages, members = (
+            menu_names([one for one in tree.get_commands(type=kind) if visitor.may_use(one)], voice)
+            for kind in (discord.AppCommandType.message, discord.AppCommandType.user)
+        )
+        if messages:
+            yield voice("help.on-message", names=messages)
+        if members:
+            yield voice("help.on-member", names=members)
+        yield from ("", voice("help.replies"), voice("help.weights"), voice("help.choices"), voice("help.flags"))

@@ -1,6 +1,7 @@
 """/queue and /cancel: what is waiting, and taking one's own back."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from discord import app_commands
 from discord.ext import commands
@@ -13,7 +14,11 @@ from bot.studio import Studio
 from bot.studio.order import Order
 from bot.texts import Voice
 from cogs.people import actor_on
-from cogs.views.lines import listed, others_line, progress_line, shown_text
+from cogs.views.lines import LISTED, listed, others_line, progress_line, shown_text
+from cogs.views.spans import span_words
+
+OWN: Final = LISTED // 2
+"""Characters for one's own jobs: the rest of the message is for the others."""
 
 
 class Queue(commands.Cog):
@@ -62,11 +67,29 @@ class Queue(commands.Cog):
         raise GoneError("job.unknown", job=job_id)
 
     def _describe(self, jobs: Sequence[Job], interaction: Answer) -> str:
-        voice = voice_of(interaction)
+        """One's own jobs, and the others of this server, each with its place among all that is open."""
+        voice, user_id = voice_of(interaction), interaction.user.id
         here = [(place, job) for place, job in enumerate(jobs, 1) if _concerns(job, interaction)]
         if not here:
             return voice("queue.empty")
-        return listed([self._line(place, job, interaction.user.id, voice) for place, job in here], voice)
+        own = [(place, job) for place, job in here if job.user_id == user_id]
+        others = [(place, job) for place, job in here if job.user_id != user_id]
+        lines = [self._line(place, job, user_id, voice) for place, job in own]
+        text = "\n".join([self._own_head([job for _, job in own], voice), listed(lines, voice, OWN)]).strip()
+        if not others:
+            return text
+        lines = [self._line(place, job, user_id, voice) for place, job in others]
+        head = f"\n\n{voice('queue.others', jobs=len(others), pictures=_pictures([job for _, job in others]))}\n"
+        return text + head + listed(lines, voice, LISTED - len(text) - len(head))
+
+    def _own_head(self, jobs: Sequence[Job], voice: Voice) -> str:
+        """How much a member has open, and when the last of it will be begun, where that can be told."""
+        if not jobs:
+            return voice("queue.none")
+        progress = self._studio.progress(jobs[-1].id)
+        seconds = None if progress is None else progress.seconds
+        last = "" if seconds is None or seconds < 1 else voice("queue.last", time=span_words(seconds, voice))
+        return voice("queue.own", jobs=len(jobs), pictures=_pictures(jobs), last=last)
 
     def _line(self, place: int, job: Job, user_id: int, voice: Voice) -> str:
         progress = self._studio.progress(job.id) or Progress(JobState.DONE)
@@ -74,6 +97,10 @@ class Queue(commands.Cog):
             return voice("queue.other", place=place, member=str(job.user_id), progress=others_line(progress, voice))
         prompt, line = shown_text(job.request.prompt, 60), progress_line(progress, voice)
         return voice("queue.yours", place=place, prompt=prompt, job=job.id, progress=line)
+
+
+def _pictures(jobs: Sequence[Job]) -> int:
+    return sum(job.request.images for job in jobs)
 
 
 def _concerns(job: Job, interaction: Answer) -> bool:

@@ -52,6 +52,7 @@ ALLOWED: dict[str, set[str]] = {
         "bot.moderation",
         "bot.pictures",
         "bot.store",
+        "bot.translator",
     },
 }
 LIBRARIES = {

@@ -87,6 +87,12 @@ class UsageTable:
         )
         return [Use(r["user_id"], r["cost"], r["seconds_painting"], r["finished_at"]) for r in rows]
 
+    async def count(self) -> int:
+        """How many jobs were ever finished."""
+        row = await self._db.row("SELECT COUNT(*) AS count FROM usage")
+        assert row is not None  # noqa: S101 - an aggregate always answers
+        return int(row["count"])
+
     async def of_user(self, user_id: int, days: int = 30) -> Summary:
         """What a member painted anywhere in the last UTC days, today among them."""
         return await self._summary(user_id, first_day(days), ())

@@ -62,10 +62,13 @@ async def test_a_long_queue_fits_into_a_message(playground: Playground, easel: E
             await asked(easel, playground, playground.member(name).id, guild_id, "*" * 100)
     shown = await (await ada.slash("queue")).response(PATIENCE)
     assert 1700 < len(shown.content) <= 2000
-    listed = [line for line in shown.content.splitlines() if "more." not in line]
-    assert shown.content.endswith(f"… and {30 - len(listed)} more.")
-    others = [line for line in listed if f"<@{ada.id}>" not in line and "job " not in line]
-    assert others
+    own, others = (part.splitlines() for part in shown.content.split("\n\n"))
+    assert own[0].startswith("**Yours:** 10 jobs, 40 pictures")
+    assert others[0] == "**Others on this server:** 20 jobs, 80 pictures"
+    assert own[-1] == f"… and {10 - len(own[1:-1])} more."
+    assert others[-1] == f"… and {20 - len(others[1:-1])} more."
+    assert len(own) > 4
+    assert len(others) > 4
     assert not any("your" in line.lower() or "you are" in line.lower() for line in others)
 
 

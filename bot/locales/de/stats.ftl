@@ -1,0 +1,28 @@
+# /statistik und /über: wie viel gemalt wurde, und wie lange.
+
+stats-mine = Deine Bilder
+stats-server = Die Bilder dieses Servers
+stats-recent = Letzte { $days } Tage: { $pictures ->
+    [one] { $pictures } Bild
+   *[other] { $pictures } Bilder
+} in { $jobs ->
+    [one] { $jobs } Auftrag
+   *[other] { $jobs } Aufträgen
+}, { $time } gemalt
+stats-ever = Insgesamt: { $pictures ->
+    [one] { $pictures } Bild
+   *[other] { $pictures } Bilder
+} in { $jobs ->
+    [one] { $jobs } Auftrag
+   *[other] { $jobs } Aufträgen
+}
+stats-models = Nach Modell: { $list }
+stats-members = Die meisten von: { $list }
+
+span-seconds = { $count ->
+    [one] { $count } Sekunde
+   *[other] { $count } Sekunden
+}
+span-minutes = { $count } Minuten
+span-hours = { $count } Stunden
+span-days = { $count } Tage

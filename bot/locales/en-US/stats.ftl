@@ -1,0 +1,28 @@
+# /stats and /about: how much was painted, and for how long.
+
+stats-mine = Your pictures
+stats-server = This server's pictures
+stats-recent = Last { $days } days: { $pictures ->
+    [one] { $pictures } picture
+   *[other] { $pictures } pictures
+} in { $jobs ->
+    [one] { $jobs } job
+   *[other] { $jobs } jobs
+}, { $time } of painting
+stats-ever = In all: { $pictures ->
+    [one] { $pictures } picture
+   *[other] { $pictures } pictures
+} in { $jobs ->
+    [one] { $jobs } job
+   *[other] { $jobs } jobs
+}
+stats-models = By model: { $list }
+stats-members = Most by: { $list }
+
+span-seconds = { $count ->
+    [one] { $count } second
+   *[other] { $count } seconds
+}
+span-minutes = { $count } minutes
+span-hours = { $count } hours
+span-days = { $count } days

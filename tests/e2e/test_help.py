@@ -1,0 +1,47 @@
+"""/help tells each member what they may use where they are, in their language."""
+
+from bot.app import Easel
+from bot.playground.member import Where
+from bot.playground.server import Playground
+from tests.e2e.looks import PATIENCE
+
+
+async def helped(playground: Playground, name: str, channel: Where = "studio") -> str:
+    """All that /help says."""
+    member = playground.member(name)
+    before = {message.id for message in member.messages(channel)}
+    await (await member.slash("help", channel=channel)).response(PATIENCE)
+    last = await member.wait_for(lambda m: m.id not in before and "--steps 30" in m.content, PATIENCE)
+    texts = [message for message in member.messages(channel) if message.id not in before]
+    assert last.id == texts[-1].id
+    assert all(message.ephemeral and len(message.content) <= 2000 for message in texts)
+    return "\n".join(message.content for message in texts)
+
+
+async def test_help_names_every_command_to_click_on(playground: Playground, easel: Easel) -> None:
+    said = await helped(playground, "alan")
+    offered = playground.member("alan").commands()
+    assert offered
+    for command in offered:
+        parts = [option for option in command.get("options", []) if option["type"] in (1, 2)]
+        if command["type"] != 1:
+            assert f"**{command['name']}**" in said
+        elif not parts:
+            assert f"</{command['name']}:{command['id']}> {command['description']}" in said
+        for part in parts:
+            assert f"</{command['name']} {part['name']}:{command['id']}> {part['description']}" in said
+    for words in ("@ ON", "(fog:1.3)", "{red|blue}", "--ar 3:2"):
+        assert words in said
+
+
+async def test_help_leaves_out_what_a_member_may_not_use(playground: Playground, easel: Easel) -> None:
+    assert "/mod ban" in await helped(playground, "grace")
+    assert "/mod" not in await helped(playground, "ada")
+    assert "/mod" not in await helped(playground, "grace", "dm")
+
+
+async def test_help_is_in_the_members_language(playground: Playground, easel: Easel) -> None:
+    said = await helped(playground, "vera")
+    assert "(`/male`) Male ein Bild nach einer Beschreibung." in said
+    assert "(`/diffusion rückwärts`)" in said
+    assert "Antworte auf eins meiner Bilder" in said
