@@ -55,7 +55,7 @@ def page_view(page: Page, voice: Voice) -> discord.ui.View:
 
 def page_description(page: Page) -> str:
     """The prompts by their numbers, for those who don't see the sheet."""
-    return shown_text("; ".join(f"{number}: {typed(job.request)}" for number, job in enumerate(page.jobs, 1)), ALT)
+    return shortened("; ".join(f"{number}: {typed(job.request)}" for number, job in enumerate(page.jobs, 1)), ALT)
 
 
 def typed(request: ImageRequest) -> str:

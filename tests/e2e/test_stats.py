@@ -5,13 +5,14 @@ import io
 from PIL import Image
 
 from bot.app import Easel
+from bot.playground.member import Where
 from bot.playground.seen import SeenMessage
 from bot.playground.server import Playground
 from tests.e2e.looks import PATIENCE, painted, settled
 
 
-async def paint(playground: Playground, easel: Easel, name: str, **options: object) -> None:
-    used = await playground.member(name).slash("imagine", prompt="a tree", steps=2, **options)
+async def paint(playground: Playground, easel: Easel, name: str, channel: Where = "studio", images: int = 1) -> None:
+    used = await playground.member(name).slash("imagine", prompt="a tree", steps=2, images=images, channel=channel)
     await used.wait_for(painted, PATIENCE)
     await settled(easel)
 

@@ -101,6 +101,8 @@ async def test_a_job_is_found_by_its_message(store: Store, tmp_path: Path) -> No
     assert await store.jobs.by_message(123) is None
     await store.usage.finish(job, 123)
     assert await store.jobs.by_message(123) == await store.jobs.get(job.id)
+    assert await store.jobs.message_of(job.id) == 123
+    assert await store.jobs.message_of(job.id + 1) is None
     database = await Explained.open(tmp_path / "easel.sqlite3")
     assert isinstance(database, Explained)
     await JobsTable(database).by_message(123)

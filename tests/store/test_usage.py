@@ -105,6 +105,7 @@ async def test_a_finished_job_counts_at_once_and_only_once(store: Store) -> None
     assert (mine.jobs, mine.all_jobs, mine.by_member) == (2, 2, ())
     assert (guild.jobs, guild.pictures, guild.by_model, guild.by_member) == (1, 1, (("small", 1),), ((1, 1),))
     assert guild.by_day == ((datetime.now(UTC).date(), 1),)
+    assert await store.usage.count() == 2
 
 
 async def test_a_summary_is_read_from_sums_alone(store: Store) -> None:

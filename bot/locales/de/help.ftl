@@ -7,7 +7,7 @@ help-weights = **Gewichte:** `(Nebel)` zählt mehr, `[Nebel]` weniger, und `(Neb
 help-choices = **Auswahlen:** `ein {"{"}rotes|blaues{"}"} Haus` ist eins von beiden, für jedes Bild neu; /matrix malt sie alle.
 help-flags = **Angaben** am Ende eines Prompts sind Einstellungen: `--ar 3:2`, `--no Nebel`, `--steps 30`, `--seed 5`, `--cfg 7`, `--n 4`.
 
-about-version = **Easel { $version }** malt mit Stable Diffusion auf dem Rechner dessen, der es betreibt. Lizenz: { $licence }
+about-version = **Easel { $version }** malt mit Stable Diffusion auf dem Rechner, auf dem es läuft. Lizenz: { $licence }
 about-model = Modell: { $model }, auf { $device }
 about-loading = Modell: { $model }, noch nicht bereit: { $phrase }
 about-running = Läuft seit: { $time }

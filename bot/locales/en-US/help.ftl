@@ -7,7 +7,7 @@ help-weights = **Weights:** `(fog)` counts more, `[fog]` less, and `(fog:1.3)` 1
 help-choices = **Choices:** `a {"{"}red|blue{"}"} house` is one of the two, for each picture anew; /matrix paints all of them.
 help-flags = **Flags** at the end of a prompt are settings: `--ar 3:2`, `--no fog`, `--steps 30`, `--seed 5`, `--cfg 7`, `--n 4`.
 
-about-version = **Easel { $version }** paints with Stable Diffusion on the computer of whoever runs it. Licence: { $licence }
+about-version = **Easel { $version }** paints with Stable Diffusion on the very computer that it runs on. Licence: { $licence }
 about-model = Model: { $model }, on { $device }
 about-loading = Model: { $model }, not ready yet: { $phrase }
 about-running = Running for { $time }
