@@ -45,8 +45,8 @@ from cogs.presses import Presses
 from cogs.queue import Queue
 from cogs.replies import Replies
 from cogs.settings import SettingsPanel
-from cogs.styles import Styles
 from cogs.stats import Stats
+from cogs.styles import Styles
 from cogs.wardrobe import Wardrobe
 
 HUNG = 75
