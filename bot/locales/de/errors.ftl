@@ -143,5 +143,6 @@ upscale-large = Das Bild hat { $width }x{ $height } Pixel, und das { $factor }-F
 managers-only = Nur wer diesen Server verwalten darf, kann seine Stile ändern: Lege stattdessen einen eigenen an.
 style-missing = „{ $name }“ ist keiner der Stile, die du entfernen kannst: Wähle einen aus der Liste.
 style-builtin = „{ $name }“ gehört zu Easel und lässt sich nicht entfernen: Ein eigener Stil dieses Namens geht ihm vor.
+
 history-none = Keins deiner Bilder hat „{ $words }“ im Prompt: Such nach weniger oder anderen Wörtern, oder nimm /verlauf allein.
 history-long = Dieser Text hat { $length } Zeichen, und ich kann nach höchstens { $limit } suchen: Nimm ein paar seiner Wörter.

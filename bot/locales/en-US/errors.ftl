@@ -143,5 +143,6 @@ upscale-large = That picture has { $width }x{ $height } pixels, and { $factor } 
 managers-only = Only members who may manage this server can change its styles: keep one of your own instead.
 style-missing = There is no such style to remove, “{ $name }”: choose one from the list.
 style-builtin = “{ $name }” comes with Easel and can't be removed: a style of your own with that name goes before it.
+
 history-none = None of your pictures has “{ $words }” in its prompt: look for fewer or other words, or use /history alone.
 history-long = That text has { $length } characters, and I can look for { $limit } at most: use a few of its words.
