@@ -9,7 +9,7 @@ from tests.e2e.looks import PATIENCE
 async def helped(playground: Playground, name: str, channel: Where = "studio") -> str:
     """All that /help says."""
     member = playground.member(name)
-    before = {message.id for message in member.messages(channel)}
+    before = {message.id for place in ("studio", "dm") for message in member.messages(place)}
     await (await member.slash("help", channel=channel)).response(PATIENCE)
     last = await member.wait_for(lambda m: m.id not in before and "--steps 30" in m.content, PATIENCE)
     texts = [message for message in member.messages(channel) if message.id not in before]
