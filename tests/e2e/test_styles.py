@@ -166,7 +166,15 @@ async def test_fifty_are_the_most_and_the_list_still_fits(playground: Playground
     shown = (await (await used(ada, "styles show", name=f"7 {'*' * 29}")).response(PATIENCE)).content
     assert "without: yyy" in shown
     assert len(await ada.autocomplete("styles show", "name", "", timeout=PATIENCE)) == 25
-    assert len(await ada.autocomplete("styles remove", "name", "", scope="server", timeout=PATIENCE)) == 25
+
+
+async def test_those_are_suggested_for_removal_of_whom_the_command_speaks(playground: Playground, easel: Easel) -> None:
+    ada, guild = playground.member("ada"), playground.world.guild
+    for owner, name in ((ada.id, "mine fog"), (guild.id, "house fog")):
+        await easel.store.styles.keep(KeptStyle(owner, name, "x", "", ada.id))
+    for scope, name in (("mine", "mine fog"), ("server", "house fog")):
+        found = await ada.autocomplete("styles remove", "name", "FOG", scope=scope, timeout=PATIENCE)
+        assert [choice["value"] for choice in found] == [name]
 
 
 async def test_styles_in_german(playground: Playground, easel: Easel) -> None:
