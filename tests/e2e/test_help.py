@@ -10,8 +10,10 @@ async def helped(playground: Playground, name: str, channel: Where = "studio") -
     """All that /help says."""
     member = playground.member(name)
     before = {message.id for place in ("studio", "dm") for message in member.messages(place)}
-    await (await member.slash("help", channel=channel)).response(PATIENCE)
-    last = await member.wait_for(lambda m: m.id not in before and "--steps 30" in m.content, PATIENCE)
+    first = await (await member.slash("help", channel=channel)).response(PATIENCE)
+    last = await member.wait_for(
+        lambda m: m.id not in before and m.channel_id == first.channel_id and "--steps 30" in m.content, PATIENCE
+    )
     texts = [message for message in member.messages(channel) if message.id not in before]
     assert last.id == texts[-1].id
     assert all(message.ephemeral and len(message.content) <= 2000 for message in texts)
