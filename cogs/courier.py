@@ -75,6 +75,8 @@ class Courier(commands.Cog):
             try:
                 if not progress.pictures:
                     raise GoneError("job.gone")
+                if not desk.by_token:
+                    self._tempo.pass_by(job.place.channel_id)
                 message_id = await desk.deliver(progress.pictures)
             except Exception as error:  # whatever it is, the member is told of it
                 if not passes(error):

@@ -44,6 +44,7 @@ def check(style: Style) -> None:
 STYLES: Final = {
     style.name: style
     for style in (
+        Style("plain", PLACE),  # for once nothing, where a member prefers a style
         Style(
             "photo",
             "photograph of {prompt}, natural light, sharp focus, 50mm lens, fine detail",

@@ -18,3 +18,14 @@ async def test_fifty_messages_in_one_channel_are_edited_one_after_the_other() ->
     assert [number for channel, number, _ in order if channel == 1] == list(range(50))
     assert order.index(next(one for one in order if one[0] == 2)) <= 1
     assert next(at for channel, number, at in order if (channel, number) == (1, 49)) >= 0.48
+
+
+async def test_a_picture_goes_before_progress() -> None:
+    tempo, loop = Tempo(0.05), asyncio.get_running_loop()
+    await tempo.turn(1)
+    began = loop.time()
+    waiting = asyncio.create_task(tempo.turn(1))
+    await asyncio.sleep(0)
+    tempo.pass_by(1)
+    await waiting
+    assert loop.time() - began >= 0.095

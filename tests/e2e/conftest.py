@@ -17,7 +17,8 @@ from bot.playground.server import Playground
 
 EDIT_EVERY = 0.05
 
-Boot = Callable[[], AbstractAsyncContextManager[Easel]]
+Boot = Callable[..., AbstractAsyncContextManager[Easel]]
+"""Called with how many seconds lie between two edits of a message, where a test wants another pace."""
 
 
 @pytest.fixture
@@ -52,11 +53,11 @@ def boot(playground: Playground, demo: Load, tmp_path: Path, monkeypatch: pytest
         monkeypatch.delenv(key, raising=False)
 
     @asynccontextmanager
-    async def started() -> AsyncIterator[Easel]:
+    async def started(edit_every: float = EDIT_EVERY) -> AsyncIterator[Easel]:
         settings = read_settings(data=tmp_path / "data")
         door = playground.door()
         executor = thread_executor(settings, demo)
-        async with wire(settings, executor, door.connector(), EDIT_EVERY, guild_ready_timeout=0.02) as easel:
+        async with wire(settings, executor, door.connector(), edit_every, guild_ready_timeout=0.02) as easel:
             await easel.bot.login(door.token)
             await easel.studio.start()
             connected = asyncio.create_task(easel.bot.connect())

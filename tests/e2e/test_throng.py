@@ -1,0 +1,33 @@
+"""Fifty jobs in one channel stay within its rate limit: nobody is told to wait, and everyone gets their picture."""
+
+import pytest
+
+from bot.playground.files import Upload
+from bot.playground.rest.exchanges import Exchange
+from bot.playground.rest.limits import Rate
+from bot.playground.server import Playground
+from cogs.courier import EDIT_EVERY
+from tests.e2e.conftest import Boot
+from tests.e2e.looks import painted, picture_file, settled
+
+JOBS = 50
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+async def test_fifty_jobs_in_one_channel_are_never_told_to_wait(playground: Playground, boot: Boot) -> None:
+    playground.limits.rates["PATCH /channels/{channel_id}/messages/{message_id}"] = Rate(5, 5.0)  # as on Discord
+    exchanges: list[Exchange] = []
+    playground.exchanges.listen(exchanges.append)
+    members = [playground.member(name) for name in ("alan", "grace", "ada", "vera", "mallory")]
+    async with boot(EDIT_EVERY) as easel:
+        for number in range(JOBS):
+            text = f"<@{playground.world.bot.id}> a boat --steps 2 --seed {number}"
+            await members[number % len(members)].send("studio", text, [Upload("a.png", picture_file("blue"))])
+        for number in range(JOBS):
+            name = f"easel-{number}.png"
+            await members[0].wait_for(lambda m, name=name: name in [file["filename"] for file in m.attachments], 240)
+        await settled(easel)
+    edits = [one for one in exchanges if one.method == "PATCH" and "/messages/" in one.path]
+    assert len(edits) >= JOBS
+    assert [one.path for one in edits if one.status == 429] == []
