@@ -32,17 +32,22 @@ from bot.studio import Studio
 from bot.studio.bounds import Bounds
 from bot.studio.order import Order
 from cogs.about import About
+from cogs.admin import Admin
 from cogs.afterwards import Afterwards
+from cogs.consent import Consent
 from cogs.courier import EDIT_EVERY, Courier
 from cogs.diffusion import Diffusion
+from cogs.finder import Finder
 from cogs.help import Help
 from cogs.history import History
 from cogs.imagine import Imagine
+from cogs.inspect import Inspect
 from cogs.intake import Intake
 from cogs.matrix import Matrix
 from cogs.mod import Mod
 from cogs.presses import Presses
 from cogs.queue import Queue
+from cogs.repaint import Repaint
 from cogs.replies import Replies
 from cogs.settings import SettingsPanel
 from cogs.stats import Stats
@@ -105,20 +110,24 @@ def make_cogs(bot: EaselBot, studio: Studio, store: Store, edit_every: float) ->
     """All that the bot does on Discord."""
     order, wardrobe = Order(studio, store), Wardrobe(store)
     intake = Intake(bot, studio, store, wardrobe)
+    consent, finder = Consent(bot, store), Finder(bot, store)
     return [
         Courier(bot, studio, edit_every),
         Imagine(studio, store, intake, wardrobe),
         Matrix(intake, wardrobe),
         Diffusion(studio, store, intake),
-        Replies(bot, intake),
-        Presses(bot, studio, store, order, intake),
-        Afterwards(bot, studio, store, intake),
+        Replies(bot, intake, consent),
+        Presses(bot, studio, store, order, intake, consent),
+        Afterwards(bot, studio, store, intake, consent),
         SettingsPanel(bot, studio, store, wardrobe),
         Styles(bot, store, wardrobe),
         History(bot, store),
         Queue(studio, order),
         Mod(studio, order),
         Stats(store),
+        Repaint(bot, studio, intake, finder, consent),
+        Inspect(bot, studio, store, intake, finder),
+        Admin(store),
         Help(bot),
         About(studio, store),
     ]

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from typing import Final
 
 import discord
-from bot.pictures.upscale import upscale
 from discord.ext import commands
 
 from bot.asks import Ask
@@ -20,10 +19,12 @@ from bot.errors import GoneError
 from bot.jobs import MAX_IMAGES, REVERSE, ImageRequest, Job, Picture, random_seed
 from bot.moderation.authority import check_control
 from bot.pictures.encoding import shrink, spoilered
+from bot.pictures.upscale import upscale
 from bot.prompts.styles import PLACE, Style
 from bot.store import Store
 from bot.studio import Studio
 from bot.texts import Voice
+from cogs.consent import Consent
 from cogs.downloads import download
 from cogs.intake import Intake, Manner
 from cogs.people import actor
@@ -43,11 +44,12 @@ AS_TYPED: Final = Style("as typed", PLACE)
 class Afterwards(commands.Cog):
     """The buttons beneath a picture. Where there are several, the member chooses one first."""
 
-    def __init__(self, bot: EaselBot, studio: Studio, store: Store, intake: Intake) -> None:
+    def __init__(self, bot: EaselBot, studio: Studio, store: Store, intake: Intake, consent: Consent) -> None:
         self._bot = bot
         self._studio = studio
         self._store = store
         self._intake = intake
+        self._consent = consent
         bot.on_press("edit", self._edit)
         bot.on_press("vary_weak", self._vary_weak)
         bot.on_press("vary_strong", self._vary_strong)
@@ -59,6 +61,7 @@ class Afterwards(commands.Cog):
     async def _edit(self, interaction: Answer, job_id: str, number: str = "") -> None:
         """Open the form, or paint what was sent with it."""
         job = await find_job(self._store, job_id)
+        await self._consent.check_job(interaction.user.id, job)
         request = picture_of(job.request, number) if number else job.request
         voice = voice_of(interaction)
         if interaction.type is discord.InteractionType.modal_submit:
@@ -76,6 +79,7 @@ class Afterwards(commands.Cog):
     async def _vary(self, interaction: Answer, action: str, job_id: str, number: str) -> None:
         """Paint from the picture itself."""
         job = await find_job(self._store, job_id)
+        await self._consent.check(interaction.user.id, job.user_id)
         if await self._picks(interaction, action, job, number):
             return
         manner = await self._intake.begin(interaction)
@@ -86,6 +90,7 @@ class Afterwards(commands.Cog):
     async def _steps(self, interaction: Answer, job_id: str, number: str = "") -> None:
         """Show how the picture left pure noise."""
         job = await find_job(self._store, job_id)
+        await self._consent.check_job(interaction.user.id, job)
         if not await self._picks(interaction, "steps", job, number):
             request = dataclasses.replace(picture_of(job.request, number), study=REVERSE)
             await self._intake.submit(interaction, request, await self._intake.begin(interaction))
@@ -107,7 +112,7 @@ class Afterwards(commands.Cog):
         await interaction.followup.send(
             voice("upscaled", prompt=shown_text(prompt), size=size, member=str(interaction.user.id)),
             file=discord.File(io.BytesIO(large.data), name, description=shown_text(prompt, ALT)),
-            view=rows([ActionButton("drop", interaction.user.id, label=voice("button.delete"), emoji="🗑️")]),
+            view=rows([ActionButton("drop", interaction.user.id, job.id, label=voice("button.delete"), emoji="🗑️")]),
         )
 
     async def _open(self, interaction: Answer, job_id: str, number: str = "") -> None:
@@ -127,8 +132,9 @@ class Afterwards(commands.Cog):
             ephemeral=True,
         )
 
-    async def _drop(self, interaction: Answer, owner_id: str) -> None:
+    async def _drop(self, interaction: Answer, owner_id: str, job_id: str = "") -> None:
         """Take away a message that is no job's, for whom it was made or a moderator."""
+        del job_id  # tells Repaint whose picture it is
         check_control(actor(interaction), int(owner_id))
         await interaction.response.defer()
         await interaction.delete_original_response()
@@ -148,10 +154,22 @@ class Afterwards(commands.Cog):
         kept = await self._store.pictures.one(job.id, index)
         if kept is not None:
             return kept.data
-        shown = [] if interaction.message is None else interaction.message.attachments
-        if len(shown) != job.request.images:
+        shown = interaction.message
+        if shown is None or len(shown.attachments) != job.request.images:
+            shown = await self._delivery(job)  # such as after a choice in a message of its own
+        if shown is None or len(shown.attachments) != job.request.images:
             raise GoneError("picture.gone")
-        return await download(self._bot, shown[index])
+        return await download(self._bot, shown.attachments[index])
+
+    async def _delivery(self, job: Job) -> discord.Message | None:
+        """The message with a job's pictures, where it is still there and the bot may read it."""
+        if job.place.message_id is None:
+            return None
+        try:
+            channel = self._bot.get_partial_messageable(job.place.channel_id, guild_id=job.guild_id)
+            return await channel.fetch_message(job.place.message_id)
+        except (discord.NotFound, discord.Forbidden):
+            return None
 
 
 def changed(request: ImageRequest, values: Mapping[str, str], voice: Voice) -> Ask:

@@ -135,9 +135,12 @@ class Desk:
                 if not unreachable(error):
                     raise
                 log.info("delivering to the member", job=self._job.id, code=error.code)
-        own = await self._bot.create_dm(discord.Object(self._job.user_id))
         preface = self._voice("delivered-elsewhere", channel=str(place.channel_id)) + "\n"
-        return await self._send_to(own, album, preface)
+        try:
+            own = await self._bot.create_dm(discord.Object(self._job.user_id))
+            return await self._send_to(own, album, preface)
+        except discord.Forbidden as error:
+            raise GoneError("delivery.closed", channel=str(place.channel_id)) from error
 
     async def _send_to(
         self, channel: discord.abc.Messageable, album: Album, preface: str = "", **reference: Any

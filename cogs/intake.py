@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import discord
@@ -20,8 +20,8 @@ from cogs.downloads import download
 from cogs.views.lines import shown_text
 from cogs.wardrobe import Wardrobe
 
-Source = discord.Attachment | bytes | str
-"""A picture to paint from: attached, as a file, or the hash of an upload that is kept already."""
+Source = discord.Attachment | bytes | str | Callable[[], Awaitable[bytes]]
+"""A picture to paint from: attached, as a file, the hash of an upload that is kept already, or what fetches the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,12 @@ class Intake:
         private: bool | None = None,
         spoiler: bool | None = None,
         shape: Callable[[ImageRequest], ImageRequest] = lambda request: request,
+        note: str = "",
     ) -> None:
         """Answer an interaction with the job that it asks for, painted from a source where there is one.
 
         What the member leaves out is as they prefer it; `shape` makes something else of the request, such as a study.
+        A `note` is told to the member alone.
         Raises EaselError where it is refused.
         """
         await self._studio.check(interaction.user.id, interaction.guild_id)
@@ -68,17 +70,18 @@ class Intake:
         manner = manner_of(interaction, preferences, private, spoiler)
         await interaction.response.defer(ephemeral=manner.private, thinking=True)
         request = shape(await self.request(ask, source))
-        if ask.left_out:
-            await self._tell_left_out(interaction, ask)
+        if ask.left_out or note:
+            await self._tell_notes(interaction, ask, note)
         await self.submit(interaction, request, manner)
 
-    async def _tell_left_out(self, interaction: Answer, ask: Ask) -> None:
-        """Which flags mean nothing here, to the member alone."""
+    async def _tell_notes(self, interaction: Answer, ask: Ask, note: str) -> None:
+        """A note, and which flags mean nothing here, to the member alone."""
         voice = voice_of(interaction)
         # The first follow-up after a deferred answer takes its place, unless that has been edited before.
         await interaction.edit_original_response(content=voice("progress.in-line"))
         flags = shown_text(", ".join(ask.left_out), 300)
-        await interaction.followup.send(voice("left.out", flags=flags), ephemeral=True)
+        notes = [note, voice("left.out", flags=flags) if flags else ""]
+        await interaction.followup.send("\n".join(filter(None, notes)), ephemeral=True)
 
     async def begin(self, interaction: Answer) -> Manner:
         """Answer for now, where a request is known in full or needs a while to be made; `submit` comes after it."""
@@ -135,10 +138,16 @@ class Intake:
             if kept is None:
                 raise UploadError("upload.gone")
             return source, size_of(kept)
-        data = source if isinstance(source, bytes) else await download(self._bot, source)
+        data = await self._data(source)
         async with self._turn:
             data = await asyncio.to_thread(normalise, data)
         return await self._store.uploads.keep(data), size_of(data)
+
+    async def _data(self, source: discord.Attachment | bytes | Callable[[], Awaitable[bytes]]) -> bytes:
+        """The file of a source."""
+        if isinstance(source, bytes):
+            return source
+        return await (download(self._bot, source) if isinstance(source, discord.Attachment) else source())
 
     async def _preferring(
         self, ask: Ask, preferences: Preferences, user_id: int, guild_id: int | None, *, sized: bool

@@ -11,6 +11,7 @@ from bot.moderation.authority import check_control
 from bot.store import Store
 from bot.studio import Studio
 from bot.studio.order import Order
+from cogs.consent import Consent
 from cogs.desk import Desk
 from cogs.intake import Intake
 from cogs.people import actor_on
@@ -21,12 +22,15 @@ from cogs.views.components import ActionButton, ActionMenu
 class Presses(commands.Cog):
     """Everything a button needs is in its custom_id and the store, so that restarts don't matter."""
 
-    def __init__(self, bot: EaselBot, studio: Studio, store: Store, order: Order, intake: Intake) -> None:
+    def __init__(
+        self, bot: EaselBot, studio: Studio, store: Store, order: Order, intake: Intake, consent: Consent
+    ) -> None:
         self._bot = bot
         self._studio = studio
         self._store = store
         self._order = order
         self._intake = intake
+        self._consent = consent
         bot.add_dynamic_items(ActionButton, ActionMenu)
         bot.on_press("again", self._again)
         bot.on_press("delete", self._delete)
@@ -34,8 +38,9 @@ class Presses(commands.Cog):
 
     async def _again(self, interaction: Answer, job_id: str, number: str = "") -> None:
         """The same with a new seed, as a job of the member who pressed."""
-        request = (await find_job(self._store, job_id)).request
-        request = picture_of(request, number) if number else request
+        job = await find_job(self._store, job_id)
+        await self._consent.check_job(interaction.user.id, job)
+        request = picture_of(job.request, number) if number else job.request
         manner = await self._intake.begin(interaction)
         await self._intake.submit(interaction, reseeded(request, random_seed()), manner)
 

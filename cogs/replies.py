@@ -11,6 +11,7 @@ from bot.asks import Ask
 from bot.client import EaselBot, readable
 from bot.errors import UploadError
 from bot.texts import Voice
+from cogs.consent import Consent
 from cogs.intake import Intake, language_of_message
 
 log = structlog.get_logger()
@@ -22,8 +23,9 @@ TOLD_SECONDS = 30.0
 class Replies(commands.Cog):
     """Listens to messages that mention the bot: only those carry their text without the privileged intent."""
 
-    def __init__(self, bot: EaselBot, intake: Intake) -> None:
+    def __init__(self, bot: EaselBot, intake: Intake, consent: Consent) -> None:
         self._bot = bot
+        self._consent = consent
         self._intake = intake
 
     @commands.Cog.listener()
@@ -54,6 +56,7 @@ class Replies(commands.Cog):
             if original is None:
                 original = await message.channel.fetch_message(reference.message_id)
             if isinstance(original, discord.Message) and original.author == self._bot.user and original.attachments:
+                await self._consent.check(message.author.id, await self._consent.owner_of(original))
                 return original.attachments[0]
         raise UploadError("upload.missing")
 

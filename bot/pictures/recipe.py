@@ -1,5 +1,7 @@
 """Recipes: how a picture was painted, as its file tells. Whatever stands there becomes plain, bounded values here."""
 
+import dataclasses
+import json
 import math
 import re
 from collections.abc import Iterable, Mapping
@@ -46,6 +48,17 @@ class Recipe:
     noise_schedule: str | None = None
     template: str | None = None
     others: tuple[tuple[str, str], ...] = ()
+
+    def to_json(self) -> str:
+        """The recipe as a JSON object, for the database."""
+        return json.dumps(dataclasses.asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> "Recipe":
+        """The recipe that to_json wrote."""
+        values = json.loads(text)
+        values["others"] = tuple((key, value) for key, value in values["others"])
+        return cls(**values)
 
 
 def recipe_of(tool: str, found: Mapping[str, object], others: Iterable[tuple[str, object]] = ()) -> Recipe:

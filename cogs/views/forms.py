@@ -1,5 +1,6 @@
 """Forms: modals that know all they need by their custom_id; what is filled in comes back as texts by field."""
 
+import math
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -83,6 +84,9 @@ def decimal(text: str, name: str) -> float | None:
     if not text.strip():
         return None
     try:
-        return float(text.replace(",", "."))
+        number = float(text.replace(",", "."))
     except ValueError as error:
         raise RequestError("form.number", field=name, value=text[:SHORT]) from error
+    if not math.isfinite(number):
+        raise RequestError("form.number", field=name, value=text[:SHORT])
+    return number

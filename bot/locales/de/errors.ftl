@@ -146,3 +146,12 @@ style-builtin = „{ $name }“ gehört zu Easel und lässt sich nicht entfernen
 
 history-none = Keins deiner Bilder hat „{ $words }“ im Prompt: Such nach weniger oder anderen Wörtern, oder nimm /verlauf allein.
 history-long = Dieser Text hat { $length } Zeichen, und ich kann nach höchstens { $limit } suchen: Nimm ein paar seiner Wörter.
+
+repaint-declined = Wem dieses Bild gehört, möchte nicht, dass andere es neu malen.
+repaint-gone = An dieses Bild komme ich nicht mehr heran: Wähle es noch einmal im Menü seiner Nachricht, unter Apps.
+avatar-own = Hier kannst du nur deinen eigenen Avatar neu malen.
+avatar-off = Avatare neu zu malen ist auf diesem Server abgeschaltet: Wer ihn verwaltet, kann es mit /verwaltung einstellungen einschalten.
+admin-only = Nur wer diesen Server verwalten darf, kann seine Einstellungen sehen und ändern.
+recipe-none = Diese Datei sagt nicht, wie sie gemalt wurde: Häng das Bild so an, wie es gespeichert wurde, keine Kopie und kein Bildschirmfoto.
+recipe-gone = Ich weiß nicht mehr, was in dieser Datei stand: Häng sie noch einmal an /untersuchen bild.
+delivery-closed = Ich konnte dein Bild nicht bringen: In <#{ $channel }> kann ich nicht mehr schreiben, und dir keine Direktnachricht schicken. Erlaube Direktnachrichten und frag noch einmal.

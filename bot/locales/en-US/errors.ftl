@@ -146,3 +146,12 @@ style-builtin = “{ $name }” comes with Easel and can't be removed: a style o
 
 history-none = None of your pictures has “{ $words }” in its prompt: look for fewer or other words, or use /history alone.
 history-long = That text has { $length } characters, and I can look for { $limit } at most: use a few of its words.
+
+repaint-declined = Whose picture that is does not want it repainted by others.
+repaint-gone = I can no longer reach that picture: choose it again in its message's menu, under Apps.
+avatar-own = Here you can repaint only your own avatar.
+avatar-off = Repainting avatars is off in this server: whoever manages it can turn it on with /admin settings.
+admin-only = Only members who may manage this server can see and change its settings.
+recipe-none = That file does not say how it was painted: attach the picture as it was saved, not a copy or a screenshot.
+recipe-gone = I no longer know what that file said: attach it to /inspect image once more.
+delivery-closed = I could not bring your picture: I can no longer write in <#{ $channel }>, and I can't send you a direct message. Allow direct messages and ask again.
