@@ -21,7 +21,7 @@ from cogs.views.lines import shown_text
 from cogs.wardrobe import Wardrobe
 
 Source = discord.Attachment | bytes | str | Callable[[], Awaitable[bytes]]
-"""A picture to paint from: attached, as a file, the hash of an upload that is kept already, or what fetches the file."""
+"""A picture to paint from: attached, as a file, the hash of a kept upload, or what fetches the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ AVATAR_SIDE = 1024
 
 
 class Repaint(commands.Cog):
-    """Both menus open the same form. Whether a picture may be repainted is looked at when it opens and when it is sent."""
+    """Both menus open the same form. What may be repainted is looked at when it opens, and again when it is sent."""
 
     def __init__(self, bot: EaselBot, studio: Studio, intake: Intake, finder: Finder, consent: Consent) -> None:
         self._bot = bot

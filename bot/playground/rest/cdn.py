@@ -1,7 +1,8 @@
-"""The CDN: attachments behind signed URLs that expire."""
+"""The CDN: attachments behind signed URLs that expire, and the avatars of those who have set none."""
 
 from aiohttp import web
 
+from bot.playground.avatars import default_avatar
 from bot.playground.faults import Faults
 from bot.playground.files import Files
 from bot.playground.snowflakes import parse
@@ -11,7 +12,7 @@ _SHOWN = ("image/png", "image/jpeg", "image/gif", "image/webp", "text/plain")
 
 
 class CdnRoutes:
-    """Handlers under /attachments."""
+    """Handlers under /attachments and /embed/avatars."""
 
     def __init__(self, files: Files, faults: Faults) -> None:
         self._files = files
@@ -20,7 +21,16 @@ class CdnRoutes:
     def routes(self) -> list[web.RouteDef]:
         """The routes, from the root."""
         rest = "/{channel_id}/{attachment_id}/{filename}"
-        return [web.get("/attachments" + rest, self.get), web.get("/ephemeral-attachments" + rest, self.get)]
+        return [
+            web.get("/attachments" + rest, self.get),
+            web.get("/ephemeral-attachments" + rest, self.get),
+            web.get(r"/embed/avatars/{index:\d+}.png", self.avatar),
+        ]
+
+    async def avatar(self, request: web.Request) -> web.Response:
+        """GET a default avatar; it has one size, whichever is asked for."""
+        data = default_avatar(int(request.match_info["index"]))
+        return web.Response(status=404) if data is None else web.Response(body=data, content_type="image/png")
 
     async def get(self, request: web.Request) -> web.StreamResponse:
         """GET an attachment's bytes; 404 where the URL is forged or has expired, or the file is gone."""
