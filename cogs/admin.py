@@ -14,8 +14,8 @@ from bot.texts import Voice
 from cogs.people import actor
 
 
-@app_commands.guild_only()
-@app_commands.guild_install()
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)  # what is not named is as everywhere
+@app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(manage_guild=True)
 class Admin(commands.GroupCog, group_name="admin", group_description="Set up this server"):
     """For members who may manage the server. Answers are seen by them alone."""
