@@ -23,9 +23,7 @@ def delivering(easel: Easel) -> bool:
     return progress is not None and progress.state is JobState.DELIVERING
 
 
-async def test_a_reply_to_a_picture_that_is_deleted_meanwhile_is_refused(
-    playground: Playground, easel: Easel
-) -> None:
+async def test_a_reply_to_a_picture_that_is_deleted_meanwhile_is_refused(playground: Playground, easel: Easel) -> None:
     ada, vera = playground.member("ada"), playground.member("vera")
     message = await (await ada.slash("imagine", prompt="a tree", steps=2)).wait_for(painted, PATIENCE)
     await settled(easel)
@@ -80,9 +78,7 @@ async def test_of_two_clicks_at_once_one_counts_and_the_other_is_told(playground
     await (await ada.slash("imagine", prompt="a tree", steps=2)).wait_for(painted, PATIENCE)
 
 
-async def test_a_private_picture_whose_token_died_comes_by_direct_message(
-    playground: Playground, boot: Boot
-) -> None:
+async def test_a_private_picture_whose_token_died_comes_by_direct_message(playground: Playground, boot: Boot) -> None:
     ada, vera = playground.member("ada"), playground.member("vera")
     async with boot():
         used = await ada.slash("imagine", prompt="a secret tree", steps=30, images=4, private=True)

@@ -22,7 +22,7 @@ async def test_a_delivery_that_is_refused_is_told(
     edit = befall(playground, monkeypatch, "PATCH", lambda: delivering(easel), status=403)
     new = befall(playground, monkeypatch, "POST", lambda: delivering(easel), status=403, times=2)  # channel and DM
     used = await ada.slash("imagine", prompt="a tree", steps=2)
-    told = await used.wait_for(lambda m: "Painting failed" in m.content, PATIENCE)
+    told = await used.wait_for(lambda m: "Allow direct messages" in m.content, PATIENCE)
     assert (edit.left, new.left) == (0, 0)
     assert told.buttons == []
     await settled(easel)
