@@ -14,6 +14,7 @@ from bot.texts import Voice
 from cogs.people import actor
 
 
+@app_commands.guild_only()
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)  # what is not named is as everywhere
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(manage_guild=True)

@@ -17,6 +17,7 @@ REASON: Final = 300
 Reason = app_commands.Range[str, 0, REASON]
 
 
+@app_commands.guild_only()
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)  # what is not named is as everywhere
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(moderate_members=True)
