@@ -6,6 +6,8 @@ import pytest
 
 from bot.modelinfo import ModelInfo
 from bot.pictures.recipe import EASEL, Recipe
+from bot.preferences import Preferences
+from bot.prompts.styles import PLACE, Style
 from bot.texts import LANGUAGES, Voice
 from cogs.reprise import reprise
 from cogs.views.recipes import changes_text, recipe_text
@@ -53,6 +55,13 @@ def test_a_file_that_tells_the_prompt_alone_is_painted_with_the_models_own_setti
     request = made.ask.request(INFO)
     assert made.changed == {}
     assert (request.steps, request.scheduler, request.width) == (20, "ddim", 64)
+
+
+def test_a_members_own_style_and_size_change_nothing_that_the_file_tells() -> None:
+    style = Style("oil", f"an oil painting of {PLACE}")
+    ask = reprise(OURS, INFO).ask.preferring(Preferences(size="64x64", steps=3), style, INFO, sized=True)
+    request = ask.request(INFO)
+    assert (request.prompt, request.width, request.height, request.steps) == ("a cat", 48, 80, 8)
 
 
 def test_choices_are_made_again_by_the_same_seed() -> None:
