@@ -27,7 +27,7 @@ from bot.texts import Voice
 from cogs.consent import Consent
 from cogs.downloads import download
 from cogs.intake import Intake, Manner
-from cogs.people import actor
+from cogs.people import actor, asker
 from cogs.records import find_job, picture_of
 from cogs.views.album import ALT
 from cogs.views.buttons import opened_view, picker_view
@@ -67,7 +67,7 @@ class Afterwards(commands.Cog):
         if interaction.type is discord.InteractionType.modal_submit:
             await self._intake.ask(interaction, changed(request, filled(interaction), voice), request.image)
         else:
-            await self._studio.check(interaction.user.id, interaction.guild_id)
+            await self._studio.check(asker(interaction))
             await interaction.response.send_modal(edit_form(job.id, number, request, voice))
 
     async def _vary_weak(self, interaction: Answer, job_id: str, number: str = "") -> None:

@@ -17,6 +17,7 @@ from bot.store import Store
 from bot.studio import Studio
 from bot.texts import ENGLISH, Voice
 from cogs.downloads import download
+from cogs.people import asker, asker_of
 from cogs.views.lines import shown_text
 from cogs.wardrobe import Wardrobe
 
@@ -62,7 +63,7 @@ class Intake:
         A `note` is told to the member alone.
         Raises EaselError where it is refused.
         """
-        await self._studio.check(interaction.user.id, interaction.guild_id)
+        await self._studio.check(asker(interaction))
         preferences = await self._store.preferences.get(interaction.user.id)
         ask = await self._preferring(ask, preferences, interaction.user.id, interaction.guild_id, sized=source is None)
         # what is wrong whatever picture comes with it is refused at once
@@ -85,7 +86,7 @@ class Intake:
 
     async def begin(self, interaction: Answer) -> Manner:
         """Answer for now, where a request is known in full or needs a while to be made; `submit` comes after it."""
-        await self._studio.check(interaction.user.id, interaction.guild_id)
+        await self._studio.check(asker(interaction))
         preferences = await self._store.preferences.get(interaction.user.id)
         manner = manner_of(interaction, preferences)
         await interaction.response.defer(ephemeral=manner.private, thinking=True)
@@ -93,16 +94,16 @@ class Intake:
 
     async def by_message(self, message: discord.Message, ask: Ask, source: discord.Attachment) -> None:
         """Answer a message with the job that it asks for; raises EaselError where it is refused."""
-        user_id, guild_id = message.author.id, None if message.guild is None else message.guild.id
-        await self._studio.check(user_id, guild_id)
-        preferences = await self._store.preferences.get(user_id)
-        ask = await self._preferring(ask, preferences, user_id, guild_id, sized=False)
+        who = asker_of(message)
+        await self._studio.check(who)
+        preferences = await self._store.preferences.get(who.user_id)
+        ask = await self._preferring(ask, preferences, who.user_id, who.guild_id, sized=False)
         request = await self.request(ask, source)
         locale = language_of_message(message)
         shown = await message.reply(Voice(locale)("progress.in-line"), mention_author=False)
         place = Place(message.channel.id, shown.id, reply_to=message.id, spoiler=preferences.spoiler, locale=locale)
         try:
-            await self._studio.submit(request, user_id, guild_id, place)
+            await self._studio.submit(request, who, place)
         except Exception:
             await shown.delete()
             raise
@@ -129,7 +130,7 @@ class Intake:
             upload_limit=interaction.filesize_limit,
             locale=str(interaction.locale),
         )
-        return await self._studio.submit(request, interaction.user.id, interaction.guild_id, place)
+        return await self._studio.submit(request, asker(interaction), place)
 
     async def keep(self, source: Source) -> tuple[str, tuple[int, int]]:
         """Keep a picture that is to be painted from: its hash, and its width and height; raises UploadError."""

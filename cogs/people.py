@@ -6,7 +6,34 @@ import discord
 
 from bot.client import Answer
 from bot.jobs import Job
+from bot.moderation.asker import Asker
 from bot.moderation.authority import Actor
+
+
+def asker(interaction: Answer) -> Asker:
+    """Who asks for a picture by a command, button or form, and where."""
+    guest = not interaction.is_guild_integration()
+    roles = frozenset() if guest else role_ids(interaction.user)
+    return Asker(interaction.user.id, interaction.guild_id, _room(interaction.channel, interaction.channel_id), roles)
+
+
+def asker_of(message: discord.Message) -> Asker:
+    """Who asks for a picture by a message, and where."""
+    author, guild = message.author, message.guild
+    channel_id = _room(message.channel, message.channel.id)
+    return Asker(author.id, None if guild is None else guild.id, channel_id, role_ids(author))
+
+
+def role_ids(user: discord.User | discord.Member) -> frozenset[int]:
+    """The roles that a member was given in this server."""
+    if not isinstance(user, discord.Member):
+        return frozenset()
+    return frozenset(role.id for role in user.roles if not role.is_default())
+
+
+def _room(channel: object, channel_id: int | None) -> int:
+    """The channel's id; a thread's is that of its parent. 0 where Discord names no channel."""
+    return channel.parent_id if isinstance(channel, discord.Thread) else channel_id or 0
 
 
 def actor(interaction: Answer) -> Actor:

@@ -12,6 +12,7 @@ from bot.executors.base import Advanced, Broken, Executor, ExecutorEvent, Finish
 from bot.fairness import serving_order
 from bot.jobs import ImageRequest, Job, JobState, Place, Progress
 from bot.modelinfo import ModelInfo
+from bot.moderation.asker import Asker
 from bot.store import Store
 from bot.studio.bounds import Bounds
 from bot.studio.dispatcher import Dispatcher
@@ -86,27 +87,31 @@ class Studio:
         blameless = [job_id for job_id in self._running if not (lost and job_id in self._began_at)]
         await self._release(blameless + self._dispatcher.beginning)
 
-    async def check(self, user_id: int, guild_id: int | None) -> None:
-        """Raise NotAllowedError where a member may not paint in a guild."""
-        ban = await self._store.moderation.find_ban(guild_id, user_id)
+    async def check(self, asker: Asker) -> None:
+        """Raise NotAllowedError where a member may not paint there."""
+        ban = await self._store.moderation.find_ban(asker.guild_id, asker.user_id)
         if ban is not None:
             raise NotAllowedError("ban.member", reason=f": {ban.reason}" if ban.reason else "")
 
-    async def submit(self, request: ImageRequest, user_id: int, guild_id: int | None, place: Place) -> Job:
+    async def submit(self, request: ImageRequest, asker: Asker, place: Place) -> Job:
         """Accept a request: durable when this returns. Raises EaselError where it is refused."""
-        await self.check(user_id, guild_id)
+        await self.check(asker)
         self.info.check(request)
         pace = self._pace.seconds_a_cost
         job = await self._store.jobs.insert(
-            request, user_id, guild_id, place, lambda own, all_open: self._bounds.check(own, all_open, pace)
+            request,
+            asker.user_id,
+            asker.guild_id,
+            place,
+            lambda own, all_open: self._bounds.check(own, all_open, pace),
         )
         self._watchers.open(job.id, Progress(JobState.QUEUED, loading=self.loading))  # before it can begin
         try:
-            await self.check(user_id, guild_id)  # a ban that came meanwhile did not see this job
+            await self.check(asker)  # a ban that came meanwhile did not see this job
         except NotAllowedError:
             await self.cancel(job.id)
             raise
-        log.info("accepted", job=job.id, user=user_id, guild=guild_id)
+        log.info("accepted", job=job.id, user=asker.user_id, guild=asker.guild_id)
         self._arrivals.put_nowait(job)
         self._dispatcher.wake()
         return job

@@ -4,6 +4,7 @@ import re
 
 from bot.app import Easel
 from bot.jobs import ImageRequest, Job, Place
+from bot.moderation.asker import Asker
 from bot.playground.server import Playground
 from tests.e2e.looks import PATIENCE, painted, settled
 
@@ -16,7 +17,7 @@ async def asked(easel: Easel, playground: Playground, user_id: int, guild_id: in
     """A job that waits, as if it had been asked for in a guild."""
     request = REQUEST if not prompt else ImageRequest(prompt, 64, 64, 100, 4.5, "ddim", "demo", 7, images=4)
     place = Place(next(iter(playground.world.guild.channels)), 1)
-    return await easel.studio.submit(request, user_id, guild_id, place)
+    return await easel.studio.submit(request, Asker(user_id, guild_id, place.channel_id), place)
 
 
 async def test_a_moderator_cancels_a_members_job_here_and_it_is_remembered(

@@ -8,6 +8,7 @@ from bot.errors import EaselError
 from bot.executors.base import Advanced, ExecutorEvent, Finished, Free, GaveUp, Post, Ready
 from bot.jobs import ImageRequest, Job, JobState, Picture, Place, Progress
 from bot.modelinfo import ModelInfo
+from bot.moderation.asker import Asker
 from bot.room import Room
 from bot.store import Store
 from bot.studio import Studio
@@ -91,7 +92,7 @@ class Rig:
 
     async def ask(self, user_id: int = 1, **values: object) -> Job:
         """A job of a member in guild 5."""
-        return await self.studio.submit(replace(REQUEST, **values), user_id, 5, PLACE)  # type: ignore[arg-type]
+        return await self.studio.submit(replace(REQUEST, **values), Asker(user_id, 5, PLACE.channel_id), PLACE)  # type: ignore[arg-type]
 
     async def state(self, job: Job) -> JobState:
         """The job's state in the store."""

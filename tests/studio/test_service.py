@@ -9,6 +9,7 @@ import pytest
 from bot.errors import DeviceError, EaselError, NotAllowedError, PaintingError, QueueError, RequestError
 from bot.executors.base import Broken
 from bot.jobs import JobState
+from bot.moderation.asker import Asker
 from bot.store import Store
 from bot.store.files import Uploads
 from bot.studio.bounds import Bounds
@@ -136,8 +137,8 @@ async def test_a_banned_member_is_refused_with_the_reason(rig: Rig) -> None:
     await rig.store.moderation.ban(5, 1, 99, "spam")
     with pytest.raises(NotAllowedError, match="spam"):
         await rig.ask(1)
-    await rig.studio.check(1, None)
-    await rig.studio.check(1, 6)
+    await rig.studio.check(Asker(1, None, 9))
+    await rig.studio.check(Asker(1, 6, 9))
 
 
 async def test_what_the_model_can_not_paint_is_refused(rig: Rig) -> None:
