@@ -12,7 +12,8 @@ from bot.engine.engine import DiffusionEngine
 from bot.engine.model import Model
 from bot.engine.protocol import Failed, Painted, Pixels, Task
 from bot.engine.schedulers import make_scheduler
-from bot.jobs import SCHEDULERS, ImageRequest
+from bot.jobs import ImageRequest
+from bot.samplers import SCHEDULERS
 
 UPLOAD = "0" * 64
 ROOM = 10**13

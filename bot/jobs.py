@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from bot.errors import EaselError, RequestError
+from bot.samplers import NOISE_SCHEDULES, SCHEDULERS, TWO_CALLS, UNSTEPPABLE
 from bot.texts import ENGLISH
 
 STRENGTH: Final = 0.7
@@ -28,28 +29,6 @@ STUDY_FRAMES: Final = {FORWARD: 9, REVERSE: 10}
 """Columns of a study."""
 FRAME_COST: Final = 3.0
 """What decoding a study's frame takes, in U-Net rows of its size: about a VAE's work beside a U-Net's."""
-
-SCHEDULERS: Final = {
-    "ddim": "DDIM",
-    "ddpm": "DDPM",
-    "pndm": "PNDM",
-    "euler": "Euler",
-    "euler_a": "Euler a",
-    "heun": "Heun",
-    "dpm++_2m": "DPM++ 2M",
-    "dpm++_2m_karras": "DPM++ 2M Karras",
-    "dpm++_2m_sde": "DPM++ 2M SDE",
-    "unipc": "UniPC",
-    "lcm": "LCM",
-}
-"""Samplers by the name used in code and settings, and as people know them."""
-TWO_CALLS: Final = frozenset({"heun"})
-"""Samplers that call the U-Net twice a step."""
-NOISE_SCHEDULES: Final = {"linear": "Linear", "scaled_linear": "Scaled linear", "cosine": "Cosine"}
-"""How noise grows over the timesteps: by the name used in code, and as people know it."""
-UNSTEPPABLE: Final = frozenset({("dpm++_2m_karras", "cosine")})
-"""Samplers that can't follow a noise schedule: the cosine one ends at σ = 20,291, where Karras spacing puts many of its
-steps on one timestep, and diffusers' class then runs beyond its last."""
 
 
 @dataclass(frozen=True, slots=True)

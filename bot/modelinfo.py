@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.errors import RequestError
-from bot.jobs import SCHEDULERS, ImageRequest
+from bot.jobs import ImageRequest
+from bot.samplers import SCHEDULERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from discord.ext import commands
 from bot.asks import Ask
 from bot.client import Answer, voice_of
 from bot.errors import GoneError
-from bot.jobs import FORWARD, MAX_SEED, MAX_STEPS, REVERSE, SCHEDULERS, ImageRequest, Variant
+from bot.jobs import FORWARD, MAX_SEED, MAX_STEPS, REVERSE, ImageRequest, Variant
 from bot.modelinfo import ModelInfo
 from bot.pictures.anatomy import draw_anatomy, explain
+from bot.samplers import SCHEDULERS
 from bot.store import Store
 from bot.studio import Studio
 from cogs.imagine import SAMPLERS, Prompt

@@ -8,15 +8,8 @@ from discord.ext import commands
 
 from bot.asks import Ask
 from bot.client import Answer
-from bot.jobs import (
-    MAX_GUIDANCE,
-    MAX_IMAGES,
-    MAX_PROMPT,
-    MAX_SEED,
-    MAX_STEPS,
-    NOISE_SCHEDULES,
-    SCHEDULERS,
-)
+from bot.jobs import MAX_GUIDANCE, MAX_IMAGES, MAX_PROMPT, MAX_SEED, MAX_STEPS
+from bot.samplers import NOISE_SCHEDULES, SCHEDULERS
 from bot.store import Store
 from bot.studio import Studio
 from cogs.intake import Intake

@@ -12,6 +12,7 @@ from cogs.consent import Consent
 from cogs.finder import Finder
 from cogs.finds import Find, Finds, finds_of
 from cogs.intake import Intake, is_guest
+from cogs.people import asker
 from cogs.views.finds import repaint_form
 from cogs.views.forms import decimal, filled
 
@@ -79,7 +80,7 @@ class Repaint(commands.Cog):
 
     async def _check(self, interaction: Answer, finds: Finds) -> None:
         """Raise NotAllowedError where the member may not paint here, or not from these pictures."""
-        await self._studio.check(interaction.user.id, interaction.guild_id)
+        await self._studio.check(asker(interaction))
         if finds.message_id is not None:
             await self._consent.check(interaction.user.id, finds.owner_id)
             return

@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 
 from bot.asks import Ask
 from bot.errors import RequestError
-from bot.jobs import MAX_STEPS, UNSTEPPABLE
+from bot.jobs import MAX_STEPS
 from bot.modelinfo import ModelInfo
 from bot.pictures.metadata import model_name
 from bot.pictures.recipe import EASEL, Recipe, whole_number
 from bot.prompts.styles import PLACE, Style
+from bot.samplers import UNSTEPPABLE
 
 AS_WRITTEN = Style("as written", PLACE)
 """Changes nothing: what a file tells is painted as it stands there, without the member's own style."""

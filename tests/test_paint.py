@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 from bot.__main__ import app
 from bot.engine.protocol import Pixels
 from bot.errors import EaselError
-from bot.jobs import SCHEDULERS
 from bot.pictures.pixels import enlargement
+from bot.samplers import SCHEDULERS
 from tests.engine import tiny
 from tests.engine.painters import expect, load
 

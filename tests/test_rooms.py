@@ -15,13 +15,15 @@ COMMON = {
     "bot.room",
     "bot.texts",
     "bot.studies",
+    "bot.samplers",
     "bot.anatomy",
     "bot.preferences",
 }
 ALLOWED: dict[str, set[str]] = {
     "bot.texts": set(),
     "bot.errors": {"bot.texts"},
-    "bot.jobs": {"bot.errors", "bot.texts"},
+    "bot.jobs": {"bot.errors", "bot.samplers", "bot.texts"},
+    "bot.samplers": set(),
     "bot.studies": set(),
     "bot.anatomy": set(),
     "bot.preferences": set(),

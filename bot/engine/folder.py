@@ -8,8 +8,8 @@ from safetensors import SafetensorError, safe_open
 
 from bot.engine.protocol import Config
 from bot.errors import ModelError
-from bot.jobs import NOISE_SCHEDULES
 from bot.modelinfo import ModelInfo
+from bot.samplers import NOISE_SCHEDULES
 
 PARTS: Final = {
     "StableDiffusionPipeline": ("unet", "vae", "text_encoder"),

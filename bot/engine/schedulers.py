@@ -22,9 +22,9 @@ CLASSES: Final[dict[str, tuple[str, dict[str, Any]]]] = {
     # Its own default of 50 original steps raises ValueError for more steps than that.
     "lcm": ("LCMScheduler", {"original_inference_steps": 100}),
 }
-"""Class and settings of each of jobs.SCHEDULERS."""
+"""Class and settings of each of samplers.SCHEDULERS."""
 BETA_SCHEDULES: Final = {"linear": "linear", "scaled_linear": "scaled_linear", "cosine": "squaredcos_cap_v2"}
-"""diffusers' name of each of jobs.NOISE_SCHEDULES. They keep the model's own ends, beta_start and beta_end."""
+"""diffusers' name of each of samplers.NOISE_SCHEDULES. They keep the model's own ends, beta_start and beta_end."""
 
 
 TRAINED: Final = "trained"

@@ -13,9 +13,10 @@ from PIL import Image
 from PIL.ExifTags import IFD, Base
 from PIL.PngImagePlugin import PngInfo
 
-from bot.jobs import NOISE_SCHEDULES, SCHEDULERS, ImageRequest
+from bot.jobs import ImageRequest
 from bot.pictures.infotext import NEGATIVE, facts_line
 from bot.pictures.notes import COMMENT, DESCRIPTION, USER_COMMENT, XMP, notes_of
+from bot.samplers import NOISE_SCHEDULES, SCHEDULERS
 
 TEXT_KEY: Final = "parameters"
 JSON_KEY: Final = "easel"

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bot.jobs import MAX_GUIDANCE, MAX_PROMPT, MAX_SEED, MAX_STEPS, NOISE_SCHEDULES
+from bot.jobs import MAX_GUIDANCE, MAX_PROMPT, MAX_SEED, MAX_STEPS
 from bot.pictures.samplers import scheduler_of
+from bot.samplers import NOISE_SCHEDULES
 
 EASEL: Final = "Easel"
 MAX_SIDE: Final = 16384
@@ -28,7 +29,7 @@ SURROGATES: Final = re.compile("[\ud800-\udfff]")
 class Recipe:
     """How a picture was painted, by the `tool` that wrote its file; None is what the file does not tell validly.
 
-    `sampler` is the file's own word and `scheduler` its name in jobs.SCHEDULERS, None where there is none that does the
+    `sampler` is the file's own word and `scheduler` its name in samplers.SCHEDULERS, None where there is none that does the
     same. `others` are further (key, value) pairs in the file's words, such as a seed that is beyond jobs.MAX_SEED. All
     values are in the bounds of jobs, but a prompt may be longer than what can be painted.
     """

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from bot.jobs import SCHEDULERS
+from bot.samplers import SCHEDULERS
 
 PLAIN: Final = frozenset({"", "normal", "simple", "uniform", "sgmuniform", "ddimuniform", "native", "automatic"})
 """Schedules that do not bend the spacing of the noise as Karras does, squeezed to letters and digits."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from bot.errors import RequestError
-from bot.jobs import SCHEDULERS
+from bot.samplers import SCHEDULERS
 
 NAMES: Final = {
     "ar": "aspect",
@@ -160,6 +160,6 @@ def _aspect(written: str) -> tuple[int, int] | None:
 
 
 def _sampler(written: str) -> str | None:
-    """The name in jobs.SCHEDULERS of a sampler by name or label, however it is capitalised."""
+    """The name in samplers.SCHEDULERS of a sampler by name or label, however it is capitalised."""
     wanted = written.casefold()
     return next((name for name, label in SCHEDULERS.items() if wanted in (name, label.casefold())), None)

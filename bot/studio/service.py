@@ -99,11 +99,7 @@ class Studio:
         self.info.check(request)
         pace = self._pace.seconds_a_cost
         job = await self._store.jobs.insert(
-            request,
-            asker.user_id,
-            asker.guild_id,
-            place,
-            lambda own, all_open: self._bounds.check(own, all_open, pace),
+            request, asker.user_id, asker.guild_id, place, lambda own, all_: self._bounds.check(own, all_, pace)
         )
         self._watchers.open(job.id, Progress(JobState.QUEUED, loading=self.loading))  # before it can begin
         try:

@@ -1,7 +1,8 @@
 """Captions: what tells the pictures of a comparison from each other."""
 
-from bot.jobs import SCHEDULERS, ImageRequest
+from bot.jobs import ImageRequest
 from bot.prompts.choices import combinations
+from bot.samplers import SCHEDULERS
 
 
 def captions(request: ImageRequest) -> list[str]:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.jobs import SCHEDULERS, ImageRequest, Job, JobState, Progress
+from bot.jobs import ImageRequest, Job, JobState, Progress
 from bot.pictures.metadata import model_name
+from bot.samplers import SCHEDULERS
 from bot.texts import Voice
 
 BAR = 20

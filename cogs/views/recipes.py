@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from bot.jobs import SCHEDULERS, Job
+from bot.jobs import Job
 from bot.pictures.recipe import Recipe
+from bot.samplers import SCHEDULERS
 from bot.texts import Voice
 from cogs.views.lines import listed, parameters, shown_text
 

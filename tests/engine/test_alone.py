@@ -11,7 +11,7 @@ from bot.engine.engine import DiffusionEngine
 from bot.engine.model import Model
 from bot.engine.protocol import Pixels
 from bot.errors import RequestError
-from bot.jobs import NOISE_SCHEDULES, SCHEDULERS, UNSTEPPABLE
+from bot.samplers import NOISE_SCHEDULES, SCHEDULERS, UNSTEPPABLE
 from tests.engine import tiny
 from tests.engine.painters import REQUEST, ROOMY, UPLOAD, expect, load, paint
 

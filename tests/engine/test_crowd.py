@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from bot.engine.engine import DiffusionEngine
 from bot.engine.model import Model
 from bot.engine.protocol import Failed, Painted, Pixels, Stepped, Task
-from bot.jobs import SCHEDULERS, ImageRequest
+from bot.jobs import ImageRequest
+from bot.samplers import SCHEDULERS
 from tests.engine.painters import REQUEST, ROOMY, UPLOAD, load, most_apart, paint, paint_all, tasks
 
 FIXED = replace(ROOMY, rows=8)

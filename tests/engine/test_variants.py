@@ -10,7 +10,8 @@ from bot.engine.engine import DiffusionEngine
 from bot.engine.model import Model
 from bot.engine.protocol import Pixels, Stepped, Task
 from bot.errors import RequestError
-from bot.jobs import SCHEDULERS, ImageRequest, Variant
+from bot.jobs import ImageRequest, Variant
+from bot.samplers import SCHEDULERS
 from tests.engine.painters import REQUEST, ROOMY, UPLOAD, most_apart, paint
 
 FIXED = replace(ROOMY, rows=8)

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import RequestError
-from bot.jobs import SCHEDULERS
 from bot.prompts.flags import ELSEWHERE, FORMS, NAMES, Flags, parse
+from bot.samplers import SCHEDULERS
 
 
 @pytest.mark.parametrize(
