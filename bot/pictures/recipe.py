@@ -29,8 +29,8 @@ SURROGATES: Final = re.compile("[\ud800-\udfff]")
 class Recipe:
     """How a picture was painted, by the `tool` that wrote its file; None is what the file does not tell validly.
 
-    `sampler` is the file's own word and `scheduler` its name in samplers.SCHEDULERS, None where there is none that does the
-    same. `others` are further (key, value) pairs in the file's words, such as a seed that is beyond jobs.MAX_SEED. All
+    `sampler` is the file's own word and `scheduler` its name in samplers.SCHEDULERS, None where none does the same.
+    `others` are further (key, value) pairs in the file's words, such as a seed that is beyond jobs.MAX_SEED. All
     values are in the bounds of jobs, but a prompt may be longer than what can be painted.
     """
 

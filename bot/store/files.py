@@ -4,13 +4,17 @@ import asyncio
 import hashlib
 import os
 import re
+import secrets
 from pathlib import Path
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write the file beside its place and move it in, so that a killed process leaves no half of it."""
+    """Write the file beside its place and move it in, so that a killed process leaves no half of it.
+
+    Two may write one file at once, such as two members who attach the same picture: each has a draft of its own.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     with draft.open("wb") as stream:
         stream.write(data)
         stream.flush()

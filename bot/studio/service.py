@@ -14,6 +14,7 @@ from bot.jobs import ImageRequest, Job, JobState, Place, Progress
 from bot.modelinfo import ModelInfo
 from bot.moderation.asker import Asker
 from bot.store import Store
+from bot.store.jobs import Backlog
 from bot.studio.bounds import Bounds
 from bot.studio.dispatcher import Dispatcher
 from bot.studio.pace import Pace
@@ -97,10 +98,7 @@ class Studio:
         """Accept a request: durable when this returns. Raises EaselError where it is refused."""
         await self.check(asker)
         self.info.check(request)
-        pace = self._pace.seconds_a_cost
-        job = await self._store.jobs.insert(
-            request, asker.user_id, asker.guild_id, place, lambda own, all_: self._bounds.check(own, all_, pace)
-        )
+        job = await self._store.jobs.insert(request, asker.user_id, asker.guild_id, place, self._check_bounds)
         self._watchers.open(job.id, Progress(JobState.QUEUED, loading=self.loading))  # before it can begin
         try:
             await self.check(asker)  # a ban that came meanwhile did not see this job
@@ -124,6 +122,9 @@ class Studio:
         self._watchers.set(job_id, Progress(JobState.CANCELLED))
         log.info("cancelled", job=job_id)
         return True
+
+    def _check_bounds(self, own: Backlog, all_open: Backlog) -> None:
+        self._bounds.check(own, all_open, self._pace.seconds_a_cost)
 
     def watch(self, job_id: int) -> AsyncIterator[Progress]:
         """The progress of a job up to its end: the latest first, frames dropped for slow readers."""

@@ -33,7 +33,7 @@ async def test_fifty_jobs_in_one_channel_are_never_told_to_wait(playground: Play
             text = f"<@{playground.world.bot.id}> a boat --steps 2 --seed {number}"
             await members[number % len(members)].send("studio", text, [Upload("a.png", picture_file("blue"))])
         async with asyncio.timeout(240):
-            while count(members[0].messages()) < JOBS:
+            while count(members[0].messages()) < JOBS:  # noqa: ASYNC110 - what a member sees has no event of its own
                 await asyncio.sleep(0.5)
         await settled(easel)
     edits = [one for one in exchanges if one.method == "PATCH" and "/messages/" in one.path]

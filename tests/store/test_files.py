@@ -1,5 +1,6 @@
 """Uploads are kept once under their hash, and nothing else can be named."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,11 @@ def test_a_written_file_replaces_the_old_one_whole(tmp_path: Path) -> None:
     write_file(path, b"new")
     assert path.read_bytes() == b"new"
     assert list(path.parent.iterdir()) == [path]
+
+
+async def test_the_same_picture_can_be_kept_twice_at_once(tmp_path: Path) -> None:
+    uploads = Uploads(tmp_path)
+    names = await asyncio.gather(*(uploads.keep(b"a picture" * 10_000) for _ in range(20)))
+    assert len(set(names)) == 1
+    assert await uploads.read(names[0]) == b"a picture" * 10_000
+    assert len(files(tmp_path)) == 1
