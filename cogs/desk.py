@@ -96,7 +96,7 @@ class Desk:
 
     async def _put(self, album: Album) -> int:
         try:
-            message = await self._edit(**self._answer(), attachments=album.files())
+            message = await self._edit(**self._answer(album), attachments=album.files())
         except (discord.HTTPException, GoneError) as error:
             if isinstance(error, discord.HTTPException) and too_large(error):
                 raise
@@ -111,9 +111,9 @@ class Desk:
         guild = None if self._job.guild_id is None else self._bot.get_guild(self._job.guild_id)
         return discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES if guild is None else guild.filesize_limit
 
-    def _answer(self, preface: str = "") -> dict[str, Any]:
+    def _answer(self, album: Album, preface: str = "") -> dict[str, Any]:
         content = preface + caption(self._job, self._voice)
-        return {"content": content, "view": finished_view(self._job, self._voice)}
+        return {"content": content, "embeds": album.embeds(), "view": finished_view(self._job, self._voice)}
 
     async def _edit(self, **parts: Any) -> discord.Message:
         place = self._job.place
@@ -150,7 +150,7 @@ class Desk:
         if earlier is not None:
             return earlier
         message = await channel.send(
-            **self._answer(preface), files=album.files(), nonce=f"easel-{self._job.id}", **reference
+            **self._answer(album, preface), files=album.files(), nonce=f"easel-{self._job.id}", **reference
         )
         return message.id
 

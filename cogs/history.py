@@ -87,7 +87,11 @@ class History(commands.Cog):
         album = await asyncio.to_thread(unveiled, job, pictures, interaction.filesize_limit)
         voice = voice_of(interaction)
         await interaction.followup.send(
-            caption(job, voice), files=album.files(), view=finished_view(job, voice), ephemeral=True
+            caption(job, voice),
+            files=album.files(),
+            embeds=album.embeds(),
+            view=finished_view(job, voice),
+            ephemeral=True,
         )
 
 

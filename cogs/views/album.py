@@ -7,7 +7,7 @@ from typing import Final
 
 import discord
 
-from bot.jobs import Job, Picture
+from bot.jobs import REVERSE, Job, Picture
 from bot.pictures.encoding import spoilered
 from bot.pictures.group import encode_group
 from cogs.views.captions import choices
@@ -34,6 +34,13 @@ class Album:
     def files(self) -> list[discord.File]:
         """Fresh files: an upload reads them to their end."""
         return [self._file(picture) for picture in self.pictures]
+
+    def embeds(self) -> list[discord.Embed]:
+        """What shows film strips whole, where Discord would crop them side by side; an embed has no spoiler."""
+        if self.job.request.study != REVERSE or self.job.place.spoiler:
+            return []
+        urls = [f"attachment://{picture.filename}" for picture in self.pictures]
+        return [discord.Embed().set_image(url=url) for url in urls]
 
     def _file(self, picture: Picture) -> discord.File:
         name = spoilered(picture.filename) if self.job.place.spoiler else picture.filename

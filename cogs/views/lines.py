@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.jobs import ImageRequest, Job, JobState, Progress
+from bot.jobs import FORWARD, ImageRequest, Job, JobState, Progress
 from bot.pictures.metadata import model_name
 from bot.samplers import SCHEDULERS
 from bot.texts import Voice
@@ -80,6 +80,8 @@ def bar(step: int, steps: int) -> str:
 def caption(job: Job, voice: Voice) -> str:
     """Who asked, for what, and every parameter that it takes to paint it again."""
     request = job.request
+    if request.study == FORWARD:
+        return f"**{voice('caption.forward')}** — <@{job.user_id}>\n-# {forward_parameters(request, voice)}"
     typed = request.template if request.images > 1 else ""  # each picture has made its own choices
     lines = [f"**{shown_text(typed or request.prompt)}** — <@{job.user_id}>"]
     if request.template and not typed:
@@ -104,8 +106,14 @@ def parameters(request: ImageRequest, voice: Voice) -> str:
     if request.image is not None and request.study is None:
         facts.append(voice("caption.strength", strength=request.strength))
     if request.study is not None:
-        facts.insert(0, voice(f"caption.{request.study}"))
+        facts.insert(0, voice("caption.reverse"))
     return " · ".join(facts)
+
+
+def forward_parameters(request: ImageRequest, voice: Voice) -> str:
+    """What counts where a picture is only destroyed."""
+    size = f"{request.width}x{request.height}"
+    return " · ".join([_seeds(request, voice), size, shown_text(model_name(request.model), 100)])
 
 
 def _seeds(request: ImageRequest, voice: Voice) -> str:

@@ -24,7 +24,7 @@ async def settled(easel: Easel) -> None:
 
 def painted(message: SeenMessage) -> bool:
     """Whether this is a finished picture: a preview has another name."""
-    return any("easel-" in str(file["filename"]) for file in message.attachments)
+    return any("easel-" in url for url in message.pictures())
 
 
 def picture_file(colour: str = "red", size: tuple[int, int] = (96, 64), kind: str = "PNG") -> bytes:

@@ -30,7 +30,7 @@ caption-schedule = Rauschplan: { $name ->
 }
 caption-strength = nach einem Bild, Stärke { $strength }
 caption-template = gewählt aus: { $text }
-caption-forward = wie Rauschen dieses Bild zerstört
+caption-forward = Wie Rauschen dieses Bild zerstört
 caption-reverse = wie dieses Bild aus dem Rauschen kam
 list-more = … und { $count } weitere.
 left-out = Weggelassen: { $flags } – das bedeutet hier nichts.

@@ -30,7 +30,7 @@ caption-schedule = { $name ->
 }
 caption-strength = from a picture, strength { $strength }
 caption-template = chosen from: { $text }
-caption-forward = how noise destroys this picture
+caption-forward = How noise destroys this picture
 caption-reverse = how this picture left the noise
 list-more = … and { $count } more.
 left-out = I left out { $flags }: here that means nothing.
