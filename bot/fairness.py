@@ -2,6 +2,9 @@
 
 The member who has used least goes first. Use is counted in cost (row-steps of a megapixel), not in requests, and is
 forgotten by half every HALF_LIFE seconds, so that yesterday's feast does not starve anyone today.
+
+What a member uses in a priority class counts for less, by up to MAX_PRIORITY: between two jobs of a member of whom jobs
+are always waiting, each other member gets at most MAX_PRIORITY times the cost of the first, and one job more.
 """
 
 import math
@@ -10,6 +13,8 @@ from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
 HALF_LIFE: Final = 600.0
+MAX_PRIORITY: Final = 4
+"""The highest priority class; the lowest is 1."""
 
 
 class Queued(Protocol):
@@ -26,6 +31,10 @@ class Queued(Protocol):
     @property
     def cost(self) -> float:
         """What painting it takes."""
+
+    @property
+    def priority(self) -> int:
+        """The class in which it was accepted."""
 
 
 J = TypeVar("J", bound=Queued)
@@ -47,6 +56,11 @@ class Share:
         return Share(max(self.now(now) + cost, 0.0), now)
 
 
+def weighed(cost: float, priority: int) -> float:
+    """What a cost counts for in a priority class: never less than its MAX_PRIORITY-th part."""
+    return cost / min(max(priority, 1), MAX_PRIORITY)
+
+
 def next_job(heads: Iterable[J], shares: Mapping[int, Share], now: float) -> J | None:
     """Which of the members' first jobs goes next: the one whose member has used least, then the oldest."""
     return min(heads, key=lambda job: (shares.get(job.user_id, Share()).now(now), job.id), default=None)
@@ -55,13 +69,13 @@ def next_job(heads: Iterable[J], shares: Mapping[int, Share], now: float) -> J |
 def serving_order(queued: Sequence[J], shares: Mapping[int, Share], now: float) -> list[J]:
     """All queued jobs in the order in which they will go if nothing more is asked.
 
-    A member's k-th job goes when what the member has used, plus the cost of the k - 1 before it, is the least of all:
-    start-time fair queueing (Goyal, Vin & Cheng 1996).
+    A member's k-th job goes when what the member has used, plus what the k - 1 before it count for, is the least of
+    all: start-time fair queueing (Goyal, Vin & Cheng 1996).
     """
     used: dict[int, float] = {}
     keys: list[tuple[float, int, J]] = []
     for job in sorted(queued, key=lambda job: job.id):
         start = used.setdefault(job.user_id, shares.get(job.user_id, Share()).now(now))
         keys.append((start, job.id, job))
-        used[job.user_id] = start + job.cost
+        used[job.user_id] = start + weighed(job.cost, job.priority)
     return [job for _, _, job in sorted(keys, key=lambda key: key[:2])]

@@ -236,7 +236,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One request on its way: a row of the table `jobs`. Times are seconds since the epoch."""
+    """One request on its way: a row of the table `jobs`. Times are seconds since the epoch.
+
+    `priority` is its owner's class when it was accepted, as bot/fairness.py counts it.
+    """
 
     id: int
     request: ImageRequest
@@ -249,6 +252,7 @@ class Job:
     started_at: float | None = None
     finished_at: float | None = None
     error: str | None = None
+    priority: int = 1
 
 
 @dataclass(frozen=True, slots=True)

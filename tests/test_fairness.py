@@ -14,6 +14,7 @@ class Asked:
     id: int
     user_id: int
     cost: float
+    priority: int = 1
 
 
 MEMBERS = st.integers(1, 5)

@@ -1,22 +1,27 @@
 """The table `jobs`: every job from acceptance to its end. Each change of state is one durable transaction."""
 
+import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.jobs import ImageRequest, Job, JobState, Place
+from bot.moderation.limits import Terms, check_counts
+from bot.store.counts import CountsTable
 from bot.store.database import Database
 from bot.store.rows import job_from_row, place_to_json
 
+UNLIMITED = Terms()
 OPEN = "('queued','running','delivering')"
-HEADS = """
+WAITING = "id, user_id, guild_id, cost, state, priority, at_once"
+HEADS = f"""
 WITH RECURSIVE members (user_id) AS (
     SELECT MIN(user_id) FROM jobs WHERE state = 'queued'
     UNION ALL
     SELECT (SELECT MIN(user_id) FROM jobs WHERE state = 'queued' AND user_id > members.user_id)
     FROM members WHERE members.user_id IS NOT NULL
 )
-SELECT id, user_id, guild_id, cost, state FROM jobs WHERE id IN (
+SELECT {WAITING} FROM jobs WHERE id IN (
     SELECT (SELECT MIN(id) FROM jobs WHERE state = 'queued' AND user_id = members.user_id)
     FROM members WHERE members.user_id IS NOT NULL
 ) ORDER BY id
@@ -25,13 +30,18 @@ SELECT id, user_id, guild_id, cost, state FROM jobs WHERE id IN (
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A job that is not finished, as fairness and the bounds of the queue see it."""
+    """A job that is not finished, as fairness and the bounds of the queue see it.
+
+    `at_once` is how many jobs of its owner may be painted at the same time; None: as many as there is room for.
+    """
 
     id: int
     user_id: int
     guild_id: int | None
     cost: float
     state: JobState
+    priority: int = 1
+    at_once: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,7 @@ class JobsTable:
 
     def __init__(self, database: Database) -> None:
         self._db = database
+        self._counts = CountsTable(database)
 
     async def insert(
         self,
@@ -55,13 +66,19 @@ class JobsTable:
         guild_id: int | None,
         place: Place,
         check: Callable[[Backlog, Backlog], None],
+        terms: Terms = UNLIMITED,
     ) -> Job:
-        """Accept a request. `check` sees the member's and all open jobs in the same transaction, and may raise."""
+        """Accept a request, and count its pictures; raises QueueError where the member's terms allow no more for now.
+
+        `check` sees the member's and all open jobs in the same transaction, and may raise.
+        """
         async with self._db.transaction():
             check(await self.backlog(user_id), await self.backlog())
+            now, limits = time.time(), terms.both
+            check_counts(terms, await self._counts.of(user_id, guild_id), request.images, now)
             cursor = await self._db.write(
-                "INSERT INTO jobs (user_id, guild_id, channel_id, prompt, request, cost, place, created_at)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING *",
+                "INSERT INTO jobs (user_id, guild_id, channel_id, prompt, request, cost, place, created_at, charged,"
+                " priority, at_once) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *",
                 (
                     user_id,
                     guild_id,
@@ -70,7 +87,10 @@ class JobsTable:
                     request.to_json(),
                     request.cost,
                     place_to_json(place),
-                    time.time(),
+                    now,
+                    request.images,
+                    limits.priority,
+                    limits.running,
                 ),
             )
             row = await cursor.fetchone()
@@ -104,15 +124,12 @@ class JobsTable:
 
     async def waiting(self) -> list[Waiting]:
         """All jobs that are not finished, oldest first."""
-        rows = await self._db.rows(
-            f"SELECT id, user_id, guild_id, cost, state FROM jobs WHERE state IN {OPEN} ORDER BY id"
-        )
-        return [Waiting(r["id"], r["user_id"], r["guild_id"], r["cost"], JobState(r["state"])) for r in rows]
+        rows = await self._db.rows(f"SELECT {WAITING} FROM jobs WHERE state IN {OPEN} ORDER BY id")
+        return [_waiting(row) for row in rows]
 
     async def heads(self) -> list[Waiting]:
         """Each member's first queued job. Hops from member to member in the index, whatever stands between."""
-        rows = await self._db.rows(HEADS)
-        return [Waiting(r["id"], r["user_id"], r["guild_id"], r["cost"], JobState(r["state"])) for r in rows]
+        return [_waiting(row) for row in await self._db.rows(HEADS)]
 
     async def unfinished(self) -> list[Job]:
         """All jobs that are not finished, oldest first."""
@@ -130,12 +147,15 @@ class JobsTable:
             row = await cursor.fetchone()
         return None if row is None else job_from_row(row)
 
-    async def end(self, job_id: int, state: JobState, error: str | None = None) -> bool:
-        """Mark an open job failed or cancelled; whether it was still open."""
+    async def end(self, job_id: int, state: JobState, error: str | None = None, painted: float = 0.0) -> bool:
+        """Mark an open job failed or cancelled; whether it was still open.
+
+        `painted` is the share of it that was painted: the rest of its pictures is counted for its owner no longer.
+        """
         async with self._db.transaction():
             cursor = await self._db.write(
-                f"UPDATE jobs SET state = ?, error = ?, finished_at = ? WHERE id = ? AND state IN {OPEN}",
-                (state.value, error, time.time(), job_id),
+                f"UPDATE jobs SET state = ?, error = ?, finished_at = ?, painted = ? WHERE id = ? AND state IN {OPEN}",
+                (state.value, error, time.time(), painted, job_id),
             )
             return cursor.rowcount == 1
 
@@ -151,3 +171,8 @@ class JobsTable:
                 "UPDATE jobs SET state = 'queued', attempts = attempts - 1 WHERE id = ? AND state = 'running'",
                 (job_id,),
             )
+
+
+def _waiting(row: sqlite3.Row) -> Waiting:
+    state = JobState(row["state"])
+    return Waiting(row["id"], row["user_id"], row["guild_id"], row["cost"], state, row["priority"], row["at_once"])

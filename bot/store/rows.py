@@ -26,4 +26,5 @@ def job_from_row(row: sqlite3.Row) -> Job:
         started_at=row["started_at"],
         finished_at=row["finished_at"],
         error=row["error"],
+        priority=row["priority"],
     )

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from bot.store.counts import CountsTable
 from bot.store.database import Database
 from bot.store.files import Uploads
 from bot.store.history import History
 from bot.store.jobs import JobsTable
+from bot.store.limits import LimitsTable
 from bot.store.moderation import ModerationTables
 from bot.store.pictures import PicturesTable
 from bot.store.preferences import GuildsTable, PreferencesTable
@@ -23,6 +25,8 @@ class Store:
         self.usage = UsageTable(database)
         self.history = History(database)
         self.moderation = ModerationTables(database)
+        self.limits = LimitsTable(database, self.moderation)
+        self.counts = CountsTable(database)
         self.preferences = PreferencesTable(database)
         self.guilds = GuildsTable(database, self.moderation)
         self.styles = StylesTable(database)

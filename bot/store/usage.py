@@ -16,12 +16,16 @@ TOP: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What a member's finished job took. `seconds` is painting time, `at` when it ended (since the epoch)."""
+    """What a member's finished job took. `seconds` is painting time, `at` when it ended (since the epoch).
+
+    `priority` is the class in which it was accepted; 1 where its row is gone.
+    """
 
     user_id: int
     cost: float
     seconds: float
     at: float
+    priority: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +86,11 @@ class UsageTable:
     async def recent(self, seconds: float) -> list[Use]:
         """What was finished within the last `seconds`, oldest first."""
         rows = await self._db.rows(
-            "SELECT user_id, cost, seconds_painting, finished_at FROM usage WHERE finished_at > ? ORDER BY finished_at",
+            "SELECT usage.user_id, usage.cost, seconds_painting, usage.finished_at, COALESCE(priority, 1)"
+            " FROM usage LEFT JOIN jobs ON jobs.id = job_id WHERE usage.finished_at > ? ORDER BY usage.finished_at",
             (time.time() - seconds,),
         )
-        return [Use(r["user_id"], r["cost"], r["seconds_painting"], r["finished_at"]) for r in rows]
+        return [Use(*row) for row in rows]
 
     async def count(self) -> int:
         """How many jobs were ever finished."""

@@ -1,7 +1,7 @@
 """Bounds of the queue: how many jobs may wait, for a member and in all. Pure."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.errors import QueueError
 from bot.store.jobs import Backlog
@@ -13,6 +13,10 @@ class Bounds:
 
     per_member: int = 10
     in_all: int = 200
+
+    def lowered(self, per_member: int | None) -> "Bounds":
+        """These bounds for a member who has a limit of their own, which can only be lower."""
+        return self if per_member is None else replace(self, per_member=min(self.per_member, per_member))
 
     def check(self, own: Backlog, all_open: Backlog, seconds_a_cost: float | None) -> None:
         """Raise QueueError where one more job of this member would be too many."""

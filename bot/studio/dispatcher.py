@@ -8,7 +8,7 @@ import structlog
 
 from bot.errors import EaselError, UploadError
 from bot.executors.base import Executor, Free
-from bot.fairness import Share, next_job
+from bot.fairness import Share, next_job, weighed
 from bot.jobs import Job
 from bot.store import Store
 from bot.studio.handed import Handed
@@ -49,21 +49,21 @@ class Dispatcher:
     async def remember(self) -> None:
         """Take the shares from what was used before this process began."""
         for use in await self._store.usage.recent(2 * 3600):
-            self.charge(use.user_id, use.cost, use.at)
+            self.charge(use.user_id, weighed(use.cost, use.priority), use.at)
 
     def charge(self, user_id: int, cost: float, now: float | None = None) -> None:
-        """Count a cost as used by a member; a negative one gives back."""
+        """Count a weighed cost as used by a member; a negative one gives back."""
         share = self.shares.get(user_id, Share())
         self.shares[user_id] = share.charge(cost, time.time() if now is None else now)
 
     def _charge(self, job: Job) -> None:
         self._charged[job.id] = time.time()
-        self.charge(job.user_id, job.request.cost)
+        self.charge(job.user_id, weighed(job.request.cost, job.priority))
 
     def give_back(self, job: Job, share: float = 1.0) -> None:
         """Give back a share of what a job was charged, as much as is left of it by now."""
         now = time.time()
-        charged = Share(share * job.request.cost, self._charged.get(job.id, now))
+        charged = Share(share * weighed(job.request.cost, job.priority), self._charged.get(job.id, now))
         self.charge(job.user_id, -charged.now(now), now)
 
     def free(self, event: Free) -> list[Job]:
@@ -94,7 +94,8 @@ class Dispatcher:
 
     async def _hand_over_one(self) -> bool:
         """Hand over the job whose turn it is; False where there is none, or it has to wait for room."""
-        head = next_job(await self._store.jobs.heads(), self.shares, time.time())
+        heads = self._handed.within_limits(await self._store.jobs.heads())
+        head = next_job(heads, self.shares, time.time())
         if head is None:
             return False
         waiting = await self._store.jobs.get(head.id)

@@ -1,7 +1,11 @@
 """Handed: the jobs that were handed over to the executor, and whether one more may be. Pure."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from bot.jobs import Job
 from bot.room import Room
+from bot.store.jobs import Waiting
 
 
 class Handed:
@@ -33,6 +37,11 @@ class Handed:
         newcomer = not any(one.user_id == job.user_id for one in self._out.values())
         before = [one for one in self.waiting if one.id in self._newcomers] if newcomer else self.waiting
         return not before or self._room.without(one.request for one in before).takes(job.request, newcomer=newcomer)
+
+    def within_limits(self, heads: Iterable[Waiting]) -> list[Waiting]:
+        """Those whose owners have fewer jobs out than may be painted of them at once."""
+        out = Counter(one.user_id for one in self._out.values())
+        return [head for head in heads if head.at_once is None or out[head.user_id] < head.at_once]
 
     def add(self, job: Job) -> None:
         """The job was handed over, its attempts raised."""

@@ -13,8 +13,8 @@ from bot.fairness import serving_order
 from bot.jobs import ImageRequest, Job, JobState, Place, Progress
 from bot.modelinfo import ModelInfo
 from bot.moderation.asker import Asker
+from bot.moderation.limits import check_place, check_request
 from bot.store import Store
-from bot.store.jobs import Backlog
 from bot.studio.bounds import Bounds
 from bot.studio.dispatcher import Dispatcher
 from bot.studio.pace import Pace
@@ -93,12 +93,18 @@ class Studio:
         ban = await self._store.moderation.find_ban(asker.guild_id, asker.user_id)
         if ban is not None:
             raise NotAllowedError("ban.member", reason=f": {ban.reason}" if ban.reason else "")
+        check_place(await self._store.limits.allowed(asker.guild_id), asker)
 
     async def submit(self, request: ImageRequest, asker: Asker, place: Place) -> Job:
         """Accept a request: durable when this returns. Raises EaselError where it is refused."""
         await self.check(asker)
         self.info.check(request)
-        job = await self._store.jobs.insert(request, asker.user_id, asker.guild_id, place, self._check_bounds)
+        terms = await self._store.limits.terms(asker.guild_id, asker.role_ids)
+        check_request(terms.both, request)
+        pace, bounds = self._pace.seconds_a_cost, self._bounds.lowered(terms.both.queued)
+        job = await self._store.jobs.insert(
+            request, asker.user_id, asker.guild_id, place, lambda own, all_: bounds.check(own, all_, pace), terms
+        )
         self._watchers.open(job.id, Progress(JobState.QUEUED, loading=self.loading))  # before it can begin
         try:
             await self.check(asker)  # a ban that came meanwhile did not see this job
@@ -112,7 +118,8 @@ class Studio:
 
     async def cancel(self, job_id: int) -> bool:
         """Cancel an open job; whether it was still open."""
-        if not await self._store.jobs.end(job_id, JobState.CANCELLED):
+        painted = 1 - self._unpainted(job_id)
+        if not await self._store.jobs.end(job_id, JobState.CANCELLED, painted=painted):
             return False
         job = self._take_off(job_id)
         if job is not None:
@@ -122,9 +129,6 @@ class Studio:
         self._watchers.set(job_id, Progress(JobState.CANCELLED))
         log.info("cancelled", job=job_id)
         return True
-
-    def _check_bounds(self, own: Backlog, all_open: Backlog) -> None:
-        self._bounds.check(own, all_open, self._pace.seconds_a_cost)
 
     def watch(self, job_id: int) -> AsyncIterator[Progress]:
         """The progress of a job up to its end: the latest first, frames dropped for slow readers."""

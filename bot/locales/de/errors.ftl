@@ -155,3 +155,31 @@ admin-only = Nur wer diesen Server verwalten darf, kann seine Einstellungen sehe
 recipe-none = Diese Datei sagt nicht, wie sie gemalt wurde: Häng das Bild so an, wie es gespeichert wurde, keine Kopie und kein Bildschirmfoto.
 recipe-gone = Ich weiß nicht mehr, was in dieser Datei stand: Häng sie noch einmal an /untersuchen bild.
 delivery-closed = Ich konnte dein Bild nicht bringen: In <#{ $channel }> kann ich nicht mehr schreiben, und dir keine Direktnachricht schicken. Erlaube Direktnachrichten und frag noch einmal.
+
+# Grenzen.
+limit-steps = Du darfst hier höchstens { $limit } Schritte nehmen, nicht { $value }: Nimm weniger.
+limit-pixels = { $size } ist größer als die { $limit } Pixel, die du hier haben darfst, etwa { $side }x{ $side }: Nimm eine kleinere Größe.
+limit-pictures = Du darfst hier { $limit ->
+    [one] nur ein Bild
+   *[other] höchstens { $limit } Bilder
+} auf einmal wünschen, nicht { $value }: Wünsch dir weniger.
+limit-day = Du darfst { $scope ->
+    [here] auf diesem Server
+   *[all] insgesamt von mir
+} { $limit ->
+    [one] ein Bild
+   *[other] { $limit } Bilder
+} am Tag haben, und { $left ->
+    [0] für heute ist keins mehr übrig: Frag
+    [one] für heute ist noch eins übrig: Wünsch dir nicht mehr, oder frag
+   *[other] für heute sind noch { $left } übrig: Wünsch dir nicht mehr, oder frag
+} <t:{ $when }:R> noch einmal.
+limit-cooldown = Du darfst { $scope ->
+    [here] auf diesem Server{" "}
+   *[all] {""}
+}nur { $seconds ->
+    [one] jede Sekunde
+   *[other] alle { $seconds } Sekunden
+} einmal fragen: Versuch es <t:{ $when }:R> wieder.
+limit-channel = In diesem Kanal male ich nicht: Frag in einem von diesen: { $channels }.
+limit-role = Auf diesem Server male ich nur für Mitglieder mit einer dieser Rollen: { $roles }. Frag die Moderation danach.

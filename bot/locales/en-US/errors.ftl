@@ -155,3 +155,31 @@ admin-only = Only members who may manage this server can see and change its sett
 recipe-none = That file does not say how it was painted: attach the picture as it was saved, not a copy or a screenshot.
 recipe-gone = I no longer know what that file said: attach it to /inspect image once more.
 delivery-closed = I could not bring your picture: I can no longer write in <#{ $channel }>, and I can't send you a direct message. Allow direct messages and ask again.
+
+# Limits.
+limit-steps = You may use { $limit } steps here at most, not { $value }: ask for fewer.
+limit-pixels = { $size } is larger than the { $limit } pixels that you may have here, about { $side }x{ $side }: choose a smaller size.
+limit-pictures = You may ask for { $limit ->
+    [one] one picture
+   *[other] { $limit } pictures
+} at once here, not { $value }: ask for fewer.
+limit-day = You may have { $limit ->
+    [one] one picture
+   *[other] { $limit } pictures
+} a day { $scope ->
+    [here] on this server
+   *[all] from me in all
+}, and { $left ->
+    [0] none is left for today: ask again
+    [one] one is left for today: ask for no more than that, or again
+   *[other] { $left } are left for today: ask for no more than that, or again
+} <t:{ $when }:R>.
+limit-cooldown = You may ask once every { $seconds ->
+    [one] second
+   *[other] { $seconds } seconds
+}{ $scope ->
+    [here] {" "}on this server
+   *[all] {""}
+}: ask again <t:{ $when }:R>.
+limit-channel = I don't paint in this channel: ask in one of { $channels }.
+limit-role = On this server I paint only for members with one of these roles: { $roles }. Ask a moderator for one.

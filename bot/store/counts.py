@@ -1,0 +1,21 @@
+"""The table `counts`: what members asked for today, and when last. The triggers of 0006_limits.sql write it."""
+
+from bot.moderation.limits import OPERATOR, Count, Counts
+from bot.store.database import Database
+
+
+class CountsTable:
+    """A row for each member and guild, and one for each member in all."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    async def of(self, user_id: int, guild_id: int | None) -> Counts:
+        """A member's counts in a guild and in all; in direct messages only the latter is kept."""
+        rows = await self._db.rows(
+            "SELECT guild_id, day, pictures, last_at FROM counts WHERE user_id = ? AND guild_id IN (?, ?)",
+            (user_id, OPERATOR, guild_id),
+        )
+        found = {row["guild_id"]: Count(row["day"], row["pictures"], row["last_at"]) for row in rows}
+        everywhere = found.get(OPERATOR, Count())
+        return Counts(Count() if guild_id is None else found.get(guild_id, Count()), everywhere)

@@ -1,0 +1,89 @@
+"""The tables `limits` and `allowed`: what servers and the operator let members ask for, and where."""
+
+import dataclasses
+import json
+import sqlite3
+from collections.abc import Iterable
+from typing import Literal
+
+from bot.moderation.limits import NAMES, OPERATOR, Allowed, Limits, Terms, limits_of
+from bot.store.database import Database
+from bot.store.moderation import ModerationTables
+
+Kind = Literal["channel", "role"]
+
+
+class LimitsTable:
+    """A row for each role of which a guild says something. Each change is logged in the transaction that makes it."""
+
+    def __init__(self, database: Database, moderation: ModerationTables) -> None:
+        self._db = database
+        self._moderation = moderation
+
+    async def terms(self, guild_id: int | None, role_ids: Iterable[int] = ()) -> Terms:
+        """What binds a member with these roles in a guild; in direct messages only the operator's limits."""
+        roles = tuple(role_ids)
+        rows = await self._db.rows("SELECT * FROM limits WHERE guild_id IN (?, ?)", (OPERATOR, guild_id))
+        here = {row["role_id"]: _limits(row) for row in rows if row["guild_id"] != OPERATOR}
+        everywhere = {row["role_id"]: _limits(row) for row in rows if row["guild_id"] == OPERATOR}
+        return Terms(limits_of(here, roles), limits_of(everywhere, roles))
+
+    async def of_guild(self, guild_id: int) -> dict[int, Limits]:
+        """What a guild (or OPERATOR) says, by role; that of DEFAULT comes first."""
+        rows = await self._db.rows("SELECT * FROM limits WHERE guild_id = ? ORDER BY role_id", (guild_id,))
+        return {row["role_id"]: _limits(row) for row in rows}
+
+    async def change(self, guild_id: int, role_id: int, moderator_id: int, **changed: int | None) -> Limits:
+        """Set some of a role's limits by their names, the others as they are; all of them as they are then."""
+        async with self._db.transaction():
+            row = await self._db.row("SELECT * FROM limits WHERE guild_id = ? AND role_id = ?", (guild_id, role_id))
+            limits = dataclasses.replace(Limits() if row is None else _limits(row), **changed)
+            await self._db.write(
+                f"INSERT OR REPLACE INTO limits (guild_id, role_id, {', '.join(NAMES)})"
+                f" VALUES (?, ?{', ?' * len(NAMES)})",
+                (guild_id, role_id, *dataclasses.astuple(limits)),
+            )
+            await self._note(guild_id, moderator_id, "limits", role_id, json.dumps(changed))
+        return limits
+
+    async def clear(self, guild_id: int, role_id: int, moderator_id: int) -> bool:
+        """Take a role's limits away; whether there were any."""
+        async with self._db.transaction():
+            cursor = await self._db.write("DELETE FROM limits WHERE guild_id = ? AND role_id = ?", (guild_id, role_id))
+            if cursor.rowcount:
+                await self._note(guild_id, moderator_id, "limits.clear", role_id, "")
+        return bool(cursor.rowcount)
+
+    async def allowed(self, guild_id: int | None) -> Allowed:
+        """The channels and roles that a guild names; in direct messages all are allowed."""
+        if guild_id is None:
+            return Allowed()
+        rows = await self._db.rows("SELECT kind, subject_id FROM allowed WHERE guild_id = ?", (guild_id,))
+        named: dict[Kind, set[int]] = {"channel": set(), "role": set()}
+        for row in rows:
+            named[row["kind"]].add(row["subject_id"])
+        return Allowed(frozenset(named["channel"]), frozenset(named["role"]))
+
+    async def allow(self, guild_id: int, kind: Kind, subject_id: int, moderator_id: int) -> bool:
+        """Name a channel or role as allowed, so that others are not unless they are named, too; whether it was not."""
+        sql = "INSERT OR IGNORE INTO allowed VALUES (?, ?, ?)"
+        return await self._name(sql, guild_id, kind, subject_id, moderator_id, "allow")
+
+    async def deny(self, guild_id: int, kind: Kind, subject_id: int, moderator_id: int) -> bool:
+        """Name a channel or role no longer; whether it was."""
+        sql = "DELETE FROM allowed WHERE guild_id = ? AND kind = ? AND subject_id = ?"
+        return await self._name(sql, guild_id, kind, subject_id, moderator_id, "deny")
+
+    async def _name(self, sql: str, guild_id: int, kind: Kind, subject_id: int, moderator_id: int, action: str) -> bool:
+        async with self._db.transaction():
+            cursor = await self._db.write(sql, (guild_id, kind, subject_id))
+            if cursor.rowcount:
+                await self._note(guild_id, moderator_id, action, subject_id, kind)
+        return bool(cursor.rowcount)
+
+    async def _note(self, guild_id: int, moderator_id: int, action: str, target_id: int, detail: str) -> None:
+        await self._moderation.note(guild_id, moderator_id, action, target_id or None, detail)
+
+
+def _limits(row: sqlite3.Row) -> Limits:
+    return Limits(**{name: row[name] for name in NAMES})
