@@ -43,10 +43,12 @@ from cogs.history import History
 from cogs.imagine import Imagine
 from cogs.inspect import Inspect
 from cogs.intake import Intake
+from cogs.limits import LimitGroup
 from cogs.matrix import Matrix
 from cogs.mod import Mod
 from cogs.presses import Presses
 from cogs.queue import Queue
+from cogs.quota import Quota
 from cogs.repaint import Repaint
 from cogs.replies import Replies
 from cogs.settings import SettingsPanel
@@ -124,10 +126,11 @@ def make_cogs(bot: EaselBot, studio: Studio, store: Store, edit_every: float) ->
         History(bot, store),
         Queue(studio, order),
         Mod(studio, order),
+        Quota(store),
         Stats(store),
         Repaint(bot, studio, intake, finder, consent),
         Inspect(bot, studio, store, intake, finder),
-        Admin(store),
+        Admin(store, LimitGroup(store)),
         Help(bot),
         About(studio, store),
     ]

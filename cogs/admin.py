@@ -21,9 +21,13 @@ from cogs.people import actor
 class Admin(commands.GroupCog, group_name="admin", group_description="Set up this server"):
     """For members who may manage the server. Answers are seen by them alone."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *groups: app_commands.Group) -> None:
         super().__init__()
         self._store = store
+        own = self.app_command
+        assert own is not None  # noqa: S101 - a group cog always has one
+        for group in groups:
+            own.add_command(group)
 
     @app_commands.command(name="settings")
     @app_commands.describe(repaint_avatar="Whether members may repaint each other's avatars")

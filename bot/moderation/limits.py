@@ -93,6 +93,10 @@ class Count:
         """The pictures that count against today's limit."""
         return self.pictures if self.day == day_of(now) else 0.0
 
+    def free_at(self, limits: Limits) -> float:
+        """When the cool-down after the last job is over."""
+        return self.last_at + (limits.cooldown_seconds or 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -104,7 +108,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """The channels and roles for which a server wants pictures painted; where none are named, all."""
+    """The channels in which, and the roles for which, a server wants pictures painted; where none are named, all.
+
+    @everyone has the server's own id.
+    """
 
     channels: frozenset[int] = frozenset()
     roles: frozenset[int] = frozenset()
@@ -129,7 +136,7 @@ def check_place(allowed: Allowed, asker: Asker) -> None:
     """Raise NotAllowedError where nothing may be painted in this channel, or by this member."""
     if allowed.channels and asker.channel_id not in allowed.channels:
         raise NotAllowedError("limit.channel", channels=_named("<#", allowed.channels))
-    if allowed.roles and not asker.role_ids & allowed.roles:
+    if allowed.roles and not {*asker.role_ids, asker.guild_id} & allowed.roles:
         raise NotAllowedError("limit.role", roles=_named("<@&", allowed.roles))
 
 
@@ -148,9 +155,8 @@ def check_request(limits: Limits, request: ImageRequest) -> None:
 def check_counts(terms: Terms, counts: Counts, pictures: int, now: float) -> None:
     """Raise QueueError where so many pictures are more than today allows, or where it is too soon for another job."""
     for scope, limits, count in (("here", terms.here, counts.here), ("all", terms.everywhere, counts.everywhere)):
-        seconds = limits.cooldown_seconds
-        if seconds is not None and now < count.last_at + seconds:
-            raise QueueError("limit.cooldown", seconds=seconds, when=math.ceil(count.last_at + seconds), scope=scope)
+        if now < (free := count.free_at(limits)):
+            raise QueueError("limit.cooldown", seconds=limits.cooldown_seconds, when=math.ceil(free), scope=scope)
         limit = limits.pictures_a_day
         if limit is not None and pictures > (left := left_of(limit, count, now)):
             raise QueueError("limit.day", limit=limit, left=left, when=resets_at(now), scope=scope)

@@ -183,3 +183,5 @@ limit-cooldown = Du darfst { $scope ->
 } einmal fragen: Versuch es <t:{ $when }:R> wieder.
 limit-channel = In diesem Kanal male ich nicht: Frag in einem von diesen: { $channels }.
 limit-role = Auf diesem Server male ich nur für Mitglieder mit einer dieser Rollen: { $roles }. Frag die Moderation danach.
+limit-nothing = Damit ist nichts begrenzt: Gib mindestens eine Grenze an, etwa bilder_am_tag.
+limit-nobody = Sag, welchen Kanal oder welche Rolle du meinst.

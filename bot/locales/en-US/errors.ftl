@@ -183,3 +183,5 @@ limit-cooldown = You may ask once every { $seconds ->
 }: ask again <t:{ $when }:R>.
 limit-channel = I don't paint in this channel: ask in one of { $channels }.
 limit-role = On this server I paint only for members with one of these roles: { $roles }. Ask a moderator for one.
+limit-nothing = That sets no limit: give at least one, such as pictures_a_day.
+limit-nobody = Say which channel or role you mean.
