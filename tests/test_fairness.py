@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.fairness import HALF_LIFE, Share, next_job, serving_order
+from bot.fairness import HALF_LIFE, MAX_PRIORITY, Share, next_job, serving_order, weighed
 
 
 @dataclass(frozen=True)
@@ -88,3 +88,54 @@ def test_a_backlog_never_delays_anothers_first_job(backlog: int, cost: float, ot
     queued = [*(Asked(number, 1, cost) for number in range(1, backlog + 1)), Asked(backlog + 1, 2, other)]
     position = [job.user_id for job in serving_order(queued, {}, 0.0)].index(2)
     assert position == 1  # after the one that was there before, and no other
+
+
+@dataclass(frozen=True)
+class Backlogged:
+    """A member of whom jobs are always waiting: what each costs, and in which class."""
+
+    costs: list[float]
+    priority: int
+
+
+BACKLOGS = st.lists(
+    st.builds(Backlogged, st.lists(st.floats(0.1, 100), min_size=1, max_size=4), st.integers(-3, 99)),
+    min_size=2,
+    max_size=5,
+)
+
+
+@given(BACKLOGS, st.floats(0, 60))
+def test_no_class_starves_anyone(members: list[Backlogged], pause: float) -> None:
+    """Between two jobs of a member, another gets at most MAX_PRIORITY times the first one's cost, and one job more."""
+    shares: dict[int, Share] = {}
+    taken = [0] * len(members)
+    since: dict[int, dict[int, float]] = {}  # for each member served: what each got since
+    bound: dict[int, float] = {}
+    for turn in range(120):
+        now = turn * pause
+        heads = [
+            Asked(sum(taken) * 10 + number, number, one.costs[taken[number] % len(one.costs)], one.priority)
+            for number, one in enumerate(members)
+        ]
+        job = next_job(heads, shares, now)
+        assert job is not None
+        shares[job.user_id] = shares.get(job.user_id, Share()).charge(weighed(job.cost, job.priority), now)
+        taken[job.user_id] += 1
+        for waiting, got in since.items():
+            if waiting != job.user_id:
+                got[job.user_id] = got.get(job.user_id, 0.0) + job.cost
+                most = MAX_PRIORITY * bound[waiting] + max(members[job.user_id].costs)
+                assert got[job.user_id] <= most * (1 + 1e-9)
+        since[job.user_id], bound[job.user_id] = {}, job.cost
+    assert all(taken)
+
+
+def test_a_class_shortens_the_wait() -> None:
+    queued = [Asked(number, number % 2, 1.0, 1 + 3 * (number % 2)) for number in range(1, 11)]
+    order = [job.user_id for job in serving_order(queued, {}, 0.0)]
+    assert order == [1, 0, 1, 1, 1, 0, 1, 0, 0, 0]
+
+
+def test_no_class_counts_for_less_than_its_bound() -> None:
+    assert [weighed(8.0, priority) for priority in (-1, 0, 1, 2, 4, 5, 1000)] == [8.0, 8.0, 8.0, 4.0, 2.0, 2.0, 2.0]
