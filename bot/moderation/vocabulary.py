@@ -1,0 +1,92 @@
+"""Vocabulary: the words of all rules, and where pieces of a text are one of them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bot.moderation.disguises import SHORTEST, is_word, key_of
+from bot.moderation.globs import Globs
+from bot.moderation.letters import UNSPACED
+from bot.moderation.pieces import Pieces
+
+DIGITS: Final = "0123456789"
+SIGN: Final = re.compile(f"[{UNSPACED}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A word of the vocabulary that pieces of a text are, from first to last, as `typed`."""
+
+    word: str
+    first: int
+    last: int
+    typed: str
+
+
+class Vocabulary:
+    """Words by their keys, and by how the keys begin; words with wildcards apart."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words: defaultdict[str, list[str]] = defaultdict(list)
+        globs = []
+        for word in dict.fromkeys(words):
+            if "*" in word or "?" in word:
+                globs.append(word)
+            else:
+                self._words[key_of(word)].append(word)
+        self._globs = Globs(globs)
+        self._begun = {key[:end] for key in self._words for end in range(1, len(key) + 1)}
+
+    def found(self, pieces: Pieces) -> Iterator[Found]:
+        """All words in a text."""
+        for piece, key in enumerate(pieces.keys):
+            if key in self._words:
+                yield from self._at(pieces, piece, piece, key)
+            if key in self._begun:
+                yield from self._apart(pieces, piece)
+        if not pieces.letters.exact.isalpha():
+            yield from self._numbered(pieces)
+        if self._globs:
+            yield from self._wild(pieces)
+
+    def _at(self, pieces: Pieces, first: int, last: int, key: str) -> Iterator[Found]:
+        typed = pieces.typed(first, last)
+        for word in self._words[key]:
+            if is_word(word, typed):
+                yield Found(word, first, last, typed)
+
+    def _apart(self, pieces: Pieces, first: int) -> Iterator[Found]:
+        """Words that begin with a piece and go on in the next."""
+        key = pieces.keys[first]
+        for last in range(first + 1, len(pieces.keys)):
+            more = pieces.keys[last]
+            key += more[1:] if more[0] == key[-1] else more
+            if key not in self._begun:
+                return
+            if key in self._words and pieces.may_be_one(first, last):
+                yield from (one for one in self._at(pieces, first, last, key) if len(one.word) >= SHORTEST)
+
+    def _numbered(self, pieces: Pieces) -> Iterator[Found]:
+        """Words with digits before or after them."""
+        for piece, (start, end) in enumerate(pieces.spans):
+            if pieces.exact[start].isdecimal() or pieces.exact[end - 1].isdecimal():
+                typed = pieces.exact[start:end].strip(DIGITS)
+                if SHORTEST <= len(typed) < end - start:
+                    for word in self._words.get(key_of(typed), ()):
+                        if len(word) > SHORTEST and is_word(word, typed):
+                            yield Found(word, piece, piece, typed)
+
+    def _wild(self, pieces: Pieces) -> Iterator[Found]:
+        """Words with wildcards: in pieces, and in rows of pieces that may be one word."""
+        single = ((piece, piece) for piece in range(len(pieces.spans)))
+        for first, last in (*single, *pieces.chains()):
+            typed = pieces.typed(first, last)
+            for glob in self._globs.matching(typed):
+                yield Found(glob, first, last, typed)
+
+
+def entry(word: str) -> str:
+    """A word as it stands in the vocabulary: where no spaces are written, it is found within others."""
+    return f"*{word}*" if SIGN.match(word) and "*" not in word else word
