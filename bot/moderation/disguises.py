@@ -47,6 +47,9 @@ class Keys(dict[int, str]):
         return self[code]
 
 
+KEYS: Final = Keys()
+
+
 def squeezed(key: str) -> str:
     """A key with each run of a letter as one."""
     return DOUBLED.sub(r"\1", key)
@@ -54,9 +57,10 @@ def squeezed(key: str) -> str:
 
 def key_of(exact: str) -> str:
     """The key under which a word is found, however it is disguised. Two words can share it: `is_word` tells."""
-    return squeezed(exact.translate(Keys()))
+    return squeezed(exact.translate(KEYS))
 
 
+@lru_cache(maxsize=20_000)
 def options(letter: str) -> str:
     """All letters that one as typed can stand for, itself included."""
     return letter + LEET.get(letter, "") + unmarked(letter)
@@ -103,7 +107,7 @@ def runs(exact: str) -> Iterator[str]:
 @lru_cache(maxsize=20_000)
 def letter_key(letter: str) -> str:
     """The key of one letter."""
-    return letter.translate(Keys())
+    return letter.translate(KEYS)
 
 
 def undone(word: str, typed: str, raw: str, spaced: bool) -> set[Disguise]:

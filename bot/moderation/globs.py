@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from bot.moderation.disguises import STRETCHED, Keys, options
+from bot.moderation.disguises import KEYS, STRETCHED, options
 
 LONGEST_GRAM: Final = 3
 """Letters by which a glob is found at most."""
@@ -20,18 +20,22 @@ class Globs:
         for glob in globs:
             self._by_gram[gram(glob)].append(glob)
         self._sizes = sorted({len(one) for one in self._by_gram})
+        self._plain_sizes = sorted({len(one) for one in self._by_gram if one.isascii()})
 
-    def __bool__(self) -> bool:
-        return bool(self._by_gram)
+    def places(self, key: str) -> Iterator[int]:
+        """Where in the key of a text something stands that one of the globs must have."""
+        for size in self._plain_sizes if key.isascii() else self._sizes:
+            for at in range(len(key) - size + 1):
+                if key[at : at + size] in self._by_gram:
+                    yield at
 
     def matching(self, typed: str) -> Iterator[str]:
         """The globs that match letters as typed, or as typed without stretched runs."""
         if typed.isdecimal():
             return
         ways = dict.fromkeys((typed, STRETCH.sub(r"\1", typed)))
-        keys = [way.translate(Keys()) for way in ways]
-        grams = {key[at : at + size] for key in keys for size in self._sizes for at in range(len(key) - size + 1)}
-        for one in grams:
+        keys = [way.translate(KEYS) for way in ways]
+        for one in {key[at : at + size] for key in keys for size in self._sizes for at in range(len(key) - size + 1)}:
             for glob in self._by_gram.get(one, ()):
                 if any(matches(glob, way) for way in ways):
                     yield glob
@@ -40,7 +44,7 @@ class Globs:
 def gram(glob: str) -> str:
     """The key of the first letters of the longest part without wildcards: a word without it can't match."""
     literal = max(re.split(r"[*?]", glob), key=len)
-    return literal[:LONGEST_GRAM].translate(Keys())
+    return literal[:LONGEST_GRAM].translate(KEYS)
 
 
 def matches(glob: str, typed: str) -> bool:

@@ -62,7 +62,12 @@ def read(text: str) -> Letters:
     exact: list[str] = []
     at: list[int] = []
     for index, sign in enumerate(text):
-        for letter in letters_of(sign):
+        letters = letters_of(sign)
+        if len(letters) == 1 and (letters.isascii() or letters.isalnum()):
+            exact.append(letters)
+            at.append(index)
+            continue
+        for letter in letters:
             if MARKS.match(letter):
                 if exact:
                     exact[-1] = marked(exact[-1], letter)

@@ -143,6 +143,8 @@ def disguises(text: str, pieces: Pieces, row: list[Found]) -> tuple[Disguise, ..
     for one in row:
         start, end = pieces.raw(one.first, one.last)
         raw = text[start:end]
+        if raw.lower() == one.word:
+            continue
         wild = "*" in one.word or "?" in one.word  # which of its letters stand for which can't be told
         found |= undone(one.typed if wild else one.word, one.typed, raw, one.last > one.first)
     return tuple(one for one in Disguise if one in found)

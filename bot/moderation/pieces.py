@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.moderation.disguises import SYMBOLS, Keys, squeezed
+from bot.moderation.disguises import KEYS, SYMBOLS, squeezed
 from bot.moderation.letters import UNSPACED, Letters
 
 PIECE: Final = re.compile(rf"(?:[^\W_{UNSPACED}]|[\u0900-\u0dff])+|[{UNSPACED}]+")
@@ -23,10 +23,11 @@ LONG: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The pieces of a text: where each is in `exact`, and its key."""
+    """The pieces of a text: where each is in `exact`, and its key. `key` is that of `exact`, not squeezed."""
 
     letters: Letters
     exact: str
+    key: str
     spans: list[tuple[int, int]]
     keys: list[str]
 
@@ -48,7 +49,7 @@ class Pieces:
 
     def may_be_one(self, first: int, last: int) -> bool:
         """Whether pieces look like one word taken apart, rather than like words."""
-        sizes = [self.size(piece) for piece in range(first, last + 1)]
+        sizes = [end - start for start, end in self.spans[first : last + 1]]
         if max(sizes) == 1:
             return len(sizes) >= 3
         if all(TIGHT.fullmatch(self.gap(piece)) for piece in range(first, last)):
@@ -84,16 +85,17 @@ class Pieces:
         """The longest rows of pieces that are joined tightly or are letters that are spelled out: first and last."""
         first = 0
         for piece in range(len(self.spans)):
-            if piece + 1 < len(self.spans) and self._joined(piece):
+            if piece + 1 < len(self.spans) and self._joined(first, piece):
                 continue
             if piece > first and self.may_be_one(first, piece):
                 yield first, piece
             first = piece + 1
 
-    def _joined(self, piece: int) -> bool:
+    def _joined(self, first: int, piece: int) -> bool:
+        gap = self.gap(piece)
         if self.size(piece) == self.size(piece + 1) == 1:
-            return True
-        return TIGHT.fullmatch(self.gap(piece)) is not None
+            return piece == first or gap == self.gap(piece - 1)
+        return TIGHT.fullmatch(gap) is not None
 
 
 def cut(letters: Letters) -> Iterator[Pieces]:
@@ -102,6 +104,6 @@ def cut(letters: Letters) -> Iterator[Pieces]:
     if ways[0] != letters.exact:
         ways += [EDGE.sub(lambda found: "." * len(found[0]), letters.exact), letters.exact]
     for exact in dict.fromkeys(ways):
-        key = exact.translate(Keys())
+        key = exact.translate(KEYS)
         spans = [found.span() for found in PIECE.finditer(key)]
-        yield Pieces(letters, exact, spans, PIECE.findall(squeezed(key)))
+        yield Pieces(letters, exact, key, spans, PIECE.findall(squeezed(key)))

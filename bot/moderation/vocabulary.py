@@ -1,17 +1,19 @@
 """Vocabulary: the words of all rules, and where pieces of a text are one of them."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from bot.moderation.disguises import SHORTEST, is_word, key_of
-from bot.moderation.globs import Globs
+from bot.moderation.globs import STRETCH, Globs
 from bot.moderation.letters import UNSPACED
 from bot.moderation.pieces import Pieces
 
 DIGITS: Final = "0123456789"
+NUMBERED: Final = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")
 SIGN: Final = re.compile(f"[{UNSPACED}]")
 
 
@@ -46,10 +48,9 @@ class Vocabulary:
                 yield from self._at(pieces, piece, piece, key)
             if key in self._begun:
                 yield from self._apart(pieces, piece)
-        if not pieces.letters.exact.isalpha():
+        if NUMBERED.search(pieces.exact):
             yield from self._numbered(pieces)
-        if self._globs:
-            yield from self._wild(pieces)
+        yield from self._wild(pieces)
 
     def _at(self, pieces: Pieces, first: int, last: int, key: str) -> Iterator[Found]:
         typed = pieces.typed(first, last)
@@ -80,8 +81,10 @@ class Vocabulary:
 
     def _wild(self, pieces: Pieces) -> Iterator[Found]:
         """Words with wildcards: in pieces, and in rows of pieces that may be one word."""
-        single = ((piece, piece) for piece in range(len(pieces.spans)))
-        for first, last in (*single, *pieces.chains()):
+        starts = [start for start, _ in pieces.spans]
+        places = {*self._globs.places(pieces.key), *(found.start() for found in STRETCH.finditer(pieces.key))}
+        single = {bisect_right(starts, at) - 1 for at in places}
+        for first, last in (*((piece, piece) for piece in single if piece >= 0), *pieces.chains()):
             typed = pieces.typed(first, last)
             for glob in self._globs.matching(typed):
                 yield Found(glob, first, last, typed)
