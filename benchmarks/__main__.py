@@ -46,6 +46,13 @@ def history() -> list[Table]:
     return [asyncio.run(measure())]
 
 
+def words() -> list[Table]:
+    """How long a prompt is looked through for ten thousand rules."""
+    from benchmarks.words import measure
+
+    return [measure()]
+
+
 def memory() -> list[Table]:
     """Resident memory over two thousand pictures."""
     from benchmarks.memory import measure
@@ -58,6 +65,7 @@ PARTS: Final[dict[str, Callable[[], list[Table]]]] = {
     "lateness": lateness,
     "overhead": overhead,
     "history": history,
+    "words": words,
     "throughput": throughput,
     "memory": memory,
     "gpu": gpu,

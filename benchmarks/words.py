@@ -57,7 +57,9 @@ def lists(vocabulary: list[str], source: random.Random) -> dict[str, list[Rule]]
         "expressions": [rf"refuse: /\b{word[:4]}[a-f]+\d?\b/" for word in words],
     }
     lines["80% words, 10% phrases, 9% wildcards, 1% expressions"] = [
-        line for kind, share in zip(lines, (80, 10, 9, 1), strict=True) for line in lines[kind][: MAX_RULES * share // 100]
+        line
+        for kind, share in zip(lines, (80, 10, 9, 1), strict=True)
+        for line in lines[kind][: MAX_RULES * share // 100]
     ]
     return {name: [parse_rule(line, number) for number, line in enumerate(own, 1)] for name, own in lines.items()}
 

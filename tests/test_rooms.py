@@ -67,6 +67,7 @@ LIBRARIES = {
     "fluent": {"bot.texts"},
     "compel": {"bot.engine"},
     "matplotlib": {"bot.pictures"},
+    "re2": {"bot.moderation"},
     "trustme": {"bot.playground"},
 }
 """Libraries that live in certain rooms only."""

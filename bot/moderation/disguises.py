@@ -93,8 +93,10 @@ def run_fits(own: str, found: str) -> bool:
     """Whether a run as typed, possibly longer, can stand for a word's."""
     if len(own) == len(found):
         return fits(own, found)
-    return own[0] in options(found[0]) and own[-1] in options(found[-1]) and all(
-        any(letter in options(one) for letter in own) for one in found
+    return (
+        own[0] in options(found[0])
+        and own[-1] in options(found[-1])
+        and all(any(letter in options(one) for letter in own) for one in found)
     )
 
 

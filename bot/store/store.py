@@ -12,6 +12,7 @@ from bot.store.moderation import ModerationTables
 from bot.store.pictures import PicturesTable
 from bot.store.preferences import GuildsTable, PreferencesTable
 from bot.store.recipes import RecipesTable
+from bot.store.rules import RulesTable
 from bot.store.styles import StylesTable
 from bot.store.usage import UsageTable
 
@@ -30,6 +31,7 @@ class Store:
         self.preferences = PreferencesTable(database)
         self.guilds = GuildsTable(database, self.moderation)
         self.styles = StylesTable(database)
+        self.rules = RulesTable(database, self.moderation)
         self.recipes = RecipesTable(database)
         self.pictures = PicturesTable(database, folder / "pictures")
         self.uploads = Uploads(folder / "uploads")

@@ -185,3 +185,16 @@ limit-channel = In diesem Kanal male ich nicht: Frag in einem von diesen: { $cha
 limit-role = Auf diesem Server male ich nur für Mitglieder mit einer dieser Rollen: { $roles }. Frag die Moderation danach.
 limit-nothing = Damit ist nichts begrenzt: Gib mindestens eine Grenze an, etwa bilder_am_tag.
 limit-nobody = Sag, welchen Kanal oder welche Rolle du meinst.
+
+# Der Wortfilter.
+rules-form = Eine Regel beginnt mit dem, was sie tut ({ $actions }), und einem Doppelpunkt, etwa „refuse: Burg“: Schreib sie so.
+rules-empty = In dieser Regel steht kein Wort: Schreib eines hinter den Doppelpunkt.
+rules-everything = „{ $pattern }“ würde auf jeden Prompt passen: Nenne Buchstaben, die vorkommen müssen.
+rules-long = Dieses Muster hat { $length } Zeichen, und höchstens { $limit } sind möglich: Mach mehrere Regeln daraus.
+rules-detail = Was hinter => steht, hat { $length } Zeichen, und höchstens { $limit } sind möglich: Fass es kürzer.
+rules-lines = Eine Regel steht in einer Zeile: Nimm die Zeilenumbrüche heraus.
+rules-negative = Diese Regel fügt dem negativen Prompt nichts hinzu: Schreib, was sie hinzufügen soll, etwa „negative: Graben => Wasser“.
+rules-expression = RE2 kann den Ausdruck „{ $pattern }“ nicht lesen ({ $reason }): Berichtige ihn. Umschauen und Rückverweise kennt es nicht.
+rules-many = Dieser Text hat mehr als { $limit } Regeln: Nimm ein paar heraus.
+rules-line = Zeile { $number }: { $reason }
+rules-kept = Mehr als { $limit } Regeln gehen nicht: Entferne erst eine.

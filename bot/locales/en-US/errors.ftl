@@ -185,3 +185,16 @@ limit-channel = I don't paint in this channel: ask in one of { $channels }.
 limit-role = On this server I paint only for members with one of these roles: { $roles }. Ask a moderator for one.
 limit-nothing = That sets no limit: give at least one, such as pictures_a_day.
 limit-nobody = Say which channel or role you mean.
+
+# The word filter.
+rules-form = A rule begins with what it does ({ $actions }) and a colon, such as “refuse: castle”: write it like that.
+rules-empty = There is no word in this rule: write one after the colon.
+rules-everything = “{ $pattern }” would match every prompt: name letters that it must find.
+rules-long = This pattern has { $length } characters, and { $limit } are the most: make several rules of it.
+rules-detail = What follows => has { $length } characters, and { $limit } are the most: make it shorter.
+rules-lines = A rule stands on one line: take the line breaks out.
+rules-negative = This rule adds nothing to the negative prompt: write what it shall add, such as “negative: moat => water”.
+rules-expression = RE2 can't read the expression “{ $pattern }” ({ $reason }): correct it. It knows neither look-arounds nor back-references.
+rules-many = This text has more than { $limit } rules: take some out.
+rules-line = Line { $number }: { $reason }
+rules-kept = { $limit } rules are the most: remove one first.

@@ -1,0 +1,18 @@
+-- The rules of the word filter: an operator's, for which `guild_id` is NULL, and those of servers.
+CREATE TABLE word_rules (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    guild_id INTEGER,
+    pattern TEXT NOT NULL,
+    kind TEXT NOT NULL,             -- words, wildcard or regex
+    action TEXT NOT NULL,           -- refuse, strike, log or negative
+    detail TEXT NOT NULL DEFAULT '',
+    created_by INTEGER NOT NULL,
+    created_at REAL NOT NULL
+);
+CREATE INDEX word_rules_owner ON word_rules (guild_id, id);
+
+-- How often the rules of an owner were changed: 0 stands for the operator, an id that Discord gives no server.
+CREATE TABLE word_revisions (
+    owner_id INTEGER PRIMARY KEY,
+    revision INTEGER NOT NULL
+);

@@ -1,0 +1,96 @@
+"""The table `word_rules`: what servers and the operator look for in prompts, and how often they changed it."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.errors import QueueError
+from bot.store.database import Database
+from bot.store.moderation import ModerationTables
+
+MAX_KEPT: Final = 10_000
+"""Rules that a server or the operator can keep."""
+OPERATOR: Final = 0
+"""The operator's place among the owners of revisions."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRule:
+    """A rule as it is kept: the fields of bot.moderation.rules.Rule, its kind and action as text."""
+
+    id: int
+    pattern: str
+    kind: str
+    action: str
+    detail: str = ""
+
+
+class RulesTable:
+    """Rules of a guild, or of the operator where `guild_id` is None. Each change is a new revision, and a deed."""
+
+    def __init__(self, database: Database, moderation: ModerationTables) -> None:
+        self._db = database
+        self._moderation = moderation
+
+    async def add(self, guild_id: int | None, rule: KeptRule, moderator_id: int) -> KeptRule:
+        """Add a rule: as it is kept, with its own id; raises QueueError where there are too many."""
+        async with self._db.transaction():
+            row = await self._db.row("SELECT COUNT(*) FROM word_rules WHERE guild_id IS ?", (guild_id,))
+            if row is not None and row[0] >= MAX_KEPT:
+                raise QueueError("rules.kept", limit=MAX_KEPT)
+            number = await self._insert(guild_id, rule, moderator_id)
+            await self._changed(guild_id, moderator_id, "rule add", f"{rule.action}: {rule.pattern}")
+        return KeptRule(number, rule.pattern, rule.kind, rule.action, rule.detail)
+
+    async def remove(self, guild_id: int | None, number: int, moderator_id: int) -> bool:
+        """Remove an owner's rule by its id; whether there was one."""
+        async with self._db.transaction():
+            where = "WHERE id = ? AND guild_id IS ?"
+            row = await self._db.row(f"SELECT action, pattern FROM word_rules {where}", (number, guild_id))
+            if row is None:
+                return False
+            await self._db.write(f"DELETE FROM word_rules {where}", (number, guild_id))
+            await self._changed(guild_id, moderator_id, "rule remove", f"{row['action']}: {row['pattern']}")
+        return True
+
+    async def replace(self, guild_id: int | None, rules: Sequence[KeptRule], moderator_id: int) -> None:
+        """Keep these rules in place of all that the owner has; raises QueueError where there are too many."""
+        if len(rules) > MAX_KEPT:
+            raise QueueError("rules.kept", limit=MAX_KEPT)
+        async with self._db.transaction():
+            await self._db.write("DELETE FROM word_rules WHERE guild_id IS ?", (guild_id,))
+            for rule in rules:
+                await self._insert(guild_id, rule, moderator_id)
+            await self._changed(guild_id, moderator_id, "rules replace", str(len(rules)))
+
+    async def all(self, guild_id: int | None) -> list[KeptRule]:
+        """An owner's rules, the oldest first."""
+        rows = await self._db.rows(
+            "SELECT id, pattern, kind, action, detail FROM word_rules WHERE guild_id IS ? ORDER BY id", (guild_id,)
+        )
+        return [KeptRule(*row) for row in rows]
+
+    async def revision(self, guild_id: int | None) -> tuple[int, int]:
+        """How often the operator's and the guild's rules were changed: as long as it is the same, so are the rules."""
+        rows = await self._db.rows(
+            "SELECT owner_id, revision FROM word_revisions WHERE owner_id IN (?, ?)", (OPERATOR, guild_id)
+        )
+        revisions = {row["owner_id"]: row["revision"] for row in rows}
+        return revisions.get(OPERATOR, 0), 0 if guild_id is None else revisions.get(guild_id, 0)
+
+    async def _insert(self, guild_id: int | None, rule: KeptRule, moderator_id: int) -> int:
+        cursor = await self._db.write(
+            "INSERT INTO word_rules (guild_id, pattern, kind, action, detail, created_by, created_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (guild_id, rule.pattern, rule.kind, rule.action, rule.detail, moderator_id, time.time()),
+        )
+        assert cursor.lastrowid is not None  # noqa: S101 - it was an INSERT
+        return cursor.lastrowid
+
+    async def _changed(self, guild_id: int | None, moderator_id: int, action: str, detail: str) -> None:
+        await self._db.write(
+            "INSERT INTO word_revisions VALUES (?, 1) ON CONFLICT DO UPDATE SET revision = revision + 1",
+            (guild_id or OPERATOR,),
+        )
+        await self._moderation.note(guild_id, moderator_id, action, None, detail)
