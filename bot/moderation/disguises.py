@@ -66,14 +66,14 @@ def options(letter: str) -> str:
     return letter + LEET.get(letter, "") + unmarked(letter)
 
 
-def is_word(word: str, typed: str) -> bool:
-    """Whether letters as typed are a word, disguised or not. Both have one key."""
+def is_word(word: str, typed: str, spaced: bool = False) -> bool:
+    """Whether letters as typed are a word, disguised or not, `spaced` where they stood apart. Both have one key."""
     if word == typed:
         return True
     if len(word) < SHORTEST:
         plain = not any(sign in SYMBOLS or sign.isdigit() for sign in typed)
         return plain and len(word) == len(typed) and fits(word, typed)
-    if QUANTITY.fullmatch(typed) or not any(sign.isalpha() for sign in typed):
+    if (not spaced and QUANTITY.fullmatch(typed)) or not any(sign.isalpha() for sign in typed):
         return False
     longest, longer = 0, 0
     for own, found in zip(runs(word), runs(typed), strict=True):

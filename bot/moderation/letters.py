@@ -93,7 +93,7 @@ def letters_of(sign: str) -> str:
                 found += STEM
             elif not invisible(letter):
                 found += letter.casefold()
-    return found
+    return STEM if found == "l" and sign not in "lL" else found  # such as 𝐥 and ℓ, which look like a capital I, too
 
 
 def marked(letter: str, mark: str) -> str:

@@ -13,6 +13,8 @@ PIECE: Final = re.compile(rf"(?:[^\W_{UNSPACED}]|[\u0900-\u0dff])+|[{UNSPACED}]+
 APART: Final = re.compile(rf"[{re.escape(SYMBOLS)}]")
 EDGE: Final = re.compile(r"(?<![^\W_@$])[!|+]+|[!|+]+(?![^\W_@$!|+])")
 """Signs for letters that more likely end a sentence or list words than stand for a word's first or last letter."""
+CRY: Final = re.compile(r"(?<![\s!])!+(?![^\W_@$!|+])")
+"""Exclamation marks that end a word, rather than being a part of it."""
 TIGHT: Final = re.compile(r"[^\s,;:/\\()\[\]{}<>|\"]{1,3}")
 """What may stand within a word of longer parts, such as the dot of cas.tle."""
 ALONE: Final = frozenset("aioeyu0123456789")
@@ -102,7 +104,8 @@ def cut(letters: Letters) -> Iterator[Pieces]:
     """A text in pieces: with signs such as $ between words, and where it has any, as letters within and of words."""
     ways = [APART.sub(".", letters.exact)]
     if ways[0] != letters.exact:
-        ways += [EDGE.sub(lambda found: "." * len(found[0]), letters.exact), letters.exact]
+        ways += [signs.sub(lambda found: "." * len(found[0]), letters.exact) for signs in (EDGE, CRY)]
+        ways.append(letters.exact)
     for exact in dict.fromkeys(ways):
         key = exact.translate(KEYS)
         spans = [found.span() for found in PIECE.finditer(key)]

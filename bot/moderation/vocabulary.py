@@ -55,7 +55,7 @@ class Vocabulary:
     def _at(self, pieces: Pieces, first: int, last: int, key: str) -> Iterator[Found]:
         typed = pieces.typed(first, last)
         for word in self._words[key]:
-            if is_word(word, typed):
+            if is_word(word, typed, last > first):
                 yield Found(word, first, last, typed)
 
     def _apart(self, pieces: Pieces, first: int) -> Iterator[Found]:
