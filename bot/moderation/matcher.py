@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.moderation.disguises import Disguise, undone
 from bot.moderation.expressions import Expressions
-from bot.moderation.letters import Letters, readings
+from bot.moderation.letters import Letters, readings, unmarked
 from bot.moderation.minors import PROTECTED, Concern, Term, ages, terms
 from bot.moderation.pieces import Pieces, cut
 from bot.moderation.rules import Kind, Rule
@@ -96,8 +96,9 @@ class Matcher:
         """Expressions are looked for in the text as typed, and as it is read."""
         for rule, start, end in self._expressions.found(text):
             yield Hit(rule, start, end)
-        if letters.exact != text.lower():
-            for rule, start, end in self._expressions.found(letters.exact):
+        plain = "".join(map(unmarked, letters.exact))
+        if plain.lower() != text.lower():
+            for rule, start, end in self._expressions.found(plain):
                 if end > start:
                     yield Hit(rule, *letters.span(start, end), (Disguise.LOOKALIKES,))
 

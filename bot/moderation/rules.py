@@ -32,6 +32,8 @@ MAX_PATTERN: Final = 200
 MAX_DETAIL: Final = 500
 """Characters of a detail."""
 LINE: Final = re.compile(r"(?P<action>\w+)\s*:\s*(?P<pattern>/.+/|[^/].*?|/.*?)(?:\s+=>\s+(?P<detail>.+))?", re.DOTALL)
+EXPRESSION: Final = re.compile(r"[\\()\[\]{}^]|\.\*|/$")
+"""What stands in expressions rather than in words."""
 MAX_MEMORY: Final = 1 << 20
 """Bytes that a compiled expression may take: enough for any that a person writes."""
 SPELLED: Final = str.maketrans("@$!|+", "asilt")
@@ -80,6 +82,8 @@ class Rule:
             raise RequestError("rules.negative")
         if self.kind is Kind.REGEX:
             check_expression(self.pattern)
+        elif EXPRESSION.search(self.pattern):
+            raise RequestError("rules.slashes", pattern=self.pattern)
         elif not self.words:
             raise RequestError("rules.empty")
         elif not any(sign.isalnum() for sign in "".join(self.words)):
@@ -149,7 +153,7 @@ def parse_rule(line: str, id: int = 0) -> Rule:
 def parse_rules(text: str) -> tuple[Rule, ...]:
     """The rules of a text, numbered from 1; raises RequestError that names the line."""
     rules: list[Rule] = []
-    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")), 1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         if len(rules) == MAX_RULES:

@@ -12,6 +12,8 @@ from bot.moderation.globs import STRETCH, Globs
 from bot.moderation.letters import UNSPACED
 from bot.moderation.pieces import Pieces
 
+PARTS: Final = 40
+"""Pieces that a word is put together from at most."""
 DIGITS: Final = "0123456789"
 NUMBERED: Final = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")
 SIGN: Final = re.compile(f"[{UNSPACED}]")
@@ -38,8 +40,9 @@ class Vocabulary:
                 globs.append(word)
             else:
                 self._words[key_of(word)].append(word)
+        whole = {key for key, own in self._words.items() if max(map(len, own)) >= SHORTEST}
         self._globs = Globs(globs)
-        self._begun = {key[:end] for key in self._words for end in range(1, len(key) + 1)}
+        self._begun = {key[:end] for key in whole for end in range(1, len(key) + 1)}
 
     def found(self, pieces: Pieces) -> Iterator[Found]:
         """All words in a text."""
@@ -61,7 +64,7 @@ class Vocabulary:
     def _apart(self, pieces: Pieces, first: int) -> Iterator[Found]:
         """Words that begin with a piece and go on in the next."""
         key = pieces.keys[first]
-        for last in range(first + 1, len(pieces.keys)):
+        for last in range(first + 1, min(first + PARTS, len(pieces.keys))):
             more = pieces.keys[last]
             key += more[1:] if more[0] == key[-1] else more
             if key not in self._begun:

@@ -50,7 +50,9 @@ def capitals(word: str, source: random.Random) -> str:
 
 
 def spaced(word: str, source: random.Random) -> str:
-    return source.choice((" ", ".", "-", "_", "*", "  ", " . ", "·", "~", "/", ", ", "\n", "\u00a0", "\u3000")).join(word)
+    return source.choice((" ", ".", "-", "_", "*", "  ", " . ", "·", "~", "/", ", ", "\n", "\u00a0", "\u3000")).join(
+        word
+    )
 
 
 def split(word: str, source: random.Random) -> str:
@@ -94,9 +96,7 @@ def spelled_lookalikes(word: str, source: random.Random) -> str:
 def each(word: str, source: random.Random, change: Callable[[str], str]) -> str:
     """A word with at least one of its letters changed, and each of the others with a chance of a half."""
     sure = source.randrange(len(word))
-    return "".join(
-        change(letter) if at == sure or source.random() < 0.5 else letter for at, letter in enumerate(word)
-    )
+    return "".join(change(letter) if at == sure or source.random() < 0.5 else letter for at, letter in enumerate(word))
 
 
 DISGUISES: Final = (

@@ -21,7 +21,14 @@ SEED: Final = 20
 RULES: Final = 300
 CAUGHT: Final = 0.99
 REFUSED: Final = 0.005
-FRAMES: Final = ("{}", "a painting of {} at night", "I want a {}, please", "{}!!!", "oil on canvas, {}, 4k", "2 {} in fog")
+FRAMES: Final = (
+    "{}",
+    "a painting of {} at night",
+    "I want a {}, please",
+    "{}!!!",
+    "oil on canvas, {}, 4k",
+    "2 {} in fog",
+)
 Say = Callable[[str], None]
 
 

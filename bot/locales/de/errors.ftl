@@ -190,6 +190,7 @@ limit-nobody = Sag, welchen Kanal oder welche Rolle du meinst.
 rules-form = Eine Regel beginnt mit dem, was sie tut ({ $actions }), und einem Doppelpunkt, etwa „refuse: Burg“: Schreib sie so.
 rules-empty = In dieser Regel steht kein Wort: Schreib eines hinter den Doppelpunkt.
 rules-everything = „{ $pattern }“ würde auf jeden Prompt passen: Nenne Buchstaben, die vorkommen müssen.
+rules-slashes = „{ $pattern }“ sieht wie ein regulärer Ausdruck aus: Setz ihn zwischen Schrägstriche, oder nimm Klammern und Backslashs heraus.
 rules-long = Dieses Muster hat { $length } Zeichen, und höchstens { $limit } sind möglich: Mach mehrere Regeln daraus.
 rules-detail = Was hinter => steht, hat { $length } Zeichen, und höchstens { $limit } sind möglich: Fass es kürzer.
 rules-lines = Eine Regel steht in einer Zeile: Nimm die Zeilenumbrüche heraus.

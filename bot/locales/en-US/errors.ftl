@@ -190,6 +190,7 @@ limit-nobody = Say which channel or role you mean.
 rules-form = A rule begins with what it does ({ $actions }) and a colon, such as “refuse: castle”: write it like that.
 rules-empty = There is no word in this rule: write one after the colon.
 rules-everything = “{ $pattern }” would match every prompt: name letters that it must find.
+rules-slashes = “{ $pattern }” looks like a regular expression: put it between slashes, or take its brackets and backslashes out.
 rules-long = This pattern has { $length } characters, and { $limit } are the most: make several rules of it.
 rules-detail = What follows => has { $length } characters, and { $limit } are the most: make it shorter.
 rules-lines = A rule stands on one line: take the line breaks out.
