@@ -32,7 +32,7 @@ SMALL: Final = {code: chr(code).lower() for code in range(128) if chr(code) != S
 SPLIT: Final = frozenset(
     sign for sign in LOOKALIKES if LOOKALIKES.get(sign.lower(), LOOKALIKES[sign]) != LOOKALIKES[sign]
 )
-"""Capitals that look like another letter than their small ones do, such as the Greek N whose small one looks like a v."""
+"""Capitals that look like another letter than their small ones, such as the Greek N, of which those look like a v."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ class Matcher:
         return cls(root, Vocabulary(words), Expressions(expressions))
 
     def check(self, text: str) -> tuple[Hit, ...]:
-        """All hits in a text, by where they begin; the rule PROTECTED is among them where minors and sex come together."""
+        """All hits in a text, by where they begin; before them PROTECTED where it speaks of minors and of sex."""
         sighting = self.sight(text)
         if len(sighting.concerns) < len(Concern):
             return sighting.hits

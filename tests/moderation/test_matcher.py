@@ -14,8 +14,8 @@ from tests.moderation.evasions import DISGUISES
 
 RULES = parse_rules(
     "refuse: castle\nrefuse: ass\nrefuse: red house\nlog: tow*\nlog: m??t\nlog: *bridg*\nrefuse: god\nrefuse: hoping\n"
-    "refuse: bail\nrefuse: wide gate*\nstrike: /dra+wb?r/\nlog: /\\b\\d{3} doors/\nlog: /жар/\nrefuse: schön\nrefuse: 城\n"
-    "refuse: усадьба\nrefuse: किला\nrefuse: 성문\nrefuse: to\nlog: /(z+)+$/\nlog: /(x+x+)+y/\n"
+    "refuse: bail\nrefuse: wide gate*\nstrike: /dra+wb?r/\nlog: /\\b\\d{3} doors/\nlog: /жар/\nrefuse: schön\n"
+    "refuse: 城\nrefuse: усадьба\nrefuse: किला\nrefuse: 성문\nrefuse: to\nlog: /(z+)+$/\nlog: /(x+x+)+y/\n"
 )
 MATCHER = Matcher.compile(RULES)
 
