@@ -7,9 +7,9 @@ import re2
 
 from bot.moderation.rules import Rule, expression_options
 
-TOGETHER: Final = 100
+TOGETHER: Final = 400
 """Expressions that are searched at once."""
-MEMORY: Final = 64 << 20
+MEMORY: Final = 16 << 20
 """Bytes that these may take at most."""
 
 
@@ -39,13 +39,13 @@ class Group:
             self._set.Add(rule.pattern)
         self._last = self._set.Add("")
         self._set.Compile()
+        self._each = [re2.compile(rule.pattern, expression_options()) for rule in rules]
 
     def found(self, text: str) -> Iterator[tuple[Rule, int, int]]:
         """Rules that match, and where."""
         matching = set(self._set.Match(text))
         numbers = sorted(matching - {self._last}) if self._last in matching else range(len(self._rules))
         for number in numbers:
-            rule = self._rules[number]
-            match = re2.compile(rule.pattern, expression_options()).search(text)
+            match = self._each[number].search(text)
             if match is not None:
-                yield rule, *match.span()
+                yield self._rules[number], *match.span()

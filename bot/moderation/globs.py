@@ -24,11 +24,12 @@ class Globs:
 
     def places(self, key: str) -> Iterator[int]:
         """Where in the key of a text something stands that one of the globs must have."""
-        return (at for at, size in self._grams(key) if key[at : at + size] in self._by_gram)
+        grams = self._by_gram.keys()
+        for size in self._sizes_in(key):
+            yield from [at for at in range(len(key) - size + 1) if key[at : at + size] in grams]
 
-    def _grams(self, key: str) -> Iterator[tuple[int, int]]:
-        sizes = self._plain_sizes if key.isascii() else self._sizes
-        return ((at, size) for size in sizes for at in range(len(key) - size + 1))
+    def _sizes_in(self, key: str) -> list[int]:
+        return self._plain_sizes if key.isascii() else self._sizes
 
     def matching(self, typed: str) -> Iterator[str]:
         """The globs that match letters as typed, or as typed without stretched runs."""
@@ -36,7 +37,8 @@ class Globs:
             return
         ways = [typed, STRETCH.sub(r"\1", typed)] if STRETCH.search(typed) else [typed]
         keys = [way.translate(KEYS) for way in ways]
-        for one in {key[at : at + size] for key in keys for at, size in self._grams(key)}:
+        parts = [(key, size) for key in keys for size in self._sizes_in(key)]
+        for one in {key[at : at + size] for key, size in parts for at in range(len(key) - size + 1)}:
             for glob in self._by_gram.get(one, ()):
                 if any(matches(glob, way) for way in ways):
                     yield glob
