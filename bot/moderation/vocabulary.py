@@ -64,11 +64,15 @@ class Vocabulary:
     def _apart(self, pieces: Pieces, first: int) -> Iterator[Found]:
         """Words that begin with a piece and go on in the next."""
         key = pieces.keys[first]
-        for last in range(first + 1, min(first + PARTS, len(pieces.keys))):
+        stop = min(first + PARTS, len(pieces.keys))
+        for last in range(first + 1, stop):
             more = pieces.keys[last]
+            again = more == key[-1]
             key += more[1:] if more[0] == key[-1] else more
             if key not in self._begun:
                 return
+            if again and last + 1 < stop and pieces.keys[last + 1] == more:
+                continue  # within a row of one letter: such a word is tried with its first and with all of them
             if key in self._words and pieces.may_be_one(first, last):
                 yield from (one for one in self._at(pieces, first, last, key) if len(one.word) >= SHORTEST)
 
