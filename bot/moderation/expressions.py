@@ -38,14 +38,23 @@ class Group:
         for rule in rules:
             self._set.Add(rule.pattern)
         self._last = self._set.Add("")
-        self._set.Compile()
+        self._compiled = compiled(self._set)
         self._each = [re2.compile(rule.pattern, expression_options()) for rule in rules]
 
     def found(self, text: str) -> Iterator[tuple[Rule, int, int]]:
         """Rules that match, and where."""
-        matching = set(self._set.Match(text))
+        matching = set(self._set.Match(text)) if self._compiled else set()
         numbers = sorted(matching - {self._last}) if self._last in matching else range(len(self._rules))
         for number in numbers:
             match = self._each[number].search(text)
             if match is not None:
                 yield self._rules[number], *match.span()
+
+
+def compiled(expressions: re2.Set) -> bool:
+    """Make a set ready; whether its memory is enough for that."""
+    try:
+        expressions.Compile()
+    except re2.error:
+        return False
+    return True

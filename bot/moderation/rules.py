@@ -36,6 +36,8 @@ EXPRESSION: Final = re.compile(r"[\\()\[\]{}^]|\.\*|/$")
 """What stands in expressions rather than in words."""
 MAX_MEMORY: Final = 1 << 20
 """Bytes that a compiled expression may take: enough for any that a person writes."""
+MAX_PROGRAM: Final = 2_000
+"""Instructions of a compiled expression: the time that a search takes at worst grows with them."""
 SPELLED: Final = str.maketrans("@$!|+", "asilt")
 """What the signs of a pattern stand for where they are within its words."""
 
@@ -124,6 +126,8 @@ def check_expression(pattern: str) -> None:
         raise RequestError("rules.expression", pattern=pattern, reason=reason) from error
     except UnicodeEncodeError as error:
         raise RequestError("prompt.text") from error
+    if expression.programsize > MAX_PROGRAM:
+        raise RequestError("rules.complex", pattern=pattern)
     if expression.search("") is not None:
         raise RequestError("rules.everything", pattern=pattern)
 

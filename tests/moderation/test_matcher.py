@@ -149,6 +149,24 @@ def test_hostile_prompts_take_no_time(text: str) -> None:
     assert time.process_time() - before < 2  # milliseconds; a search that goes back would take years
 
 
+@pytest.mark.parametrize("text", ["a " * 1000, "a.a " * 500, "aa " * 666, "@ " * 1000, "a!" * 1000, "А " * 1000])
+def test_rules_of_one_letter_take_no_time(text: str) -> None:
+    matcher = Matcher.compile(parse_rules("log: aaa\nlog: a\nlog: a a a\nlog: *a*\nlog: a*a"))
+    before = time.process_time()
+    assert matcher.check(text)
+    assert time.process_time() - before < 1
+
+
+def test_a_rule_is_hit_once_in_one_place() -> None:
+    assert caught("tow-er") == [("tow*", "tow")]
+
+
+def test_a_number_with_its_unit_is_no_word() -> None:
+    matcher = Matcher.compile(parse_rules("log: gos\nlog: sth\nlog: somm"))
+    assert matcher.check("the 90s, 5th, 50mm") == ()
+    assert [hit.rule.id for hit in matcher.check("9o$ 5 t h s0mm")] == [1, 2, 3]
+
+
 def test_as_many_expressions_as_there_can_be_are_searched() -> None:
     rules = [parse_rule(rf"log: /(door|gate)[a-z]*{number}[^x]{{0,9}}y/", number) for number in range(MAX_RULES)]
     hits = Matcher.compile(rules).check("the gateway7777 by night")

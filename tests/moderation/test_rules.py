@@ -53,6 +53,7 @@ def test_a_line_is_a_rule(line: str, rule: Rule) -> None:
         ("refuse: /a*/", "rules.everything"),
         ("refuse: /(/", "rules.expression"),
         ("refuse: /(?<!a)b/", "rules.expression"),
+        (r"refuse: /[^x]{1000}y/", "rules.complex"),
         (r"refuse: /(a)\1/", "rules.expression"),
         (r"refuse: /(\pL{1000}){3}/", "rules.expression"),
         ("refuse: /\ud83c/", "prompt.text"),

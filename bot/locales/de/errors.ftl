@@ -196,6 +196,7 @@ rules-detail = Was hinter => steht, hat { $length } Zeichen, und höchstens { $l
 rules-lines = Eine Regel steht in einer Zeile: Nimm die Zeilenumbrüche heraus.
 rules-negative = Diese Regel fügt dem negativen Prompt nichts hinzu: Schreib, was sie hinzufügen soll, etwa „negative: Graben => Wasser“.
 rules-expression = RE2 kann den Ausdruck „{ $pattern }“ nicht lesen ({ $reason }): Berichtige ihn. Umschauen und Rückverweise kennt es nicht.
+rules-complex = Der Ausdruck „{ $pattern }“ wiederholt zu viel: Lass seine Teile seltener oder unbegrenzt oft vorkommen.
 rules-many = Dieser Text hat mehr als { $limit } Regeln: Nimm ein paar heraus.
 rules-line = Zeile { $number }: { $reason }
 rules-kept = Mehr als { $limit } Regeln gehen nicht: Entferne erst eine.

@@ -196,6 +196,7 @@ rules-detail = What follows => has { $length } characters, and { $limit } are th
 rules-lines = A rule stands on one line: take the line breaks out.
 rules-negative = This rule adds nothing to the negative prompt: write what it shall add, such as “negative: moat => water”.
 rules-expression = RE2 can't read the expression “{ $pattern }” ({ $reason }): correct it. It knows neither look-arounds nor back-references.
+rules-complex = The expression “{ $pattern }” repeats too much: let its parts repeat less often, or without a bound.
 rules-many = This text has more than { $limit } rules: take some out.
 rules-line = Line { $number }: { $reason }
 rules-kept = { $limit } rules are the most: remove one first.
