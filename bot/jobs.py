@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import math
 import random
 from dataclasses import dataclass
 from enum import StrEnum
@@ -27,6 +28,8 @@ STUDIES: Final = (FORWARD, REVERSE)
 """What can be shown of diffusion instead of painting: how a picture is destroyed, and how it left pure noise."""
 STUDY_FRAMES: Final = {FORWARD: 9, REVERSE: 10}
 """Columns of a study."""
+UNREADABLE: Final = math.inf
+"""How unsafe a picture is that a classifier could not look at: more than any bound."""
 FRAME_COST: Final = 3.0
 """What decoding a study's frame takes, in U-Net rows of its size: about a VAE's work beside a U-Net's."""
 
@@ -219,7 +222,8 @@ class Place:
     `token` is the interaction's, good for 15 minutes after `token_at` (seconds since the epoch); a job that came as a
     message has none. `reply_to` is that member's message. `private` answers are seen by the member alone; where the bot
     is a `guest`, it was installed by the member and not invited: only the token reaches that channel. `upload_limit` is
-    in bytes, where Discord told it; `locale` is the language of the member's client.
+    in bytes, where Discord told it; `locale` is the language of the member's client. A picture that is unsafe by
+    `unsafe_limit` percent is not painted from.
     """
 
     channel_id: int
@@ -232,6 +236,7 @@ class Place:
     spoiler: bool = False
     upload_limit: int | None = None
     locale: str = ENGLISH
+    unsafe_limit: int = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,13 +262,17 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A finished picture, encoded and ready to upload. `data` is the file; width and height are the painted ones."""
+    """A finished picture, encoded and ready to upload. `data` is the file; width and height are the painted ones.
+
+    `unsafe` is what a classifier makes of it, from 0 to 1 or UNREADABLE; None where none looked at it.
+    """
 
     data: bytes
     filename: str
     seed: int
     width: int
     height: int
+    unsafe: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

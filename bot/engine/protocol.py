@@ -1,6 +1,6 @@
 """The engine's protocol: what an executor gives it and gets from it. Imports no torch."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -96,6 +96,13 @@ class Failed:
 
 
 EngineEvent = Begun | Stepped | Painted | Studied | Failed
+
+
+class Checker(Protocol):
+    """Looks at pictures. Synchronous, used by the engine's thread only."""
+
+    def unsafe(self, pictures: Sequence[Pixels]) -> list[float]:
+        """How unsafe each picture is, from 0 to 1; raises where it can't tell."""
 
 
 class Engine(Protocol):

@@ -3,16 +3,29 @@
 import asyncio
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import structlog
 
-from bot.engine.protocol import Begun, Engine, EngineEvent, Failed, Painted, Pixels, Report, Stepped, Studied, Task
+from bot.engine.protocol import (
+    Begun,
+    Checker,
+    Engine,
+    EngineEvent,
+    Failed,
+    Painted,
+    Pixels,
+    Report,
+    Stepped,
+    Studied,
+    Task,
+)
 from bot.errors import DeviceError, EaselError, PaintingError
 from bot.executors.base import Advanced, Broken, ExecutorEvent, Finished, Free, GaveUp, Loading, Post, Ready
+from bot.executors.checking import Checking
 from bot.jobs import ImageRequest, Job, Picture
 from bot.room import Room
 from bot.studies import Study
@@ -20,6 +33,7 @@ from bot.studies import Study
 log = structlog.get_logger()
 
 Load = Callable[[Report], Engine]
+LoadChecker = Callable[[Report], Checker]
 ReadPixels = Callable[[bytes, int, int], Pixels]
 EncodePicture = Callable[[Pixels, ImageRequest, int], Picture]
 EncodePreview = Callable[[Pixels], bytes]
@@ -62,8 +76,10 @@ class ThreadExecutor:
     no error: whoever closed it no longer waits for anything.
     """
 
-    def __init__(self, load: Load, codec: Codec) -> None:
+    def __init__(self, load: Load, codec: Codec, load_checker: LoadChecker | None = None) -> None:
         self._load = load
+        self._load_checker = load_checker
+        self._checking = Checking(None)
         self._codec = codec
         self._orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
         self._pool = ThreadPoolExecutor(ENCODERS, thread_name_prefix="encode")
@@ -114,7 +130,9 @@ class ThreadExecutor:
 
     def _main(self) -> None:
         try:
-            engine = self._load(lambda stage: self._send(Loading(stage)))
+            engine = self._load(self._report)
+            if self._load_checker is not None:
+                self._checking = Checking(self._load_checker(self._report))
         except EaselError as error:
             self._send(Broken(error))
             return
@@ -129,6 +147,9 @@ class ThreadExecutor:
         except DeviceError as error:
             log.exception("the device is lost")
             self._send(Broken(error))
+
+    def _report(self, stage: str) -> None:
+        self._send(Loading(stage))
 
     def _obey(self, engine: Engine) -> bool:
         """Carry out what was ordered, waiting for an order while nothing is painted; False to stop."""
@@ -156,6 +177,7 @@ class ThreadExecutor:
             return  # cancelled meanwhile
         self._wanted.discard(job.id)
         try:
+            self._checking.check_upload(job, pixels)
             engine.admit(Task(job.id, job.request, pixels, job.user_id))
         except EaselError as error:
             self._send(GaveUp(job.id, error))
@@ -182,6 +204,7 @@ class ThreadExecutor:
             for job_id in before:
                 engine.cancel(job_id)
             events = [Failed(job_id, PaintingError("painting.failed", reason=error)) for job_id in before]
+        self._encode([event for event in events if isinstance(event, Painted)])
         told = [one for event in events if (one := self._translate(event)) is not None]
         news = self._news(engine, tuple(event.job_id for event in events if isinstance(event, Begun)))
         if told or news:
@@ -195,6 +218,18 @@ class ThreadExecutor:
         self._told = room
         return [Free(room, begun)]
 
+    def _encode(self, painted: Sequence[Painted]) -> None:
+        """Look at what this step finished, a few pictures at most, and have it encoded."""
+        wanted = [event for event in painted if event.job_id in self._held]
+        for event, unsafe in zip(wanted, self._checking.scores([one.pixels for one in wanted]), strict=True):
+            held = self._held[event.job_id]
+            held.pictures[event.number] = self._pool.submit(
+                self._picture, event.pixels, held.job.request, event.number, unsafe
+            )
+
+    def _picture(self, pixels: Pixels, request: ImageRequest, number: int, unsafe: float | None) -> Picture:
+        return replace(self._codec.picture(pixels, request, number), unsafe=unsafe)
+
     def _translate(self, event: EngineEvent) -> ExecutorEvent | None:
         """What the loop is told of an engine's event now; pictures and previews follow from the pool."""
         held = self._held.get(event.job_id)
@@ -205,8 +240,7 @@ class ThreadExecutor:
                 if preview is None:
                     return Advanced(job_id, step, steps, None)
                 self._pool.submit(self._show, job_id, step, steps, preview)
-            case Painted(job_id, number, pixels):
-                held.pictures[number] = self._pool.submit(self._codec.picture, pixels, held.job.request, number)
+            case Painted(job_id):
                 if held.complete:
                     del self._held[job_id]
                     self._pool.submit(self._finish, job_id, held.in_order)

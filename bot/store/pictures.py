@@ -9,6 +9,8 @@ from bot.jobs import Picture
 from bot.store.database import Database
 from bot.store.files import write_file
 
+SHOWABLE = "NOT EXISTS (SELECT 1 FROM reviews WHERE job_id = pictures.job_id AND state <> 'approved')"
+
 
 class PicturesTable:
     """Finished pictures on disk, in one folder, with a row for each."""
@@ -44,20 +46,24 @@ class PicturesTable:
             await self._db.write("DELETE FROM pictures WHERE job_id = ?", (job_id,))
             for number, (name, picture) in enumerate(zip(names, pictures, strict=True)):
                 await self._db.write(
-                    "INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?)",
-                    (job_id, number, name, picture.seed, picture.width, picture.height),
+                    "INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (job_id, number, name, picture.seed, picture.width, picture.height, picture.unsafe),
                 )
         return True
 
     async def of(self, job_id: int) -> tuple[Picture, ...]:
-        """The kept pictures of a job, in their order; those whose file is gone are left out."""
-        rows = await self._db.rows("SELECT * FROM pictures WHERE job_id = ? ORDER BY number", (job_id,))
+        """The kept pictures of a job, in their order; those whose file is gone or that are withheld are left out."""
+        rows = await self._db.rows(
+            f"SELECT * FROM pictures WHERE job_id = ? AND {SHOWABLE} ORDER BY number", (job_id,)
+        )
         found = [await self._read(row) for row in rows]
         return tuple(picture for picture in found if picture is not None)
 
     async def one(self, job_id: int, number: int) -> Picture | None:
-        """A kept picture of a job, counted from 0; None where its row or its file is gone."""
-        row = await self._db.row("SELECT * FROM pictures WHERE job_id = ? AND number = ?", (job_id, number))
+        """A kept picture of a job, counted from 0; None where its row or its file is gone, or it is withheld."""
+        row = await self._db.row(
+            f"SELECT * FROM pictures WHERE job_id = ? AND number = ? AND {SHOWABLE}", (job_id, number)
+        )
         return None if row is None else await self._read(row)
 
     async def _read(self, row: sqlite3.Row) -> Picture | None:
@@ -66,7 +72,7 @@ class PicturesTable:
             data = await asyncio.to_thread(file.read_bytes)
         except FileNotFoundError:
             return None
-        return Picture(data, file.name, row["seed"], row["width"], row["height"])
+        return Picture(data, file.name, row["seed"], row["width"], row["height"], row["unsafe"])
 
     async def delete(self, job_id: int) -> None:
         """Remove the files and rows of a job."""

@@ -5,14 +5,17 @@ from pathlib import Path
 from bot.store.counts import CountsTable
 from bot.store.database import Database
 from bot.store.files import Uploads
+from bot.store.hashes import HashesTable
 from bot.store.history import History
 from bot.store.jobs import JobsTable
 from bot.store.limits import LimitsTable
 from bot.store.moderation import ModerationTables
 from bot.store.pictures import PicturesTable
+from bot.store.policies import PoliciesTable
 from bot.store.preferences import GuildsTable, PreferencesTable
 from bot.store.recipes import RecipesTable
 from bot.store.rules import RulesTable
+from bot.store.reviews import ReviewsTable
 from bot.store.styles import StylesTable
 from bot.store.usage import UsageTable
 
@@ -30,6 +33,9 @@ class Store:
         self.counts = CountsTable(database)
         self.preferences = PreferencesTable(database)
         self.guilds = GuildsTable(database, self.moderation)
+        self.policies = PoliciesTable(database, self.moderation)
+        self.reviews = ReviewsTable(database, self.moderation)
+        self.hashes = HashesTable(database)
         self.styles = StylesTable(database)
         self.rules = RulesTable(database, self.moderation)
         self.recipes = RecipesTable(database)

@@ -200,3 +200,6 @@ rules-complex = Der Ausdruck „{ $pattern }“ wiederholt zu viel: Lass seine T
 rules-many = Dieser Text hat mehr als { $limit } Regeln: Nimm ein paar heraus.
 rules-line = Zeile { $number }: { $reason }
 rules-kept = Mehr als { $limit } Regeln gehen nicht: Entferne erst eine.
+
+# Sicherheit: der Klassifikator, die Regeln der Kanäle, Prüfungen, gelöschte Bilder und Meldungen.
+model-safety = Der Klassifikator { $name } ist nicht zu gebrauchen ({ $reason }): Setz EASEL_SAFETY auf einen Ordner oder eine Hub-ID eines Bildklassifikators mit safetensors-Gewichten oder eines StableDiffusionSafetyChecker, oder lass es weg.

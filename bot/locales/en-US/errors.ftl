@@ -200,3 +200,6 @@ rules-complex = The expression “{ $pattern }” repeats too much: let its part
 rules-many = This text has more than { $limit } rules: take some out.
 rules-line = Line { $number }: { $reason }
 rules-kept = { $limit } rules are the most: remove one first.
+
+# Safety: the classifier, channels' policies, reviews, purged pictures and reports.
+model-safety = The classifier { $name } can't be used ({ $reason }): set EASEL_SAFETY to a folder or hub id of an image-classification model with safetensors weights, or of a StableDiffusionSafetyChecker, or leave it out.

@@ -1,0 +1,138 @@
+"""Classifier: how unsafe finished pictures and uploads are, by a model of the operator's choice, in batches.
+
+Either a transformers image-classification model, of whose labels those count that mean something unsafe, or diffusers'
+StableDiffusionSafetyChecker, which says yes or no. Only safetensors are loaded.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import numpy
+import torch
+from diffusers.pipelines.stable_diffusion.safety_checker import StableDiffusionSafetyChecker
+from diffusers.utils import logging as diffusers_logging
+from huggingface_hub import snapshot_download
+from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
+from transformers import AutoImageProcessor, AutoModelForImageClassification, pipeline
+from transformers.utils import logging as transformers_logging
+
+from bot.engine.folder import is_hub_id, read_config
+from bot.engine.loading import first_line
+from bot.engine.protocol import Pixels
+from bot.errors import ModelError
+
+UNSAFE: Final = frozenset(
+    "nsfw unsafe porn porno pornography pornographic hentai sexy sexual sex explicit nude nudity naked erotic erotica"
+    " adult gore violence violent bloody r18 x18 questionable".split()
+)
+"""Words of a label, any of which makes it an unsafe one."""
+NEGATING: Final = frozenset("no not non safe sfw neutral without".split())
+"""Words that make the opposite of such a label."""
+CHECKER: Final = "StableDiffusionSafetyChecker"
+CLASSIFIER: Final = "ForImageClassification"
+WANTED: Final = ("*.json", "*.safetensors")
+PROCESSOR: Final = "preprocessor_config.json"
+Look = Callable[[Sequence[Pixels]], list[dict[str, float]]]
+
+
+class Classifier:
+    """Looks at pictures: for each the probabilities of its labels, and one number for how unsafe it is."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+
+    @classmethod
+    def load(cls, name: str, device: torch.device) -> "Classifier":
+        """The classifier of a folder or hub id, on a device in fp32; raises ModelError where it can't be used."""
+        for library in (diffusers_logging, transformers_logging):
+            library.set_verbosity_error()
+            library.disable_progress_bar()
+        path = _fetch(name) if is_hub_id(name) else Path(name).expanduser()
+        kind = kind_of(name, path)
+        try:
+            return cls(_safety_checker(path, device) if kind == CHECKER else _classification(path, device))
+        except Exception as error:  # two libraries read it, each with errors of its own
+            raise ModelError("model.safety", name=name, reason=first_line(error)) from error
+
+    @torch.no_grad()
+    def labels(self, pictures: Sequence[Pixels]) -> list[dict[str, float]]:
+        """The probability of each label, for each picture of RGB bytes (height, width, 3), of any sizes."""
+        return self._look(pictures)
+
+    def unsafe(self, pictures: Sequence[Pixels]) -> list[float]:
+        """How unsafe each picture is, from 0 to 1; raises ValueError where the model's answer is no number."""
+        scores = [unsafe_score(one) for one in self.labels(pictures)]
+        if not all(0 <= score <= 1 for score in scores):
+            raise ValueError(f"scores {scores}")
+        return scores
+
+
+def unsafe_score(labels: Mapping[str, float]) -> float:
+    """The probability of all unsafe labels together, 1 at most."""
+    total = sum(probability for label, probability in labels.items() if is_unsafe(label))
+    return 1.0 if total > 1 else total
+
+
+def is_unsafe(label: str) -> bool:
+    """Whether a label such as "porn" or "NSFW_explicit" means something unsafe: not "safe", "sfw" or "non-nude"."""
+    words = set(re.findall(r"[a-z]+[0-9]*", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", label).lower()))
+    return bool(words & UNSAFE) and not words & NEGATING
+
+
+def kind_of(name: str, path: Path) -> str:
+    """CHECKER or CLASSIFIER, by the folder's config; raises ModelError for anything else, and for missing files."""
+    try:
+        config = read_config(path, "config.json")
+    except ModelError as error:
+        raise ModelError("model.safety", name=name, reason="its config.json is missing or damaged") from error
+    if not any(path.glob("*.safetensors")):
+        raise ModelError("model.safety", name=name, reason="it has no safetensors weights")
+    kinds = [str(kind) for kind in config.get("architectures") or []]
+    if CHECKER in kinds:
+        return CHECKER
+    if not any(kind.endswith(CLASSIFIER) for kind in kinds):
+        raise ModelError("model.safety", name=name, reason=f"it is of the kind {', '.join(kinds) or 'unknown'}")
+    if not any(is_unsafe(str(label)) for label in (config.get("id2label") or {}).values()):
+        raise ModelError("model.safety", name=name, reason="none of its labels means anything unsafe")
+    return CLASSIFIER
+
+
+def _classification(path: Path, device: torch.device) -> Look:
+    model = AutoModelForImageClassification.from_pretrained(
+        path, dtype=torch.float32, use_safetensors=True, local_files_only=True
+    )
+    processor = AutoImageProcessor.from_pretrained(path, local_files_only=True)
+    classify: Any = pipeline("image-classification", model=model, image_processor=processor, device=device)
+
+    def look(pictures: Sequence[Pixels]) -> list[dict[str, float]]:
+        found = classify(list(pictures), top_k=model.config.num_labels, batch_size=len(pictures))
+        return [{str(one["label"]): float(one["score"]) for one in answer} for answer in found]
+
+    return look
+
+
+def _safety_checker(path: Path, device: torch.device) -> Look:
+    checker = StableDiffusionSafetyChecker.from_pretrained(
+        path, dtype=torch.float32, use_safetensors=True, local_files_only=True
+    ).to(device)
+    beside = path.parent / "feature_extractor"  # where it lies in a pipeline's folder
+    processor = AutoImageProcessor.from_pretrained(
+        path if (path / PROCESSOR).is_file() else beside, local_files_only=True
+    )
+
+    def look(pictures: Sequence[Pixels]) -> list[dict[str, float]]:
+        inputs = processor(images=list(pictures), return_tensors="pt").pixel_values.to(device)
+        # it blackens what it flags: here that is a copy of nothing
+        _, flags = checker(clip_input=inputs, images=[numpy.zeros(1) for _ in pictures])
+        return [{"nsfw": float(flag)} for flag in flags]
+
+    return look
+
+
+def _fetch(name: str) -> Path:
+    try:
+        return Path(snapshot_download(name, allow_patterns=list(WANTED)))
+    except (HfHubHTTPError, HFValidationError, LocalEntryNotFoundError, OSError) as error:
+        raise ModelError("model.hub", name=name, reason=first_line(error)) from error

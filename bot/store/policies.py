@@ -1,0 +1,67 @@
+"""The table `channel_policies`: what becomes of unsafe pictures, by channel and by server."""
+
+import dataclasses
+import json
+import sqlite3
+from collections.abc import Iterable
+from typing import Final
+
+from bot.moderation.policy import Policy
+from bot.store.database import Database
+from bot.store.moderation import ModerationTables
+
+DEFAULT: Final = 0
+"""Stands for a server's default where a channel's id is."""
+
+
+class PoliciesTable:
+    """A row for each channel, and each server's default, that was ever set."""
+
+    def __init__(self, database: Database, moderation: ModerationTables) -> None:
+        self._db = database
+        self._moderation = moderation
+
+    async def find(self, guild_id: int, channel_ids: Iterable[int]) -> tuple[Policy | None, Policy | None]:
+        """The policy of the first of these channels that has one, such as a thread and its parent; the default."""
+        wanted = [*channel_ids, DEFAULT]
+        rows = await self._db.rows(
+            f"SELECT * FROM channel_policies WHERE guild_id = ? AND channel_id IN ({', '.join('?' for _ in wanted)})",
+            (guild_id, *wanted),
+        )
+        found = {row["channel_id"]: _policy(row) for row in rows}
+        return next((found[one] for one in wanted[:-1] if one in found), None), found.get(DEFAULT)
+
+    async def all(self, guild_id: int) -> dict[int, Policy]:
+        """All that a server has set, by channel."""
+        rows = await self._db.rows(
+            "SELECT * FROM channel_policies WHERE guild_id = ? ORDER BY channel_id", (guild_id,)
+        )
+        return {row["channel_id"]: _policy(row) for row in rows}
+
+    async def set(self, guild_id: int, channel_id: int, policy: Policy, moderator_id: int) -> None:
+        """Set a channel's policy, and write it into the audit log."""
+        values = dataclasses.asdict(policy)
+        async with self._db.transaction():
+            await self._db.write(
+                "INSERT OR REPLACE INTO channel_policies VALUES (?, ?, ?, ?, ?, ?)",
+                (guild_id, channel_id, *values.values()),
+            )
+            detail = json.dumps({"channel": channel_id, **values})
+            await self._moderation.note(guild_id, moderator_id, "policy", None, detail)
+
+    async def clear(self, guild_id: int, channel_id: int, moderator_id: int) -> bool:
+        """Forget a channel's policy, and write it into the audit log; whether there was one."""
+        async with self._db.transaction():
+            cursor = await self._db.write(
+                "DELETE FROM channel_policies WHERE guild_id = ? AND channel_id = ?", (guild_id, channel_id)
+            )
+            if cursor.rowcount == 0:
+                return False
+            await self._moderation.note(
+                guild_id, moderator_id, "policy_clear", None, json.dumps({"channel": channel_id})
+            )
+        return True
+
+
+def _policy(row: sqlite3.Row) -> Policy:
+    return Policy(row["spoiler"], row["blur"], row["withhold"], bool(row["unchecked"]))

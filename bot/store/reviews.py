@@ -1,0 +1,58 @@
+"""The table `reviews`: jobs whose pictures were withheld, until a moderator decides."""
+
+import time
+from enum import StrEnum
+
+from bot.jobs import Job
+from bot.store.database import Database
+from bot.store.moderation import ModerationTables
+
+
+class Review(StrEnum):
+    """How far a review is."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"
+    DENIED = "denied"
+
+
+class ReviewsTable:
+    """A row for each withheld job. While it is not approved, PicturesTable hands its pictures to nobody."""
+
+    def __init__(self, database: Database, moderation: ModerationTables) -> None:
+        self._db = database
+        self._moderation = moderation
+
+    async def begin(self, job_id: int) -> None:
+        """Withhold a job's pictures."""
+        async with self._db.transaction():
+            await self._db.write(
+                "INSERT OR IGNORE INTO reviews (job_id, created_at) VALUES (?, ?)", (job_id, time.time())
+            )
+
+    async def get(self, job_id: int) -> Review | None:
+        """How far the review of a job is; None where nothing was withheld."""
+        row = await self._db.row("SELECT state FROM reviews WHERE job_id = ?", (job_id,))
+        return None if row is None else Review(row["state"])
+
+    async def decide(self, job: Job, review: Review, moderator_id: int) -> bool:
+        """Decide a review that waits, and write it into the audit log; False where it was decided before."""
+        async with self._db.transaction():
+            cursor = await self._db.write(
+                "UPDATE reviews SET state = ?, moderator_id = ?, decided_at = ? WHERE job_id = ? AND state = 'waiting'",
+                (review.value, moderator_id, time.time(), job.id),
+            )
+            if cursor.rowcount == 0:
+                return False
+            await self._moderation.note(job.guild_id, moderator_id, review.value, job.user_id, f"job {job.id}")
+        return True
+
+    async def reopen(self, job_id: int) -> None:
+        """Have an approved job wait again: it could not be delivered."""
+        async with self._db.transaction():
+            await self._db.write("UPDATE reviews SET state = 'waiting' WHERE job_id = ?", (job_id,))
+
+    async def delivered(self, job_id: int, message_id: int) -> None:
+        """The approved pictures are in this message."""
+        async with self._db.transaction():
+            await self._db.write("UPDATE jobs SET message_id = ? WHERE id = ?", (message_id, job_id))

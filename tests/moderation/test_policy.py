@@ -1,0 +1,62 @@
+"""What becomes of a picture follows from its place and from what a classifier made of it."""
+
+import pytest
+
+from bot.errors import RequestError
+from bot.jobs import UNREADABLE
+from bot.moderation.policy import LENIENT, NEVER, STRICT, Action, Policy, decide, policy_for
+
+SET = Policy(20, 40, 60, unchecked=True)
+OPEN = Policy(NEVER, NEVER, NEVER, unchecked=True)
+
+
+@pytest.mark.parametrize(
+    ("unsafe", "action"),
+    [
+        (0.0, Action.ALLOW),
+        (0.29, Action.ALLOW),
+        (0.3, Action.SPOILER),
+        (0.5, Action.BLUR),
+        (0.7, Action.WITHHOLD),
+        (1.0, Action.WITHHOLD),
+        (UNREADABLE, Action.WITHHOLD),
+        (None, Action.WITHHOLD),
+    ],
+)
+def test_the_more_unsafe_the_stricter(unsafe: float | None, action: Action) -> None:
+    assert decide(STRICT, [unsafe], checking=True) is action
+
+
+def test_the_most_unsafe_of_several_decides() -> None:
+    assert decide(STRICT, [0.1, 0.55, 0.3], checking=True) is Action.BLUR
+
+
+def test_in_an_age_restricted_channel_only_what_could_not_be_looked_at_is_withheld() -> None:
+    assert decide(LENIENT, [1.0], checking=True) is Action.SPOILER
+    assert decide(LENIENT, [None], checking=True) is Action.ALLOW
+    assert decide(OPEN, [UNREADABLE], checking=True) is Action.WITHHOLD
+
+
+def test_without_a_classifier_everything_is_shown() -> None:
+    assert decide(STRICT, [None], checking=False) is Action.ALLOW
+
+
+def test_a_channels_own_policy_goes_before_the_servers_and_that_before_the_built_in() -> None:
+    default = Policy(10, 20, 30, unchecked=False)
+    assert policy_for(SET, default, age_restricted=False) == SET
+    assert policy_for(None, default, age_restricted=True) == default
+    assert policy_for(None, None, age_restricted=True) == LENIENT
+    assert policy_for(None, None, age_restricted=False) == STRICT
+
+
+def test_only_among_adults_nothing_need_be_withheld() -> None:
+    assert policy_for(OPEN, None, age_restricted=True).withhold == NEVER
+    assert decide(policy_for(OPEN, None, age_restricted=False), [1.0], checking=True) is Action.WITHHOLD
+    OPEN.check(age_restricted=True)
+    with pytest.raises(RequestError, match="age-restricted"):
+        OPEN.check(age_restricted=False)
+
+
+def test_bounds_stand_in_their_order() -> None:
+    with pytest.raises(RequestError, match="in that order"):
+        Policy(50, 40, 60, unchecked=False).check(age_restricted=True)
