@@ -15,7 +15,7 @@ from discord.ext import commands
 from bot.client import EaselBot
 from bot.config import Settings
 from bot.engine.folder import quick_info
-from bot.engine.protocol import Engine, Report
+from bot.engine.protocol import Checker, Engine, Report
 from bot.errors import SettingsError
 from bot.executors.base import Executor
 from bot.executors.thread import Codec, Load, ThreadExecutor
@@ -38,12 +38,14 @@ from cogs.consent import Consent
 from cogs.courier import EDIT_EVERY, Courier
 from cogs.diffusion import Diffusion
 from cogs.finder import Finder
+from cogs.guard import Guard
 from cogs.help import Help
 from cogs.history import History
 from cogs.imagine import Imagine
 from cogs.inspect import Inspect
 from cogs.intake import Intake
 from cogs.limits import LimitGroup
+from cogs.logbook import Logbook
 from cogs.matrix import Matrix
 from cogs.mod import Mod
 from cogs.presses import Presses
@@ -51,6 +53,8 @@ from cogs.queue import Queue
 from cogs.quota import Quota
 from cogs.repaint import Repaint
 from cogs.replies import Replies
+from cogs.report import Reports
+from cogs.review import Review
 from cogs.settings import SettingsPanel
 from cogs.stats import Stats
 from cogs.styles import Styles
@@ -74,6 +78,7 @@ class Easel:
 
 def thread_executor(settings: Settings, load: Load | None = None) -> ThreadExecutor:
     """The default executor: the settings' model, or what `load` loads, on a thread of this process."""
+    safety = settings.safety
 
     def load_model(report: Report) -> Engine:
         report("torch")
@@ -81,7 +86,15 @@ def thread_executor(settings: Settings, load: Load | None = None) -> ThreadExecu
 
         return DiffusionEngine.load(engine_options(settings), report)
 
-    return ThreadExecutor(load or load_model, Codec(read_pixels, encode_picture, encode_preview, encode_study))
+    def load_checker(report: Report) -> Checker:
+        report("safety")
+        from bot.engine.classifier import Classifier
+        from bot.engine.loading import choose_device
+
+        return Classifier.load(safety or "", choose_device(settings.device))
+
+    codec = Codec(read_pixels, encode_picture, encode_preview, encode_study)
+    return ThreadExecutor(load or load_model, codec, None if safety is None else load_checker)
 
 
 @asynccontextmanager
@@ -98,7 +111,8 @@ async def wire(
     store = await Store.open(settings.data)
     try:
         studio = Studio(store, executor, info, bounds)
-        bot = EaselBot(lambda bot: make_cogs(bot, studio, store, edit_every), connector, **options)
+        checking = settings.safety is not None
+        bot = EaselBot(lambda bot: make_cogs(bot, studio, store, edit_every, checking=checking), connector, **options)
         try:
             yield Easel(bot, studio, store)
         finally:
@@ -108,22 +122,27 @@ async def wire(
         await store.close()
 
 
-def make_cogs(bot: EaselBot, studio: Studio, store: Store, edit_every: float) -> list[commands.Cog]:
+def make_cogs(
+    bot: EaselBot, studio: Studio, store: Store, edit_every: float, *, checking: bool = False
+) -> list[commands.Cog]:
     """All that the bot does on Discord."""
     order, wardrobe = Order(studio, store), Wardrobe(store)
-    intake = Intake(bot, studio, store, wardrobe)
     consent, finder = Consent(bot, store), Finder(bot, store)
+    guard, logbook = Guard(bot, store, checking=checking), Logbook(bot, store)
+    intake, review = Intake(bot, studio, store, wardrobe, guard), Review(bot, store, logbook)
     return [
-        Courier(bot, studio, edit_every),
+        Courier(bot, studio, store, guard, review, edit_every),
+        review,
+        Reports(bot, logbook),
         Imagine(studio, store, intake, wardrobe),
         Matrix(intake, wardrobe),
         Diffusion(studio, store, intake),
         Replies(bot, intake, consent),
         Presses(bot, studio, store, order, intake, consent),
-        Afterwards(bot, studio, store, intake, consent),
+        Afterwards(bot, studio, store, intake, consent, guard),
         SettingsPanel(bot, studio, store, wardrobe),
         Styles(bot, store, wardrobe),
-        History(bot, store),
+        History(bot, store, guard),
         Queue(studio, order),
         Mod(studio, order),
         Quota(store),

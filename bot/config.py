@@ -20,6 +20,7 @@ ALLOWED: Final = {
     "EASEL_PLAYGROUND_PORT": "use a port from 0 (any free one) to 65535",
     "EASEL_REPRODUCIBLE": "use true or false",
     "EASEL_TAESD": "use the path of an AutoencoderTiny's folder, or a hub id such as madebyollin/taesd",
+    "EASEL_SAFETY": "use the path of a classifier's folder, or a hub id such as owner/name",
     "EASEL_LOG_LEVEL": "use DEBUG, INFO, WARNING or ERROR",
     "EASEL_MODEL": "use demo, the path of a diffusers folder, or a hub id such as owner/name",
     "EASEL_DATA": "use the path of a folder",
@@ -61,6 +62,7 @@ class Settings(BaseSettings):
     playground_port: int = Field(8080, alias="EASEL_PLAYGROUND_PORT", ge=0, le=65535)
     reproducible: bool = Field(False, alias="EASEL_REPRODUCIBLE")
     taesd: str | None = Field(None, alias="EASEL_TAESD")
+    safety: str | None = Field(None, alias="EASEL_SAFETY")
     log_level: LogLevel = Field("INFO", alias="EASEL_LOG_LEVEL")
 
     @property

@@ -7,12 +7,18 @@ from pathlib import Path
 import typer
 
 from bot.config import Settings
-from bot.engine.folder import check_folder, is_hub_id, model_folder, read_config
+from bot.engine.folder import DEMO, check_folder, is_hub_id, model_folder, read_config
 from bot.errors import EaselError, ModelError, SettingsError
 from bot.store.database import Database
 from bot.store.files import write_file
 
 Check = Callable[[Settings], str]
+
+
+class Warned(str):
+    """What works, and should be thought over."""
+
+    __slots__ = ()
 
 
 def examine(settings: Settings) -> bool:
@@ -21,6 +27,7 @@ def examine(settings: Settings) -> bool:
         "token": _token,
         "model": _model,
         "taesd": _taesd,
+        "safety": _safety,
         "device": _device,
         "data": _data,
         "database": _database,
@@ -28,7 +35,8 @@ def examine(settings: Settings) -> bool:
     well = True
     for name, check in checks.items():
         try:
-            typer.echo(f"✓ {name:<9} {check(settings)}")
+            told = check(settings)
+            typer.echo(f"{'⚠' if isinstance(told, Warned) else '✓'} {name:<9} {told}")
         except EaselError as error:
             well = False
             typer.echo(f"✗ {name:<9} {error}")
@@ -62,6 +70,20 @@ def _taesd(settings: Settings) -> str:
     if kind != "AutoencoderTiny":
         raise ModelError("model.taesd", name=name, reason=f"it is of the kind {kind}")
     return f"{name} is an AutoencoderTiny"
+
+
+def _safety(settings: Settings) -> str:
+    from bot.engine.classifier import CHECKER, kind_of
+
+    name = settings.safety
+    if name is None:
+        if settings.model == DEMO:
+            return "none set: the demo model needs no classifier"
+        return Warned(f"none set: nothing looks at what {settings.model} paints. For strangers set EASEL_SAFETY.")
+    if is_hub_id(name):
+        return f"no folder {name} here: it will be looked for on the hub at the first start"
+    kind = kind_of(name, Path(name).expanduser())
+    return f"{name} is a {'safety checker' if kind == CHECKER else 'classifier with labels that mean unsafe'}"
 
 
 def _device(settings: Settings) -> str:

@@ -26,6 +26,7 @@ from bot.studio import Studio
 from bot.texts import Voice
 from cogs.consent import Consent
 from cogs.downloads import download
+from cogs.guard import Guard
 from cogs.intake import Intake, Manner
 from cogs.people import actor, asker
 from cogs.records import find_job, picture_of
@@ -44,12 +45,15 @@ AS_TYPED: Final = Style("as typed", PLACE)
 class Afterwards(commands.Cog):
     """The buttons beneath a picture. Where there are several, the member chooses one first."""
 
-    def __init__(self, bot: EaselBot, studio: Studio, store: Store, intake: Intake, consent: Consent) -> None:
+    def __init__(
+        self, bot: EaselBot, studio: Studio, store: Store, intake: Intake, consent: Consent, guard: Guard
+    ) -> None:
         self._bot = bot
         self._studio = studio
         self._store = store
         self._intake = intake
         self._consent = consent
+        self._guard = guard
         bot.on_press("edit", self._edit)
         bot.on_press("vary_weak", self._vary_weak)
         bot.on_press("vary_strong", self._vary_strong)
@@ -101,7 +105,9 @@ class Afterwards(commands.Cog):
         if await self._picks(interaction, "upscale", job, number):
             return
         manner = await self._intake.begin(interaction)
-        large = await asyncio.to_thread(upscale, await self._file(interaction, job, number))
+        data, veiled = await self._visible(interaction, job, number, private=manner.private)
+        manner = dataclasses.replace(manner, spoiler=manner.spoiler or veiled)
+        large = await asyncio.to_thread(upscale, data)
         large = await asyncio.to_thread(shrink, large, interaction.filesize_limit)
         await self._show(interaction, job, number, large, manner)
 
@@ -121,9 +127,11 @@ class Afterwards(commands.Cog):
         if await self._picks(interaction, "open", job, number):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
-        data, request = await self._file(interaction, job, number), picture_of(job.request, number)
+        data, veiled = await self._visible(interaction, job, number, private=True)
+        request = picture_of(job.request, number)
         voice = voice_of(interaction)
-        one = Picture(data, f"easel-{request.seed}.png", request.seed, request.width, request.height)
+        name = f"easel-{request.seed}.png"
+        one = Picture(data, spoilered(name) if veiled else name, request.seed, request.width, request.height)
         one = await asyncio.to_thread(shrink, one, interaction.filesize_limit)
         await interaction.followup.send(
             caption(dataclasses.replace(job, request=request), voice),
@@ -147,6 +155,14 @@ class Afterwards(commands.Cog):
         view = picker_view(action, job, voice)
         await interaction.response.send_message(voice("picker.which"), view=view, ephemeral=True)
         return True
+
+    async def _visible(self, interaction: Answer, job: Job, number: str, *, private: bool) -> tuple[bytes, bool]:
+        """The picture's file as it may be shown there, and whether behind a spoiler."""
+        kept = await self._store.pictures.one(job.id, int(number or 0))
+        if kept is None:
+            return await self._file(interaction, job, number), False
+        shown, veiled = await self._guard.visible(interaction, kept, private=private)
+        return shown.data, veiled
 
     async def _file(self, interaction: Answer, job: Job, number: str) -> bytes:
         """The picture's file: the kept one, else that in the message; raises GoneError where neither is there."""

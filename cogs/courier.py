@@ -1,6 +1,8 @@
 """Courier: follows every job, shows its progress in its message, and brings the pictures when they are done."""
 
 import asyncio
+import dataclasses
+from collections.abc import Sequence
 from typing import Final
 
 import discord
@@ -8,13 +10,18 @@ import structlog
 from discord.ext import commands
 
 from bot.client import EaselBot, readable
-from bot.errors import EaselError, GoneError, PaintingError
-from bot.jobs import Job, JobState, Progress
+from bot.errors import EaselError, GoneError, NotAllowedError, PaintingError
+from bot.jobs import Job, JobState, Picture, Progress
+from bot.moderation.policy import Action
+from bot.store import Store
+from bot.store.reviews import Review as Verdict
 from bot.studio import Studio
 from bot.texts import Voice
 from cogs.desk import Desk
+from cogs.guard import Guard
 from cogs.outages import passes
 from cogs.progress import ProgressMessage
+from cogs.review import Review
 from cogs.tempo import Tempo
 from cogs.views.lines import progress_line
 
@@ -29,9 +36,14 @@ LAST_PAUSES: Final = (1.0, 4.0, 15.0)
 class Courier(commands.Cog):
     """One task a job, from its acceptance (or from the restart that took it up) to its end."""
 
-    def __init__(self, bot: EaselBot, studio: Studio, edit_every: float = EDIT_EVERY) -> None:
+    def __init__(
+        self, bot: EaselBot, studio: Studio, store: Store, guard: Guard, review: Review, edit_every: float = EDIT_EVERY
+    ) -> None:
         self._bot = bot
         self._studio = studio
+        self._store = store
+        self._guard = guard
+        self._review = review
         self._edit_every = edit_every
         self._tempo = Tempo(edit_every)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -53,6 +65,7 @@ class Courier(commands.Cog):
     async def _follow(self, job: Job) -> None:
         desk, voice = Desk(self._bot, job), Voice(job.place.locale)
         shown = ProgressMessage(desk, voice, self._edit_every, lambda: self._turn(desk, job))
+        previews = await self._guard.shows_unchecked(job)
         async for progress in self._studio.watch(job.id):
             if progress.state is JobState.DELIVERING:
                 await shown.close()
@@ -61,7 +74,7 @@ class Courier(commands.Cog):
                 await shown.close()
                 await self._conclude(desk, progress, voice)
             else:
-                shown.offer(progress)
+                shown.offer(progress if previews else dataclasses.replace(progress, preview=None))
 
     async def _turn(self, desk: Desk, job: Job) -> None:
         """Wait where the job's message shares its channel's rate limit with those of other jobs."""
@@ -77,7 +90,7 @@ class Courier(commands.Cog):
                     raise GoneError("job.gone")
                 if not desk.by_token:
                     self._tempo.pass_by(job.place.channel_id)
-                message_id = await desk.deliver(progress.pictures)
+                message_id = await self._bring(job, desk, progress.pictures)
             except Exception as error:  # whatever it is, the member is told of it
                 if not passes(error):
                     await self._studio.undeliverable(job, refusal(error))
@@ -89,12 +102,28 @@ class Courier(commands.Cog):
             await asyncio.sleep(pause)
             pause = min(2 * pause, 60.0)
 
+    async def _bring(self, job: Job, desk: Desk, pictures: Sequence[Picture]) -> int | None:
+        """Deliver the pictures as their place allows it: the message's id, None where they are withheld."""
+        if await self._store.reviews.get(job.id) is Verdict.APPROVED:
+            return await desk.deliver(pictures)
+        if await self._guard.purged(job.guild_id, [one.data for one in pictures]):
+            await self._store.pictures.delete(job.id)
+            raise NotAllowedError("picture.purged")
+        action = await self._guard.verdict(job, pictures)
+        if action is not Action.WITHHOLD:
+            return await desk.deliver(pictures, action)
+        await self._tell(desk, await self._review.withhold(job, pictures))
+        return None
+
     async def _conclude(self, desk: Desk, progress: Progress, voice: Voice) -> None:
         """Show how it ended, more than once where Discord can't be reached; of what is done the pictures tell."""
         if progress.state is JobState.DONE:
             return
+        await self._tell(desk, progress_line(progress, voice))
+
+    async def _tell(self, desk: Desk, line: str) -> None:
         for pause in (*LAST_PAUSES, 0.0):
-            if await desk.show(progress_line(progress, voice), None, cancellable=False):
+            if await desk.show(line, None, cancellable=False):
                 return
             await asyncio.sleep(pause)
 

@@ -12,6 +12,7 @@ import structlog
 from bot.client import EaselBot
 from bot.errors import GoneError
 from bot.jobs import Job, Picture
+from bot.moderation.policy import Action
 from bot.pictures.encoding import shrink
 from bot.texts import Voice
 from cogs.outages import passes, too_large, unreachable
@@ -34,6 +35,7 @@ class Desk:
         self._bot = bot
         self._job = job
         self._voice = Voice(job.place.locale)
+        self._note = ""
 
     @property
     def by_token(self) -> bool:
@@ -55,18 +57,19 @@ class Desk:
             return not passes(error)
         return True
 
-    async def deliver(self, pictures: Sequence[Picture]) -> int:
+    async def deliver(self, pictures: Sequence[Picture], action: Action = Action.ALLOW) -> int:
         """Put the pictures into the job's message, or into a new one where that is gone; returns the message's id.
 
         Files that are too large for this place come smaller: what Discord really takes shows only when it refuses.
         """
         limit = self._upload_limit()
-        album = await asyncio.to_thread(Album.of, self._job, pictures)
+        album = await asyncio.to_thread(Album.of, self._job, pictures, action)
+        self._note = self._voice("blurred.note") + "\n" if action is Action.BLUR else ""
         while True:
             fitting = [await asyncio.to_thread(shrink, picture, limit) for picture in album.pictures]
             largest = max(len(picture.data) for picture in fitting)
             try:
-                return await self._put(Album(self._job, fitting))
+                return await self._put(Album(album.job, fitting))
             except discord.HTTPException as error:
                 if not too_large(error) or largest > limit:
                     raise
@@ -112,7 +115,7 @@ class Desk:
         return discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES if guild is None else guild.filesize_limit
 
     def _answer(self, album: Album, preface: str = "") -> dict[str, Any]:
-        content = preface + caption(self._job, self._voice)
+        content = preface + self._note + caption(self._job, self._voice)
         return {"content": content, "embeds": album.embeds(), "view": finished_view(self._job, self._voice)}
 
     async def _edit(self, **parts: Any) -> discord.Message:

@@ -16,6 +16,7 @@ from bot.jobs import Job, Picture
 from bot.pictures.encoding import shrink
 from bot.pictures.sheet import encode_sheet
 from bot.store import Store
+from cogs.guard import Guard
 from cogs.records import find_job
 from cogs.views.album import Album
 from cogs.views.buttons import finished_view
@@ -30,8 +31,9 @@ MOST_FILES: Final = 10
 class History(commands.Cog):
     """A page is found by the job at its edge, so that it stays where it is when new pictures come."""
 
-    def __init__(self, bot: EaselBot, store: Store) -> None:
+    def __init__(self, bot: EaselBot, store: Store, guard: Guard) -> None:
         self._store = store
+        self._guard = guard
         bot.on_press("gallery", self._turn)
         bot.on_press("gallery_open", self._open)
 
@@ -68,7 +70,8 @@ class History(commands.Cog):
     async def _show(self, interaction: Answer, page: Page) -> None:
         voice = voice_of(interaction)
         firsts = await asyncio.gather(*[self._store.pictures.one(job.id, 0) for job in page.jobs])
-        sheet = await asyncio.to_thread(encode_sheet, [None if one is None else one.data for one in firsts])
+        thumbs = [None if one is None or not self._guard.private_sheet(one) else one.data for one in firsts]
+        sheet = await asyncio.to_thread(encode_sheet, thumbs)
         await interaction.edit_original_response(
             content=page_line(page, voice),
             attachments=[discord.File(io.BytesIO(sheet), "pictures.webp", description=page_description(page))],
@@ -80,10 +83,11 @@ class History(commands.Cog):
         job = await find_job(self._store, job_id)
         if job.user_id != interaction.user.id:
             raise NotAllowedError("owner.only")
-        pictures = await self._store.pictures.of(job.id)
+        pictures: Sequence[Picture] = await self._store.pictures.of(job.id)
         if not pictures:
             raise GoneError("picture.gone")
         await interaction.response.defer(ephemeral=True, thinking=True)
+        pictures = [(await self._guard.visible(interaction, one, private=True))[0] for one in pictures]
         album = await asyncio.to_thread(unveiled, job, pictures, interaction.filesize_limit)
         voice = voice_of(interaction)
         await interaction.followup.send(

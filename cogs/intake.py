@@ -1,6 +1,7 @@
 """Intake: from what a member typed, attached or pressed to an accepted job."""
 
 import asyncio
+import dataclasses
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from bot.store import Store
 from bot.studio import Studio
 from bot.texts import ENGLISH, Voice
 from cogs.downloads import download
+from cogs.guard import Guard
 from cogs.people import asker, asker_of
 from cogs.views.lines import shown_text
 from cogs.wardrobe import Wardrobe
@@ -39,11 +41,12 @@ class Intake:
     `turn` is shared by all that unpack uploads: one at a time, since the largest take half a gigabyte each.
     """
 
-    def __init__(self, bot: EaselBot, studio: Studio, store: Store, wardrobe: Wardrobe) -> None:
+    def __init__(self, bot: EaselBot, studio: Studio, store: Store, wardrobe: Wardrobe, guard: Guard) -> None:
         self._bot = bot
         self._studio = studio
         self._store = store
         self._wardrobe = wardrobe
+        self._guard = guard
         self._turn = asyncio.Lock()
 
     async def ask(
@@ -100,10 +103,11 @@ class Intake:
         ask = await self._preferring(ask, preferences, who.user_id, who.guild_id, sized=False)
         request = await self.request(ask, source)
         locale = language_of_message(message)
+        place = Place(message.channel.id, reply_to=message.id, spoiler=preferences.spoiler, locale=locale)
+        place = await self._allowed(request, who.guild_id, place)
         shown = await message.reply(Voice(locale)("progress.in-line"), mention_author=False)
-        place = Place(message.channel.id, shown.id, reply_to=message.id, spoiler=preferences.spoiler, locale=locale)
         try:
-            await self._studio.submit(request, who, place)
+            await self._studio.submit(request, who, dataclasses.replace(place, message_id=shown.id))
         except Exception:
             await shown.delete()
             raise
@@ -130,7 +134,13 @@ class Intake:
             upload_limit=interaction.filesize_limit,
             locale=str(interaction.locale),
         )
+        place = await self._allowed(request, interaction.guild_id, place)
         return await self._studio.submit(request, asker(interaction), place)
+
+    async def _allowed(self, request: ImageRequest, guild_id: int | None, place: Place) -> Place:
+        """The place with its bound for uploads; raises EaselError for a request that its policy refuses."""
+        await self._guard.admit(request, guild_id, place)
+        return dataclasses.replace(place, unsafe_limit=await self._guard.bound(guild_id, place))
 
     async def keep(self, source: Source) -> tuple[str, tuple[int, int]]:
         """Keep a picture that is to be painted from: its hash, and its width and height; raises UploadError."""

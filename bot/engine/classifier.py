@@ -23,12 +23,13 @@ from bot.engine.loading import first_line
 from bot.engine.protocol import Pixels
 from bot.errors import ModelError
 
-UNSAFE: Final = frozenset(
-    "nsfw unsafe porn porno pornography pornographic hentai sexy sexual sex explicit nude nudity naked erotic erotica"
-    " adult gore violence violent bloody r18 x18 questionable".split()
-)
+UNSAFE: Final = frozenset({
+    "nsfw", "unsafe", "porn", "porno", "pornography", "pornographic", "hentai", "sexy", "sexual", "sex", "explicit",
+    "nude", "nudity", "naked", "erotic", "erotica", "adult", "gore", "violence", "violent", "bloody", "r18", "x18",
+    "questionable",
+})  # fmt: skip
 """Words of a label, any of which makes it an unsafe one."""
-NEGATING: Final = frozenset("no not non safe sfw neutral without".split())
+NEGATING: Final = frozenset({"no", "not", "non", "safe", "sfw", "neutral", "without"})
 """Words that make the opposite of such a label."""
 CHECKER: Final = "StableDiffusionSafetyChecker"
 CLASSIFIER: Final = "ForImageClassification"

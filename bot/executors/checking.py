@@ -1,4 +1,4 @@
-"""Checking: how unsafe pictures are, where a checker was loaded; a checker that fails makes them as unsafe as can be."""
+"""Checking: how unsafe pictures are, where a checker was loaded; what a checker fails on is as unsafe as can be."""
 
 from collections.abc import Sequence
 

@@ -7,8 +7,8 @@ a purged picture are the hashes of all its croppings by up to a tenth of a side;
 it is, and mirrored.
 
 Measured on 420 drawn scenes of the demo model's kind, among them the same scene drawn again and recoloured: copies as
-JPEG of quality 25, WebP, of half and 1.7 times the size, stretched or mirrored differ in 5 bits at most, croppings in 10
-(half of them in less than 5), different pictures in 10 or fewer in 4 pairs of 25,000.
+JPEG of quality 25, WebP, of half and 1.7 times the size, stretched or mirrored differ in 5 bits at most, croppings in
+10 (half of them in less than 5), different pictures in 10 or fewer in 4 pairs of 25,000.
 """
 
 import io

@@ -51,11 +51,13 @@ class PicturesTable:
                 )
         return True
 
-    async def of(self, job_id: int) -> tuple[Picture, ...]:
-        """The kept pictures of a job, in their order; those whose file is gone or that are withheld are left out."""
-        rows = await self._db.rows(
-            f"SELECT * FROM pictures WHERE job_id = ? AND {SHOWABLE} ORDER BY number", (job_id,)
-        )
+    async def of(self, job_id: int, *, withheld: bool = False) -> tuple[Picture, ...]:
+        """The kept pictures of a job, in their order, without those whose file is gone.
+
+        Those that are withheld are left out, except where one asks for them too.
+        """
+        showable = "" if withheld else f" AND {SHOWABLE}"
+        rows = await self._db.rows(f"SELECT * FROM pictures WHERE job_id = ?{showable} ORDER BY number", (job_id,))
         found = [await self._read(row) for row in rows]
         return tuple(picture for picture in found if picture is not None)
 

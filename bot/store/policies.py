@@ -33,9 +33,7 @@ class PoliciesTable:
 
     async def all(self, guild_id: int) -> dict[int, Policy]:
         """All that a server has set, by channel."""
-        rows = await self._db.rows(
-            "SELECT * FROM channel_policies WHERE guild_id = ? ORDER BY channel_id", (guild_id,)
-        )
+        rows = await self._db.rows("SELECT * FROM channel_policies WHERE guild_id = ? ORDER BY channel_id", (guild_id,))
         return {row["channel_id"]: _policy(row) for row in rows}
 
     async def set(self, guild_id: int, channel_id: int, policy: Policy, moderator_id: int) -> None:

@@ -36,7 +36,10 @@ class ReviewsTable:
         return None if row is None else Review(row["state"])
 
     async def decide(self, job: Job, review: Review, moderator_id: int) -> bool:
-        """Decide a review that waits, and write it into the audit log; False where it was decided before."""
+        """Decide a review that waits, and write it into the audit log; False where it was decided before.
+
+        What a moderator approves counts as safe from then on, whatever a classifier made of it.
+        """
         async with self._db.transaction():
             cursor = await self._db.write(
                 "UPDATE reviews SET state = ?, moderator_id = ?, decided_at = ? WHERE job_id = ? AND state = 'waiting'",
@@ -44,6 +47,8 @@ class ReviewsTable:
             )
             if cursor.rowcount == 0:
                 return False
+            if review is Review.APPROVED:
+                await self._db.write("UPDATE pictures SET unsafe = 0 WHERE job_id = ?", (job.id,))
             await self._moderation.note(job.guild_id, moderator_id, review.value, job.user_id, f"job {job.id}")
         return True
 

@@ -251,7 +251,7 @@ class Studio:
                 await self._store.jobs.requeue(job.id)
                 self._watchers.open(job.id, Progress(JobState.QUEUED, loading=self.loading))
             case Verdict.DELIVER:
-                pictures = await self._store.pictures.of(job.id)
+                pictures = await self._store.pictures.of(job.id, withheld=True)
                 self._watchers.open(job.id, Progress(JobState.DELIVERING, pictures=pictures))
             case Verdict.GIVE_UP:
                 self._watchers.open(job.id, Progress(JobState.RUNNING))

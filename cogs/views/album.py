@@ -2,12 +2,14 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import discord
 
 from bot.jobs import REVERSE, Job, Picture
+from bot.moderation.policy import Action
+from bot.pictures.blurring import blurred
 from bot.pictures.encoding import spoilered
 from bot.pictures.group import encode_group
 from cogs.views.captions import choices
@@ -15,6 +17,11 @@ from cogs.views.lines import shown_text
 
 ALT: Final = 1000
 """Characters of a prompt that stand as a picture's description, of the 1024 that Discord takes."""
+
+
+def veiled(job: Job) -> Job:
+    """The job with its pictures behind a spoiler."""
+    return replace(job, place=replace(job.place, spoiler=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +32,13 @@ class Album:
     pictures: Sequence[Picture]
 
     @classmethod
-    def of(cls, job: Job, pictures: Sequence[Picture]) -> "Album":
-        """The pictures, or their grid."""
-        return cls(
-            job, [encode_group(pictures, choices(job.request), job.request)] if job.request.is_group else pictures
-        )
+    def of(cls, job: Job, pictures: Sequence[Picture], action: Action = Action.ALLOW) -> "Album":
+        """The pictures, or their grid: veiled or blurred where a verdict says so."""
+        if job.request.is_group:
+            pictures = [encode_group(pictures, choices(job.request), job.request)]
+        if action is Action.BLUR:
+            return cls(job, [blurred(picture) for picture in pictures])
+        return cls(veiled(job) if action is Action.SPOILER else job, pictures)
 
     def files(self) -> list[discord.File]:
         """Fresh files: an upload reads them to their end."""

@@ -1,4 +1,4 @@
-"""Pictures are looked at between two steps, uploads before they are painted from; what can't be looked at is told so."""
+"""Pictures are looked at between two steps, uploads before they are painted from; what can't be looked at is marked."""
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace

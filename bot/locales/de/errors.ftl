@@ -203,3 +203,17 @@ rules-kept = Mehr als { $limit } Regeln gehen nicht: Entferne erst eine.
 
 # Sicherheit: der Klassifikator, die Regeln der Kanäle, Prüfungen, gelöschte Bilder und Meldungen.
 model-safety = Der Klassifikator { $name } ist nicht zu gebrauchen ({ $reason }): Setz EASEL_SAFETY auf einen Ordner oder eine Hub-ID eines Bildklassifikators mit safetensors-Gewichten oder eines StableDiffusionSafetyChecker, oder lass es weg.
+upload-unsafe = Der Klassifikator hält das Bild für eines, nach dem hier nicht gemalt werden darf: Nimm ein anderes, oder frag in einem altersbeschränkten Kanal.
+upload-unchecked = Das Bild ließ sich nicht prüfen, deshalb male ich nicht danach: Versuch es später noch einmal, oder häng es als PNG oder JPEG an.
+upload-purged = Dieses Bild haben die Moderatoren dieses Servers entfernt, und es lässt sich nicht noch einmal verwenden: Nimm ein anderes.
+picture-purged = Was gemalt wurde, sieht aus wie ein Bild, das Moderatoren entfernt haben, deshalb zeige ich es nicht: Ändere den Prompt oder den Seed.
+picture-unsafe = Das Bild lässt sich hier nicht zeigen: Es ist zu heikel für diesen Ort, oder niemand hat es geprüft. Frag in einem altersbeschränkten Kanal danach.
+study-unchecked = Die Schritte eines Bildes lassen sich nicht prüfen, deshalb zeige ich sie in diesem Kanal nicht: Frag in einem altersbeschränkten Kanal danach, oder bitte jemanden, der den Server verwaltet, ungeprüfte Bilder hier zuzulassen.
+policy-order = Die Grenzen müssen von 1 bis 101 reichen, und zwar in der Reihenfolge Spoiler ≤ unscharf ≤ zurückhalten: Ändere eine davon.
+policy-ages = In einem Kanal ohne Altersbeschränkung ist „zurückhalten“ höchstens 100: Senk den Wert, oder lass den Kanal zuerst auf Erwachsene beschränken.
+policy-none = Dort ist nichts eingestellt, also gibt es nichts zu löschen: /admin kanäle zeigen listet auf, was eingestellt ist.
+review-decided = Darüber hat schon jemand anderes aus der Moderation entschieden.
+review-early = Das Mitglied erfährt gerade davon: Drück gleich noch einmal.
+report-other = Ich gebe nur Meldungen über meine eigenen Nachrichten weiter: Wende dich für andere an die Moderation.
+report-nowhere = Dieser Server hat keinen Protokollkanal, in den ich schreiben kann; niemand würde deine Meldung lesen: Wende dich direkt an die Moderation.
+report-many = Mehr als { $limit } Meldungen in der Stunde gehen nicht: Wende dich direkt an die Moderation.

@@ -8,3 +8,4 @@ loading-previews = die Vorschau wird angepasst
 loading-memory = der Speicher des Geräts wird gemessen
 loading-warm_up = Aufwärmen
 loading-anatomy = das U-Net wird betrachtet
+loading-safety = der Klassifikator wird geladen

@@ -203,3 +203,17 @@ rules-kept = { $limit } rules are the most: remove one first.
 
 # Safety: the classifier, channels' policies, reviews, purged pictures and reports.
 model-safety = The classifier { $name } can't be used ({ $reason }): set EASEL_SAFETY to a folder or hub id of an image-classification model with safetensors weights, or of a StableDiffusionSafetyChecker, or leave it out.
+upload-unsafe = The classifier takes that picture for one that may not be painted from here: choose another, or ask in an age-restricted channel.
+upload-unchecked = That picture could not be checked, so I don't paint from it: try again later, or attach it as a PNG or JPEG.
+upload-purged = That picture was removed by this server's moderators and can't be used again: choose another.
+picture-purged = What was painted looks like a picture that moderators removed, so it is not shown: change the prompt or the seed.
+picture-unsafe = That picture can't be shown here: it is too unsafe for this place, or nobody has checked it. Ask for it in an age-restricted channel.
+study-unchecked = The steps of a picture can't be checked, so they are not shown in this channel: ask for them in an age-restricted channel, or ask a server manager to allow unchecked pictures here.
+policy-order = The bounds must be from 1 to 101 with spoiler ≤ blur ≤ withhold, in that order: change one of them.
+policy-ages = In a channel that is not age-restricted, “withhold” is 100 at most: lower it, or have the channel age-restricted first.
+policy-none = Nothing is set there, so there is nothing to clear: /admin channels show lists what is set.
+review-decided = Another moderator has decided about that already.
+review-early = Its member is just being told of it: press again in a moment.
+report-other = I pass on reports of my own messages only: for others, tell a moderator.
+report-nowhere = This server has no log channel that I can write to, so nobody would read your report: tell a moderator directly.
+report-many = { $limit } reports an hour are the most: tell a moderator directly.

@@ -8,3 +8,4 @@ loading-previews = fitting previews
 loading-memory = measuring the device's memory
 loading-warm_up = warming up
 loading-anatomy = looking at the U-Net
+loading-safety = loading the classifier
