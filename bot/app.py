@@ -34,6 +34,7 @@ from bot.studio.order import Order
 from cogs.about import About
 from cogs.admin import Admin
 from cogs.afterwards import Afterwards
+from cogs.channels import Channels
 from cogs.consent import Consent
 from cogs.courier import EDIT_EVERY, Courier
 from cogs.diffusion import Diffusion
@@ -149,7 +150,7 @@ def make_cogs(
         Stats(store),
         Repaint(bot, studio, intake, finder, consent),
         Inspect(bot, studio, store, intake, finder),
-        Admin(store, LimitGroup(store)),
+        Admin(store, LimitGroup(store), Channels(store, guard)),
         Help(bot),
         About(studio, store),
     ]

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from typing import Any
 
 import discord
 from discord.ext import commands
@@ -87,7 +88,7 @@ class Review(commands.Cog):
             raise NotAllowedError("review.decided")
         return job
 
-    async def _close(self, interaction: Answer, key: str, **parts: list[discord.File]) -> None:
+    async def _close(self, interaction: Answer, key: str, **parts: Any) -> None:
         """Write beneath the message who decided how, and take its buttons away."""
         before = "" if interaction.message is None else interaction.message.content
         line = self._logbook.voice(interaction.guild_id)(key, moderator=str(interaction.user.id))

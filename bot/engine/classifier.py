@@ -104,7 +104,8 @@ def _classification(path: Path, device: torch.device) -> Look:
     model = AutoModelForImageClassification.from_pretrained(
         path, dtype=torch.float32, use_safetensors=True, local_files_only=True
     )
-    processor = AutoImageProcessor.from_pretrained(path, local_files_only=True)
+    load_processor: Any = AutoImageProcessor.from_pretrained
+    processor = load_processor(path, local_files_only=True)
     classify: Any = pipeline("image-classification", model=model, image_processor=processor, device=device)
 
     def look(pictures: Sequence[Pixels]) -> list[dict[str, float]]:
@@ -119,9 +120,8 @@ def _safety_checker(path: Path, device: torch.device) -> Look:
         path, dtype=torch.float32, use_safetensors=True, local_files_only=True
     ).to(device)
     beside = path.parent / "feature_extractor"  # where it lies in a pipeline's folder
-    processor = AutoImageProcessor.from_pretrained(
-        path if (path / PROCESSOR).is_file() else beside, local_files_only=True
-    )
+    load_processor: Any = AutoImageProcessor.from_pretrained
+    processor = load_processor(path if (path / PROCESSOR).is_file() else beside, local_files_only=True)
 
     def look(pictures: Sequence[Pixels]) -> list[dict[str, float]]:
         inputs = processor(images=list(pictures), return_tensors="pt").pixel_values.to(device)

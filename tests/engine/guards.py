@@ -1,6 +1,8 @@
 """Tiny classifiers, weighted by hand so that a bright picture is unsafe: one that grades, and a safety checker."""
 
+import math
 from pathlib import Path
+from typing import Any
 
 import torch
 from diffusers.pipelines.stable_diffusion.safety_checker import StableDiffusionSafetyChecker
@@ -17,8 +19,11 @@ SIDE = 32
 SHARPNESS = 10.0
 
 
-def save_classifier(path: Path, labels: tuple[str, str] = ("normal", "nsfw")) -> Path:
-    """A ResNet that averages the brightness b (0 to 1): its second label's probability is σ(SHARPNESS (b - ½))."""
+def save_classifier(path: Path, labels: tuple[str, str] = ("normal", "nsfw"), always: float | None = None) -> Path:
+    """A ResNet that averages the brightness b (0 to 1): its second label's probability is σ(SHARPNESS (b - ½)).
+
+    With `always` it is that, whatever the picture.
+    """
     names = dict(enumerate(labels))
     config = ResNetConfig(
         embedding_size=2,
@@ -32,6 +37,9 @@ def save_classifier(path: Path, labels: tuple[str, str] = ("normal", "nsfw")) ->
     model.resnet.embedder.embedder.convolution.weight.data[0, :, 3, 3] = 1 / 3
     model.classifier[1].weight.data[1, 0] = SHARPNESS
     model.classifier[1].bias.data[1] = -SHARPNESS / 2
+    if always is not None:
+        model.classifier[1].weight.data.zero_()
+        model.classifier[1].bias.data[1] = math.log(always / (1 - always))
     model.save_pretrained(path)
     ViTImageProcessorPil(size={"height": SIDE, "width": SIDE}, do_normalize=False).save_pretrained(path)
     return path
@@ -67,7 +75,7 @@ def save_checker(path: Path) -> Path:
     return path
 
 
-def blank(model: nn.Module) -> nn.Module:
+def blank(model: nn.Module) -> Any:
     """The model with all weights 0, but for those of its normalisations, which are 1."""
     for name, weight in model.named_parameters():
         weight.data.fill_(1.0 if "norm" in name and name.endswith("weight") else 0.0)
