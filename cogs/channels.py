@@ -2,7 +2,6 @@
 
 from typing import Final
 
-import discord
 from discord import app_commands
 
 from bot.client import Answer, voice_of
@@ -12,12 +11,12 @@ from bot.moderation.policy import LENIENT, NEVER, STRICT, Policy
 from bot.store import Store
 from bot.store.policies import DEFAULT
 from bot.texts import Voice
-from cogs.guard import Guard, age_restricted
+from cogs.guard import Guard
 from cogs.people import actor
 from cogs.views.lines import listed
 
 Bound = app_commands.Range[int, 1, NEVER]
-Where = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.ForumChannel
+Where = app_commands.AppCommandChannel
 BOUNDS: Final = ("spoiler", "blur", "withhold")
 
 
@@ -67,7 +66,7 @@ class Channels(app_commands.Group):
             before.withhold if withhold is None else withhold,
             unchecked=before.unchecked if unchecked is None else unchecked,
         )
-        policy.check(age_restricted=age_restricted(channel))
+        policy.check(age_restricted=channel is not None and bool(channel.nsfw))
         await self._store.policies.set(guild_id, place, policy, interaction.user.id)
         voice = voice_of(interaction)
         await _answer(interaction, voice("policy.set", line=policy_line(_name(place, voice), policy, voice)))

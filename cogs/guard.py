@@ -30,6 +30,7 @@ class Guard:
 
     async def channel_policy(self, guild_id: int, channel_id: int) -> Policy:
         """What holds in a channel of a server, or in a thread: its own policy, else its parent's. STRICT if unseen."""
+        await self._bot.wait_until_ready()  # before that no channel is known, after a restart with jobs to deliver
         channel = self._bot.get_channel(channel_id)
         parent = channel.parent if isinstance(channel, discord.Thread) else None
         own, default = await self._store.policies.find(
@@ -39,8 +40,10 @@ class Guard:
 
     async def verdict(self, job: Job, pictures: Iterable[Picture]) -> Action:
         """What is done with a job's pictures in its place."""
-        policy = await self.policy(job.guild_id, job.place)
-        return decide(policy, [one.unsafe for one in pictures], checking=self.checking)
+        scores = [one.unsafe for one in pictures]
+        if not self.checking and not any(scores):
+            return Action.ALLOW
+        return decide(await self.policy(job.guild_id, job.place), scores, checking=self.checking)
 
     async def shows_unchecked(self, job: Job) -> bool:
         """Whether live previews may be shown in a job's place."""
@@ -48,7 +51,7 @@ class Guard:
 
     async def bound(self, guild_id: int | None, place: Place) -> int:
         """From how many percent unsafe on nothing is painted from an upload in a place."""
-        return (await self.policy(guild_id, place)).withhold
+        return (await self.policy(guild_id, place)).withhold if self.checking else place.unsafe_limit
 
     async def admit(self, request: ImageRequest, guild_id: int | None, place: Place) -> None:
         """Raise where a request is for what may not be shown in its place, or paints from what was purged there."""

@@ -6,6 +6,7 @@ import pytest
 
 from bot.config import ALLOWED, read_settings
 from bot.doctor import examine
+from tests.engine.guards import save_classifier
 
 
 @pytest.mark.parametrize(
@@ -16,6 +17,12 @@ from bot.doctor import examine
         ({"taesd": "owner/tiny"}, True, "✓ taesd     no folder owner/tiny here"),
         ({"taesd": "./nowhere"}, False, "✗ taesd     The preview model ./nowhere can't be used"),
         ({"taesd": "other"}, False, "it is of the kind AutoencoderKL"),
+        ({}, True, "✓ safety    none set: the demo model needs no classifier"),
+        ({"model": "models/sd15"}, True, "⚠ safety    none set: nothing looks at what models/sd15 paints"),
+        ({"safety": "owner/guard"}, True, "✓ safety    no folder owner/guard here"),
+        ({"safety": "./nowhere"}, False, "✗ safety    The classifier ./nowhere can't be used"),
+        ({"safety": "other"}, False, "it has no safetensors weights"),
+        ({"safety": "guard"}, True, "✓ safety    guard is a classifier"),
         ({"taesd": "tiny"}, True, "✓ taesd     tiny is an AutoencoderTiny"),
     ],
 )
@@ -33,5 +40,6 @@ def test_each_line_says_how_it_is(
     for name, kind in (("tiny", "AutoencoderTiny"), ("other", "AutoencoderKL")):
         Path(name).mkdir()
         (Path(name) / "config.json").write_text(f'{{"_class_name": "{kind}"}}')
+    save_classifier(Path("guard"))
     assert examine(read_settings(**settings)) is well
     assert told in capsys.readouterr().out

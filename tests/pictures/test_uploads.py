@@ -21,6 +21,7 @@ from bot.engine.folder import quick_info
 from bot.errors import UploadError
 from bot.pictures.uploads import KEPT_SIDE, MAX_BYTES, normalise, size_of
 from bot.store import Store
+from cogs.guard import Guard
 from cogs.intake import Intake
 from cogs.wardrobe import Wardrobe
 
@@ -239,7 +240,7 @@ async def test_uploads_of_many_members_are_unpacked_one_at_a_time(
     try:
         studio: Any = SimpleNamespace(info=quick_info("demo"))
         bot: Any = None
-        intake = Intake(bot, studio, store, Wardrobe(store))
+        intake = Intake(bot, studio, store, Wardrobe(store), Guard(bot, store, checking=False))
         colours: list[Any] = [(n, 0, 0) for n in range(8)]
         asks = [intake.request(Ask("a tree"), colour) for colour in colours]
         assert len({request.image for request in await asyncio.gather(*asks)}) == 8
