@@ -11,7 +11,7 @@ from bot.playground.seen import SeenMessage
 from bot.playground.server import Playground
 from cogs.courier import EDIT_EVERY
 from tests.e2e.conftest import Boot
-from tests.e2e.looks import picture_file, settled
+from tests.e2e.looks import painted, picture_file, settled
 
 JOBS = 50
 
