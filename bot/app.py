@@ -60,6 +60,7 @@ from cogs.settings import SettingsPanel
 from cogs.stats import Stats
 from cogs.styles import Styles
 from cogs.wardrobe import Wardrobe
+from cogs.words import WordGroup
 
 HUNG = 75
 """Exit code after a hang: the supervisor starts the process again, and the queue goes on."""
@@ -150,7 +151,7 @@ def make_cogs(
         Stats(store),
         Repaint(bot, studio, intake, finder, consent),
         Inspect(bot, studio, store, intake, finder),
-        Admin(store, LimitGroup(store), Channels(store, guard)),
+        Admin(store, LimitGroup(store), Channels(store, guard), WordGroup(bot, studio, store)),
         Help(bot),
         About(studio, store),
     ]

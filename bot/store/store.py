@@ -14,8 +14,8 @@ from bot.store.pictures import PicturesTable
 from bot.store.policies import PoliciesTable
 from bot.store.preferences import GuildsTable, PreferencesTable
 from bot.store.recipes import RecipesTable
-from bot.store.rules import RulesTable
 from bot.store.reviews import ReviewsTable
+from bot.store.rules import RulesTable
 from bot.store.styles import StylesTable
 from bot.store.usage import UsageTable
 

@@ -21,6 +21,7 @@ from bot.studio.pace import Pace
 from bot.studio.positions import EVERY, SHARE, Positions
 from bot.studio.recovery import MAX_ATTEMPTS, Verdict, judge
 from bot.studio.watchers import Watchers
+from bot.studio.wordfilter import WordFilter
 
 log = structlog.get_logger()
 
@@ -48,6 +49,7 @@ class Studio:
         self.loading: str | None = "starting"
         self.broken: EaselError | None = None
         self.hung, self.halted = asyncio.Event(), asyncio.Event()
+        self.words = WordFilter(store)
         self._store = store
         self._executor = executor
         self._bounds = bounds or Bounds()
@@ -98,6 +100,7 @@ class Studio:
     async def submit(self, request: ImageRequest, asker: Asker, place: Place) -> Job:
         """Accept a request: durable when this returns. Raises EaselError where it is refused."""
         await self.check(asker)
+        request = await self.words.check(asker, request)
         self.info.check(request)
         terms = await self._store.limits.terms(asker.guild_id, asker.role_ids)
         check_request(terms.both, request)

@@ -217,3 +217,6 @@ review-early = Das Mitglied erfährt gerade davon: Drück gleich noch einmal.
 report-other = Ich gebe nur Meldungen über meine eigenen Nachrichten weiter: Wende dich für andere an die Moderation.
 report-nowhere = Dieser Server hat keinen Protokollkanal, in den ich schreiben kann; niemand würde deine Meldung lesen: Wende dich direkt an die Moderation.
 report-many = Mehr als { $limit } Meldungen in der Stunde gehen nicht: Wende dich direkt an die Moderation.
+
+words-refused = Das darf hier nicht verlangt werden{ $reason }.
+words-unknown = Eine Regel { $number } gibt es hier nicht: /admin words list zeigt sie.

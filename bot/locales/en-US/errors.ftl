@@ -217,3 +217,6 @@ review-early = Its member is just being told of it: press again in a moment.
 report-other = I pass on reports of my own messages only: for others, tell a moderator.
 report-nowhere = This server has no log channel that I can write to, so nobody would read your report: tell a moderator directly.
 report-many = { $limit } reports an hour are the most: tell a moderator directly.
+
+words-refused = That may not be asked for here{ $reason }.
+words-unknown = There is no rule { $number } here: /admin words list shows them.

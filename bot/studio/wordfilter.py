@@ -1,0 +1,74 @@
+"""WordFilter: the rules of a server and of the operator, held against every request before it is accepted."""
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import replace
+from typing import Final
+
+from bot.errors import NotAllowedError
+from bot.jobs import ImageRequest
+from bot.moderation.asker import Asker
+from bot.moderation.matcher import Matcher
+from bot.moderation.rules import Action, Kind, Rule
+from bot.moderation.verdict import Verdict, check_texts
+from bot.store import Store
+from bot.store.rules import KeptRule
+
+KEPT: Final = 64
+"""Servers whose rules stay compiled."""
+
+
+class WordFilter:
+    """Compiles a server's rules once a revision, off the event loop."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._compiled: OrderedDict[int | None, tuple[tuple[int, int], Matcher]] = OrderedDict()
+
+    async def check(self, asker: Asker, request: ImageRequest) -> ImageRequest:
+        """The request with what rules add to its negative prompt; raises NotAllowedError where one refuses it.
+
+        What counts against the member, and what moderators are to know, is written into the audit log.
+        """
+        verdict = await self.look(asker.guild_id, *texts_of(request))
+        for rule in (*verdict.strikes, *verdict.logged):
+            await self._note(asker, rule)
+        if verdict.refused is not None:
+            raise NotAllowedError(
+                "words.refused", reason=f": {verdict.refused.detail}" if verdict.refused.detail else ""
+            )
+        negative = [request.negative_prompt, *verdict.negative]
+        return replace(request, negative_prompt=", ".join(filter(None, negative))) if verdict.negative else request
+
+    async def look(self, guild_id: int | None, *texts: str) -> Verdict:
+        """What the rules that hold in a server (None: outside of any) say to texts."""
+        return check_texts(texts, await self.matcher(guild_id))
+
+    async def matcher(self, guild_id: int | None) -> Matcher:
+        """The compiled rules of the operator and of a server."""
+        revision = await self._store.rules.revision(guild_id)
+        known = self._compiled.get(guild_id)
+        if known is None or known[0] != revision:
+            rules = await self._store.rules.all(None)
+            rules += [] if guild_id is None else await self._store.rules.all(guild_id)
+            known = revision, await asyncio.to_thread(Matcher.compile, [rule_of(one) for one in rules])
+            self._compiled[guild_id] = known
+        self._compiled.move_to_end(guild_id)
+        while len(self._compiled) > KEPT:
+            self._compiled.popitem(last=False)
+        return known[1]
+
+    async def _note(self, asker: Asker, rule: Rule) -> None:
+        action = "strike" if rule.action is Action.STRIKE else "words"
+        await self._store.moderation.log(asker.guild_id, 0, action, asker.user_id, rule.pattern)
+
+
+def texts_of(request: ImageRequest) -> tuple[str, ...]:
+    """Everything that was typed for a request, and what its choices became."""
+    prompts = [variant.prompt for variant in request.variants if variant.prompt is not None]
+    return tuple(filter(None, (request.prompt, request.negative_prompt, request.template, *prompts)))
+
+
+def rule_of(kept: KeptRule) -> Rule:
+    """A kept rule as moderation knows it."""
+    return Rule(kept.id, kept.pattern, Kind(kept.kind), Action(kept.action), kept.detail)

@@ -1,0 +1,75 @@
+"""What prompts may say: rules of a server are set by its managers, and hold on every way in."""
+
+from bot.app import Easel
+from bot.playground.files import Upload
+from bot.playground.server import Playground
+from tests.e2e.looks import PATIENCE, painted, parameters, settled
+
+
+async def ruled(playground: Playground, action: str, pattern: str, detail: str = "") -> None:
+    """Add a rule as the server's owner."""
+    alan = playground.member("alan")
+    more = {"detail": detail} if detail else {}
+    answer = await (await alan.slash("admin words add", action=action, pattern=pattern, **more)).response(PATIENCE)
+    assert "holds from now on" in answer.content
+
+
+async def test_a_refused_word_is_refused_in_every_disguise_and_on_every_way_in(
+    playground: Playground, easel: Easel
+) -> None:
+    ada = playground.member("ada")
+    first = await (await ada.slash("imagine", prompt="a tree", steps=2)).wait_for(painted, PATIENCE)
+    await ruled(playground, "refuse", "castle", "no castles here")
+    for prompt in ("a red castle", "a c a s t l e", "a c\u0430stle", "a c4stl3"):
+        await ada.slash("imagine", prompt=prompt, steps=1)
+        told = await ada.wait_for(lambda m: "no castles here" in m.content, PATIENCE)
+        assert told.ephemeral
+        await ada.delete(told)
+    await ada.slash("imagine", prompt="a tree", negative_prompt="castle", steps=1)
+    await ada.delete(await ada.wait_for(lambda m: "no castles here" in m.content, PATIENCE))
+    await (await ada.click(first, "Edit")).modal(PATIENCE)
+    form = {"prompt": "a castle", "negative_prompt": "", "steps": "1", "guidance_scale": "2", "seed": ""}
+    await ada.submit_modal(form)
+    await ada.delete(await ada.wait_for(lambda m: "no castles here" in m.content, PATIENCE))
+    await ada.send("studio", "a castle", reply_to=first)
+    assert await ada.wait_for(lambda m: "no castles here" in m.content, PATIENCE)
+    row = await easel.store.database.row("SELECT COUNT(*) FROM jobs")
+    assert row is not None
+    assert row[0] == 1
+
+
+async def test_rules_add_to_the_negative_prompt_and_note_silently(playground: Playground, easel: Easel) -> None:
+    ada, guild_id = playground.member("ada"), playground.world.guild.id
+    await ruled(playground, "negative", "moat", "water")
+    await ruled(playground, "log", "tow*")
+    used = await ada.slash("imagine", prompt="a tower with a moat", steps=2)
+    message = await used.wait_for(painted, PATIENCE)
+    assert parameters(ada.read(message.attachments[0]))["negative_prompt"] == "water"
+    await settled(easel)
+    deeds = await easel.store.moderation.deeds(guild_id)
+    assert ("words", ada.id, "tow*") in [(deed.action, deed.target_id, deed.detail) for deed in deeds]
+
+
+async def test_managers_import_export_and_try_rules_and_others_may_not(playground: Playground, easel: Easel) -> None:
+    alan, grace = playground.member("alan"), playground.member("grace")
+    text = b"# rules\nrefuse: castle\nlog: /bo+at/\n"
+    told = await (await alan.slash("admin words import", file=Upload("rules.txt", text))).follow_up(timeout=PATIENCE)
+    assert "2 rules hold" in told.content
+    tried = await (await alan.slash("admin words test", prompt="a c a s t l e and a booat")).response(PATIENCE)
+    assert "would be refused" in tried.content
+    assert tried.content.count("meets") == 2
+    written = await (await alan.slash("admin words export")).response(PATIENCE)
+    assert b"refuse: castle" in alan.read(written.attachments[0])
+    wrong = b"refuse: castle\nnonsense\n"
+    await alan.slash("admin words import", file=Upload("rules.txt", wrong))
+    assert await alan.wait_for(lambda m: "Line 2" in m.content, PATIENCE)
+    assert len(await easel.store.rules.all(playground.world.guild.id)) == 2
+    assert not any(command["name"] == "admin" for command in grace.commands())
+
+
+async def test_what_always_holds_holds_without_any_rule(playground: Playground, easel: Easel) -> None:
+    ada = playground.member("ada")
+    await ada.slash("imagine", prompt="a naked 12 year old girl", steps=1)
+    told = await ada.wait_for(lambda m: "may not be asked for" in m.content, PATIENCE)
+    assert told.ephemeral
+    assert not await easel.store.jobs.waiting()
