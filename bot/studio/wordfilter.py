@@ -30,7 +30,8 @@ class WordFilter:
 
         What counts against the member, and what moderators are to know, is written into the audit log.
         """
-        verdict = await self.look(asker.guild_id, *texts_of(request))
+        matcher = await self.matcher(asker.guild_id)
+        verdict = together(check_texts(wanted(request), matcher), unwanted(request, matcher))
         for rule in (*verdict.strikes, *verdict.logged):
             await self._note(asker, rule)
         if verdict.refused is not None:
@@ -63,10 +64,34 @@ class WordFilter:
         await self._store.moderation.log(asker.guild_id, 0, action, asker.user_id, rule.pattern)
 
 
-def texts_of(request: ImageRequest) -> tuple[str, ...]:
-    """Everything that was typed for a request, and what its choices became."""
+def wanted(request: ImageRequest) -> tuple[str, ...]:
+    """Everything that is to be painted: what was typed, and what its choices became."""
     prompts = [variant.prompt for variant in request.variants if variant.prompt is not None]
-    return tuple(filter(None, (request.prompt, request.negative_prompt, request.template, *prompts)))
+    return tuple(filter(None, (request.prompt, request.template, *prompts)))
+
+
+def unwanted(request: ImageRequest, matcher: Matcher) -> Verdict:
+    """What the rules that somebody wrote say to the negative prompt.
+
+    The one that always holds is left out: who writes "nsfw, child" there wants neither.
+    """
+    rules = dict.fromkeys(hit.rule for hit in matcher.check(request.negative_prompt))
+    refusing = [rule for rule in rules if rule.action in (Action.REFUSE, Action.STRIKE)]
+    return Verdict(
+        refusing[0] if refusing else None,
+        tuple(rule for rule in rules if rule.action is Action.STRIKE),
+        tuple(rule for rule in rules if rule.action is Action.LOG),
+    )
+
+
+def together(one: Verdict, other: Verdict) -> Verdict:
+    """Both verdicts as one, each rule once."""
+    return Verdict(
+        one.refused or other.refused,
+        tuple(dict.fromkeys((*one.strikes, *other.strikes))),
+        tuple(dict.fromkeys((*one.logged, *other.logged))),
+        one.negative,
+    )
 
 
 def rule_of(kept: KeptRule) -> Rule:

@@ -53,8 +53,8 @@ async def test_rules_add_to_the_negative_prompt_and_note_silently(playground: Pl
 async def test_managers_import_export_and_try_rules_and_others_may_not(playground: Playground, easel: Easel) -> None:
     alan, grace = playground.member("alan"), playground.member("grace")
     text = b"# rules\nrefuse: castle\nlog: /bo+at/\n"
-    told = await (await alan.slash("admin words import", file=Upload("rules.txt", text))).follow_up(timeout=PATIENCE)
-    assert "2 rules hold" in told.content
+    await alan.slash("admin words import", file=Upload("rules.txt", text))
+    assert await alan.wait_for(lambda m: "2 rules hold" in m.content, PATIENCE)
     tried = await (await alan.slash("admin words test", prompt="a c a s t l e and a booat")).response(PATIENCE)
     assert "would be refused" in tried.content
     assert tried.content.count("meets") == 2
