@@ -157,7 +157,10 @@ recipe-gone = Ich weiß nicht mehr, was in dieser Datei stand: Häng sie noch ei
 delivery-closed = Ich konnte dein Bild nicht bringen: In <#{ $channel }> kann ich nicht mehr schreiben, und dir keine Direktnachricht schicken. Erlaube Direktnachrichten und frag noch einmal.
 
 # Grenzen.
-limit-steps = Du darfst hier höchstens { $limit } Schritte nehmen, nicht { $value }: Nimm weniger.
+limit-steps = Du darfst hier { $limit ->
+    [one] nur einen Schritt
+   *[other] höchstens { $limit } Schritte
+} nehmen, nicht { $value }: Nimm weniger.
 limit-pixels = { $size } ist größer als die { $limit } Pixel, die du hier haben darfst, etwa { $side }x{ $side }: Nimm eine kleinere Größe.
 limit-pictures = Du darfst hier { $limit ->
     [one] nur ein Bild

@@ -157,7 +157,10 @@ recipe-gone = I no longer know what that file said: attach it to /inspect image 
 delivery-closed = I could not bring your picture: I can no longer write in <#{ $channel }>, and I can't send you a direct message. Allow direct messages and ask again.
 
 # Limits.
-limit-steps = You may use { $limit } steps here at most, not { $value }: ask for fewer.
+limit-steps = You may use { $limit ->
+    [one] one step
+   *[other] { $limit } steps
+} here at most, not { $value }: ask for fewer.
 limit-pixels = { $size } is larger than the { $limit } pixels that you may have here, about { $side }x{ $side }: choose a smaller size.
 limit-pictures = You may ask for { $limit ->
     [one] one picture
