@@ -13,10 +13,10 @@ from bot.fairness import serving_order
 from bot.jobs import ImageRequest, Job, JobState, Place, Progress
 from bot.modelinfo import ModelInfo
 from bot.moderation.asker import Asker
-from bot.moderation.limits import check_place, check_request
 from bot.store import Store
 from bot.studio.bounds import Bounds
 from bot.studio.dispatcher import Dispatcher
+from bot.studio.gate import Gate
 from bot.studio.pace import Pace
 from bot.studio.positions import EVERY, SHARE, Positions
 from bot.studio.recovery import MAX_ATTEMPTS, Verdict, judge
@@ -49,12 +49,12 @@ class Studio:
         self.loading: str | None = "starting"
         self.broken: EaselError | None = None
         self.hung, self.halted = asyncio.Event(), asyncio.Event()
-        self.words = WordFilter(store)
         self._store = store
         self._executor = executor
-        self._bounds = bounds or Bounds()
         self._hang_after = hang_after
         self._pace = Pace()
+        self.words = WordFilter(store)
+        self._gate = Gate(store, bounds or Bounds(), self._pace, self.words)
         self._watchers = Watchers()
         self._positions = Positions(store, self._watchers, self._pace)
         self._dispatcher = Dispatcher(store, executor, self._handed_over, self._gave_up)
@@ -92,22 +92,13 @@ class Studio:
 
     async def check(self, asker: Asker) -> None:
         """Raise NotAllowedError where a member may not paint there."""
-        ban = await self._store.moderation.find_ban(asker.guild_id, asker.user_id)
-        if ban is not None:
-            raise NotAllowedError("ban.member", reason=f": {ban.reason}" if ban.reason else "")
-        check_place(await self._store.limits.allowed(asker.guild_id), asker)
+        await self._gate.check(asker)
 
     async def submit(self, request: ImageRequest, asker: Asker, place: Place) -> Job:
         """Accept a request: durable when this returns. Raises EaselError where it is refused."""
         await self.check(asker)
-        request = await self.words.check(asker, request)
         self.info.check(request)
-        terms = await self._store.limits.terms(asker.guild_id, asker.role_ids)
-        check_request(terms.both, request)
-        pace, bounds = self._pace.seconds_a_cost, self._bounds.lowered(terms.both.queued)
-        job = await self._store.jobs.insert(
-            request, asker.user_id, asker.guild_id, place, lambda own, all_: bounds.check(own, all_, pace), terms
-        )
+        job = await self._gate.accept(request, asker, place)
         self._watchers.open(job.id, Progress(JobState.QUEUED, loading=self.loading))  # before it can begin
         try:
             await self.check(asker)  # a ban that came meanwhile did not see this job

@@ -1,0 +1,41 @@
+"""Gate: whether a request may enter the queue, by bans, places, words, limits, and the bounds of the queue."""
+
+from functools import partial
+
+from bot.errors import NotAllowedError
+from bot.jobs import ImageRequest, Job, Place
+from bot.moderation.asker import Asker
+from bot.moderation.limits import check_place, check_request
+from bot.store import Store
+from bot.store.jobs import Backlog
+from bot.studio.bounds import Bounds
+from bot.studio.pace import Pace
+from bot.studio.wordfilter import WordFilter
+
+
+class Gate:
+    """Asks the store what binds a member. The limits are read before the transaction, what is counted inside it."""
+
+    def __init__(self, store: Store, bounds: Bounds, pace: Pace, words: WordFilter) -> None:
+        self._store = store
+        self._words = words
+        self._bounds = bounds
+        self._pace = pace
+
+    async def check(self, asker: Asker) -> None:
+        """Raise NotAllowedError where a member may not paint there."""
+        ban = await self._store.moderation.find_ban(asker.guild_id, asker.user_id)
+        if ban is not None:
+            raise NotAllowedError("ban.member", reason=f": {ban.reason}" if ban.reason else "")
+        check_place(await self._store.limits.allowed(asker.guild_id), asker)
+
+    async def accept(self, request: ImageRequest, asker: Asker, place: Place) -> Job:
+        """The request's job in the queue; raises EaselError where words, limits or bounds forbid it."""
+        request = await self._words.check(asker, request)
+        terms = await self._store.limits.terms(asker.guild_id, asker.role_ids)
+        check_request(terms.both, request)
+        check = partial(self._check_bounds, self._bounds.lowered(terms.both.queued))
+        return await self._store.jobs.insert(request, asker.user_id, asker.guild_id, place, check, terms)
+
+    def _check_bounds(self, bounds: Bounds, own: Backlog, all_open: Backlog) -> None:
+        bounds.check(own, all_open, self._pace.seconds_a_cost)
