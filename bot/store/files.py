@@ -5,6 +5,7 @@ import hashlib
 import os
 import re
 import secrets
+import time
 from pathlib import Path
 
 
@@ -32,7 +33,9 @@ class Uploads:
         """Keep the bytes; returns their hash, by which an ImageRequest names them."""
         name = hashlib.sha256(data).hexdigest()
         path = self._path(name)
-        if not await asyncio.to_thread(path.exists):
+        try:
+            await asyncio.to_thread(os.utime, path)  # it is new again: the job that needs it is still to come
+        except FileNotFoundError:
             await asyncio.to_thread(write_file, path, data)
         return name
 
@@ -42,6 +45,17 @@ class Uploads:
             return await asyncio.to_thread(self._path(name).read_bytes)
         except FileNotFoundError:
             return None
+
+    async def remove(self, name: str) -> None:
+        """Delete what is kept under a hash, if it is there."""
+        await asyncio.to_thread(self._path(name).unlink, missing_ok=True)
+
+    async def names(self, older: float) -> list[str]:
+        """The hashes of all that was kept, or kept again, more than so many seconds ago."""
+        return await asyncio.to_thread(self._names, time.time() - older)
+
+    def _names(self, before: float) -> list[str]:
+        return [file.stem for file in self._folder.glob("*/*.png") if file.stat().st_mtime < before]
 
     def _path(self, name: str) -> Path:
         if not re.fullmatch(r"[0-9a-f]{64}", name):

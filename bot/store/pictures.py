@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.jobs import Picture
@@ -68,6 +69,18 @@ class PicturesTable:
         )
         return None if row is None else await self._read(row)
 
+    async def unlink(self, names: Sequence[str]) -> None:
+        """Delete files by the names that their rows have."""
+        await asyncio.to_thread(self._unlink, names)
+
+    def _unlink(self, names: Sequence[str]) -> None:
+        for name in names:
+            (self._folder / name).unlink(missing_ok=True)
+
+    def path(self, name: str) -> Path:
+        """Where the file of this name is."""
+        return self._folder / name
+
     async def _read(self, row: sqlite3.Row) -> Picture | None:
         file = self._folder / row["file"]
         try:
@@ -79,8 +92,7 @@ class PicturesTable:
     async def delete(self, job_id: int) -> None:
         """Remove the files and rows of a job."""
         rows = await self._db.rows("SELECT file FROM pictures WHERE job_id = ?", (job_id,))
-        for row in rows:
-            await asyncio.to_thread((self._folder / row["file"]).unlink, missing_ok=True)
+        await self.unlink([row["file"] for row in rows])
         async with self._db.transaction():
             await self._db.write("DELETE FROM pictures WHERE job_id = ?", (job_id,))
 

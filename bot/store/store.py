@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from bot.store.blocks import BlocksTable
 from bot.store.counts import CountsTable
 from bot.store.database import Database
+from bot.store.erasures import ErasuresTable
 from bot.store.files import Uploads
 from bot.store.hashes import HashesTable
 from bot.store.history import History
@@ -14,8 +16,11 @@ from bot.store.pictures import PicturesTable
 from bot.store.policies import PoliciesTable
 from bot.store.preferences import GuildsTable, PreferencesTable
 from bot.store.recipes import RecipesTable
+from bot.store.removal import Removal
+from bot.store.retention import RetentionTable
 from bot.store.reviews import ReviewsTable
 from bot.store.rules import RulesTable
+from bot.store.servers import ServersTable
 from bot.store.styles import StylesTable
 from bot.store.usage import UsageTable
 
@@ -41,6 +46,11 @@ class Store:
         self.recipes = RecipesTable(database)
         self.pictures = PicturesTable(database, folder / "pictures")
         self.uploads = Uploads(folder / "uploads")
+        self.removal = Removal(database, self.pictures, self.uploads)
+        self.erasures = ErasuresTable(database, self.removal)
+        self.retention = RetentionTable(database, self.removal)
+        self.servers = ServersTable(database, self.removal)
+        self.blocks = BlocksTable(database)
 
     @classmethod
     async def open(cls, folder: Path) -> "Store":

@@ -1,0 +1,38 @@
+"""Personal: which tables hold what about whom, and what becomes of it. `jobs` and what hangs on them are apart.
+
+A test holds that every table of the database stands here or has a reason of its own: whoever adds one decides.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Rows of a table that belong to whoever's id stands in `column`; `key` are the columns of its primary key."""
+
+    table: str
+    column: str
+    key: str
+
+
+OF_MEMBERS: Final = (
+    Held("preferences", "user_id", "user_id"),
+    Held("styles", "owner_id", "owner_id, folded"),
+    Held("recipes", "user_id", "id"),
+    Held("usage_days", "owner_id", "owner_id, day, model"),
+    Held("usage_members", "user_id", "guild_id, day, user_id"),
+)
+"""What a member gets in an export, and what goes when they erase."""
+ABOUT_MEMBERS: Final = (Held("bans", "user_id", "guild_id, user_id"), Held("blocks", "target_id", "target_id"))
+"""What a member gets in an export, and what stays when they erase, for it protects others."""
+OF_SERVERS: Final = (
+    Held("guild_settings", "guild_id", "guild_id"),
+    Held("styles", "owner_id", "owner_id, folded"),
+    Held("bans", "guild_id", "guild_id, user_id"),
+    Held("audit", "guild_id", "id"),
+    Held("usage_days", "owner_id", "owner_id, day, model"),
+    Held("usage_members", "guild_id", "guild_id, day, user_id"),
+    Held("retention", "guild_id", "guild_id"),
+)
+"""What goes after a server has sent the bot away."""

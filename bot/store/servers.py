@@ -1,0 +1,73 @@
+"""The table `servers`: where the bot was invited, and which of these servers have sent it away."""
+
+import time
+from collections.abc import Collection
+from typing import Final
+
+from bot.store.database import Database
+from bot.store.personal import OF_SERVERS
+from bot.store.removal import CHUNK, Removal
+
+GRACE: Final = 30 * 86400.0
+"""Seconds that a server's data is kept after it has sent the bot away."""
+
+
+class ServersTable:
+    """A row for each server that has ever invited the bot."""
+
+    def __init__(self, database: Database, removal: Removal) -> None:
+        self._db = database
+        self._removal = removal
+
+    async def joined(self, guild_id: int) -> None:
+        """The bot is in a server; where it had been sent away, that is forgotten."""
+        async with self._db.transaction():
+            await self._db.write("INSERT OR REPLACE INTO servers VALUES (?, NULL)", (guild_id,))
+
+    async def left(self, guild_id: int) -> None:
+        """The bot is no longer in a server."""
+        async with self._db.transaction():
+            await self._db.write(
+                "INSERT INTO servers VALUES (?, ?)"
+                " ON CONFLICT DO UPDATE SET left_at = COALESCE(left_at, excluded.left_at)",
+                (guild_id, time.time()),
+            )
+
+    async def compare(self, present: Collection[int]) -> None:
+        """Learn, after a start, in which servers the bot is, and so which have sent it away while it was not running."""
+        known = {row[0]: row[1] for row in await self._db.rows("SELECT guild_id, left_at FROM servers")}
+        for guild_id in present:
+            if known.get(guild_id, 0.0) is not None:
+                await self.joined(guild_id)
+        for guild_id in known.keys() - set(present):
+            await self.left(guild_id)
+
+    async def due(self, now: float) -> list[int]:
+        """The servers whose time of grace is over."""
+        rows = await self._db.rows("SELECT guild_id FROM servers WHERE left_at <= ?", (now - GRACE,))
+        return [row["guild_id"] for row in rows]
+
+    async def some_jobs(self, guild_id: int) -> bool:
+        """Take out a chunk of the jobs of a server that is gone, with their files; whether there may be more.
+
+        What members who have installed the bot themselves asked for there since is theirs, and stays.
+        """
+        rows = await self._db.rows(
+            "SELECT jobs.id, json_extract(request, '$.image') AS image FROM servers"
+            " JOIN jobs ON jobs.guild_id = servers.guild_id"
+            f" WHERE servers.guild_id = ? AND jobs.created_at <= servers.left_at ORDER BY jobs.id LIMIT {CHUNK}",
+            (guild_id,),
+        )
+        if not rows:
+            return False
+        await self._removal.files(rows)
+        async with self._db.transaction():
+            await self._removal.jobs(rows)
+        await self._removal.release(row["image"] for row in rows)
+        return True
+
+    async def forget(self, guild_id: int) -> None:
+        """Take out all else that belongs to a server that is gone, and at last that it was ever there."""
+        await self._removal.rows(OF_SERVERS, guild_id)
+        async with self._db.transaction():
+            await self._db.write("DELETE FROM servers WHERE guild_id = ? AND left_at IS NOT NULL", (guild_id,))
