@@ -6,6 +6,7 @@ from bot.store.blocks import BlocksTable
 from bot.store.counts import CountsTable
 from bot.store.database import Database
 from bot.store.erasures import ErasuresTable
+from bot.store.export import Export
 from bot.store.files import Uploads
 from bot.store.hashes import HashesTable
 from bot.store.history import History
@@ -51,6 +52,7 @@ class Store:
         self.retention = RetentionTable(database, self.removal)
         self.servers = ServersTable(database, self.removal)
         self.blocks = BlocksTable(database)
+        self.export = Export(database, self.pictures)
 
     @classmethod
     async def open(cls, folder: Path) -> "Store":

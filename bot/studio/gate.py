@@ -1,4 +1,4 @@
-"""Gate: whether a request may enter the queue, by bans, places, words, limits, and the bounds of the queue."""
+"""Gate: whether a request may enter the queue, by blocks, bans, places, words, limits, and the bounds of the queue."""
 
 from functools import partial
 
@@ -23,7 +23,8 @@ class Gate:
         self._pace = pace
 
     async def check(self, asker: Asker) -> None:
-        """Raise NotAllowedError where a member may not paint there."""
+        """Raise NotAllowedError where a member may not paint there, or anywhere."""
+        (await self._store.blocks.standing(asker.user_id, asker.guild_id)).check()
         ban = await self._store.moderation.find_ban(asker.guild_id, asker.user_id)
         if ban is not None:
             raise NotAllowedError("ban.member", reason=f": {ban.reason}" if ban.reason else "")

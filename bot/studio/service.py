@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Coroutine, Iterable
 import structlog
 
 from bot.anatomy import Anatomy
-from bot.errors import DeviceError, EaselError, NotAllowedError, PaintingError
+from bot.errors import DeviceError, EaselError, NotAllowedError, PaintingError, QueueError
 from bot.executors.base import Advanced, Broken, Executor, ExecutorEvent, Finished, Free, GaveUp, Loading, Ready
 from bot.fairness import serving_order
 from bot.jobs import ImageRequest, Job, JobState, Place, Progress
@@ -91,7 +91,8 @@ class Studio:
         await self._release(blameless + self._dispatcher.beginning)
 
     async def check(self, asker: Asker) -> None:
-        """Raise NotAllowedError where a member may not paint there."""
+        """Raise NotAllowedError where a member may not paint there, or anywhere; QueueError where nobody may now."""
+        self.exits.check()
         await self._gate.check(asker)
 
     async def submit(self, request: ImageRequest, asker: Asker, place: Place) -> Job:
@@ -101,7 +102,7 @@ class Studio:
         job = await self._gate.accept(request, asker, place)
         self._watchers.open(job.id, Progress(JobState.QUEUED, loading=self.loading))  # before it can begin
         try:
-            await self.check(asker)  # a ban that came meanwhile did not see this job
+            await self._gate.check(asker)  # a ban that came meanwhile did not see this job
         except NotAllowedError:
             await self.cancel(job.id)
             raise
