@@ -42,6 +42,7 @@ from cogs.finder import Finder
 from cogs.guard import Guard
 from cogs.help import Help
 from cogs.history import History
+from cogs.housekeeper import Housekeeper
 from cogs.imagine import Imagine
 from cogs.inspect import Inspect
 from cogs.intake import Intake
@@ -49,7 +50,9 @@ from cogs.limits import LimitGroup
 from cogs.logbook import Logbook
 from cogs.matrix import Matrix
 from cogs.mod import Mod
+from cogs.operator import Operator
 from cogs.presses import Presses
+from cogs.privacy import Privacy
 from cogs.queue import Queue
 from cogs.quota import Quota
 from cogs.repaint import Repaint
@@ -62,8 +65,8 @@ from cogs.styles import Styles
 from cogs.wardrobe import Wardrobe
 from cogs.words import WordGroup
 
-HUNG = 75
-"""Exit code after a hang: the supervisor starts the process again, and the queue goes on."""
+RESTART = 75
+"""Exit code after a hang, or when the operator wants it: the supervisor starts it again, and the queue goes on."""
 TOKEN_REFUSED = 4004
 INTENTS_REFUSED = (4013, 4014)
 """Close codes of the gateway, see https://docs.discord.com/developers/topics/opcodes-and-status-codes."""
@@ -114,7 +117,12 @@ async def wire(
     try:
         studio = Studio(store, executor, info, bounds)
         checking = settings.safety is not None
-        bot = EaselBot(lambda bot: make_cogs(bot, studio, store, edit_every, checking=checking), connector, **options)
+        bot = EaselBot(
+            lambda bot: make_cogs(bot, studio, store, edit_every, checking=checking),
+            connector,
+            settings.operator_guild,
+            **options,
+        )
         try:
             yield Easel(bot, studio, store)
         finally:
@@ -152,6 +160,9 @@ def make_cogs(
         Repaint(bot, studio, intake, finder, consent),
         Inspect(bot, studio, store, intake, finder),
         Admin(store, LimitGroup(store), Channels(store, guard), WordGroup(bot, studio, store)),
+        Privacy(bot, studio, store),
+        Housekeeper(bot, store),
+        Operator(bot, studio, store),
         Help(bot),
         About(studio, store),
     ]
@@ -201,6 +212,8 @@ async def _run(settings: Settings, token: str, door: Door | None) -> int:
             asyncio.create_task(_stopped()),
             asyncio.create_task(_ended(studio.hung)),
             asyncio.create_task(_ended(studio.halted)),
+            asyncio.create_task(_ended(studio.exits.drained)),
+            asyncio.create_task(_ended(studio.exits.restart)),
             asyncio.create_task(beat(settings.data / "heartbeat", lambda: bot.connected and bot.is_ready())),
         ]
         try:
@@ -214,8 +227,8 @@ async def _run(settings: Settings, token: str, door: Door | None) -> int:
         if studio.broken is not None:
             raise studio.broken  # the queue is kept: it goes on when the model can be loaded
         if studio.hung.is_set():
-            os._exit(HUNG)  # the engine's thread can't be ended in any other way
-    return 0
+            os._exit(RESTART)  # the engine's thread can't be ended in any other way
+    return RESTART if studio.exits.restart.is_set() else 0
 
 
 async def stay_connected(bot: EaselBot) -> None:

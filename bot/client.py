@@ -37,9 +37,15 @@ class Tree(app_commands.CommandTree["EaselBot"]):
 
 
 class EaselBot(commands.Bot):
-    """Connects to Discord, or to a playground where a connector leads there."""
+    """Connects to Discord, or to a playground where a connector leads there. `home` is the operator's own server."""
 
-    def __init__(self, make_cogs: MakeCogs, connector: aiohttp.BaseConnector | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        make_cogs: MakeCogs,
+        connector: aiohttp.BaseConnector | None = None,
+        home: int | None = None,
+        **options: Any,
+    ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -52,6 +58,7 @@ class EaselBot(commands.Bot):
             **options,
         )
         self.connected = False
+        self.home = home
         self.command_ids: dict[str, int] = {}
         self._make_cogs = make_cogs
         self._presses: dict[str, Press] = {}
@@ -72,8 +79,18 @@ class EaselBot(commands.Bot):
         for cog in self._make_cogs(self):
             await self.add_cog(cog)
         synced = await self.tree.sync()
+        await self._sync_home()
         slash = discord.AppCommandType.chat_input
         self.command_ids = {one.name: one.id for one in synced if one.type is slash}
+
+    async def _sync_home(self) -> None:
+        """Tell Discord the operator's commands. A server that the bot is not in is no reason not to start."""
+        if self.home is None:
+            return
+        try:
+            await self.tree.sync(guild=discord.Object(self.home))
+        except discord.HTTPException as error:
+            log.warning("the operator's server has no commands", guild=self.home, reason=repr(error))
 
     async def close(self) -> None:
         """Leave Discord and close the sessions."""

@@ -22,6 +22,7 @@ ALLOWED: Final = {
     "EASEL_TAESD": "use the path of an AutoencoderTiny's folder, or a hub id such as madebyollin/taesd",
     "EASEL_SAFETY": "use the path of a classifier's folder, or a hub id such as owner/name",
     "EASEL_LOG_LEVEL": "use DEBUG, INFO, WARNING or ERROR",
+    "EASEL_OPERATOR_GUILD": "use the id of your own server, as Discord's developer mode lets you copy it",
     "EASEL_MODEL": "use demo, the path of a diffusers folder, or a hub id such as owner/name",
     "EASEL_DATA": "use the path of a folder",
     "DISCORD_TOKEN": "use the bot's token as the developer portal shows it, three parts with dots between",
@@ -63,6 +64,7 @@ class Settings(BaseSettings):
     reproducible: bool = Field(False, alias="EASEL_REPRODUCIBLE")
     taesd: str | None = Field(None, alias="EASEL_TAESD")
     safety: str | None = Field(None, alias="EASEL_SAFETY")
+    operator_guild: int | None = Field(None, alias="EASEL_OPERATOR_GUILD", gt=0, lt=2**63)
     log_level: LogLevel = Field("INFO", alias="EASEL_LOG_LEVEL")
 
     @property

@@ -29,6 +29,7 @@ def examine(settings: Settings) -> bool:
         "taesd": _taesd,
         "safety": _safety,
         "device": _device,
+        "operator": _operator,
         "data": _data,
         "database": _database,
     }
@@ -91,6 +92,12 @@ def _device(settings: Settings) -> str:
 
     device = choose_device(settings.device)
     return f"{device}, in {str(choose_dtype(settings.dtype, device)).removeprefix('torch.')}"
+
+
+def _operator(settings: Settings) -> str:
+    if settings.operator_guild is None:
+        return "none set: /operator is not registered. For it set EASEL_OPERATOR_GUILD to the id of your own server."
+    return f"/operator will be registered in the server {settings.operator_guild}"
 
 
 def _data(settings: Settings) -> str:

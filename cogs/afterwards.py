@@ -29,7 +29,7 @@ from cogs.downloads import download
 from cogs.guard import Guard
 from cogs.intake import Intake, Manner
 from cogs.people import actor, asker
-from cogs.records import find_job, picture_of
+from cogs.records import find_job, find_request, picture_of
 from cogs.views.album import ALT
 from cogs.views.buttons import opened_view, picker_view
 from cogs.views.components import ActionButton, rows
@@ -64,7 +64,7 @@ class Afterwards(commands.Cog):
 
     async def _edit(self, interaction: Answer, job_id: str, number: str = "") -> None:
         """Open the form, or paint what was sent with it."""
-        job = await find_job(self._store, job_id)
+        job = await find_request(self._store, job_id)
         await self._consent.check_job(interaction.user.id, job)
         request = picture_of(job.request, number) if number else job.request
         voice = voice_of(interaction)
@@ -82,7 +82,7 @@ class Afterwards(commands.Cog):
 
     async def _vary(self, interaction: Answer, action: str, job_id: str, number: str) -> None:
         """Paint from the picture itself."""
-        job = await find_job(self._store, job_id)
+        job = await find_request(self._store, job_id)
         await self._consent.check(interaction.user.id, job.user_id)
         if await self._picks(interaction, action, job, number):
             return
@@ -93,7 +93,7 @@ class Afterwards(commands.Cog):
 
     async def _steps(self, interaction: Answer, job_id: str, number: str = "") -> None:
         """Show how the picture left pure noise."""
-        job = await find_job(self._store, job_id)
+        job = await find_request(self._store, job_id)
         await self._consent.check_job(interaction.user.id, job)
         if not await self._picks(interaction, "steps", job, number):
             request = dataclasses.replace(picture_of(job.request, number), study=REVERSE)

@@ -15,7 +15,7 @@ from cogs.consent import Consent
 from cogs.desk import Desk
 from cogs.intake import Intake
 from cogs.people import actor_on
-from cogs.records import find_job, picture_of
+from cogs.records import find_job, find_request, picture_of
 from cogs.views.components import ActionButton, ActionMenu
 
 
@@ -38,7 +38,7 @@ class Presses(commands.Cog):
 
     async def _again(self, interaction: Answer, job_id: str, number: str = "") -> None:
         """The same with a new seed, as a job of the member who pressed."""
-        job = await find_job(self._store, job_id)
+        job = await find_request(self._store, job_id)
         await self._consent.check_job(interaction.user.id, job)
         request = picture_of(job.request, number) if number else job.request
         manner = await self._intake.begin(interaction)

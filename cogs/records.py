@@ -5,7 +5,7 @@ from typing import Final
 import discord
 
 from bot.errors import GoneError
-from bot.jobs import ImageRequest, Job
+from bot.jobs import FORGOTTEN, ImageRequest, Job
 from bot.store import Store
 from cogs.views.components import BUTTON
 
@@ -17,6 +17,14 @@ async def find_job(store: Store, job_id: str) -> Job:
     """The job with the id that stands in a custom_id; raises GoneError where it is no longer known."""
     job = await store.jobs.get(int(job_id)) if job_id.isdecimal() and len(job_id) < 19 else None
     if job is None:
+        raise GoneError("job.gone")
+    return job
+
+
+async def find_request(store: Store, job_id: str) -> Job:
+    """The job, to be painted again: raises GoneError, too, where its prompt is no longer kept."""
+    job = await find_job(store, job_id)
+    if job.request.prompt == FORGOTTEN:
         raise GoneError("job.gone")
     return job
 

@@ -28,6 +28,13 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """The model could not be loaded anew, and the one from before is still there; the error says why."""
+
+    error: EaselError
+
+
+@dataclass(frozen=True, slots=True)
 class Broken:
     """The executor can't paint at all; the error says what to do."""
 
@@ -68,7 +75,7 @@ class Free:
     begun: tuple[int, ...] = ()
 
 
-ExecutorEvent = Loading | Ready | Broken | Advanced | Finished | GaveUp | Free
+ExecutorEvent = Loading | Ready | Kept | Broken | Advanced | Finished | GaveUp | Free
 Post = Callable[[ExecutorEvent], None]
 """Where events go; called on the event loop."""
 
@@ -84,6 +91,9 @@ class Executor(Protocol):
 
     def cancel(self, job_id: int) -> None:
         """Stop painting a job, if it is here; what was under way for it may still be told."""
+
+    def reload(self) -> None:
+        """Load the model anew, while no job is here; told as Ready or Kept."""
 
     async def stop(self) -> None:
         """End the thread or process; jobs in the making are left."""

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, Literal
 
 import structlog
 
@@ -24,7 +24,7 @@ from bot.engine.protocol import (
     Task,
 )
 from bot.errors import DeviceError, EaselError, PaintingError
-from bot.executors.base import Advanced, Broken, ExecutorEvent, Finished, Free, GaveUp, Loading, Post, Ready
+from bot.executors.base import Advanced, Broken, ExecutorEvent, Finished, Free, GaveUp, Kept, Loading, Post, Ready
 from bot.executors.checking import Checking
 from bot.jobs import ImageRequest, Job, Picture
 from bot.room import Room
@@ -39,6 +39,7 @@ EncodePicture = Callable[[Pixels, ImageRequest, int], Picture]
 EncodePreview = Callable[[Pixels], bytes]
 EncodeStudy = Callable[[Study, Job], tuple[Picture, ...]]
 Order = Callable[[Engine], None]
+RELOAD: Final = "reload"
 ENCODERS: Final = 2
 
 
@@ -81,7 +82,7 @@ class ThreadExecutor:
         self._load_checker = load_checker
         self._checking = Checking(None)
         self._codec = codec
-        self._orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
+        self._orders: queue.SimpleQueue[Order | Literal["reload"] | None] = queue.SimpleQueue()
         self._pool = ThreadPoolExecutor(ENCODERS, thread_name_prefix="encode")
         self._wanted: set[int] = set()
         self._held: dict[int, Held] = {}
@@ -108,6 +109,10 @@ class ThreadExecutor:
         self._wanted.discard(job_id)
         self._orders.put(lambda engine: self._drop(engine, job_id))
 
+    def reload(self) -> None:
+        """Load the model anew; until that is done the one from before takes its memory, too."""
+        self._orders.put(RELOAD)
+
     async def stop(self) -> None:
         """End the thread at the next step boundary, or leave it to the end of the process after five seconds."""
         self._orders.put(None)
@@ -129,20 +134,14 @@ class ThreadExecutor:
             self._post(event)
 
     def _main(self) -> None:
-        try:
-            engine = self._load(self._report)
-            if self._load_checker is not None:
-                self._checking = Checking(self._load_checker(self._report))
-        except EaselError as error:
-            self._send(Broken(error))
+        loaded = self._loaded()
+        if isinstance(loaded, EaselError):
+            self._send(Broken(loaded))
             return
-        except Exception as error:
-            log.exception("loading failed")
-            self._send(Broken(PaintingError("painting.unloaded", reason=error)))
-            return
-        self._send(Ready(engine.info, engine.device, engine.anatomy), *self._news(engine))
+        engine: Engine = loaded
         try:
-            while self._obey(engine):
+            while (obeyed := self._obey(engine)) is not None:
+                engine = obeyed
                 self._step(engine)
         except DeviceError as error:
             log.exception("the device is lost")
@@ -151,16 +150,41 @@ class ThreadExecutor:
     def _report(self, stage: str) -> None:
         self._send(Loading(stage))
 
-    def _obey(self, engine: Engine) -> bool:
-        """Carry out what was ordered, waiting for an order while nothing is painted; False to stop."""
+    def _loaded(self) -> Engine | EaselError:
+        """The model, loaded and told; or why it can't be."""
+        try:
+            engine = self._load(self._report)
+            if self._load_checker is not None:
+                self._checking = Checking(self._load_checker(self._report))
+        except EaselError as error:
+            return error
+        except Exception as error:
+            log.exception("loading failed")
+            return PaintingError("painting.unloaded", reason=error)
+        self._told = None
+        self._send(Ready(engine.info, engine.device, engine.anatomy), *self._news(engine))
+        return engine
+
+    def _reloaded(self, engine: Engine) -> Engine:
+        loaded = self._loaded()
+        if not isinstance(loaded, EaselError):
+            return loaded
+        self._send(Kept(loaded))
+        return engine
+
+    def _obey(self, engine: Engine) -> Engine | None:
+        """Carry out what was ordered, waiting for an order while nothing is painted; the engine, or None to stop."""
         while True:
             try:
                 order = self._orders.get(block=not engine.admitted)
             except queue.Empty:
-                return True
+                return engine
             if order is None:
-                return False
-            order(engine)
+                return None
+            if order == RELOAD:
+                engine = self._reloaded(engine)
+            else:
+                order(engine)
 
     def _read(self, job: Job, image: bytes) -> None:
         """On the pool: an upload as pixels, then the order to admit."""

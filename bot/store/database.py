@@ -56,6 +56,12 @@ class Database:
         async with self._connection.execute(sql, tuple(params)) as cursor:
             return await cursor.fetchone()
 
+    async def size(self) -> int:
+        """Bytes of the database, without its log of changes."""
+        row = await self.row("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+        assert row is not None  # noqa: S101 - these PRAGMAs always answer
+        return int(row[0])
+
     async def write(self, sql: str, params: Iterable[object] = ()) -> aiosqlite.Cursor:
         """Run one statement inside the caller's transaction."""
         return await self._connection.execute(sql, tuple(params))

@@ -79,9 +79,7 @@ class ErasuresTable:
                         (row["message_id"], erasure.user_id, row["channel_id"]),
                     )
             await self._removal.jobs(rows)
-            await self._db.write(
-                "UPDATE erasures SET jobs = jobs + ? WHERE user_id = ?", (len(rows), erasure.user_id)
-            )
+            await self._db.write("UPDATE erasures SET jobs = jobs + ? WHERE user_id = ?", (len(rows), erasure.user_id))
         await self._removal.release(row["image"] for row in rows)
         return True
 
@@ -118,4 +116,4 @@ class ErasuresTable:
 
 
 def _erasure(row: sqlite3.Row) -> Erasure:
-    return Erasure(*tuple(row)[:2], bool(row["posted"]), *tuple(row)[3:])
+    return Erasure(**{**dict(row), "posted": bool(row["posted"])})

@@ -19,7 +19,17 @@ MOST_PARTS: Final = 10
 """Zip files beyond which no more pictures are put in: what is written down always is."""
 LEAST: Final = 64 << 10
 """Bytes of JSON that fit into any zip file."""
-COLUMNS: Final = ("id", "state", "guild_id", "channel_id", "message_id", "created_at", "started_at", "finished_at", "error")
+COLUMNS: Final = (
+    "id",
+    "state",
+    "guild_id",
+    "channel_id",
+    "message_id",
+    "created_at",
+    "started_at",
+    "finished_at",
+    "error",
+)
 """Of a job; `place` stays out, for it holds the token of an interaction."""
 NOTE: Final = "about-pictures.txt"
 

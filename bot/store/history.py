@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Final
 
-from bot.jobs import Job
+from bot.jobs import FORGOTTEN, Job
 from bot.store.database import Database
 from bot.store.rows import job_from_row
 from bot.store.words import query
@@ -36,7 +36,7 @@ class History:
         """A member's latest different prompts, as they were typed, that hold the words typed so far; newest first."""
         prompt = "COALESCE(NULLIF(json_extract(jobs.request, '$.template'), ''), jobs.prompt)"
         found = await self._found(prompt, user_id, typed, (None, None), "DESC", SUGGESTED_FROM)
-        return list(dict.fromkeys(row[0] for row in found))[:limit]
+        return list(dict.fromkeys(row[0] for row in found if row[0] != FORGOTTEN))[:limit]
 
     async def _found(
         self, columns: str, user_id: int, text: str, between: tuple[int | None, int | None], order: str, limit: int

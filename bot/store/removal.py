@@ -1,4 +1,4 @@
-"""Removal: jobs and rows are taken out for good, a small transaction at a time, so that nobody waits for a large one."""
+"""Removal: jobs and rows are taken out for good, in small transactions, so that nobody waits for a large one."""
 
 import asyncio
 import sqlite3
@@ -64,8 +64,8 @@ class Removal:
     async def rows(self, held: Iterable[Held], owner_id: int) -> None:
         """Take out all rows of tables that belong to an id."""
         for one in held:
-            while await self._some(one, owner_id):
-                await asyncio.sleep(0)
+            while await self._some(one, owner_id):  # noqa: ASYNC110 - each is work of its own
+                await asyncio.sleep(0)  # others first
 
     async def _some(self, held: Held, owner_id: int) -> bool:
         key, table, column = held.key, held.table, held.column

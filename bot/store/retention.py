@@ -20,7 +20,7 @@ class RetentionTable:
         self._removal = removal
 
     async def some_pictures(self, guild_id: int, before: float) -> bool:
-        """Delete the pictures of a chunk of jobs older than a time, and let their uploads go; whether there may be more.
+        """Delete the pictures of a chunk of jobs older than a time, and let their uploads go; whether more may be due.
 
         The jobs stay, for the statistics.
         """

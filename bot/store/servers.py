@@ -34,13 +34,17 @@ class ServersTable:
             )
 
     async def compare(self, present: Collection[int]) -> None:
-        """Learn, after a start, in which servers the bot is, and so which have sent it away while it was not running."""
+        """Learn in which servers the bot is, and so which have sent it away while it was not running."""
         known = {row[0]: row[1] for row in await self._db.rows("SELECT guild_id, left_at FROM servers")}
         for guild_id in present:
             if known.get(guild_id, 0.0) is not None:
                 await self.joined(guild_id)
         for guild_id in known.keys() - set(present):
             await self.left(guild_id)
+
+    async def present(self) -> list[int]:
+        """The servers that the bot is in."""
+        return [row[0] for row in await self._db.rows("SELECT guild_id FROM servers WHERE left_at IS NULL")]
 
     async def due(self, now: float) -> list[int]:
         """The servers whose time of grace is over."""

@@ -17,7 +17,7 @@ log = structlog.get_logger()
 
 
 class Dispatcher:
-    """Keeps the shares of the members, and the executor busy."""
+    """Keeps the shares of the members, and the executor busy; while `held`, nothing is handed over."""
 
     def __init__(
         self,
@@ -35,6 +35,7 @@ class Dispatcher:
         self._charged: dict[int, float] = {}
         self._wake = asyncio.Event()
         self.shares: dict[int, Share] = {}
+        self.held = False
 
     @property
     def ahead(self) -> list[Job]:
@@ -93,7 +94,9 @@ class Dispatcher:
                 pass
 
     async def _hand_over_one(self) -> bool:
-        """Hand over the job whose turn it is; False where there is none, or it has to wait for room."""
+        """Hand over the job whose turn it is; False where there is none, or it has to wait for room or a reload."""
+        if self.held:
+            return False
         heads = self._handed.within_limits(await self._store.jobs.heads())
         head = next_job(heads, self.shares, time.time())
         if head is None:

@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator, Coroutine, Iterable
 import structlog
 
 from bot.anatomy import Anatomy
-from bot.errors import DeviceError, EaselError, NotAllowedError, PaintingError, QueueError
-from bot.executors.base import Advanced, Broken, Executor, ExecutorEvent, Finished, Free, GaveUp, Loading, Ready
+from bot.errors import DeviceError, EaselError, NotAllowedError, PaintingError
+from bot.executors.base import Advanced, Broken, Executor, ExecutorEvent, Finished, Free, GaveUp, Kept, Loading, Ready
 from bot.fairness import serving_order
 from bot.jobs import ImageRequest, Job, JobState, Place, Progress
 from bot.modelinfo import ModelInfo
@@ -17,9 +17,11 @@ from bot.store import Store
 from bot.studio.bounds import Bounds
 from bot.studio.dispatcher import Dispatcher
 from bot.studio.gate import Gate
+from bot.studio.exits import Exits
 from bot.studio.pace import Pace
 from bot.studio.positions import EVERY, SHARE, Positions
 from bot.studio.recovery import MAX_ATTEMPTS, Verdict, judge
+from bot.studio.reload import Reload
 from bot.studio.watchers import Watchers
 from bot.studio.wordfilter import WordFilter
 
@@ -48,7 +50,7 @@ class Studio:
         self.anatomy: Anatomy | None = None
         self.loading: str | None = "starting"
         self.broken: EaselError | None = None
-        self.hung, self.halted = asyncio.Event(), asyncio.Event()
+        self.hung, self.halted, self.exits = asyncio.Event(), asyncio.Event(), Exits()
         self._store = store
         self._executor = executor
         self._hang_after = hang_after
@@ -59,6 +61,7 @@ class Studio:
         self._positions = Positions(store, self._watchers, self._pace)
         self._dispatcher = Dispatcher(store, executor, self._handed_over, self._gave_up)
         self._running: dict[int, Job] = {}
+        self._reload = Reload(self._dispatcher, executor, lambda: bool(self._running))
         self._began_at: dict[int, float] = {}
         self._last_event = time.monotonic()
         self._arrivals: asyncio.Queue[Job] = asyncio.Queue()
@@ -75,6 +78,7 @@ class Studio:
         self._spawn(self._dispatcher.run())
         self._spawn(self._tell_positions())
         self._spawn(self._watch_for_hang())
+        self._spawn(self.exits.watch(self._store))
         self._dispatcher.wake()
 
     async def stop(self) -> None:
@@ -125,6 +129,15 @@ class Studio:
         log.info("cancelled", job=job_id)
         return True
 
+    async def reload(self) -> None:
+        """Load the model anew when nothing is painted; the queue waits. Raises EaselError where the old one stays."""
+        await self._reload.run()
+
+    @property
+    def seconds_a_cost(self) -> float | None:
+        """How long a megapixel takes in one row of the U-Net; None where nothing was measured yet."""
+        return self._pace.seconds_a_cost
+
     def watch(self, job_id: int) -> AsyncIterator[Progress]:
         """The progress of a job up to its end: the latest first, frames dropped for slow readers."""
         return self._watchers.follow(job_id)
@@ -165,6 +178,10 @@ class Studio:
                 self.info, self.device, self.anatomy = info, device, anatomy
                 log.info("model loaded", model=info.name, device=device)
                 self._tell_loading(None)
+                self._reload.ended(None)
+            case Kept(error):
+                self._tell_loading(None)
+                self._reload.ended(error)
             case Broken(error):
                 self._halt(error)
             case Free():

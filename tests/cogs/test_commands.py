@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
+import discord
 import pytest
 from discord import app_commands
 from discord.app_commands import TranslationContextLocation as Location
@@ -23,6 +24,8 @@ OTHERS = [language for language in LANGUAGES if language != ENGLISH]
 NAME = re.compile(r"[-_'\w]{1,32}")
 """https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-naming"""
 DESCRIPTION = 100
+HOME = 5
+"""The operator's own server."""
 ALL = 8000
 """Characters of a command in one language, with its subcommands and options."""
 Walked = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
@@ -33,7 +36,7 @@ async def bot(tmp_path: Path) -> AsyncIterator[EaselBot]:
     """The whole bot with all of its cogs, not logged in."""
     store = await Store.open(tmp_path)
     studio = Studio(store, ScriptedExecutor(), INFO)
-    bot = EaselBot(lambda bot: make_cogs(bot, studio, store, 1.0))
+    bot = EaselBot(lambda bot: make_cogs(bot, studio, store, 1.0), home=HOME)
     for cog in make_cogs(bot, studio, store, 1.0):
         await bot.add_cog(cog)
     yield bot
@@ -42,7 +45,7 @@ async def bot(tmp_path: Path) -> AsyncIterator[EaselBot]:
 
 
 def walked(bot: EaselBot) -> Iterator[Walked]:
-    for one in bot.tree.get_commands():
+    for one in [*bot.tree.get_commands(), *bot.tree.get_commands(guild=discord.Object(HOME))]:
         yield one
         if isinstance(one, app_commands.Group):
             yield from one.walk_commands()

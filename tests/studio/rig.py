@@ -29,6 +29,7 @@ class ScriptedExecutor:
         self.taken: list[tuple[Job, bytes | None]] = []
         self.cancelled: list[int] = []
         self.stopped = False
+        self.reloads = 0
         self._places = places
         self._waiting: list[int] = []
         self._painting: list[int] = []
@@ -45,6 +46,9 @@ class ScriptedExecutor:
     def cancel(self, job_id: int) -> None:
         self.cancelled.append(job_id)
         self._leave(job_id)
+
+    def reload(self) -> None:
+        self.reloads += 1
 
     async def stop(self) -> None:
         self.stopped = True

@@ -223,3 +223,18 @@ report-many = Mehr als { $limit } Meldungen in der Stunde gehen nicht: Wende dic
 
 words-refused = Das darf hier nicht verlangt werden{ $reason }.
 words-unknown = Eine Regel { $number } gibt es hier nicht: /admin words list zeigt sie.
+
+# Aufbewahren: Privatsphäre, und der Betreiber.
+privacy-closed = Ich kann dir keine Direktnachricht schicken: Erlaube Direktnachrichten von Mitgliedern dieses Servers, oder schreib mir zuerst, und drück dann noch einmal auf Exportieren.
+privacy-exporting = Ich stelle noch zusammen, was ich über dich aufbewahre: Warte auf meine Direktnachricht.
+block-member = Der Betreiber dieses Bots lässt dich ihn nicht benutzen{ $reason }. Wenn du das für ein Versehen hältst, frag den Betreiber.
+block-server = Der Betreiber dieses Bots lässt diesen Server ihn nicht benutzen{ $reason }. Auf anderen Servern und in Direktnachrichten kannst du mich weiter benutzen.
+block-unlisted = Der Betreiber dieses Bots lässt ihn nur bestimmte Server benutzen, und dieser gehört nicht dazu: Bitte den Betreiber, ihn aufzunehmen.
+block-self = Damit würdest du dich selbst aussperren: Wähle jemand anderen.
+block-none = `{ $id }` ist nicht gesperrt: Sieh nach unter /betreiber gesperrte.
+block-list = `{ $id }` ist nicht auf der Liste, oder ist dein eigener Server, der darauf bleibt: Sieh nach unter /betreiber server.
+operator-only = Das kann nur, wer diesen Bot betreibt.
+operator-id = „{ $value }“ ist keine ID: Schalte in Discords Einstellungen den Entwicklermodus ein, und kopiere die ID aus dem Menü eines Mitglieds oder Servers.
+operator-announcing = Eine Ankündigung wird noch gepostet: Warte, bis ich sage, dass sie fertig ist.
+queue-draining = Ich werde gleich neu gestartet und nehme nichts mehr an: Bitte frag in ein paar Minuten noch einmal.
+model-reloading = Das Modell wird schon neu geladen: Warte, bis das fertig ist.

@@ -223,3 +223,18 @@ report-many = { $limit } reports an hour are the most: tell a moderator directly
 
 words-refused = That may not be asked for here{ $reason }.
 words-unknown = There is no rule { $number } here: /admin words list shows them.
+
+# Keeping: privacy, and the operator.
+privacy-closed = I can't send you a direct message: allow direct messages from members of this server, or write to me first, then press Export again.
+privacy-exporting = I am still putting together what I keep about you: wait for my direct message.
+block-member = The operator of this bot has stopped you from using it{ $reason }. If you think that this is a mistake, ask the operator.
+block-server = The operator of this bot has stopped this server from using it{ $reason }. In other servers and in direct messages you can still use me.
+block-unlisted = The operator of this bot lets only certain servers use it, and this one is not among them: ask the operator to add it.
+block-self = You would shut yourself out: choose somebody else.
+block-none = `{ $id }` is not blocked: see /operator blocks.
+block-list = `{ $id }` is not on the list, or is your own server, which stays on it: see /operator servers.
+operator-only = Only the one who runs this bot can do that.
+operator-id = “{ $value }” is no id: turn on developer mode in Discord's settings, and copy the id from a member's or server's menu.
+operator-announcing = An announcement is still being posted: wait until I say that it is done.
+queue-draining = I am about to be restarted and take nothing more: please ask again in a few minutes.
+model-reloading = The model is being loaded anew already: wait until that is done.

@@ -40,7 +40,7 @@ CREATE INDEX styles_maker ON styles (created_by);
 -- Servers and members that the operator has blocked everywhere: Discord gives no id twice.
 CREATE TABLE blocks (
     target_id INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL,             -- 'server' or 'member'
+    kind TEXT NOT NULL,             -- 'guild' or 'user'
     reason TEXT NOT NULL,
     operator_id INTEGER NOT NULL,
     created_at REAL NOT NULL

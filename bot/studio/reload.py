@@ -1,0 +1,48 @@
+"""Reload: the model is loaded anew between two pictures, while the queue waits."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Final
+
+from bot.errors import EaselError, QueueError
+from bot.executors.base import Executor
+from bot.studio.dispatcher import Dispatcher
+
+EVERY: Final = 0.05
+"""Seconds between two looks at whether anything is still painted."""
+
+
+class Reload:
+    """One at a time."""
+
+    def __init__(self, dispatcher: Dispatcher, executor: Executor, busy: Callable[[], bool]) -> None:
+        self._dispatcher = dispatcher
+        self._executor = executor
+        self._busy = busy
+        self._end: asyncio.Future[EaselError | None] | None = None
+
+    async def run(self) -> None:
+        """Let what is handed over be painted, load, and go on with the queue; raises EaselError where that fails.
+
+        Where it does, the model from before goes on painting.
+        """
+        if self._dispatcher.held:
+            raise QueueError("model.reloading")
+        self._dispatcher.held = True
+        try:
+            while self._busy() or self._dispatcher.beginning:  # noqa: ASYNC110 - two things, neither with an event
+                await asyncio.sleep(EVERY)
+            self._end = asyncio.get_running_loop().create_future()
+            self._executor.reload()
+            error = await self._end
+        finally:
+            self._end = None
+            self._dispatcher.held = False
+            self._dispatcher.wake()
+        if error is not None:
+            raise error
+
+    def ended(self, error: EaselError | None) -> None:
+        """A model was loaded, or not; the first one of a process is nobody's wish."""
+        if self._end is not None and not self._end.done():
+            self._end.set_result(error)
