@@ -21,6 +21,7 @@ class Guild:
     channels: dict[int, Channel] = field(default_factory=dict)
     threads: dict[int, Thread] = field(default_factory=dict)
     preferred_locale: str = "en-US"
+    system_channel_id: int | None = None
 
     def permissions(self, user_id: int, channel: Channel | None = None) -> int:
         """The bits a user has in a channel, or in the guild where no channel is given. Nobody has any outside."""
@@ -57,6 +58,7 @@ class Guild:
             "owner_id": str(self.owner_id),
             "roles": [role.to_dict() for role in self.roles.values()],
             "preferred_locale": self.preferred_locale,
+            "system_channel_id": None if self.system_channel_id is None else str(self.system_channel_id),
         }
 
 
@@ -72,7 +74,6 @@ _PLAIN_GUILD: JSON = {
     "region": "us-east",
     "afk_channel_id": None,
     "afk_timeout": 300,
-    "system_channel_id": None,
     "system_channel_flags": 0,
     "widget_enabled": False,
     "widget_channel_id": None,

@@ -16,7 +16,7 @@ SELECT (SELECT reason FROM blocks WHERE target_id = ?) AS member,
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A server or a member (`kind`: "guild" or "user") that may not use the bot anywhere; `created_at` in seconds since the epoch."""
+    """A server or a member (`kind`: "guild" or "user") that may not use the bot anywhere, since `created_at`."""
 
     target_id: int
     kind: str

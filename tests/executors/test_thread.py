@@ -10,7 +10,7 @@ import pytest
 
 from bot.engine.protocol import Engine, Pixels, Report
 from bot.errors import DeviceError, ModelError
-from bot.executors.base import Advanced, Broken, ExecutorEvent, Finished, Free, GaveUp, Loading, Ready
+from bot.executors.base import Advanced, Broken, ExecutorEvent, Finished, Free, GaveUp, Kept, Loading, Ready
 from bot.executors.thread import Codec, ThreadExecutor
 from bot.jobs import REVERSE, ImageRequest, Job, Picture, Place
 from bot.room import Room
@@ -287,3 +287,41 @@ def test_a_loop_that_closed_meanwhile_is_tolerated() -> None:
     go_on.set()
     asyncio.run(executor.stop())
     assert events == []
+
+
+async def test_the_model_is_loaded_anew_and_paints() -> None:
+    threads: list[int] = []
+
+    def load(report: Report) -> Engine:
+        threads.append(threading.get_ident())
+        return EchoEngine()
+
+    heard = Heard(ThreadExecutor(load, CODEC))
+    heard.executor.reload()
+    while len([one for one in heard.events if isinstance(one, Ready)]) < 2:
+        await heard.come()
+    assert heard.events.count(free(2)) == 2  # the room is told anew
+    heard.paint(1)
+    await heard.wait(Finished(1, (picture(0, 7),)))
+    assert len(threads) == 2
+    assert len(set(threads)) == 1
+    await heard.executor.stop()
+
+
+async def test_a_model_that_can_not_be_loaded_anew_leaves_the_old_one() -> None:
+    loads: list[int] = []
+
+    def load(report: Report) -> Engine:
+        loads.append(1)
+        if len(loads) > 1:
+            raise ModelError("model.taesd", name="x", reason="gone")
+        return EchoEngine()
+
+    heard = Heard(ThreadExecutor(load, CODEC))
+    heard.executor.reload()
+    while not any(isinstance(one, Kept) for one in heard.events):
+        await heard.come()
+    heard.paint(1)
+    await heard.wait(Finished(1, (picture(0, 7),)))
+    assert not any(isinstance(one, Broken) for one in heard.events)
+    await heard.executor.stop()

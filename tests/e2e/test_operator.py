@@ -1,0 +1,127 @@
+"""The one who runs the bot, and nobody else: status, blocks, announcements, reload, drain, restart."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.app import Easel
+from bot.playground.errors import RefusedError
+from bot.playground.server import Playground
+from tests.e2e.conftest import Boot
+from tests.e2e.looks import PATIENCE, painted
+
+
+@pytest.fixture
+async def home(playground: Playground, boot: Boot, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Easel]:
+    """A running bot whose operator's server is the playground's."""
+    guild = playground.world.guild
+    guild.system_channel_id = next(one.id for one in guild.channels.values() if one.name == "gallery")
+    monkeypatch.setenv("EASEL_OPERATOR_GUILD", str(guild.id))
+    async with boot() as easel:
+        yield easel
+
+
+async def test_without_a_server_of_the_operators_there_are_no_commands(playground: Playground, easel: Easel) -> None:
+    with pytest.raises(RefusedError):
+        await playground.member("alan").slash("operator status")
+
+
+async def test_status_tells_how_the_bot_is(playground: Playground, home: Easel) -> None:
+    said = await (await playground.member("alan").slash("operator status")).response(PATIENCE)
+    assert said.ephemeral
+    for text in ("Model: **demo**", "Open jobs: **0**", "Servers: **1**", "Database: **0."):
+        assert text in said.content
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("status", {}),
+        ("block", {"kind": "user", "target": "1"}),
+        ("unblock", {"target": "1"}),
+        ("blocks", {}),
+        ("servers", {"do": "list_on"}),
+        ("announce", {}),
+        ("reload", {}),
+        ("drain", {}),
+        ("restart", {}),
+    ],
+)
+async def test_an_administrator_who_is_not_the_operator_is_refused(
+    playground: Playground, home: Easel, command: str, options: dict[str, str]
+) -> None:
+    home.bot.owner_id = playground.member("ada").id
+    said = await (await playground.member("alan").slash(f"operator {command}", options)).response(PATIENCE)
+    assert "Only the one who runs this bot" in said.content
+    assert not home.studio.exits.draining
+    assert not home.studio.exits.restart.is_set()
+
+
+async def test_a_blocked_member_is_refused_everywhere_until_they_are_let_in(
+    playground: Playground, home: Easel
+) -> None:
+    alan, mallory = playground.member("alan"), playground.member("mallory")
+    used = await mallory.slash("imagine", prompt="spam", steps=100, images=4)
+    await used.wait_for(lambda message: bool(message.buttons), PATIENCE)
+    said = await alan.slash("operator block", kind="user", target=str(mallory.id), reason="spam")
+    assert "one job cancelled" in (await said.response(PATIENCE)).content
+    for place in ("studio", "dm"):
+        refusal = await (await mallory.slash("imagine", prompt="a cat", channel=place)).response(PATIENCE)
+        assert "stopped you from using it: spam" in refusal.content
+    listed = await (await alan.slash("operator blocks")).response(PATIENCE)
+    assert f"<@{mallory.id}>" in listed.content
+    await (await alan.slash("operator unblock", target=str(mallory.id))).response(PATIENCE)
+    await (await mallory.slash("imagine", prompt="a cat", steps=2, channel="dm")).wait_for(painted, PATIENCE)
+
+
+async def test_wrong_ids_and_blocking_oneself_are_refused(playground: Playground, home: Easel) -> None:
+    alan = playground.member("alan")
+    for target, said in (("grace", "is no id"), (str(alan.id), "shut yourself out"), ("0", "is no id")):
+        shown = await (await alan.slash("operator block", kind="user", target=target)).response(PATIENCE)
+        assert said in shown.content
+    shown = await (await alan.slash("operator unblock", target="17")).response(PATIENCE)
+    assert "is not blocked" in shown.content
+
+
+async def test_the_list_of_servers_is_kept(playground: Playground, home: Easel) -> None:
+    alan, guild_id = playground.member("alan"), playground.world.guild.id
+    shown = await (await alan.slash("operator servers", do="list_on")).response(PATIENCE)
+    assert "Only these servers" in shown.content
+    assert str(guild_id) in shown.content
+    shown = await (await alan.slash("operator servers", do="list_add", server="77")).response(PATIENCE)
+    assert "`77`" in shown.content
+    await home.studio.check(1, 77)
+    shown = await (await alan.slash("operator servers", do="list_remove", server="78")).response(PATIENCE)
+    assert "is not on the list" in shown.content
+    with pytest.raises(Exception, match="only certain servers"):
+        await home.studio.check(1, 78)
+
+
+async def test_an_announcement_is_shown_before_it_is_posted(playground: Playground, home: Easel) -> None:
+    alan, ada = playground.member("alan"), playground.member("ada")
+    await (await alan.slash("operator announce")).modal(PATIENCE)
+    preview = await (await alan.submit_modal({"text": "New **model** tonight"})).response(PATIENCE)
+    assert preview.ephemeral
+    assert ada.messages("gallery") == []
+    used = await alan.click(preview, "Post in one server")
+    await used.follow_up(lambda message: "Posted in 1 of 1" in message.content, PATIENCE)
+    assert [one.content for one in ada.messages("gallery")] == ["New **model** tonight"]
+    assert alan.refresh(preview).buttons == []
+
+
+async def test_the_model_is_loaded_anew(playground: Playground, home: Easel) -> None:
+    said = await (await playground.member("alan").slash("operator reload")).response(PATIENCE)
+    assert "demo is loaded anew" in said.content
+    await (await playground.member("ada").slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
+
+
+async def test_draining_finishes_what_waits_and_takes_nothing_more(playground: Playground, home: Easel) -> None:
+    ada = playground.member("ada")
+    used = await ada.slash("imagine", prompt="a cat", steps=40)
+    await used.acknowledged(PATIENCE)
+    said = await (await playground.member("alan").slash("operator drain")).response(PATIENCE)
+    assert "I take nothing more" in said.content
+    refusal = await (await ada.slash("imagine", prompt="more")).response(PATIENCE)
+    assert "about to be restarted" in refusal.content
+    await used.wait_for(painted, PATIENCE)
+    await home.studio.exits.drained.wait()
