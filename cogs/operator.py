@@ -58,7 +58,7 @@ class OperatorCommands(app_commands.Group):
             self._studio.device,
             self._studio.loading,
             (await self._store.jobs.backlog()).count,
-            self._studio.seconds_a_cost,
+            self._studio.pace.seconds_a_cost,
             psutil.Process().memory_info().rss,
             len(self._bot.guilds),
             time.monotonic() - self._began,
@@ -132,7 +132,7 @@ class OperatorCommands(app_commands.Group):
         """Load the model again; what is being painted is finished before, and the queue is kept."""
         await check_operator(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._studio.reload()
+        await self._studio.reload.run()
         await interaction.followup.send(
             voice_of(interaction)("operator.reloaded", model=model_name(self._studio.info.name)), ephemeral=True
         )

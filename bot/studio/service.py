@@ -54,14 +54,14 @@ class Studio:
         self._store = store
         self._executor = executor
         self._hang_after = hang_after
-        self._pace = Pace()
+        self.pace = Pace()
         self.words = WordFilter(store)
-        self._gate = Gate(store, bounds or Bounds(), self._pace, self.words)
+        self._gate = Gate(store, bounds or Bounds(), self.pace, self.words)
         self._watchers = Watchers()
-        self._positions = Positions(store, self._watchers, self._pace)
+        self._positions = Positions(store, self._watchers, self.pace)
         self._dispatcher = Dispatcher(store, executor, self._handed_over, self._gave_up)
         self._running: dict[int, Job] = {}
-        self._reload = Reload(self._dispatcher, executor, lambda: bool(self._running))
+        self.reload = Reload(self._dispatcher, executor, lambda: bool(self._running))
         self._began_at: dict[int, float] = {}
         self._last_event = time.monotonic()
         self._arrivals: asyncio.Queue[Job] = asyncio.Queue()
@@ -71,7 +71,7 @@ class Studio:
         """Take up what was open, begin loading the model, and begin to dispatch."""
         await self._dispatcher.remember()
         for use in await self._store.usage.recent(24 * 3600):
-            self._pace.finished(use.cost, use.at - use.seconds, use.at)
+            self.pace.finished(use.cost, use.at - use.seconds, use.at)
         for job in await self._store.jobs.unfinished():
             await self._recover(job)
         self._executor.start(self._hear)
@@ -129,14 +129,6 @@ class Studio:
         log.info("cancelled", job=job_id)
         return True
 
-    async def reload(self) -> None:
-        """Load the model anew when nothing is painted; the queue waits. Raises EaselError where the old one stays."""
-        await self._reload.run()
-
-    @property
-    def seconds_a_cost(self) -> float | None:
-        """How long a megapixel takes in one row of the U-Net; None where nothing was measured yet."""
-        return self._pace.seconds_a_cost
 
     def watch(self, job_id: int) -> AsyncIterator[Progress]:
         """The progress of a job up to its end: the latest first, frames dropped for slow readers."""
@@ -178,10 +170,10 @@ class Studio:
                 self.info, self.device, self.anatomy = info, device, anatomy
                 log.info("model loaded", model=info.name, device=device)
                 self._tell_loading(None)
-                self._reload.ended(None)
+                self.reload.ended(None)
             case Kept(error):
                 self._tell_loading(None)
-                self._reload.ended(error)
+                self.reload.ended(error)
             case Broken(error):
                 self._halt(error)
             case Free():
@@ -226,7 +218,7 @@ class Studio:
         if job is None or not kept:
             return
         if began is not None:
-            self._pace.finished(job.request.cost, began, ended)
+            self.pace.finished(job.request.cost, began, ended)
         self._watchers.set(job.id, Progress(JobState.DELIVERING, pictures=event.pictures))
 
     def _gave_up(self, job_id: int, error: EaselError) -> None:

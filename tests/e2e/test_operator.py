@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.app import Easel
+from bot.moderation.asker import Asker
 from bot.playground.errors import RefusedError
 from bot.playground.server import Playground
 from tests.e2e.conftest import Boot
@@ -90,11 +91,11 @@ async def test_the_list_of_servers_is_kept(playground: Playground, home: Easel) 
     assert str(guild_id) in shown.content
     shown = await (await alan.slash("operator servers", do="list_add", server="77")).response(PATIENCE)
     assert "`77`" in shown.content
-    await home.studio.check(1, 77)
+    await home.studio.check(Asker(1, 77, 9))
     shown = await (await alan.slash("operator servers", do="list_remove", server="78")).response(PATIENCE)
     assert "is not on the list" in shown.content
     with pytest.raises(Exception, match="only certain servers"):
-        await home.studio.check(1, 78)
+        await home.studio.check(Asker(1, 78, 9))
 
 
 async def test_an_announcement_is_shown_before_it_is_posted(playground: Playground, home: Easel) -> None:

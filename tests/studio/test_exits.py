@@ -7,6 +7,7 @@ import pytest
 from bot.errors import ModelError, QueueError
 from bot.executors.base import Kept, Ready
 from bot.jobs import JobState
+from bot.moderation.asker import Asker
 from bot.store import Store
 from bot.studio.eraser import Eraser
 from tests.executors.echo import ANATOMY
@@ -32,11 +33,11 @@ async def test_a_reload_waits_for_what_is_painted_and_the_queue_for_it(rig: Rig)
     await rig.taken(first)
     await rig.taken(second)  # the one beyond what there is room for
     third = await rig.ask(3)
-    reload = asyncio.create_task(rig.studio.reload())
+    reload = asyncio.create_task(rig.studio.reload.run())
     await asyncio.sleep(0.1)
     assert rig.executor.reloads == 0
     with pytest.raises(QueueError):
-        await rig.studio.reload()
+        await rig.studio.reload.run()
     for job in (first, second):
         rig.executor.finish(job.id)
         await rig.reach(job, JobState.DELIVERING)
@@ -49,7 +50,7 @@ async def test_a_reload_waits_for_what_is_painted_and_the_queue_for_it(rig: Rig)
 
 async def test_a_reload_that_fails_says_so_and_the_queue_goes_on(rig: Rig) -> None:
     rig.executor.load()
-    reload = asyncio.create_task(rig.studio.reload())
+    reload = asyncio.create_task(rig.studio.reload.run())
     await rig.until(lambda: rig.executor.reloads == 1)
     job = await rig.ask()
     rig.executor.post(Kept(ModelError("model.taesd", name="x", reason="gone")))
@@ -89,5 +90,5 @@ async def test_a_blocked_member_is_refused_in_direct_messages_too(rig: Rig, stor
     await store.blocks.block(1, "user", "spam", 9)
     for guild_id in (5, None):
         with pytest.raises(Exception, match="spam"):
-            await rig.studio.check(1, guild_id)
-    await rig.studio.check(2, 5)
+            await rig.studio.check(Asker(1, guild_id, 9))
+    await rig.studio.check(Asker(2, 5, 9))
