@@ -1,10 +1,13 @@
 """The one who runs the bot, and nobody else: status, blocks, announcements, reload, drain, restart."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
-from bot.app import Easel
+from bot.app import RESTART, Easel, serve
+from bot.config import ALLOWED, read_settings
 from bot.moderation.asker import Asker
 from bot.playground.errors import RefusedError
 from bot.playground.server import Playground
@@ -126,3 +129,18 @@ async def test_draining_finishes_what_waits_and_takes_nothing_more(playground: P
     assert "about to be restarted" in refusal.content
     await used.wait_for(painted, PATIENCE)
     await home.studio.exits.drained.wait()
+
+
+@pytest.mark.parametrize(("command", "code"), [("restart", RESTART), ("drain", 0)])
+async def test_the_process_ends_with_the_code_that_its_supervisor_knows(
+    playground: Playground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, code: int
+) -> None:
+    for key in ALLOWED:
+        monkeypatch.delenv(key, raising=False)
+    settings = read_settings(
+        data=tmp_path, playground=f"127.0.0.1:{playground.port}", operator_guild=playground.world.guild.id
+    )
+    served = asyncio.create_task(serve(settings))
+    await playground.bot_online(PATIENCE)
+    await (await playground.member("alan").slash(f"operator {command}")).response(PATIENCE)
+    assert await asyncio.wait_for(served, PATIENCE) == code
