@@ -16,8 +16,8 @@ from bot.moderation.asker import Asker
 from bot.store import Store
 from bot.studio.bounds import Bounds
 from bot.studio.dispatcher import Dispatcher
-from bot.studio.gate import Gate
 from bot.studio.exits import Exits
+from bot.studio.gate import Gate
 from bot.studio.pace import Pace
 from bot.studio.positions import EVERY, SHARE, Positions
 from bot.studio.recovery import MAX_ATTEMPTS, Verdict, judge
@@ -128,7 +128,6 @@ class Studio:
         self._watchers.set(job_id, Progress(JobState.CANCELLED))
         log.info("cancelled", job=job_id)
         return True
-
 
     def watch(self, job_id: int) -> AsyncIterator[Progress]:
         """The progress of a job up to its end: the latest first, frames dropped for slow readers."""
