@@ -189,7 +189,7 @@ async def test_what_was_painted_before_a_restart_is_brought_by_its_channels_poli
         broken = befall(playground, monkeypatch, "PATCH", lambda: delivering(easel), times=1000)
         used = await ada.slash("imagine", prompt="a tree", steps=2, channel="after-dark")
         async with asyncio.timeout(PATIENCE):
-            while not delivering(easel):  # noqa: ASYNC110 - the studio has no event for it
+            while not delivering(easel):  # noqa: ASYNC110 - the studio has no event to wait for
                 await asyncio.sleep(0.01)
     broken.left = 0
     async with boot():
