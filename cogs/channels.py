@@ -1,7 +1,5 @@
 """/admin channels: what becomes of unsafe pictures, channel by channel. A group beneath /admin."""
 
-from typing import Final
-
 from discord import app_commands
 
 from bot.client import Answer, voice_of
@@ -17,7 +15,6 @@ from cogs.views.lines import listed
 
 Bound = app_commands.Range[int, 1, NEVER]
 Where = app_commands.AppCommandChannel
-BOUNDS: Final = ("spoiler", "blur", "withhold")
 
 
 class Channels(app_commands.Group):
@@ -93,15 +90,18 @@ class Channels(app_commands.Group):
 
 def policy_line(where: str, policy: Policy, voice: Voice) -> str:
     """A policy in one line."""
-    bounds = {name: getattr(policy, name) for name in BOUNDS}
-    said = {
-        name: voice(
-            f"policy.{name}",
-            bound=voice("policy.never") if bound == NEVER else voice("policy.from", percent=bound),
-        )
-        for name, bound in bounds.items()
-    }
-    return "- " + voice("policy.line", where=where, unchecked=policy.unchecked, **said)
+    return "- " + voice(
+        "policy.line",
+        where=where,
+        spoiler=voice("policy.spoiler", bound=_from(policy.spoiler, voice)),
+        blur=voice("policy.blur", bound=_from(policy.blur, voice)),
+        withhold=voice("policy.withhold", bound=_from(policy.withhold, voice)),
+        unchecked=policy.unchecked,
+    )
+
+
+def _from(bound: int, voice: Voice) -> str:
+    return voice("policy.never") if bound == NEVER else voice("policy.from", percent=bound)
 
 
 def _name(channel_id: int, voice: Voice) -> str:
