@@ -47,10 +47,13 @@ from cogs.imagine import Imagine
 from cogs.inspect import Inspect
 from cogs.intake import Intake
 from cogs.limits import LimitGroup
+from cogs.log_channel import LogChannel
 from cogs.logbook import Logbook
 from cogs.matrix import Matrix
 from cogs.mod import Mod
+from cogs.notices import Notices
 from cogs.operator import Operator
+from cogs.part import Tools
 from cogs.presses import Presses
 from cogs.privacy import Privacy
 from cogs.queue import Queue
@@ -137,6 +140,7 @@ def make_cogs(
 ) -> list[commands.Cog]:
     """All that the bot does on Discord."""
     order, wardrobe = Order(studio, store), Wardrobe(store)
+    tools = Tools(bot, studio, store, order, Notices(bot, store))
     consent, finder = Consent(bot, store), Finder(bot, store)
     guard, logbook = Guard(bot, store, checking=checking), Logbook(bot, store)
     intake, review = Intake(bot, studio, store, wardrobe, guard), Review(bot, store, logbook)
@@ -154,12 +158,13 @@ def make_cogs(
         Styles(bot, store, wardrobe),
         History(bot, store, guard),
         Queue(studio, order),
-        Mod(studio, order),
+        Mod(tools),
         Quota(store),
         Stats(store),
         Repaint(bot, studio, intake, finder, consent),
         Inspect(bot, studio, store, intake, finder),
-        Admin(store, LimitGroup(store), Channels(store, guard), WordGroup(bot, studio, store)),
+        Admin(tools, LimitGroup(store), Channels(store, guard), WordGroup(bot, studio, store)),
+        LogChannel(bot, store),
         Privacy(bot, studio, store),
         Housekeeper(bot, store),
         Operator(bot, studio, store),

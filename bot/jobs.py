@@ -290,8 +290,9 @@ class Progress:
     """How far a job is: what its watchers see, the latest only.
 
     `position` counts the jobs that will go before it, once that is known, and `seconds` estimates its wait; while the
-    model is being loaded, `loading` names what is being done, such as "weights"; `step` counts over all of its
-    pictures; `preview` is a small encoded picture; `pictures` come with the state `delivering`.
+    model is being loaded, `loading` names what is being done, such as "weights"; where its server is `paused`, it stays
+    in the queue; `step` counts over all of its pictures; `preview` is a small encoded picture; `pictures` come with the
+    state `delivering`.
     """
 
     state: JobState
@@ -303,3 +304,4 @@ class Progress:
     preview: bytes | None = None
     pictures: tuple[Picture, ...] = ()
     error: EaselError | None = None
+    paused: bool = False

@@ -1,6 +1,10 @@
-"""Preferences: what a member wants where a command leaves it open, and what a server has turned on. Frozen data."""
+"""Preferences: what a member wants where a command leaves it open, and what a server has set. Frozen data."""
 
 from dataclasses import dataclass
+from typing import Final
+
+LADDER: Final = "3=1d 5=7d 7=forever"
+"""The ladder of strikes that servers begin with, as bot/moderation/ladder.py reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,15 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True)
 class GuildSettings:
-    """What a server allows."""
+    """What a server allows and wants.
+
+    Deeds are posted in `log_channel`. Pictures and prompts are kept for days, None: for good. `ladder` says what the
+    strikes of the last `strike_days` bring; empty: nothing.
+    """
 
     repaint_avatar: bool = False
+    log_channel: int | None = None
+    retention_picture_days: int | None = None
+    retention_prompt_days: int | None = None
+    ladder: str = LADDER
+    strike_days: int = 30

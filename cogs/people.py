@@ -7,7 +7,7 @@ import discord
 from bot.client import Answer
 from bot.jobs import Job
 from bot.moderation.asker import Asker
-from bot.moderation.authority import Actor
+from bot.moderation.authority import NOBODY, Actor
 
 
 def asker(interaction: Answer) -> Asker:
@@ -43,6 +43,8 @@ def actor(interaction: Answer) -> Actor:
         moderates=interaction.permissions.moderate_members,
         administers=interaction.permissions.administrator,
         manages=interaction.permissions.manage_guild,
+        rank=rank(interaction.user),
+        owns=owns(interaction.user),
     )
 
 
@@ -55,7 +57,16 @@ def actor_on(interaction: Answer, job: Job) -> Actor:
 
 def target(user: discord.User | discord.Member) -> Actor:
     """Someone to whom something is done."""
-    if isinstance(user, discord.Member):
-        rights = user.resolved_permissions or user.guild_permissions
-        return Actor(user.id, rights.moderate_members, rights.administrator)
-    return Actor(user.id)
+    return Actor(user.id, rank=rank(user), owns=owns(user))
+
+
+def rank(user: discord.User | discord.Member) -> int:
+    """The position of someone's highest role in this server."""
+    if not isinstance(user, discord.Member):
+        return NOBODY
+    return max((role.position for role in user.roles), default=0)
+
+
+def owns(user: discord.User | discord.Member) -> bool:
+    """Whether the server is theirs."""
+    return isinstance(user, discord.Member) and user.guild.owner_id == user.id

@@ -1,19 +1,38 @@
 """Authority: who may act on a job, and on whom a moderator may act."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from bot.errors import NotAllowedError
 from bot.preferences import GuildSettings, Preferences
 
+NOBODY: Final = -1
+"""The rank of who is not in this server: any moderator's is above it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Someone who wants to do something, or to whom it is done, with what they may do in this channel."""
+    """Someone who wants to do something, or to whom it is done, with what they may do in this channel.
+
+    `rank` is the position of their highest role, 0 for @everyone, and NOBODY where they are not in this server;
+    `owns`: the server is theirs.
+    """
 
     id: int
     moderates: bool = False
     administers: bool = False
     manages: bool = False
+    rank: int = 0
+    owns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A role to which something is done: its position among the server's roles, and whether it is @everyone."""
+
+    id: int
+    rank: int
+    everyone: bool = False
 
 
 def check_control(actor: Actor, owner_id: int) -> None:
@@ -34,15 +53,33 @@ def check_manager(actor: Actor) -> None:
         raise NotAllowedError("managers.only")
 
 
-def check_ban(actor: Actor, target: Actor, bot_id: int) -> None:
-    """Raise NotAllowedError where a ban makes no sense, or reaches too high."""
+def check_reach(actor: Actor, target: Actor, bot_id: int) -> None:
+    """Raise NotAllowedError where a ban or a strike makes no sense, or reaches too high: as Discord's own do not."""
     check_moderator(actor)
     if target.id == actor.id:
-        raise NotAllowedError("ban.self")
+        raise NotAllowedError("order.self")
     if target.id == bot_id:
-        raise NotAllowedError("ban.bot")
-    if target.moderates and not actor.administers:
-        raise NotAllowedError("ban.moderator")
+        raise NotAllowedError("order.bot")
+    if target.owns:
+        raise NotAllowedError("order.owner")
+    if target.rank >= actor.rank and not actor.owns:
+        raise NotAllowedError("order.rank")
+
+
+def check_role(actor: Actor, role: Target) -> None:
+    """Raise NotAllowedError where a role can't be banned: it is everybody's, or as high as the moderator's highest."""
+    check_moderator(actor)
+    if role.everyone:
+        raise NotAllowedError("order.everyone")
+    if role.rank >= actor.rank and not actor.owns:
+        raise NotAllowedError("order.role")
+
+
+def check_forgiving(actor: Actor, member_id: int) -> None:
+    """Raise NotAllowedError where a strike is one's own, or one doesn't moderate here."""
+    check_moderator(actor)
+    if actor.id == member_id:
+        raise NotAllowedError("order.self")
 
 
 def check_settings(actor: Actor) -> None:

@@ -9,8 +9,8 @@ from bot.pictures.grid import contact_sheet
 QUALITY: Final = 80
 
 
-def encode_sheet(pictures: Sequence[bytes | None]) -> bytes:
-    """A WebP of the pictures' thumbnails, numbered from 1; None stands for a file that is gone."""
+def encode_sheet(pictures: Sequence[bytes | None], numbers: Sequence[int] | None = None) -> bytes:
+    """A WebP of the pictures' thumbnails with their numbers, else from 1; None stands for a file that is gone."""
     out = io.BytesIO()
-    contact_sheet(pictures, range(1, len(pictures) + 1)).save(out, "WEBP", quality=QUALITY, method=1)
+    contact_sheet(pictures, numbers or range(1, len(pictures) + 1)).save(out, "WEBP", quality=QUALITY, method=1)
     return out.getvalue()

@@ -32,6 +32,16 @@ class History:
         jobs = [job_from_row(row) for row in found]
         return jobs[::-1] if forward else jobs
 
+    async def in_guild(self, guild_id: int, user_id: int, limit: int = 9) -> list[tuple[Job, int | None]]:
+        """A member's newest jobs with pictures in a guild, each with the id of its delivered message."""
+        rows = await self._db.rows(
+            "SELECT jobs.* FROM history CROSS JOIN jobs ON jobs.id = history.job_id"
+            f" WHERE history.user_id = ? AND jobs.guild_id = ? AND jobs.state IN {ENDED}"
+            " ORDER BY history.job_id DESC LIMIT ?",
+            (user_id, guild_id, limit),
+        )
+        return [(job_from_row(row), row["message_id"]) for row in rows]
+
     async def suggestions(self, user_id: int, typed: str, limit: int = 25) -> list[str]:
         """A member's latest different prompts, as they were typed, that hold the words typed so far; newest first."""
         prompt = "COALESCE(NULLIF(json_extract(jobs.request, '$.template'), ''), jobs.prompt)"

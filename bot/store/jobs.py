@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 
 from bot.jobs import ImageRequest, Job, JobState, Place
@@ -22,10 +22,17 @@ WITH RECURSIVE members (user_id) AS (
     FROM members WHERE members.user_id IS NOT NULL
 )
 SELECT {WAITING} FROM jobs WHERE id IN (
-    SELECT (SELECT MIN(id) FROM jobs WHERE state = 'queued' AND user_id = members.user_id)
+    SELECT (
+        SELECT MIN(id) FROM jobs WHERE state = 'queued' AND user_id = members.user_id
+        AND (guild_id IS NULL OR guild_id NOT IN (SELECT guild_id FROM paused))
+    )
     FROM members WHERE members.user_id IS NOT NULL
 ) ORDER BY id
 """
+
+
+Also = Callable[[], Awaitable[None]]
+"""What is written in the same transaction, such as a deed into the audit log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +119,13 @@ class JobsTable:
         row = await self._db.row("SELECT message_id FROM jobs WHERE id = ?", (job_id,))
         return None if row is None else row["message_id"]
 
+    async def locale_of(self, user_id: int) -> str | None:
+        """The language in which a member asked last."""
+        row = await self._db.row(
+            "SELECT json_extract(place, '$.locale') FROM jobs WHERE user_id = ? ORDER BY id DESC LIMIT 1", (user_id,)
+        )
+        return None if row is None else row[0]
+
     async def backlog(self, user_id: int | None = None) -> Backlog:
         """What is open, of one member or in all."""
         where = "" if user_id is None else " AND user_id = ?"
@@ -128,7 +142,10 @@ class JobsTable:
         return [_waiting(row) for row in rows]
 
     async def heads(self) -> list[Waiting]:
-        """Each member's first queued job. Hops from member to member in the index, whatever stands between."""
+        """Each member's first queued job that is not paused.
+
+        Hops from member to member in the index, whatever stands between.
+        """
         return [_waiting(row) for row in await self._db.rows(HEADS)]
 
     async def unfinished(self) -> list[Job]:
@@ -147,17 +164,46 @@ class JobsTable:
             row = await cursor.fetchone()
         return None if row is None else job_from_row(row)
 
-    async def end(self, job_id: int, state: JobState, error: str | None = None, painted: float = 0.0) -> bool:
-        """Mark an open job failed or cancelled; whether it was still open.
+    async def end(
+        self,
+        job_id: int,
+        state: JobState,
+        error: str | None = None,
+        painted: float = 0.0,
+        also: Also | None = None,
+    ) -> bool:
+        """Mark an open job failed or cancelled; whether it was still open, and `also` was done.
 
         `painted` is the share of it that was painted: the rest of its pictures is counted for its owner no longer.
         """
         async with self._db.transaction():
-            cursor = await self._db.write(
-                f"UPDATE jobs SET state = ?, error = ?, finished_at = ?, painted = ? WHERE id = ? AND state IN {OPEN}",
-                (state.value, error, time.time(), painted, job_id),
-            )
-            return cursor.rowcount == 1
+            ended = await self._end(job_id, state, error, painted)
+            if ended and also is not None:
+                await also()
+        return ended
+
+    async def cancel_all(
+        self,
+        guild_id: int,
+        user_ids: Collection[int] | None = None,
+        also: Callable[[int], Awaitable[None]] | None = None,
+    ) -> list[int]:
+        """Cancel all open jobs of a guild, or those of some members: their ids. `also` is told how many they are."""
+        async with self._db.transaction():
+            open_here = [job for job in await self.waiting() if job.guild_id == guild_id]
+            meant = [job.id for job in open_here if user_ids is None or job.user_id in user_ids]
+            for job_id in meant:
+                await self._end(job_id, JobState.CANCELLED)
+            if also is not None:
+                await also(len(meant))
+        return meant
+
+    async def _end(self, job_id: int, state: JobState, error: str | None = None, painted: float = 0.0) -> bool:
+        cursor = await self._db.write(
+            f"UPDATE jobs SET state = ?, error = ?, finished_at = ?, painted = ? WHERE id = ? AND state IN {OPEN}",
+            (state.value, error, time.time(), painted, job_id),
+        )
+        return cursor.rowcount == 1
 
     async def requeue(self, job_id: int) -> None:
         """Put a running job back into the queue, in its old place."""

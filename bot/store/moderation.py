@@ -1,61 +1,108 @@
-"""The tables `bans` and `audit`: who may not paint where, and what moderators did."""
+"""The table `bans`: who may not paint where, and for how long. Each deed is logged in the transaction that does it."""
 
+import json
 import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from bot.store.audit import AuditTable, Deed, Note, Search
 from bot.store.database import Database
+
+BAN = "id, guild_id, subject_id, is_role, moderator_id, reason, created_at, expires_at"
+LASTS = "(expires_at IS NULL OR expires_at > ?)"
 
 
 @dataclass(frozen=True, slots=True)
 class Ban:
-    """A member who may not paint in a guild."""
+    """A member, or whoever has a role, who may not paint in a guild until a time; None: for good."""
 
+    id: int
     guild_id: int
-    user_id: int
+    subject_id: int
+    is_role: bool
     moderator_id: int
     reason: str
     created_at: float
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What a moderator did: a row of the audit log."""
-
-    moderator_id: int
-    action: str
-    target_id: int | None
-    detail: str
-    created_at: float
+    expires_at: float | None
 
 
 class ModerationTables:
-    """Bans, and the audit log; each deed is logged in the transaction that does it."""
+    """Bans, and the ways into the audit log. A ban that has ended is none; `clock` tells the time."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, audit: AuditTable, clock: Callable[[], float] = time.time) -> None:
         self._db = database
+        self._audit = audit
+        self.clock = clock
 
-    async def ban(self, guild_id: int, user_id: int, moderator_id: int, reason: str) -> None:
-        """Ban a member, or renew the ban with a new reason."""
+    async def ban(
+        self,
+        guild_id: int,
+        subject_id: int,
+        moderator_id: int,
+        reason: str,
+        seconds: float | None = None,
+        *,
+        is_role: bool = False,
+    ) -> Ban:
+        """Ban a member or a role, or renew the ban; for so many seconds, or for good."""
         async with self._db.transaction():
-            await self._db.write(
-                "INSERT OR REPLACE INTO bans VALUES (?, ?, ?, ?, ?)",
-                (guild_id, user_id, moderator_id, reason, time.time()),
-            )
-            await self.note(guild_id, moderator_id, "ban", user_id, reason)
+            return await self.write_ban(guild_id, subject_id, moderator_id, reason, seconds, is_role=is_role)
 
-    async def unban(self, guild_id: int, user_id: int, moderator_id: int) -> bool:
+    async def write_ban(
+        self,
+        guild_id: int,
+        subject_id: int,
+        moderator_id: int,
+        reason: str,
+        seconds: float | None,
+        *,
+        is_role: bool = False,
+    ) -> Ban:
+        """Ban within the caller's transaction."""
+        now = self.clock()
+        expires_at = None if seconds is None else now + seconds
+        await self._db.write("DELETE FROM bans WHERE guild_id = ? AND expires_at <= ?", (guild_id, now))
+        cursor = await self._db.write(
+            "INSERT OR REPLACE INTO bans (guild_id, subject_id, is_role, moderator_id, reason, created_at, expires_at)"
+            f" VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING {BAN}",
+            (guild_id, subject_id, is_role, moderator_id, reason, now, expires_at),
+        )
+        row = await cursor.fetchone()
+        assert row is not None  # noqa: S101 - RETURNING always answers
+        action = "ban_role" if is_role else "ban"
+        await self._audit.write(Note(guild_id, moderator_id, action, subject_id, reason))
+        return Ban(*row)
+
+    async def unban(self, guild_id: int, subject_id: int, moderator_id: int) -> bool:
         """Lift a ban; whether there was one."""
         async with self._db.transaction():
-            cursor = await self._db.write("DELETE FROM bans WHERE guild_id = ? AND user_id = ?", (guild_id, user_id))
-            if cursor.rowcount == 0:
+            cursor = await self._db.write(
+                f"DELETE FROM bans WHERE guild_id = ? AND subject_id = ? AND {LASTS} RETURNING is_role",
+                (guild_id, subject_id, self.clock()),
+            )
+            row = await cursor.fetchone()
+            if row is None:
                 return False
-            await self.note(guild_id, moderator_id, "unban", user_id, "")
+            action = "unban_role" if row[0] else "unban"
+            await self._audit.write(Note(guild_id, moderator_id, action, subject_id))
         return True
 
-    async def find_ban(self, guild_id: int | None, user_id: int) -> Ban | None:
-        """The ban of a member in a guild; there are none in direct messages."""
-        row = await self._db.row("SELECT * FROM bans WHERE guild_id = ? AND user_id = ?", (guild_id, user_id))
+    async def find_ban(self, guild_id: int | None, user_id: int, role_ids: Iterable[int] = ()) -> Ban | None:
+        """The ban of a member, or of one of their roles, that lasts longest; there are none in direct messages."""
+        row = await self._db.row(
+            f"SELECT {BAN} FROM bans WHERE guild_id = ? AND subject_id IN (SELECT value FROM json_each(?)) AND {LASTS}"
+            " ORDER BY expires_at IS NULL DESC, expires_at DESC LIMIT 1",
+            (guild_id, json.dumps([user_id, *role_ids]), self.clock()),
+        )
         return None if row is None else Ban(*row)
+
+    async def bans(self, guild_id: int, before: int | None = None, limit: int = 10) -> list[Ban]:
+        """The newest bans in a guild, of those whose id is below `before`."""
+        rows = await self._db.rows(
+            f"SELECT {BAN} FROM bans WHERE guild_id = ? AND id < ? AND {LASTS} ORDER BY id DESC LIMIT ?",
+            (guild_id, 2**63 - 1 if before is None else before, self.clock(), limit),
+        )
+        return [Ban(*row) for row in rows]
 
     async def log(
         self, guild_id: int | None, moderator_id: int, action: str, target_id: int | None, detail: str
@@ -66,19 +113,10 @@ class ModerationTables:
 
     async def deeds(self, guild_id: int, limit: int = 50) -> list[Deed]:
         """The newest deeds in a guild."""
-        rows = await self._db.rows(
-            "SELECT moderator_id, action, target_id, detail, created_at FROM audit WHERE guild_id = ?"
-            " ORDER BY id DESC LIMIT ?",
-            (guild_id, limit),
-        )
-        return [Deed(*row) for row in rows]
+        return await self._audit.search(guild_id, Search(), limit=limit)
 
     async def note(
         self, guild_id: int | None, moderator_id: int, action: str, target_id: int | None, detail: str
     ) -> None:
         """Write a deed into the audit log within the caller's transaction, which does it."""
-        await self._db.write(
-            "INSERT INTO audit (guild_id, moderator_id, action, target_id, detail, created_at)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (guild_id, moderator_id, action, target_id, detail, time.time()),
-        )
+        await self._audit.write(Note(guild_id, moderator_id, action, target_id, detail))

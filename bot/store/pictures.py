@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.jobs import Picture
 from bot.store.database import Database
 from bot.store.files import write_file
+from bot.store.jobs import Also
 
 SHOWABLE = "NOT EXISTS (SELECT 1 FROM reviews WHERE job_id = pictures.job_id AND state <> 'approved')"
 
@@ -89,12 +90,14 @@ class PicturesTable:
             return None
         return Picture(data, file.name, row["seed"], row["width"], row["height"], row["unsafe"])
 
-    async def delete(self, job_id: int) -> None:
-        """Remove the files and rows of a job."""
+    async def delete(self, job_id: int, also: Also | None = None) -> None:
+        """Remove the files of a job, and then its rows; `also` is done in the same transaction."""
         rows = await self._db.rows("SELECT file FROM pictures WHERE job_id = ?", (job_id,))
         await self.unlink([row["file"] for row in rows])
         async with self._db.transaction():
             await self._db.write("DELETE FROM pictures WHERE job_id = ?", (job_id,))
+            if also is not None:
+                await also()
 
     @staticmethod
     def _name(job_id: int, number: int, picture: Picture) -> str:

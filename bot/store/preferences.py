@@ -57,7 +57,10 @@ class GuildsTable:
     async def get(self, guild_id: int | None) -> GuildSettings:
         """A server's settings; outside of servers the defaults."""
         row = await self._db.row("SELECT * FROM guild_settings WHERE guild_id = ?", (guild_id,))
-        return GuildSettings() if row is None else GuildSettings(bool(row["repaint_avatar"]))
+        if row is None:
+            return GuildSettings()
+        values = {field.name: row[field.name] for field in dataclasses.fields(GuildSettings)}
+        return GuildSettings(**values | {"repaint_avatar": bool(row["repaint_avatar"])})
 
     async def set(self, guild_id: int, settings: GuildSettings, moderator_id: int) -> None:
         """Keep a server's settings, and in the audit log who changed what; without a change there is nothing to log."""
@@ -66,6 +69,8 @@ class GuildsTable:
             changed = {name: value for name, value in after.items() if value != before[name]}
             if changed:
                 await self._db.write(
-                    "INSERT OR REPLACE INTO guild_settings VALUES (?, ?)", (guild_id, *dataclasses.astuple(settings))
+                    f"INSERT OR REPLACE INTO guild_settings (guild_id, {', '.join(after)})"
+                    f" VALUES (?{', ?' * len(after)})",
+                    (guild_id, *after.values()),
                 )
                 await self._moderation.note(guild_id, moderator_id, "settings", None, json.dumps(changed))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.store.audit import AuditTable
 from bot.store.blocks import BlocksTable
 from bot.store.counts import CountsTable
 from bot.store.database import Database
@@ -13,6 +14,7 @@ from bot.store.history import History
 from bot.store.jobs import JobsTable
 from bot.store.limits import LimitsTable
 from bot.store.moderation import ModerationTables
+from bot.store.paused import PausedTable
 from bot.store.pictures import PicturesTable
 from bot.store.policies import PoliciesTable
 from bot.store.preferences import GuildsTable, PreferencesTable
@@ -22,6 +24,7 @@ from bot.store.retention import RetentionTable
 from bot.store.reviews import ReviewsTable
 from bot.store.rules import RulesTable
 from bot.store.servers import ServersTable
+from bot.store.strikes import StrikesTable
 from bot.store.styles import StylesTable
 from bot.store.usage import UsageTable
 
@@ -34,7 +37,10 @@ class Store:
         self.jobs = JobsTable(database)
         self.usage = UsageTable(database)
         self.history = History(database)
-        self.moderation = ModerationTables(database)
+        self.audit = AuditTable(database)
+        self.moderation = ModerationTables(database, self.audit)
+        self.strikes = StrikesTable(database, self.moderation, self.audit)
+        self.paused = PausedTable(database, self.audit)
         self.limits = LimitsTable(database, self.moderation)
         self.counts = CountsTable(database)
         self.preferences = PreferencesTable(database)

@@ -1,5 +1,6 @@
 """The table `usage`: one row for each finished job; what fairness, estimates and statistics are fed from."""
 
+import sqlite3
 import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -82,6 +83,13 @@ class UsageTable:
                 ),
             )
         return True
+
+    async def of_guild_by_job(self, guild_id: int, after: int, since: float, limit: int) -> list[sqlite3.Row]:
+        """The rows of a guild's jobs after one with an id, finished since a time; oldest first."""
+        return await self._db.rows(
+            "SELECT * FROM usage WHERE guild_id = ? AND job_id > ? AND finished_at >= ? ORDER BY job_id LIMIT ?",
+            (guild_id, after, since, limit),
+        )
 
     async def recent(self, seconds: float) -> list[Use]:
         """What was finished within the last `seconds`, oldest first."""

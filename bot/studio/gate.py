@@ -25,9 +25,10 @@ class Gate:
     async def check(self, asker: Asker) -> None:
         """Raise NotAllowedError where a member may not paint there, or anywhere."""
         (await self._store.blocks.standing(asker.user_id, asker.guild_id)).check()
-        ban = await self._store.moderation.find_ban(asker.guild_id, asker.user_id)
+        ban = await self._store.moderation.find_ban(asker.guild_id, asker.user_id, asker.role_ids)
         if ban is not None:
-            raise NotAllowedError("ban.member", reason=f": {ban.reason}" if ban.reason else "")
+            reason = f": {ban.reason}" if ban.reason else ""
+            raise NotAllowedError("ban.member", reason=reason, until=int(ban.expires_at or 0))
         check_place(await self._store.limits.allowed(asker.guild_id), asker)
 
     async def accept(self, request: ImageRequest, asker: Asker, place: Place) -> Job:

@@ -34,7 +34,13 @@ class Positions:
         known = self._watchers.queued()
         if not known:
             return
-        waiting = await self._store.jobs.waiting()
+        paused = await self._store.paused.guilds()
+        waiting = []
+        for one in await self._store.jobs.waiting():
+            if one.guild_id in paused and one.state is JobState.QUEUED:
+                self._tell_pause(one.id, known.get(one.id), loading)
+            else:
+                waiting.append(one)
         order = await asyncio.to_thread(_order, waiting, dict(shares), time.time())
         cost = ahead_cost
         for position, one in enumerate(order, ahead):
@@ -44,6 +50,10 @@ class Positions:
             cost += one.cost
             if position % BREATH == 0:
                 await asyncio.sleep(0)
+
+    def _tell_pause(self, job_id: int, before: Progress | None, loading: str | None) -> None:
+        if before is not None and not before.paused:
+            self._watchers.set(job_id, Progress(JobState.QUEUED, loading=loading, paused=True))
 
 
 def worth_telling(before: Progress, position: int, loading: str | None) -> bool:

@@ -1,8 +1,9 @@
 """Studio: submit, cancel, watch. It keeps each job's state true in the store and tells whoever watches."""
 
 import asyncio
+import dataclasses
 import time
-from collections.abc import AsyncIterator, Coroutine, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine, Iterable
 
 import structlog
 
@@ -14,6 +15,7 @@ from bot.jobs import ImageRequest, Job, JobState, Place, Progress
 from bot.modelinfo import ModelInfo
 from bot.moderation.asker import Asker
 from bot.store import Store
+from bot.store.jobs import Also
 from bot.studio.bounds import Bounds
 from bot.studio.dispatcher import Dispatcher
 from bot.studio.exits import Exits
@@ -115,11 +117,31 @@ class Studio:
         self._dispatcher.wake()
         return job
 
-    async def cancel(self, job_id: int) -> bool:
-        """Cancel an open job; whether it was still open."""
+    async def cancel(self, job_id: int, also: Also | None = None) -> bool:
+        """Cancel an open job; whether it was still open. `also` is done in the same transaction."""
         painted = 1 - self._unpainted(job_id)
-        if not await self._store.jobs.end(job_id, JobState.CANCELLED, painted=painted):
+        if not await self._store.jobs.end(job_id, JobState.CANCELLED, painted=painted, also=also):
             return False
+        self._cancelled(job_id)
+        return True
+
+    async def cancel_all(
+        self,
+        guild_id: int,
+        user_ids: Collection[int] | None = None,
+        also: Callable[[int], Awaitable[None]] | None = None,
+    ) -> int:
+        """Cancel what is open in a guild, of some members or of all; how many jobs that was, as `also` is told."""
+        ended = await self._store.jobs.cancel_all(guild_id, user_ids, also)
+        for job_id in ended:
+            self._cancelled(job_id)
+        return len(ended)
+
+    def resumed(self) -> None:
+        """Jobs that were paused may go."""
+        self._dispatcher.wake()
+
+    def _cancelled(self, job_id: int) -> None:
         job = self._take_off(job_id)
         if job is not None:
             self._executor.cancel(job_id)
@@ -127,7 +149,6 @@ class Studio:
         self._dispatcher.ended(job_id)
         self._watchers.set(job_id, Progress(JobState.CANCELLED))
         log.info("cancelled", job=job_id)
-        return True
 
     def watch(self, job_id: int) -> AsyncIterator[Progress]:
         """The progress of a job up to its end: the latest first, frames dropped for slow readers."""
@@ -147,7 +168,10 @@ class Studio:
         jobs = {job.id: job for job in await self._store.jobs.unfinished()}
         begun = [job for job in jobs.values() if job.state is not JobState.QUEUED]
         queued = [one for one in await self._store.jobs.waiting() if one.state is JobState.QUEUED]
-        return begun + [jobs[one.id] for one in serving_order(queued, self._dispatcher.shares, time.time())]
+        paused = await self._store.paused.guilds()
+        order = serving_order(queued, self._dispatcher.shares, time.time())
+        order.sort(key=lambda one: one.guild_id in paused)
+        return begun + [jobs[one.id] for one in order]
 
     async def delivered(self, job: Job, message_id: int | None) -> None:
         """The pictures are where they belong: the job is done, and its use is logged, in one transaction."""
@@ -190,7 +214,7 @@ class Studio:
         if stage is not None:
             log.info("loading the model", doing=stage)
         for job_id, progress in self._watchers.queued().items():
-            self._watchers.set(job_id, Progress(JobState.QUEUED, progress.position, progress.seconds, stage))
+            self._watchers.set(job_id, dataclasses.replace(progress, loading=stage))
 
     def _handed_over(self, job: Job) -> None:
         self._running[job.id] = job

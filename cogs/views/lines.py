@@ -19,6 +19,8 @@ LISTED = 1900
 def progress_line(progress: Progress, voice: Voice) -> str:
     """One or two lines on how far a job is."""
     match progress.state:
+        case JobState.QUEUED if progress.paused:
+            return voice("progress.paused")
         case JobState.QUEUED if progress.loading is not None:
             return voice("progress.loading", phrase=loading_words(progress.loading, voice))
         case JobState.QUEUED if progress.position is None:
@@ -39,6 +41,8 @@ def progress_line(progress: Progress, voice: Voice) -> str:
 def others_line(progress: Progress, voice: Voice) -> str:
     """How far another member's job is, without a word about "yours"."""
     match progress.state:
+        case JobState.QUEUED if progress.paused:
+            return voice("progress.paused.other")
         case JobState.QUEUED if progress.loading is not None:
             return voice("progress.loading.other")
         case JobState.QUEUED:

@@ -59,11 +59,11 @@ async def test_a_banned_member_paints_no_more_until_unbanned(playground: Playgro
     grace, mallory = playground.member("grace"), playground.member("mallory")
     used = await mallory.slash("imagine", prompt="spam", steps=100, images=4)
     await used.wait_for(lambda m: bool(m.buttons), PATIENCE)
-    answer = await (await grace.slash("mod ban", member=mallory.user, reason="spam")).response()
+    answer = await (await grace.slash("mod ban", who=mallory.user, reason="spam")).response()
     assert "1 job cancelled" in answer.content
     refusal = await (await mallory.slash("imagine", prompt="more")).response()
     assert "stopped you from painting here: spam" in refusal.content
-    await (await grace.slash("mod unban", user=mallory.user)).response()
+    await (await grace.slash("mod unban", who=mallory.user)).response()
     await (await mallory.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
     deeds = await easel.store.moderation.deeds(playground.world.guild.id)
     assert [deed.action for deed in deeds] == ["unban", "ban"]
@@ -76,7 +76,7 @@ async def test_members_are_not_offered_mod(playground: Playground, easel: Easel)
 
 async def test_a_moderator_cannot_ban_themselves_or_an_administrator(playground: Playground, easel: Easel) -> None:
     grace = playground.member("grace")
-    own = await (await grace.slash("mod ban", member=grace.user)).response()
-    assert "can't ban yourself" in own.content
-    higher = await (await grace.slash("mod ban", member=playground.member("alan").user)).response()
-    assert "only an administrator" in higher.content
+    own = await (await grace.slash("mod ban", who=grace.user)).response()
+    assert "can't do that to yourself" in own.content
+    higher = await (await grace.slash("mod ban", who=playground.member("alan").user)).response()
+    assert "belongs to that member" in higher.content

@@ -1,23 +1,28 @@
-"""Owners and moderators control a job; bans don't reach oneself, the bot, or fellow moderators."""
+"""Owners and moderators control a job; bans and strikes don't reach oneself, the bot, or whoever stands as high."""
 
 import pytest
 
 from bot.errors import NotAllowedError
 from bot.moderation.authority import (
+    NOBODY,
     Actor,
+    Target,
     check_avatar,
-    check_ban,
     check_control,
+    check_forgiving,
     check_manager,
     check_moderator,
+    check_reach,
     check_repaint,
+    check_role,
     check_settings,
 )
 from bot.preferences import GuildSettings, Preferences
 
 MEMBER, OTHER = Actor(1), Actor(2)
-MODERATOR, FELLOW = Actor(3, moderates=True), Actor(4, moderates=True)
-ADMIN = Actor(5, moderates=True, administers=True)
+MODERATOR, FELLOW = Actor(3, moderates=True, rank=2), Actor(4, moderates=True, rank=2)
+ADMIN = Actor(5, moderates=True, administers=True, rank=3)
+OWNER = Actor(6, moderates=True, administers=True, rank=1, owns=True)
 BOT = 9
 
 
@@ -43,26 +48,59 @@ def test_only_those_who_manage_the_server_manage_it() -> None:
     assert refused.value.key == "managers.only"
 
 
-def test_a_moderator_bans_members_and_an_administrator_moderators() -> None:
-    check_ban(MODERATOR, MEMBER, BOT)
-    check_ban(ADMIN, MODERATOR, BOT)
+def test_whoever_stands_above_reaches_those_below_and_those_who_are_gone() -> None:
+    check_reach(MODERATOR, MEMBER, BOT)
+    check_reach(MODERATOR, Actor(8, rank=NOBODY), BOT)
+    check_reach(ADMIN, MODERATOR, BOT)
+    check_reach(OWNER, ADMIN, BOT)
 
 
 @pytest.mark.parametrize(
     ("actor", "target", "key"),
     [
         (MEMBER, OTHER, "moderators.only"),
-        (MODERATOR, MODERATOR, "ban.self"),
-        (ADMIN, ADMIN, "ban.self"),
-        (MODERATOR, Actor(BOT), "ban.bot"),
-        (MODERATOR, FELLOW, "ban.moderator"),
-        (MODERATOR, ADMIN, "ban.moderator"),
+        (MODERATOR, MODERATOR, "order.self"),
+        (OWNER, OWNER, "order.self"),
+        (MODERATOR, Actor(BOT), "order.bot"),
+        (ADMIN, OWNER, "order.owner"),
+        (MODERATOR, FELLOW, "order.rank"),
+        (MODERATOR, ADMIN, "order.rank"),
+        (Actor(7, moderates=True), MEMBER, "order.rank"),
     ],
 )
-def test_a_ban_that_reaches_too_far_is_refused(actor: Actor, target: Actor, key: str) -> None:
+def test_a_deed_that_reaches_too_far_is_refused(actor: Actor, target: Actor, key: str) -> None:
     with pytest.raises(NotAllowedError) as refused:
-        check_ban(actor, target, BOT)
+        check_reach(actor, target, BOT)
     assert refused.value.key == key
+
+
+def test_roles_below_ones_own_can_be_banned() -> None:
+    check_role(MODERATOR, Target(20, 1))
+    check_role(OWNER, Target(20, 9))
+
+
+@pytest.mark.parametrize(
+    ("actor", "role", "key"),
+    [
+        (MEMBER, Target(20, 1), "moderators.only"),
+        (OWNER, Target(5, 0, everyone=True), "order.everyone"),
+        (MODERATOR, Target(20, 2), "order.role"),
+        (ADMIN, Target(20, 4), "order.role"),
+    ],
+)
+def test_a_role_that_is_too_high_or_everybodys_is_not_banned(actor: Actor, role: Target, key: str) -> None:
+    with pytest.raises(NotAllowedError) as refused:
+        check_role(actor, role)
+    assert refused.value.key == key
+
+
+def test_nobody_forgives_their_own_strikes() -> None:
+    check_forgiving(MODERATOR, 1)
+    with pytest.raises(NotAllowedError) as refused:
+        check_forgiving(MODERATOR, MODERATOR.id)
+    assert refused.value.key == "order.self"
+    with pytest.raises(NotAllowedError):
+        check_forgiving(MEMBER, OTHER.id)
 
 
 def test_only_who_manages_a_server_changes_its_settings() -> None:

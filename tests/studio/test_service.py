@@ -13,7 +13,6 @@ from bot.moderation.asker import Asker
 from bot.store import Store
 from bot.store.files import Uploads
 from bot.studio.bounds import Bounds
-from bot.studio.order import Order
 from tests.studio.rig import PICTURE, REQUEST, Rig, ended
 
 
@@ -347,18 +346,3 @@ async def test_stopping_leaves_open_jobs_open(store: Store) -> None:
     await rig.studio.stop()
     assert rig.executor.stopped
     assert await rig.state(job) is JobState.QUEUED
-
-
-async def test_a_ban_cancels_what_the_member_has_open_there(rig: Rig) -> None:
-    own, other = await rig.ask(1), await rig.ask(2)
-    order = Order(rig.studio, rig.store)
-    assert await order.ban(5, 1, 99, "spam") == 1
-    assert await rig.state(own) is JobState.CANCELLED
-    assert await rig.state(other) is JobState.QUEUED
-    assert await order.clear(5, 99) == 1
-    await order.unban(5, 1, 99)
-    with pytest.raises(EaselError):
-        await order.unban(5, 1, 99)
-    with pytest.raises(EaselError):
-        await order.cancel(own, 99)
-    assert [deed.action for deed in await rig.store.moderation.deeds(5)] == ["unban", "clear", "ban"]

@@ -103,29 +103,6 @@ command-cancel = abbrechen
     .job = auftrag
     .job-description = Welcher deiner Aufträge; der neueste, wenn du das weglässt
 
-command-mod = mod
-    .description = Ordnung halten
-
-command-mod-ban = sperren
-    .description = Lass ein Mitglied hier nicht mehr malen, und brich ab, was von ihm wartet.
-    .member = mitglied
-    .member-description = Wen
-    .reason = grund
-    .reason-description = Warum; das Mitglied erfährt es
-
-command-mod-unban = entsperren
-    .description = Lass ein Mitglied wieder malen.
-    .user = nutzer
-    .user-description = Wen
-
-command-mod-cancel = abbrechen
-    .description = Brich das Bild eines Mitglieds ab, das wartet oder gemalt wird.
-    .job = auftrag
-    .job-description = Die Nummer des Auftrags, wie /warteschlange sie zeigt
-
-command-mod-clear = leeren
-    .description = Brich alles ab, was auf diesem Server wartet oder gemalt wird.
-
 choice-linear = Linear
 choice-scaled_linear = Skaliert linear
 choice-cosine = Kosinus

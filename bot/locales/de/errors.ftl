@@ -49,17 +49,16 @@ upload-file = Das Bild { $path } lässt sich nicht lesen ({ $reason }): Prüfe d
 queue-member = Du hast { $count } wartende Bilder, mehr darf ein Mitglied nicht haben: voll, für etwa { $minutes } Minuten.
 queue-all = Die Warteschlange ist voll, für etwa { $minutes } Minuten: Frag dann bitte noch einmal.
 
-ban-member = Die Moderatoren dieses Servers lassen dich hier nicht mehr malen{ $reason }.
+ban-member = Die Moderatoren dieses Servers lassen dich hier{ $until ->
+    [0] {""}
+   *[other] {" "}bis <t:{ $until }:f>
+} nicht mehr malen{ $reason }.
 
 owner-only = Das kann nur, wer das Bild verlangt hat, oder ein Moderator.
 
 moderators-only = Das können nur Mitglieder, die andere moderieren dürfen.
 
 guild-only = Das geht nur auf einem Server.
-ban-self = Du kannst dich nicht selbst sperren.
-ban-bot = Mich kann man nicht vom Malen aussperren: Ich bin es, der malt.
-ban-moderator = Dieses Mitglied moderiert hier auch; nur ein Administrator kann es sperren.
-
 job-none = Von dir wartet nichts, und nichts wird gemalt.
 job-unknown = Hier wartet kein Auftrag mit der Nummer { $job }, und keiner wird gemalt.
 job-gone = Ich weiß nicht mehr, was für dieses Bild verlangt war.
@@ -238,3 +237,28 @@ operator-id = „{ $value }“ ist keine ID: Schalte in Discords Einstellungen d
 operator-announcing = Eine Ankündigung wird noch gepostet: Warte, bis ich sage, dass sie fertig ist.
 queue-draining = Ich werde gleich neu gestartet und nehme nichts mehr an: Bitte frag in ein paar Minuten noch einmal.
 model-reloading = Das Modell wird schon neu geladen: Warte, bis das fertig ist.
+
+# Ordnung halten.
+order-self = Mit dir selbst geht das nicht: Bitte jemand anderen aus der Moderation darum.
+order-bot = Mich kann niemand vom Malen abhalten: Ich bin es, der malt.
+order-owner = Dieser Server gehört diesem Mitglied: Das kann hier niemand mit ihm machen.
+order-rank = Die höchste Rolle dieses Mitglieds ist so hoch wie deine oder höher: Bitte jemanden über euch beiden.
+order-role = Diese Rolle ist so hoch wie deine höchste oder höher: Bitte jemanden über ihr.
+order-everyone = Diese Rolle haben alle: Nimm /verwaltung anhalten, wenn eine Weile niemand malen soll.
+duration-form = „{ $value }“ ist keine Dauer: Schreib sie etwa so: { $example }, höchstens { $days } Tage, oder forever.
+ladder-form = „{ $value }“ ist keine Stufe einer Leiter: Schreib Strikes und was sie bringen, etwa { $example }, oder off.
+ladder-rungs = Eine Leiter hat höchstens { $limit } Stufen, jede für eine andere Zahl von Strikes: Schreib sie neu.
+strike-forgiven = Dieser Strike zählt schon nicht mehr.
+strikes-none = Dieses Mitglied hat hier keine Strikes.
+bans-none = Hier ist niemand gesperrt, oder die Liste endet hier.
+audit-none = Dazu passt hier keine Tat: Such nach weniger.
+recent-none = Von diesem Mitglied werden hier keine Bilder mehr aufbewahrt.
+job-here = Auf diesem Server gibt es keinen Auftrag mit der Nummer { $job }: /mod neueste zeigt die eines Mitglieds.
+pause-already = Die Aufträge dieses Servers sind schon angehalten.
+pause-none = Die Aufträge dieses Servers sind nicht angehalten.
+purge-form = „{ $value }“ ist weder die Nummer eines Auftrags noch der Link einer Nachricht: Kopiere den Link im Menü der Nachricht.
+purge-own = Diese Nachricht ist nicht von mir: Lösch sie, wie du andere Nachrichten löschst.
+purge-elsewhere = Diese Nachricht ist von einem anderen Server: Beseitige sie dort.
+log-forbidden = In <#{ $channel }> kann ich nicht schreiben: Erlaube mir, ihn zu sehen und dort zu schreiben, oder wähl einen anderen Kanal.
+export-many = Es sind mehr als { $limit } Zeilen: Frag nach weniger Tagen.
+export-large = Diese Datei ist selbst gezippt größer als { $limit } MB: Frag nach weniger Tagen.

@@ -1,4 +1,4 @@
-# /queue, /cancel und /mod.
+# /queue und /cancel.
 
 queue-empty = Nichts wartet: Dein Bild würde sofort gemalt.
 queue-none = **Deine:** Nichts wartet.
@@ -20,13 +20,3 @@ queue-others = **Andere auf diesem Server:** { $jobs ->
 queue-yours = { $place }. **{ $prompt }** (Auftrag { $job }) · { $progress }
 queue-other = { $place }. <@{ $member }> · { $progress }
 queue-cancelled = Auftrag { $job } ist abgebrochen.
-
-mod-banned = <@{ $member }> kann hier nicht mehr malen. { $count ->
-    [one] { $count } Auftrag abgebrochen.
-   *[other] { $count } Aufträge abgebrochen.
-}
-mod-unbanned = <@{ $member }> kann hier wieder malen.
-mod-cleared = { $count ->
-    [one] { $count } Auftrag abgebrochen.
-   *[other] { $count } Aufträge abgebrochen.
-}

@@ -50,17 +50,16 @@ upload-file = The picture { $path } can't be read ({ $reason }): check its name.
 queue-member = You have { $count } pictures waiting, as many as one member may: full, about { $minutes } minutes.
 queue-all = The queue is full, about { $minutes } minutes: please ask again then.
 
-ban-member = The moderators of this server have stopped you from painting here{ $reason }.
+ban-member = The moderators of this server have stopped you from painting here{ $until ->
+    [0] {""}
+   *[other] {" "}until <t:{ $until }:f>
+}{ $reason }.
 
 owner-only = Only the member who asked for it, or a moderator, can do that.
 
 moderators-only = Only members who may moderate members can do that.
 
 guild-only = That works only in a server.
-
-ban-self = You can't ban yourself.
-ban-bot = I can't be banned from painting: I am the one who paints.
-ban-moderator = That member moderates here too, and only an administrator can ban them.
 
 job-none = You have nothing waiting or being painted.
 job-unknown = There is no job number { $job } waiting or being painted here.
@@ -238,3 +237,28 @@ operator-id = “{ $value }” is no id: turn on developer mode in Discord's set
 operator-announcing = An announcement is still being posted: wait until I say that it is done.
 queue-draining = I am about to be restarted and take nothing more: please ask again in a few minutes.
 model-reloading = The model is being loaded anew already: wait until that is done.
+
+# Keeping order.
+order-self = You can't do that to yourself: ask another moderator.
+order-bot = I can't be stopped from painting: I am the one who paints.
+order-owner = This server belongs to that member: nobody here can do that to them.
+order-rank = That member's highest role is as high as yours, or higher: ask someone above both.
+order-role = That role is as high as your highest, or higher: ask someone above it.
+order-everyone = That role is everybody's: use /admin pause where nobody should paint for a while.
+duration-form = “{ $value }” is no duration: write one such as { $example }, of { $days } days at most, or forever.
+ladder-form = “{ $value }” is no rung of a ladder: write strikes and what they bring, such as { $example }, or off.
+ladder-rungs = A ladder has { $limit } rungs at most, each for another number of strikes: write it anew.
+strike-forgiven = That strike counts no more already.
+strikes-none = That member has no strikes here.
+bans-none = Nobody is banned from painting here, or this list ends here.
+audit-none = No deed fits that here: look for less.
+recent-none = That member has no pictures here that are still kept.
+job-here = There is no job number { $job } of this server: /mod recent shows those of a member.
+pause-already = This server's jobs are paused already.
+pause-none = This server's jobs are not paused.
+purge-form = “{ $value }” is neither a job's number nor a message's link: copy the link in the message's menu.
+purge-own = That message is not mine: delete it as you delete other messages.
+purge-elsewhere = That message is of another server: purge it there.
+log-forbidden = I can't write in <#{ $channel }>: allow me to see it and to send messages there, or choose another channel.
+export-many = There are more than { $limit } rows: ask for fewer days.
+export-large = That file is larger than { $limit } MB even zipped: ask for fewer days.

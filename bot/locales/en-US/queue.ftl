@@ -1,4 +1,4 @@
-# /queue, /cancel and /mod.
+# /queue and /cancel.
 
 queue-empty = Nothing is waiting: your picture would be painted at once.
 queue-none = **Yours:** nothing is waiting.
@@ -20,13 +20,3 @@ queue-others = **Others on this server:** { $jobs ->
 queue-yours = { $place }. **{ $prompt }** (job { $job }) · { $progress }
 queue-other = { $place }. <@{ $member }> · { $progress }
 queue-cancelled = Job { $job } is cancelled.
-
-mod-banned = <@{ $member }> can no longer paint here. { $count ->
-    [one] { $count } job cancelled.
-   *[other] { $count } jobs cancelled.
-}
-mod-unbanned = <@{ $member }> can paint here again.
-mod-cleared = { $count ->
-    [one] { $count } job cancelled.
-   *[other] { $count } jobs cancelled.
-}

@@ -1,0 +1,109 @@
+"""The table `audit`: what moderators did, found again by who, whom, what and words. Nothing is taken out of it."""
+
+import asyncio
+import time
+from dataclasses import dataclass
+from typing import Final
+
+from bot.store.database import Database
+from bot.store.words import query
+
+COLUMNS: Final = "audit.id, audit.guild_id, moderator_id, action, target_id, detail, created_at"
+BY_GUILD: Final = ("audit", "audit.id", "audit.guild_id = ?")
+BY_WORDS: Final = (
+    "audit_words CROSS JOIN audit ON audit.id = audit_words.rowid",
+    "audit_words.rowid",
+    "audit_words MATCH ?",
+)
+MOST: Final = 2**63 - 1
+"""Above all ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A deed that is to be logged: who did what to whom, where. Outside of servers `guild_id` is None."""
+
+    guild_id: int | None
+    moderator_id: int
+    action: str
+    target_id: int | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a moderator did: a row of the audit log. `target_id` is a member or a role."""
+
+    id: int
+    guild_id: int | None
+    moderator_id: int
+    action: str
+    target_id: int | None
+    detail: str
+    created_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Which deeds are looked for: all that are given must fit. `text`: words of the detail, the last one begun."""
+
+    moderator_id: int | None = None
+    target_id: int | None = None
+    action: str = ""
+    text: str = ""
+
+    def terms(self, guild_id: int) -> str:
+        """FTS5's query for it, of the words that 0008_order.sql writes; empty where every deed of the guild fits."""
+        fields = [("m", self.moderator_id), ("t", self.target_id), ("a", self.action.encode().hex() or None)]
+        found = [f'"{guild_id:016x}·{mark}{value}"' for mark, value in fields if value is not None]
+        typed = query(guild_id, self.text)
+        return " AND ".join([*found, *([typed] if typed else [])])
+
+
+class AuditTable:
+    """`written` is set whenever a deed was noted, for the one who posts them."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+        self.written = asyncio.Event()
+
+    async def write(self, note: Note) -> None:
+        """Log a deed within the caller's transaction, which does it."""
+        await self._db.write(
+            "INSERT INTO audit (guild_id, moderator_id, action, target_id, detail, created_at)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (note.guild_id, note.moderator_id, note.action, note.target_id, note.detail, time.time()),
+        )
+        self.written.set()
+
+    async def search(self, guild_id: int, wanted: Search, before: int | None = None, limit: int = 10) -> list[Deed]:
+        """The newest deeds of a guild that are looked for, of those whose id is below `before`."""
+        terms = wanted.terms(guild_id)
+        source, key, where = BY_WORDS if terms else BY_GUILD
+        edge = MOST if before is None else before
+        rows = await self._db.rows(
+            f"SELECT {COLUMNS} FROM {source} WHERE {where} AND {key} < ? ORDER BY {key} DESC LIMIT ?",
+            (terms or guild_id, edge, limit),
+        )
+        return [Deed(*row) for row in rows]
+
+    async def last(self) -> int:
+        """The id of the newest deed."""
+        row = await self._db.row("SELECT MAX(id) FROM audit")
+        return 0 if row is None or row[0] is None else int(row[0])
+
+    async def after(self, deed_id: int, limit: int = 50) -> list[Deed]:
+        """The deeds since one, oldest first: only those whose transaction is over."""
+        async with self._db.transaction():
+            rows = await self._db.rows(
+                f"SELECT {COLUMNS} FROM audit WHERE id > ? ORDER BY id LIMIT ?", (deed_id, limit)
+            )
+        return [Deed(*row) for row in rows]
+
+    async def of_guild(self, guild_id: int, after: int, since: float, limit: int) -> list[Deed]:
+        """A guild's deeds after one with an id, done since a time; oldest first."""
+        rows = await self._db.rows(
+            f"SELECT {COLUMNS} FROM audit WHERE guild_id = ? AND id > ? AND created_at >= ? ORDER BY id LIMIT ?",
+            (guild_id, after, since, limit),
+        )
+        return [Deed(*row) for row in rows]

@@ -1,0 +1,38 @@
+"""The table `paused`: servers whose jobs stay in the queue until they are let go on."""
+
+import time
+
+from bot.store.audit import AuditTable, Note
+from bot.store.database import Database
+
+
+class PausedTable:
+    """A row for each server that is paused."""
+
+    def __init__(self, database: Database, audit: AuditTable) -> None:
+        self._db = database
+        self._audit = audit
+
+    async def guilds(self) -> frozenset[int]:
+        """The servers that are paused."""
+        return frozenset(row[0] for row in await self._db.rows("SELECT guild_id FROM paused"))
+
+    async def add(self, guild_id: int, moderator_id: int) -> bool:
+        """Pause a server; whether it was not."""
+        return await self._change(
+            "INSERT OR IGNORE INTO paused VALUES (?, ?)", (guild_id, time.time()), Note(guild_id, moderator_id, "pause")
+        )
+
+    async def remove(self, guild_id: int, moderator_id: int) -> bool:
+        """Let a server's jobs go on; whether it was paused."""
+        return await self._change(
+            "DELETE FROM paused WHERE guild_id = ?", (guild_id,), Note(guild_id, moderator_id, "resume")
+        )
+
+    async def _change(self, sql: str, params: tuple[object, ...], note: Note) -> bool:
+        async with self._db.transaction():
+            cursor = await self._db.write(sql, params)
+            if cursor.rowcount == 0:
+                return False
+            await self._audit.write(note)
+        return True

@@ -1,0 +1,109 @@
+"""The table `strikes`: warnings of members, and the bans that some of them bring."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from bot.store.audit import AuditTable, Note
+from bot.store.database import Database
+from bot.store.moderation import Ban, ModerationTables
+
+STRIKE: Final = "id, guild_id, user_id, moderator_id, reason, created_at, forgiven_at"
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """A warning of a member; one that was forgiven counts no more."""
+
+    id: int
+    guild_id: int
+    user_id: int
+    moderator_id: int
+    reason: str
+    created_at: float
+    forgiven_at: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What a strike brings: a ban for so many seconds, None for good."""
+
+    seconds: float | None
+
+
+class StrikesTable:
+    """Strikes and the bans that follow are one transaction."""
+
+    def __init__(self, database: Database, moderation: ModerationTables, audit: AuditTable) -> None:
+        self._db = database
+        self._moderation = moderation
+        self._audit = audit
+
+    async def add(
+        self,
+        guild_id: int,
+        user_id: int,
+        moderator_id: int,
+        reason: str,
+        days: int,
+        decide: Callable[[int], Sentence | None],
+    ) -> tuple[int, Ban | None]:
+        """Warn a member: how many strikes count of the last days, and the ban that `decide` made of that number.
+
+        A ban that is there already and lasts longer stays as it is.
+        """
+        async with self._db.transaction():
+            now = self._moderation.clock()
+            await self._db.write(
+                "INSERT INTO strikes (guild_id, user_id, moderator_id, reason, created_at) VALUES (?, ?, ?, ?, ?)",
+                (guild_id, user_id, moderator_id, reason, now),
+            )
+            await self._audit.write(Note(guild_id, moderator_id, "warn", user_id, reason))
+            count = await self.count(guild_id, user_id, now - days * 86400)
+            sentence = decide(count)
+            if sentence is None or await self._longer(guild_id, user_id, sentence, now):
+                return count, None
+            ban = await self._moderation.write_ban(guild_id, user_id, moderator_id, reason, sentence.seconds)
+        return count, ban
+
+    async def count(self, guild_id: int, user_id: int, since: float) -> int:
+        """How many strikes of a member count since a time."""
+        row = await self._db.row(
+            "SELECT COUNT(*) FROM strikes"
+            " WHERE guild_id = ? AND user_id = ? AND created_at > ? AND forgiven_at IS NULL",
+            (guild_id, user_id, since),
+        )
+        assert row is not None  # noqa: S101 - an aggregate always answers
+        return int(row[0])
+
+    async def of(self, guild_id: int, user_id: int, limit: int = 25) -> list[Strike]:
+        """A member's newest strikes in a guild."""
+        rows = await self._db.rows(
+            f"SELECT {STRIKE} FROM strikes WHERE guild_id = ? AND user_id = ? ORDER BY id DESC LIMIT ?",
+            (guild_id, user_id, limit),
+        )
+        return [Strike(*row) for row in rows]
+
+    async def get(self, guild_id: int, strike_id: int) -> Strike | None:
+        """A strike of a guild by its number."""
+        row = await self._db.row(f"SELECT {STRIKE} FROM strikes WHERE id = ? AND guild_id = ?", (strike_id, guild_id))
+        return None if row is None else Strike(*row)
+
+    async def forgive(self, strike: Strike, moderator_id: int) -> bool:
+        """Count a strike no more; whether it still counted. A ban that it brought stays."""
+        async with self._db.transaction():
+            cursor = await self._db.write(
+                "UPDATE strikes SET forgiven_at = ? WHERE id = ? AND forgiven_at IS NULL",
+                (self._moderation.clock(), strike.id),
+            )
+            if cursor.rowcount == 0:
+                return False
+            await self._audit.write(Note(strike.guild_id, moderator_id, "forgive", strike.user_id, strike.reason))
+        return True
+
+    async def _longer(self, guild_id: int, user_id: int, sentence: Sentence, now: float) -> bool:
+        """Whether the member's own ban already lasts at least as long."""
+        ban = await self._moderation.find_ban(guild_id, user_id)
+        if ban is None or sentence.seconds is None:
+            return ban is not None and ban.expires_at is None
+        return ban.expires_at is None or ban.expires_at >= now + sentence.seconds

@@ -1,0 +1,76 @@
+"""/admin: a server's settings, its part of the queue, and its figures."""
+
+import csv
+import io
+
+from bot.app import Easel
+from bot.playground.server import Playground
+from tests.e2e.conftest import Boot
+from tests.e2e.looks import PATIENCE, painted, settled
+
+
+async def test_a_paused_queue_waits_over_a_restart_until_it_is_resumed(playground: Playground, boot: Boot) -> None:
+    alan, ada = playground.member("alan"), playground.member("ada")
+    async with boot():
+        assert "wait until" in (await (await alan.slash("admin pause")).response(PATIENCE)).content
+        await (await ada.slash("imagine", prompt="a cat", steps=2)).wait_for(
+            lambda m: "paused its queue" in m.content, PATIENCE
+        )
+        assert "paused" in (await (await ada.slash("queue")).response(PATIENCE)).content
+    async with boot() as easel:
+        assert len(await easel.store.jobs.waiting()) == 1
+        await alan.wait_for(lambda m: "paused its queue" in m.content, PATIENCE)
+        again = await (await alan.slash("admin pause")).response(PATIENCE)
+        assert "paused already" in again.content
+        assert "go on" in (await (await alan.slash("admin resume")).response(PATIENCE)).content
+        await ada.wait_for(painted, PATIENCE)
+        await settled(easel)
+        await (await alan.slash("admin pause")).response(PATIENCE)
+        used = await ada.slash("imagine", prompt="a cat", steps=2)
+        await used.wait_for(lambda m: "paused its queue" in m.content, PATIENCE)
+        assert "1 job cancelled" in (await (await alan.slash("admin clear")).response(PATIENCE)).content
+
+
+async def test_what_a_server_sets_is_kept_and_what_makes_no_sense_is_told(playground: Playground, easel: Easel) -> None:
+    alan = playground.member("alan")
+    shown = await (
+        await alan.slash("admin settings", ladder="5=FOREVER 2=1h", retention_picture_days=7, strike_days=10)
+    ).response(PATIENCE)
+    assert "`2=1h 5=forever`" in shown.content
+    assert "Pictures are kept: 7 days" in shown.content
+    assert "Prompts are kept: for good" in shown.content
+    wrong = await (await alan.slash("admin settings", ladder="soon")).response(PATIENCE)
+    assert "no rung of a ladder" in wrong.content
+    shown = await (await alan.slash("admin settings", ladder="off", retention_picture_days=0)).response(PATIENCE)
+    assert "Strikes bring bans: none" in shown.content
+    assert "Pictures are kept: for good" in shown.content
+    assert "10 days" in shown.content
+
+
+async def test_exports_run_no_formulas(playground: Playground, easel: Easel) -> None:
+    alan, ada, guild = playground.member("alan"), playground.member("ada"), playground.world.guild
+    await (await ada.slash("imagine", prompt="=1+1", steps=2)).wait_for(painted, PATIENCE)
+    await settled(easel)
+    for detail in ('=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)", "\tx", 'plain, with "quotes"\nand lines'):
+        await easel.store.moderation.log(guild.id, alan.id, "warn", ada.id, detail)
+    await easel.store.moderation.log(guild.id + 1, alan.id, "warn", ada.id, "elsewhere")
+
+    async def export(what: str) -> list[list[str]]:
+        used = await alan.slash("admin export", what=what)
+        answer = await used.wait_for(lambda m: bool(m.attachments), PATIENCE)
+        return list(csv.reader(io.StringIO(alan.read(answer.attachments[0]).decode("utf-8-sig"), newline="")))
+
+    heads, *rows = await export("audit")
+    details = [row[heads.index("detail")] for row in rows]
+    assert details == ['\'=HYPERLINK("http://x")', "'+1", "'-1", "'@SUM(A1)", "'\tx", 'plain, with "quotes"\nand lines']
+    heads, *rows = await export("usage")
+    assert [(row[heads.index("user_id")], row[heads.index("steps")]) for row in rows] == [(str(ada.id), "2")]
+
+
+async def test_charts_by_day_member_and_model(playground: Playground, easel: Easel) -> None:
+    alan, ada = playground.member("alan"), playground.member("ada")
+    await (await ada.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
+    await settled(easel)
+    answer = await (await alan.slash("admin charts")).wait_for(lambda m: bool(m.attachments), PATIENCE)
+    assert [file["filename"] for file in answer.attachments] == ["days.png", "members.png", "models.png"]
+    assert answer.ephemeral

@@ -1,0 +1,177 @@
+"""/mod as moderators use it: bans, strikes, looking at jobs and pictures, purging, and the audit log."""
+
+import time
+
+import pytest
+
+from bot.app import Easel
+from bot.playground.errors import NotDeliveredError
+from bot.playground.people import Role
+from bot.playground.permissions import MEMBERS
+from bot.playground.server import Playground
+from bot.preferences import GuildSettings
+from tests.e2e.conftest import Boot
+from tests.e2e.looks import PATIENCE, painted, settled
+
+
+async def test_a_ban_with_an_end_is_told_and_ends_by_itself(playground: Playground, easel: Easel) -> None:
+    grace, vera = playground.member("grace"), playground.member("vera")
+    await (await vera.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
+    answer = await (await grace.slash("mod ban", who=vera.user, duration="1h", reason="spam")).response(PATIENCE)
+    assert "They were told" in answer.content
+    await vera.wait_for(lambda m: "lassen dich dort nicht mehr malen, bis <t:" in m.content, PATIENCE)
+    refusal = await (await vera.slash("imagine", prompt="more")).response()
+    assert "bis <t:" in refusal.content
+    assert "spam" in (await (await grace.slash("mod bans")).response()).content
+    later = time.time() + 3601
+    easel.store.moderation.clock = lambda: later
+    await (await vera.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
+    assert "Nobody is banned" in (await (await grace.slash("mod bans")).response()).content
+
+
+async def test_a_banned_role_paints_no_more(playground: Playground, boot: Boot) -> None:
+    guild = playground.world.guild
+    role = Role(77, "rookie", MEMBERS, 1)
+    guild.roles[role.id] = role
+    grace, mallory, ada = (playground.member(name) for name in ("grace", "mallory", "ada"))
+    guild.members[mallory.id].role_ids.append(role.id)
+    async with boot() as easel:
+        for member in (mallory, ada):
+            used = await member.slash("imagine", prompt="spam", steps=100, images=4)
+            await used.wait_for(lambda m: bool(m.buttons), PATIENCE)
+        answer = await (await grace.slash("mod ban", who=str(role.id))).response(PATIENCE)
+        assert f"<@&{role.id}> can no longer paint here, for good. 1 job cancelled." in answer.content
+        assert [job.user_id for job in await easel.store.jobs.waiting()] == [ada.id]
+        refusal = await (await mallory.slash("imagine", prompt="more")).response()
+        assert "stopped you from painting here" in refusal.content
+        await (await grace.slash("mod unban", who=str(role.id))).response(PATIENCE)
+        await (await grace.slash("mod clear")).response(PATIENCE)
+        await (await mallory.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
+
+
+async def test_moderators_stop_nobody_above_them(playground: Playground, easel: Easel) -> None:
+    grace, guild = playground.member("grace"), playground.world.guild
+    roles = {role.name: role for role in guild.roles.values()}
+    everyone = await (await grace.slash("mod ban", who=str(roles["@everyone"].id))).response(PATIENCE)
+    assert "everybody's" in everyone.content
+    for name in ("moderator", "admin"):
+        higher = await (await grace.slash("mod ban", who=str(roles[name].id))).response(PATIENCE)
+        assert "as high as your highest" in higher.content
+    bot = await (await grace.slash("mod warn", member=str(playground.world.bot.id), reason="x")).response(PATIENCE)
+    assert "I am the one who paints" in bot.content
+    own = await (await grace.slash("mod warn", member=grace.user, reason="x")).response(PATIENCE)
+    assert "to yourself" in own.content
+    guild.members[playground.member("ada").id].role_ids.append(roles["moderator"].id)
+    equal = await (await grace.slash("mod warn", member=playground.member("ada").user, reason="x")).response(PATIENCE)
+    assert "as high as yours" in equal.content
+    assert await easel.store.moderation.deeds(guild.id) == []
+
+
+async def test_the_third_strike_brings_a_ban_and_one_can_be_forgiven(playground: Playground, easel: Easel) -> None:
+    grace, mallory = playground.member("grace"), playground.member("mallory")
+    mallory.user.settings.accepts_dms = False
+    for number in (1, 2):
+        answer = await (await grace.slash("mod warn", member=mallory.user, reason=f"spam {number}")).response(PATIENCE)
+        assert "They were told" in answer.content or "could not tell" in answer.content
+    shown = await (await grace.slash("mod strikes", member=mallory.user)).response(PATIENCE)
+    assert "2 strikes" in shown.content
+    newest = (await easel.store.strikes.of(playground.world.guild.id, mallory.id))[0]
+    await grace.choose(shown, "Forgive one", [str(newest.id)])
+    await grace.wait_for(lambda m: m.id == shown.id and "forgiven" in m.content, PATIENCE)
+    third = await (await grace.slash("mod warn", member=mallory.user, reason="spam 3")).response(PATIENCE)
+    assert "2 strikes now." in third.content
+    fourth = await (await grace.slash("mod warn", member=mallory.user, reason="spam 4")).response(PATIENCE)
+    assert "3 strikes now. That brings a ban, until <t:" in fourth.content
+    refusal = await (await mallory.slash("imagine", prompt="more")).response()
+    assert "spam 4" in refusal.content
+
+
+async def test_moderators_inspect_and_see_what_a_member_painted(playground: Playground, easel: Easel) -> None:
+    grace, ada = playground.member("grace"), playground.member("ada")
+    message = await (await ada.slash("imagine", prompt="a *red* cat", steps=2)).wait_for(painted, PATIENCE)
+    await settled(easel)
+    link = f"https://discord.com/channels/{playground.world.guild.id}/{message.channel_id}/{message.id}"
+    shown = await (await grace.slash("mod inspect", job=1)).response(PATIENCE)
+    assert r"a \*red\* cat" in shown.content
+    assert "State: done" in shown.content
+    assert link in shown.content
+    assert b'"a *red* cat"' in grace.read(shown.attachments[0])
+    recent = await (await grace.slash("mod recent", member=ada.user)).wait_for(lambda m: bool(m.attachments), PATIENCE)
+    assert link in recent.content
+    assert recent.ephemeral
+    unknown = await (await grace.slash("mod inspect", job=99)).response(PATIENCE)
+    assert "no job number 99" in unknown.content
+
+
+async def test_a_purged_picture_is_gone_but_its_job_is_known(playground: Playground, easel: Easel) -> None:
+    grace, ada, guild = playground.member("grace"), playground.member("ada"), playground.world.guild
+    first = await (await ada.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
+    second = await (await ada.slash("imagine", prompt="a dog", steps=2)).wait_for(
+        lambda m: painted(m) and m.id != first.id, PATIENCE
+    )
+    await settled(easel)
+    await (await grace.slash("mod purge", picture="1", reason="gore")).response(PATIENCE)
+    await ada.wait_until_gone(first)
+    link = f"https://discord.com/channels/{guild.id}/{second.channel_id}/{second.id}"
+    await (await grace.slash("mod purge", picture=link)).response(PATIENCE)
+    await ada.wait_until_gone(second)
+    for job_id in (1, 2):
+        assert await easel.store.pictures.of(job_id) == ()
+        assert await easel.store.jobs.get(job_id) is not None
+    deeds = await easel.store.moderation.deeds(guild.id)
+    assert [(deed.action, deed.target_id, deed.detail) for deed in deeds] == [
+        ("purge", ada.id, "job 2"),
+        ("purge", ada.id, "job 1: gore"),
+    ]
+
+
+async def test_a_form_is_of_no_use_when_the_right_is_gone(playground: Playground, easel: Easel) -> None:
+    grace, ada, guild = playground.member("grace"), playground.member("ada"), playground.world.guild
+    message = await (await ada.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
+    await settled(easel)
+    await (await grace.use_on_message("Purge picture", message)).modal(PATIENCE)
+    kept, guild.members[grace.id].role_ids = guild.members[grace.id].role_ids, []
+    refusal = await (await grace.submit_modal({"reason": "gore"})).response(PATIENCE)
+    assert "may moderate members" in refusal.content
+    assert ada.refresh(message).attachments
+    guild.members[grace.id].role_ids = kept
+    await (await grace.use_on_message("Purge picture", message)).modal(PATIENCE)
+    await (await grace.submit_modal({"reason": "gore"})).response(PATIENCE)
+    await ada.wait_until_gone(message)
+    own = await ada.send("studio", "hello")
+    refusal = await (await grace.use_on_message("Purge picture", own)).response(PATIENCE)
+    assert "not mine" in refusal.content
+
+
+async def test_the_audit_log_is_turned_page_by_page(playground: Playground, easel: Easel) -> None:
+    grace, mallory, guild = playground.member("grace"), playground.member("mallory"), playground.world.guild
+    for number in range(12):
+        await easel.store.moderation.log(guild.id, grace.id, "warn", mallory.id, f"spam number{number}.")
+    await easel.store.moderation.log(guild.id, grace.id, "clear", None, "3 jobs")
+    shown = await (await grace.slash("mod audit", target=mallory.user, text="spam")).response(PATIENCE)
+    assert "number11." in shown.content
+    assert "number3." not in shown.content
+    assert "Queue cleared" not in shown.content
+    await grace.click(shown, "Older")
+    older = await grace.wait_for(lambda m: m.id == shown.id and "number3." in m.content, PATIENCE)
+    assert "number0." in older.content
+    await grace.click(older, "Newest")
+    await grace.wait_for(lambda m: m.id == shown.id and "number11." in m.content, PATIENCE)
+    everything = await (await grace.slash("mod audit")).response(PATIENCE)
+    assert "Queue cleared" in everything.content
+
+
+async def test_deeds_are_posted_in_the_log_channel_and_happen_without_it(playground: Playground, easel: Easel) -> None:
+    alan, grace, guild = playground.member("alan"), playground.member("grace"), playground.world.guild
+    gallery = next(channel for channel in guild.channels.values() if channel.name == "gallery")
+    shown = await (await alan.slash("admin settings", log_channel=str(gallery.id))).response(PATIENCE)
+    assert f"<#{gallery.id}>" in shown.content
+    await (await grace.slash("mod warn", member=playground.member("mallory").user, reason="spam")).response(PATIENCE)
+    await alan.wait_for(lambda m: m.channel_id == gallery.id and "**Warned**" in m.content, PATIENCE)
+    await easel.store.guilds.set(guild.id, GuildSettings(log_channel=1), alan.id)
+    answer = await (await grace.slash("mod clear")).response(PATIENCE)
+    assert "0 jobs cancelled" in answer.content
+    await alan.click(shown, "Post no more what moderators do")
+    await alan.wait_for(lambda m: m.id == shown.id and "nowhere" in m.content, PATIENCE)
+    with pytest.raises(NotDeliveredError):
+        await alan.wait_for(lambda m: m.channel_id == gallery.id and "Queue cleared" in m.content, 0.3)
