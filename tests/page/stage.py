@@ -14,7 +14,7 @@ from bot.playground.server import Playground
 from tests.page.camera import Camera
 from tests.page.visit import Visit
 
-PAINTING = 120.0
+PAINTING = 600.0
 """Seconds: nothing is tested here, and the machine may be busy."""
 
 

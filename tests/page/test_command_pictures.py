@@ -1,4 +1,7 @@
-"""The pictures of docs/commands.md: each command, menu and button at work. Run by `make screenshots` only."""
+"""The pictures of docs/commands.md: each command, menu and button at work. Run by `make screenshots` only.
+
+Take them where Inter, Liberation and Noto Color Emoji are installed: buttons have emoji. The page says how wide each is.
+"""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
