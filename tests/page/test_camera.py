@@ -28,7 +28,7 @@ def opened(data: bytes) -> Image.Image:
 def width(file: Path) -> int:
     """How wide a picture is to be shown, in pixels of CSS."""
     with Image.open(file) as image:
-        scale = round(image.info["dpi"][0]) // DPI
+        scale: int = round(image.info["dpi"][0]) // DPI
         return image.width // scale
 
 

@@ -1,6 +1,6 @@
 """The pictures of docs/commands.md: each command, menu and button at work. Run by `make screenshots` only.
 
-Take them where Inter, Liberation and Noto Color Emoji are installed: buttons have emoji. The page says how wide each is.
+Take them where Inter, Liberation and Noto Color Emoji are installed. The page says how wide each is shown.
 """
 
 from collections.abc import AsyncIterator
