@@ -23,8 +23,8 @@ test: $(READY)  ## The tests, in under five minutes on two cores
 test-all: $(READY)  ## The tests and the slower suites
 	$(BIN)/python -m pytest
 
-screenshots: $(READY)  ## The pictures of docs/images/playground, anew: the page with the real bot, in Chromium
-	$(BIN)/python -m pytest -m screenshots tests/page/test_screenshots.py
+screenshots: $(READY)  ## The pictures of docs/images/playground and commands, anew: the real bot, in Chromium
+	$(BIN)/python -m pytest -m screenshots tests/page
 
 bench: $(READY)  ## Measure: tables on the terminal and in docs/benchmarks.md; fails where a floor is missed
 	$(BIN)/python -m benchmarks

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ ALLOWED: dict[str, set[str]] = {
     "bot.preferences": set(),
     "bot.prompts": {*COMMON},
     "bot.translator": {"bot.texts"},
-    "bot.modelinfo": {"bot.jobs", "bot.errors"},
+    "bot.modelinfo": {"bot.samplers", "bot.jobs", "bot.errors"},
     "bot.room": {"bot.jobs"},
     "bot.asks": {*COMMON, "bot.prompts"},
     "bot.config": {"bot.errors"},
@@ -75,6 +76,7 @@ WIRING = {"bot.__main__", "bot.app", "bot.options", "bot.paint", "bot.doctor"}
 """Where objects are made and put together: these may know everything."""
 
 
+@cache
 def modules() -> dict[str, set[str]]:
     """Each module's imports, at whatever depth they stand, except those for type checking only."""
     graph = {}

@@ -21,6 +21,7 @@ from tests.catalogue import messages
 from tests.studio.rig import INFO, ScriptedExecutor
 
 OTHERS = [language for language in LANGUAGES if language != ENGLISH]
+PAGE = Path(__file__).parents[2] / "docs/commands.md"
 NAME = re.compile(r"[-_'\w]{1,32}")
 """https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-naming"""
 DESCRIPTION = 100
@@ -53,6 +54,13 @@ def walked(bot: EaselBot) -> Iterator[Walked]:
 
 def parameters(command: Walked) -> list[app_commands.Parameter]:
     return command.parameters if isinstance(command, app_commands.Command) else []
+
+
+async def test_each_command_and_menu_is_on_the_page_about_them(bot: EaselBot) -> None:
+    page = PAGE.read_text()
+    used = [one for one in walked(bot) if not isinstance(one, app_commands.Group)]
+    names = [("" if isinstance(one, app_commands.ContextMenu) else "/") + one.qualified_name for one in used]
+    assert [name for name in names if name not in page] == []
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -1,20 +1,16 @@
 """The pictures of the documentation: run by `make screenshots` only. The demo model paints them where it is there."""
 
-import asyncio
-import io
-import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from PIL import Image
 from playwright.async_api import Page, expect
 
-from bot.app import Easel, thread_executor, wire
-from bot.config import read_settings
-from bot.engine.folder import DEMO, DEMO_FOLDER
+from bot.app import Easel
 from bot.playground.server import Playground
+from tests.page.camera import Camera
+from tests.page.live import live, weights_of
 from tests.page.visit import Visit
 
 pytestmark = [
@@ -41,32 +37,11 @@ def patience(tab: Page) -> Iterator[None]:
     expect.set_options(timeout=None)
 
 
-@pytest.fixture
-def weights(request: pytest.FixtureRequest) -> str:
-    """EASEL_MODEL, else the demo model, else an untrained one, which shows the page but no art."""
-    named = os.environ.get("EASEL_MODEL")
-    if named:
-        return named
-    return DEMO if DEMO_FOLDER.exists() else str(request.getfixturevalue("model"))
-
-
 @pytest_asyncio.fixture(loop_scope="session")
-async def easel(
-    playground: Playground, weights: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[Easel]:
+async def easel(playground: Playground, request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Easel]:
     """The real bot."""
-    for key in ("DISCORD_TOKEN", "EASEL_MODEL", "EASEL_DATA", "EASEL_PLAYGROUND"):
-        monkeypatch.delenv(key, raising=False)
-    settings = read_settings(data=tmp_path / "data", model=weights)
-    door = playground.door()
-    async with wire(settings, thread_executor(settings), door.connector(), guild_ready_timeout=0.02) as easel:
-        await easel.bot.login(door.token)
-        await easel.studio.start()
-        connected = asyncio.create_task(easel.bot.connect())
-        await easel.bot.wait_until_ready()
+    async with live(playground, weights_of(request), tmp_path / "data") as easel:
         yield easel
-        await easel.bot.close()
-        await asyncio.gather(connected, return_exceptions=True)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -99,23 +74,8 @@ async def paint(visit: Visit, prompt: str, options: str = "") -> None:
 
 
 async def shoot(visit: Visit, name: str) -> None:
-    """Keep what is on view as a PNG of the documentation."""
-    await visit.page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
-    data = await visit.page.screenshot(caret="hide", animations="disabled")
-    image = Image.open(io.BytesIO(data)).convert("RGB")
-    data = png(image)
-    if len(data) > LARGEST:
-        data = png(image.quantize(256))
-    assert len(data) <= LARGEST, f"{name} is {len(data)} bytes."
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    (FOLDER / f"{name}.png").write_bytes(data)
-
-
-def png(image: Image.Image) -> bytes:
-    """An image packed as tightly as PNG can."""
-    buffer = io.BytesIO()
-    image.save(buffer, "PNG", optimize=True)
-    return buffer.getvalue()
+    """Keep what is on view as a picture of the documentation."""
+    await Camera(visit.page, FOLDER, LARGEST).shoot(name)
 
 
 async def test_the_studio_by_day_and_by_night(studio: Visit) -> None:

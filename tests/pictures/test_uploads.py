@@ -8,6 +8,7 @@ import sys
 import threading
 import zlib
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -231,18 +232,16 @@ async def test_uploads_of_many_members_are_unpacked_one_at_a_time(
         finally:
             unpacking.release()
 
-    async def download(_bot: object, attachment: Any) -> bytes:
-        return encode(Image.new("RGB", (1024, 1024), attachment))
+    async def picture(red: int) -> bytes:
+        return encode(Image.new("RGB", (1024, 1024), (red, 0, 0)))
 
     monkeypatch.setattr("cogs.intake.normalise", alone)
-    monkeypatch.setattr("cogs.intake.download", download)
     store = await Store.open(tmp_path)
     try:
         studio: Any = SimpleNamespace(info=quick_info("demo"))
         bot: Any = None
         intake = Intake(bot, studio, store, Wardrobe(store), Guard(bot, store, checking=False))
-        colours: list[Any] = [(n, 0, 0) for n in range(8)]
-        asks = [intake.request(Ask("a tree"), colour) for colour in colours]
+        asks = [intake.request(Ask("a tree"), partial(picture, red)) for red in range(8)]
         assert len({request.image for request in await asyncio.gather(*asks)}) == 8
     finally:
         await store.close()

@@ -122,12 +122,12 @@ style-many = { $limit } Stile sind das Höchste: Entferne erst einen mit /styles
 
 # Was Fehler sagen, nach ihren Schlüsseln in bot/errors.py: was nicht stimmt und was zu tun ist.
 
-weights-open = Die Klammer „{ $bracket }“ an Stelle { $place } („{ $near }“) wird nie geschlossen: Schließe sie, oder schreib \{ $bracket } für eine einfache Klammer.
-weights-closed = Die Klammer „{ $bracket }“ an Stelle { $place } („{ $near }“) schließt nichts: Öffne davor eine, oder schreib \{ $bracket } für eine einfache Klammer.
-weights-number = „{ $value }“ an Stelle { $place } („{ $near }“) ist kein Gewicht: Schreib eine Zahl wie in (Wort:1.3), oder \: für einen einfachen Doppelpunkt.
-weights-range = Das Gewicht { $value } („{ $near }“) ist zu stark oder zu schwach: Gewichte gehen von 0 bis { $limit }. Eine einfache Klammer schreibst du \( und einen einfachen Doppelpunkt \:.
+weights-open = Die Klammer „{ $bracket }“ an Stelle { $place } („{ $near }“) wird nie geschlossen: Schließe sie, oder schreib `\{ $bracket }` für eine einfache Klammer.
+weights-closed = Die Klammer „{ $bracket }“ an Stelle { $place } („{ $near }“) schließt nichts: Öffne davor eine, oder schreib `\{ $bracket }` für eine einfache Klammer.
+weights-number = „{ $value }“ an Stelle { $place } („{ $near }“) ist kein Gewicht: Schreib eine Zahl wie in (Wort:1.3), oder `\:` für einen einfachen Doppelpunkt.
+weights-range = Das Gewicht { $value } („{ $near }“) ist zu stark oder zu schwach: Gewichte gehen von 0 bis { $limit }. Eine einfache Klammer schreibst du `\(` und einen einfachen Doppelpunkt `\:`.
 
-choices-open = Die Auswahl an Stelle { $place } („{ $near }“) wird nie geschlossen: Beende sie mit {"}"}, oder schreib \{"{"} für eine einfache geschweifte Klammer.
+choices-open = Die Auswahl an Stelle { $place } („{ $near }“) wird nie geschlossen: Beende sie mit {"}"}, oder schreib `\{"{"}` für eine einfache geschweifte Klammer.
 choices-none = In diesem Prompt gibt es nichts auszuwählen: Schreib eine Auswahl wie {"{"}rot|blau{"}"} hinein.
 choices-many = Diese Auswahl ergibt { $count } Bilder, und mehr als { $limit } gehen nicht: Nimm etwas davon weg.
 

@@ -122,12 +122,12 @@ history-empty = You have no pictures here yet: paint one with /imagine first.
 model-loading = The model is not loaded yet: ask again in a moment.
 style-many = { $limit } styles are the most: take one away with /styles remove first.
 
-weights-open = The bracket “{ $bracket }” at character { $place } (“{ $near }”) is never closed: close it, or write \{ $bracket } for a plain bracket.
-weights-closed = The bracket “{ $bracket }” at character { $place } (“{ $near }”) closes nothing: open one before it, or write \{ $bracket } for a plain bracket.
-weights-number = “{ $value }” at character { $place } (“{ $near }”) is no weight: write a number such as (word:1.3), or \: for a plain colon.
-weights-range = The weight { $value } (“{ $near }”) is too strong or too weak: weights go from 0 to { $limit }. A plain bracket is written \( and a plain colon \:.
+weights-open = The bracket “{ $bracket }” at character { $place } (“{ $near }”) is never closed: close it, or write `\{ $bracket }` for a plain bracket.
+weights-closed = The bracket “{ $bracket }” at character { $place } (“{ $near }”) closes nothing: open one before it, or write `\{ $bracket }` for a plain bracket.
+weights-number = “{ $value }” at character { $place } (“{ $near }”) is no weight: write a number such as (word:1.3), or `\:` for a plain colon.
+weights-range = The weight { $value } (“{ $near }”) is too strong or too weak: weights go from 0 to { $limit }. A plain bracket is written `\(` and a plain colon `\:`.
 
-choices-open = The choice at character { $place } (“{ $near }”) is never closed: end it with {"}"}, or write \{"{"} for a plain brace.
+choices-open = The choice at character { $place } (“{ $near }”) is never closed: end it with {"}"}, or write `\{"{"}` for a plain brace.
 choices-none = There is nothing to choose in this prompt: write choices such as {"{"}red|blue{"}"} house.
 choices-many = These choices make { $count } pictures, and { $limit } are the most: take some choices away.
 
