@@ -194,16 +194,6 @@ def check_text(text: str) -> None:
         raise RequestError("prompt.text") from error
 
 
-FORGOTTEN: Final = "…\u2063"
-"""What stands for a prompt that is no longer kept: an ellipsis with an invisible sign, which nobody types."""
-
-
-def forgotten(request: ImageRequest) -> ImageRequest:
-    """The request without what its member wrote: only for counting, since it paints something else."""
-    variants = tuple(dataclasses.replace(one, prompt=one.prompt and FORGOTTEN) for one in request.variants)
-    return dataclasses.replace(request, prompt=FORGOTTEN, negative_prompt="", template="", variants=variants)
-
-
 def random_seed() -> int:
     """A fresh seed, small enough to be read aloud."""
     return random.randrange(2**32)

@@ -5,7 +5,8 @@ from typing import Final
 import discord
 
 from bot.errors import GoneError
-from bot.jobs import FORGOTTEN, ImageRequest, Job
+from bot.forgetting import FORGOTTEN
+from bot.jobs import ImageRequest, Job
 from bot.store import Store
 from cogs.views.components import BUTTON
 

@@ -17,6 +17,7 @@ COMMON = {
     "bot.texts",
     "bot.studies",
     "bot.samplers",
+    "bot.forgetting",
     "bot.anatomy",
     "bot.preferences",
 }
@@ -26,6 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "bot.jobs": {"bot.errors", "bot.samplers", "bot.texts"},
     "bot.samplers": set(),
     "bot.studies": set(),
+    "bot.forgetting": {"bot.jobs"},
     "bot.anatomy": set(),
     "bot.preferences": set(),
     "bot.prompts": {*COMMON},

@@ -3,7 +3,8 @@
 import sqlite3
 from typing import Final
 
-from bot.jobs import FORGOTTEN, Job
+from bot.forgetting import FORGOTTEN
+from bot.jobs import Job
 from bot.store.database import Database
 from bot.store.rows import job_from_row
 from bot.store.words import query

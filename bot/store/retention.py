@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Final
 
-from bot.jobs import forgotten
+from bot.forgetting import forgotten
 from bot.store.database import Database
 from bot.store.removal import CHUNK, Removal
 from bot.store.rows import job_from_row

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from typing import Final
 
 from bot.fairness import Share, serving_order
@@ -21,6 +22,10 @@ BREATH: Final = 200
 """Jobs that are told before others get a turn on the event loop."""
 
 
+Standing = tuple[dict[int, Share], int, float, str | None]
+"""The members' shares, how many jobs wait at the executor, the cost of all that is there, and the stage of loading."""
+
+
 class Positions:
     """Looks at the whole queue now and then, off the event loop."""
 
@@ -28,6 +33,13 @@ class Positions:
         self._store = store
         self._watchers = watchers
         self._pace = pace
+
+    async def run(self, standing: Callable[[], Standing]) -> None:
+        """Tell, for ever, what `standing` says each time."""
+        while True:
+            began = time.monotonic()
+            await self.tell(*standing())
+            await asyncio.sleep(max(EVERY, (time.monotonic() - began) / SHARE))
 
     async def tell(self, shares: dict[int, Share], ahead: int, ahead_cost: float, loading: str | None) -> None:
         """Tell everyone who waits, behind `ahead` jobs that were handed over and all that is being painted."""

@@ -1,5 +1,6 @@
 """Recovery: what becomes of each open job when the process starts again. Pure."""
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import Final
 
@@ -7,6 +8,12 @@ from bot.jobs import Job, JobState
 
 MAX_ATTEMPTS: Final = 2
 """A job that was being painted this many times when the process ended is not tried again."""
+
+
+HANG_AFTER: Final = 600.0
+"""Seconds without any event while something is painted, after which painting is given up."""
+GRACE: Final = 2.0
+"""Seconds from the verdict on a hang to the end of the process, in which its members can be told."""
 
 
 class Verdict(Enum):
@@ -27,3 +34,8 @@ def judge(job: Job) -> Verdict:
             return Verdict.DELIVER
         case _:
             return Verdict.GIVE_UP if job.attempts >= MAX_ATTEMPTS else Verdict.AGAIN
+
+
+def hanging(begun: Sequence[Job]) -> list[Job]:
+    """The jobs that a hang is blamed on: one alone, or who was there before. The others are tried again, alone."""
+    return list(begun) if len(begun) == 1 else [job for job in begun if job.attempts >= MAX_ATTEMPTS]

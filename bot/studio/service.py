@@ -3,37 +3,32 @@
 import asyncio
 import dataclasses
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable
 
 import structlog
 
 from bot.anatomy import Anatomy
 from bot.errors import DeviceError, EaselError, NotAllowedError, PaintingError
 from bot.executors.base import Advanced, Broken, Executor, ExecutorEvent, Finished, Free, GaveUp, Kept, Loading, Ready
-from bot.fairness import serving_order
 from bot.jobs import ImageRequest, Job, JobState, Place, Progress
 from bot.modelinfo import ModelInfo
 from bot.moderation.asker import Asker
 from bot.store import Store
 from bot.store.jobs import Also
+from bot.studio.agenda import agenda
 from bot.studio.bounds import Bounds
 from bot.studio.dispatcher import Dispatcher
 from bot.studio.exits import Exits
 from bot.studio.gate import Gate
 from bot.studio.pace import Pace
-from bot.studio.positions import EVERY, SHARE, Positions
-from bot.studio.recovery import MAX_ATTEMPTS, Verdict, judge
+from bot.studio.positions import Positions, Standing
+from bot.studio.recovery import GRACE, HANG_AFTER, Verdict, hanging, judge
 from bot.studio.reload import Reload
+from bot.studio.tasks import Tasks
 from bot.studio.watchers import Watchers
 from bot.studio.wordfilter import WordFilter
 
 log = structlog.get_logger()
-
-HANG_AFTER = 600.0
-"""Seconds without any event while something is painted, after which painting is given up."""
-
-GRACE = 2.0
-"""Seconds from the verdict on a hang to the end of the process, in which its members can be told."""
 
 
 class Studio:
@@ -67,7 +62,7 @@ class Studio:
         self._began_at: dict[int, float] = {}
         self._last_event = time.monotonic()
         self._arrivals: asyncio.Queue[Job] = asyncio.Queue()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks = Tasks(self._stumbled)
 
     async def start(self) -> None:
         """Take up what was open, begin loading the model, and begin to dispatch."""
@@ -77,10 +72,10 @@ class Studio:
         for job in await self._store.jobs.unfinished():
             await self._recover(job)
         self._executor.start(self._hear)
-        self._spawn(self._dispatcher.run())
-        self._spawn(self._tell_positions())
-        self._spawn(self._watch_for_hang())
-        self._spawn(self.exits.watch(self._store))
+        self._tasks.spawn(self._dispatcher.run())
+        self._tasks.spawn(self._positions.run(self._standing))
+        self._tasks.spawn(self._watch_for_hang())
+        self._tasks.spawn(self.exits.watch(self._store))
         self._dispatcher.wake()
 
     async def stop(self) -> None:
@@ -89,9 +84,7 @@ class Studio:
         Without blame, except where the device was lost while it painted them.
         """
         await self._executor.stop()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._tasks.stop()
         lost = isinstance(self.broken, DeviceError)
         blameless = [job_id for job_id in self._running if not (lost and job_id in self._began_at)]
         await self._release(blameless + self._dispatcher.beginning)
@@ -164,14 +157,8 @@ class Studio:
             yield await self._arrivals.get()
 
     async def open_jobs(self) -> list[Job]:
-        """All jobs that are not finished: those being painted or delivered, then the queue in its fair order."""
-        jobs = {job.id: job for job in await self._store.jobs.unfinished()}
-        begun = [job for job in jobs.values() if job.state is not JobState.QUEUED]
-        queued = [one for one in await self._store.jobs.waiting() if one.state is JobState.QUEUED]
-        paused = await self._store.paused.guilds()
-        order = serving_order(queued, self._dispatcher.shares, time.time())
-        order.sort(key=lambda one: one.guild_id in paused)
-        return begun + [jobs[one.id] for one in order]
+        """All jobs that are not finished, in the order in which they will go."""
+        return await agenda(self._store, self._dispatcher.shares)
 
     async def delivered(self, job: Job, message_id: int | None) -> None:
         """The pictures are where they belong: the job is done, and its use is logged, in one transaction."""
@@ -205,7 +192,7 @@ class Studio:
             case Advanced(job_id, step, steps, preview) if job_id in self._running:
                 self._advanced(job_id, step, steps, preview)
             case Finished():
-                self._spawn(self._finished(event))
+                self._tasks.spawn(self._finished(event))
             case GaveUp(job_id, error):
                 self._gave_up(job_id, error)
 
@@ -246,7 +233,7 @@ class Studio:
 
     def _gave_up(self, job_id: int, error: EaselError) -> None:
         self._lay_down(job_id)
-        self._spawn(self._fail(job_id, error))
+        self._tasks.spawn(self._fail(job_id, error))
 
     def _lay_down(self, job_id: int) -> None:
         """The job has failed: it is charged to nobody."""
@@ -287,45 +274,28 @@ class Studio:
                 return
         self._arrivals.put_nowait(job)
 
-    async def _tell_positions(self) -> None:
-        while True:
-            began = time.monotonic()
-            painting = sum(job.request.cost for job in self._running.values())
-            await self._positions.tell(self._dispatcher.shares, len(self._dispatcher.ahead), painting, self.loading)
-            await asyncio.sleep(max(EVERY, (time.monotonic() - began) / SHARE))
+    def _standing(self) -> Standing:
+        painting = sum(job.request.cost for job in self._running.values())
+        return self._dispatcher.shares, len(self._dispatcher.ahead), painting, self.loading
 
     async def _watch_for_hang(self) -> None:
         while True:
             await asyncio.sleep(self._hang_after / 20)
             if self._running and time.monotonic() - self._last_event > self._hang_after:
                 await self._release([job.id for job in self._dispatcher.ahead] + self._dispatcher.beginning)
-                for job in self._hanging():
+                for job in hanging([job for job in self._running.values() if job.id in self._began_at]):
                     self._lay_down(job.id)
                     await self._fail(job.id, PaintingError("painting.hung", minutes=round(self._hang_after / 60)))
                 await asyncio.sleep(min(GRACE, self._hang_after))  # for the courier to tell
                 self.hung.set()
-
-    def _hanging(self) -> list[Job]:
-        """The jobs that a hang is blamed on: one alone, or who was there before. The others are tried again, alone."""
-        begun = [job for job in self._running.values() if job.id in self._began_at]
-        return begun if len(begun) == 1 else [job for job in begun if job.attempts >= MAX_ATTEMPTS]
 
     async def _release(self, job_ids: Iterable[int]) -> None:
         """Put jobs that were handed over back into the queue, as if they had not been."""
         for job_id in tuple(job_ids):
             await self._store.jobs.release(job_id)
 
-    def _spawn(self, work: Coroutine[object, object, None]) -> None:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if task.cancelled() or (error := task.exception()) is None:
-            return
+    def _stumbled(self, error: BaseException) -> None:
         # Such as a full disk: a studio without its dispatcher would take jobs that nobody paints.
-        log.error("a task of the studio failed", exc_info=error)
         self._halt(PaintingError("painting.halted", reason=error))
 
     def _halt(self, error: EaselError) -> None:

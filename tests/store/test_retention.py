@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from bot.jobs import FORGOTTEN
+from bot.forgetting import FORGOTTEN
 from bot.store import Store
 from bot.store.removal import CHUNK
 from bot.store.retention import DAY

@@ -13,7 +13,7 @@ from bot.room import Room
 from bot.store import Store
 from bot.studio import Studio
 from bot.studio.bounds import Bounds
-from bot.studio.service import HANG_AFTER
+from bot.studio.recovery import HANG_AFTER
 from tests.executors.echo import ANATOMY
 
 INFO = ModelInfo("small", 64, 16, 20, 4.0, "ddim")

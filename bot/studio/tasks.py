@@ -1,0 +1,34 @@
+"""Tasks: what runs beside everything else for as long as the studio does."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+
+import structlog
+
+log = structlog.get_logger()
+
+
+class Tasks:
+    """Background tasks; `failed` is told the error of one that ended by it."""
+
+    def __init__(self, failed: Callable[[BaseException], None]) -> None:
+        self._failed = failed
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def spawn(self, work: Coroutine[object, object, None]) -> None:
+        """Run this from now on."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    async def stop(self) -> None:
+        """Cancel all of them, and wait until they have ended."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("a task of the studio failed", exc_info=error)
+            self._failed(error)
