@@ -112,7 +112,7 @@ class Studio:
 
     async def cancel(self, job_id: int, also: Also | None = None) -> bool:
         """Cancel an open job; whether it was still open. `also` is done in the same transaction."""
-        painted = 1 - self._unpainted(job_id)
+        painted = 1 - self._watchers.unpainted(job_id)
         if not await self._store.jobs.end(job_id, JobState.CANCELLED, painted=painted, also=also):
             return False
         self._cancelled(job_id)
@@ -138,7 +138,7 @@ class Studio:
         job = self._take_off(job_id)
         if job is not None:
             self._executor.cancel(job_id)
-            self._dispatcher.give_back(job, self._unpainted(job_id))
+            self._dispatcher.give_back(job, self._watchers.unpainted(job_id))
         self._dispatcher.ended(job_id)
         self._watchers.set(job_id, Progress(JobState.CANCELLED))
         log.info("cancelled", job=job_id)
@@ -241,11 +241,6 @@ class Studio:
         if job is not None:
             self._dispatcher.give_back(job)
         self._dispatcher.ended(job_id)
-
-    def _unpainted(self, job_id: int) -> float:
-        """The share of a job that is not painted yet."""
-        progress = self._watchers.get(job_id)
-        return 1.0 if progress is None or not progress.steps else 1 - progress.step / progress.steps
 
     def _take_off(self, job_id: int) -> Job | None:
         """The job is no longer at the executor."""
