@@ -1,8 +1,11 @@
 """/help tells each member what they may use where they are, in their language."""
 
+from collections.abc import Iterator
+
 from bot.app import Easel
 from bot.playground.member import Where
 from bot.playground.server import Playground
+from bot.playground.wire import JSON
 from tests.e2e.looks import PATIENCE
 
 
@@ -20,18 +23,26 @@ async def helped(playground: Playground, name: str, channel: Where = "studio") -
     return "\n".join(message.content for message in texts)
 
 
+def leaves(command: JSON, before: str = "") -> Iterator[tuple[str, str]]:
+    """The full names and descriptions of what can be used: a command itself, or all beneath a group."""
+    name = f"{before}{command['name']}"
+    parts = [option for option in command.get("options", []) if option["type"] in (1, 2)]
+    if not parts:
+        yield name, str(command["description"])
+    for part in parts:
+        yield from leaves(part, f"{name} ")
+
+
 async def test_help_names_every_command_to_click_on(playground: Playground, easel: Easel) -> None:
     said = await helped(playground, "alan")
     offered = playground.member("alan").commands()
     assert offered
     for command in offered:
-        parts = [option for option in command.get("options", []) if option["type"] in (1, 2)]
         if command["type"] != 1:
             assert f"**{command['name']}**" in said
-        elif not parts:
-            assert f"</{command['name']}:{command['id']}> {command['description']}" in said
-        for part in parts:
-            assert f"</{command['name']} {part['name']}:{command['id']}> {part['description']}" in said
+            continue
+        for name, description in leaves(command):
+            assert f"</{name}:{command['id']}> {description}" in said
     for words in ("@ ON", "(fog:1.3)", "{red|blue}", "--ar 3:2"):
         assert words in said
 
