@@ -24,12 +24,26 @@ OF_MEMBERS: Final = (
     Held("usage_members", "user_id", "guild_id, day, user_id"),
 )
 """What a member gets in an export, and what goes when they erase."""
-ABOUT_MEMBERS: Final = (Held("bans", "user_id", "guild_id, user_id"), Held("blocks", "target_id", "target_id"))
+ABOUT_MEMBERS: Final = (
+    Held("bans", "subject_id", "id"),
+    Held("strikes", "user_id", "id"),
+    Held("blocks", "target_id", "target_id"),
+    Held("counts", "user_id", "user_id, guild_id"),
+)
 """What a member gets in an export, and what stays when they erase, for it protects others."""
 OF_SERVERS: Final = (
     Held("guild_settings", "guild_id", "guild_id"),
     Held("styles", "owner_id", "owner_id, folded"),
-    Held("bans", "guild_id", "guild_id, user_id"),
+    Held("bans", "guild_id", "id"),
+    Held("strikes", "guild_id", "id"),
+    Held("paused", "guild_id", "guild_id"),
+    Held("limits", "guild_id", "guild_id, role_id"),
+    Held("allowed", "guild_id", "guild_id, kind, subject_id"),
+    Held("counts", "guild_id", "user_id, guild_id"),
+    Held("word_rules", "guild_id", "id"),
+    Held("word_revisions", "owner_id", "owner_id"),
+    Held("channel_policies", "guild_id", "guild_id, channel_id"),
+    Held("purged_hashes", "guild_id", "guild_id, hash"),
     Held("audit", "guild_id", "id"),
     Held("usage_days", "owner_id", "owner_id, day, model"),
     Held("usage_members", "guild_id", "guild_id, day, user_id"),

@@ -17,7 +17,7 @@ ROWS: Final = 500
 
 
 class Removal:
-    """Takes out jobs with all that hangs on them: pictures, files, use, the index of words, uploads nobody needs."""
+    """Takes out jobs with all that hangs on them: pictures, files, use, reviews, uploads nobody needs."""
 
     def __init__(self, database: Database, pictures: PicturesTable, uploads: Uploads) -> None:
         self._db = database
@@ -30,7 +30,7 @@ class Removal:
         Runs inside the caller's transaction but for the files; `release` comes after it.
         """
         ids, marks = [row["id"] for row in rows], _marks(rows)
-        for table, column in (("pictures", "job_id"), ("usage", "job_id"), ("jobs", "id")):
+        for table, column in (("pictures", "job_id"), ("reviews", "job_id"), ("usage", "job_id"), ("jobs", "id")):
             await self._db.write(f"DELETE FROM {table} WHERE {column} IN ({marks})", ids)
 
     async def files(self, rows: Sequence[sqlite3.Row]) -> None:

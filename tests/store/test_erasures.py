@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 from bot.jobs import JobState, Place
+from bot.moderation.limits import Limits, Terms
 from bot.preferences import Preferences
 from bot.store import Store
 from bot.store.personal import OF_MEMBERS
@@ -48,6 +49,25 @@ async def test_all_that_is_theirs_goes_and_nothing_else(store: Store, tmp_path: 
     assert (await store.styles.get(0, 51, "server's")) == KeptStyle(51, "server's", "x", "", 0)
     assert (await store.usage.of_guild(5)).pictures == 2  # sums of the server, without names
     assert [row for row, _ in (await store.usage.of_guild(5)).by_member] == [2]
+
+
+async def test_the_quota_of_today_is_as_used_as_before(store: Store) -> None:
+    job = await store.jobs.insert(REQUEST, 1, 5, Place(9), lambda _own, _all: None, Terms(Limits(pictures_a_day=10)))
+    await store.jobs.begin(job.id)
+    await store.pictures.keep(job.id, PICTURES)
+    await store.usage.finish(job, 1000)
+    used = await store.database.rows("SELECT guild_id, pictures FROM counts WHERE user_id = 1")
+    await erase(store, 1)
+    assert [row["pictures"] for row in used] == [1.0, 1.0]
+    assert await store.database.rows("SELECT guild_id, pictures FROM counts WHERE user_id = 1") == used
+
+
+async def test_reviews_go_with_their_jobs(store: Store) -> None:
+    mine, other = await done(store, 1), await done(store, 2)
+    for job in (mine, other):
+        await store.reviews.begin(job.id)
+    await erase(store, 1)
+    assert await count(store, "reviews", f"job_id = {other.id}") == await count(store, "reviews") == 1
 
 
 async def test_what_is_asked_for_later_stays(store: Store) -> None:

@@ -17,6 +17,9 @@ async def test_a_server_that_is_gone_is_forgotten_after_the_time_of_grace(store:
     for guild_id in (5, 6):
         await store.guilds.set(guild_id, GuildSettings(repaint_avatar=True), 9)
         await store.moderation.ban(guild_id, 1, 9, "spam")
+        await store.strikes.add(guild_id, 1, 9, "spam", 30, lambda _count: None)
+        await store.limits.allow(guild_id, "role", 7, 9)
+        await store.hashes.add(guild_id, [bytes(32)], 9)
         await done(store, 1, guild_id, upload=str(guild_id).encode())
     await store.servers.left(5)
     later = await done(store, 1, 5, age=-60)  # asked for as a guest, after it was sent away
@@ -32,6 +35,8 @@ async def test_a_server_that_is_gone_is_forgotten_after_the_time_of_grace(store:
     for one in OF_SERVERS:
         assert await count(store, one.table, f"{one.column} = 5") == 0, one.table
     assert await count(store, "guild_settings", "guild_id = 6") == await count(store, "bans", "guild_id = 6") == 1
+    for table in ("strikes", "allowed", "purged_hashes"):
+        assert await count(store, table, "guild_id = 6") == await count(store, table) == 1
     assert kept(tmp_path, "pictures/*") == 2
     assert await store.servers.present() == [6]
 
