@@ -9,8 +9,8 @@ from tests.e2e.looks import PATIENCE, painted, parameters, settled
 async def ruled(playground: Playground, action: str, pattern: str, detail: str = "") -> None:
     """Add a rule as the server's owner."""
     alan = playground.member("alan")
-    more = {"detail": detail} if detail else {}
-    answer = await (await alan.slash("admin words add", action=action, pattern=pattern, **more)).response(PATIENCE)
+    given = {"action": action, "pattern": pattern} | ({"detail": detail} if detail else {})
+    answer = await (await alan.slash("admin words add", given)).response(PATIENCE)
     assert "holds from now on" in answer.content
 
 
