@@ -8,11 +8,13 @@ import discord
 from discord import app_commands
 
 from bot.client import Answer, voice_of
-from bot.errors import GoneError, RequestError
+from bot.errors import EaselError, GoneError, RequestError
 from bot.jobs import Job
 from bot.moderation.authority import check_moderator
+from bot.pictures.hashes import purging_hashes
 from bot.pictures.sheet import encode_sheet
 from cogs.desk import Desk
+from cogs.downloads import download
 from cogs.mod.bans import REASON, Reason
 from cogs.part import Part, Tools, answer, guild_of
 from cogs.people import actor
@@ -106,18 +108,42 @@ class Pictures(Part):
         if job is not None and job.guild_id == guild_id:
             await self._purge_job(interaction, job, message, reason)
             return
+        await self._remember(interaction, await self._attached(message))
         note = f"{message.jump_url} {reason}".strip()
         await self.tools.store.moderation.log(guild_id, interaction.user.id, "purge", None, note)
         await message.delete()
 
     async def _purge_job(self, interaction: Answer, job: Job, message: discord.Message | None, reason: str) -> None:
         """Purge a job's pictures, the message that shows them, and the one as which they were delivered."""
+        kept = [one.data for one in await self.tools.store.pictures.of(job.id, withheld=True)]
+        attached = [] if message is None else await self._attached(message)
+        await self._remember(interaction, [*kept, *attached])
         delivered = await self.tools.store.jobs.message_of(job.id)
         await self.tools.order.purge(job, interaction.user.id, reason)
         if message is not None:
             await message.delete()
         if delivered is not None and (message is None or message.id != delivered):
             await Desk(self.tools.bot, job).take_away(delivered)
+
+    async def _remember(self, interaction: Answer, files: list[bytes]) -> None:
+        """Have copies of these pictures known when they come back."""
+        for data in files:
+            try:
+                hashes = await asyncio.to_thread(purging_hashes, data)
+            except OSError:
+                continue  # a broken file shows nothing that could come back
+            await self.tools.store.hashes.add(guild_of(interaction), hashes, interaction.user.id)
+
+    async def _attached(self, message: discord.Message) -> list[bytes]:
+        """The pictures that are attached to a message, those that can still be read."""
+        pictures = [one for one in message.attachments if (one.content_type or "").startswith("image/")]
+        found = []
+        for attachment in pictures:
+            try:
+                found.append(await download(self.tools.bot, attachment))
+            except EaselError:
+                continue
+        return found
 
     async def _job(self, interaction: Answer, job_id: int) -> Job:
         job = await self.tools.store.jobs.get(job_id)

@@ -1,11 +1,14 @@
 """/mod as moderators use it: bans, strikes, looking at jobs and pictures, purging, and the audit log."""
 
+import io
 import time
 
 import pytest
+from PIL import Image
 
 from bot.app import Easel
 from bot.playground.errors import NotDeliveredError
+from bot.playground.files import Upload
 from bot.playground.people import Role
 from bot.playground.permissions import MEMBERS
 from bot.playground.server import Playground
@@ -123,6 +126,19 @@ async def test_a_purged_picture_is_gone_but_its_job_is_known(playground: Playgro
         ("purge", ada.id, "job 2"),
         ("purge", ada.id, "job 1: gore"),
     ]
+
+
+async def test_a_purged_picture_is_known_when_it_comes_back(playground: Playground, easel: Easel) -> None:
+    grace, ada = playground.member("grace"), playground.member("ada")
+    message = await (await ada.slash("imagine", prompt="a tree", steps=2)).wait_for(painted, PATIENCE)
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(ada.read(message.attachments[0]))) as picture:
+        picture.convert("RGB").resize((300, 300)).save(out, "JPEG", quality=80)
+    await settled(easel)
+    await (await grace.slash("mod purge", picture="1")).response(PATIENCE)
+    await ada.slash("imagine", prompt="a cat", steps=4, image=Upload("a.jpg", out.getvalue()))
+    refusal = await ada.wait_for(lambda m: "removed by this server's moderators" in m.content, PATIENCE)
+    assert refusal.ephemeral
 
 
 async def test_a_form_is_of_no_use_when_the_right_is_gone(playground: Playground, easel: Easel) -> None:
