@@ -8,6 +8,7 @@ import structlog
 
 from bot.client import Answer, EaselBot, voice_of
 from bot.errors import NotAllowedError, QueueError
+from bot.store import Store
 from cogs.notice_board import post
 from cogs.views.forms import filled, form, text_field
 from cogs.views.operator import announce_view
@@ -22,8 +23,9 @@ PAUSE: Final = 1.0
 class Announcement:
     """One is posted at a time: what the preview shows, so that it can be confirmed after a restart."""
 
-    def __init__(self, bot: EaselBot) -> None:
+    def __init__(self, bot: EaselBot, store: Store) -> None:
         self._bot = bot
+        self._store = store
         self._task: asyncio.Task[None] | None = None
         bot.on_press("operator_announce", self._press)
 
@@ -60,7 +62,7 @@ class Announcement:
         for number, guild in enumerate(guilds):
             if number:
                 await asyncio.sleep(PAUSE)
-            reached += await post(guild, text)
+            reached += await post(self._store, guild, text)
         log.info("announced", servers=len(guilds), reached=reached)
         said = voice_of(interaction)("operator.announced", count=len(guilds), reached=reached)
         try:

@@ -44,7 +44,7 @@ class Housekeeper(commands.Cog):
         try:
             (await self._store.blocks.standing(None, guild.id)).check()
         except NotAllowedError as error:
-            await post(guild, error.said(Voice(str(guild.preferred_locale))))
+            await post(self._store, guild, error.said(Voice(str(guild.preferred_locale))))
             log.info("left a server that may not use the bot", guild=guild.id)
             await guild.leave()
             return

@@ -21,11 +21,8 @@ class Logbook:
         self._store = store
 
     async def channel(self, guild_id: int | None) -> int | None:
-        """The log channel of a server."""
-        if guild_id is None:
-            return None
-        channel: int | None = getattr(await self._store.guilds.get(guild_id), "log_channel", None)
-        return channel
+        """The log channel of a server; None where it has set none, and outside of servers."""
+        return (await self._store.guilds.get(guild_id)).log_channel
 
     def voice(self, guild_id: int | None) -> Voice:
         """The language of a server."""

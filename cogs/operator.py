@@ -159,7 +159,7 @@ class Operator(commands.Cog):
 
     def __init__(self, bot: EaselBot, studio: Studio, store: Store) -> None:
         self._bot = bot
-        self._announcement = Announcement(bot)
+        self._announcement = Announcement(bot, store)
         self._commands = OperatorCommands(bot, studio, store, self._announcement)
 
     async def cog_load(self) -> None:

@@ -55,7 +55,7 @@ class Housekeeping:
 
 def retention_of(settings: GuildSettings) -> tuple[int | None, int | None]:
     """Days for which a server keeps pictures and prompts; None for good."""
-    return getattr(settings, "retention_picture_days", None), getattr(settings, "retention_prompt_days", None)
+    return settings.retention_picture_days, settings.retention_prompt_days
 
 
 async def _repeat(step: Step) -> None:

@@ -11,6 +11,7 @@ from bot.config import ALLOWED, read_settings
 from bot.moderation.asker import Asker
 from bot.playground.errors import RefusedError
 from bot.playground.server import Playground
+from bot.preferences import GuildSettings
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted
 
@@ -111,6 +112,20 @@ async def test_an_announcement_is_shown_before_it_is_posted(playground: Playgrou
     await used.follow_up(lambda message: "Posted in 1 of 1" in message.content, PATIENCE)
     assert [one.content for one in ada.messages("gallery")] == ["New **model** tonight"]
     assert alan.refresh(preview).buttons == []
+
+
+async def test_an_announcement_goes_to_the_log_channel_of_a_server_that_has_set_one(
+    playground: Playground, home: Easel
+) -> None:
+    alan, guild = playground.member("alan"), playground.world.guild
+    studio = next(one.id for one in guild.channels.values() if one.name == "studio")
+    await home.store.guilds.set(guild.id, GuildSettings(log_channel=studio), alan.id)
+    await (await alan.slash("operator announce")).modal(PATIENCE)
+    preview = await (await alan.submit_modal({"text": "New model tonight"})).response(PATIENCE)
+    used = await alan.click(preview, "Post in one server")
+    await used.follow_up(lambda message: "Posted in 1 of 1" in message.content, PATIENCE)
+    assert alan.messages("gallery") == []
+    assert "New model tonight" in [one.content for one in alan.messages("studio")]
 
 
 async def test_the_model_is_loaded_anew(playground: Playground, home: Easel) -> None:

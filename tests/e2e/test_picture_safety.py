@@ -15,8 +15,9 @@ from bot.pictures.hashes import purging_hashes
 from bot.playground.files import Upload
 from bot.playground.seen import SeenMessage
 from bot.playground.server import Playground
+from bot.preferences import GuildSettings
+from bot.store import Store
 from bot.store.reviews import Review
-from cogs.logbook import Logbook
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, picture_file, settled
 from tests.e2e.mishaps import befall
@@ -38,14 +39,13 @@ def classify(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Classify:
 
 
 @pytest.fixture
-def log_channel(playground: Playground, monkeypatch: pytest.MonkeyPatch) -> int:
+async def log_channel(playground: Playground, tmp_path: Path) -> int:
     """The channel that the server has set as its log."""
-    found = next(one.id for one in playground.service.world.guild.channels.values() if one.name == LOG)
-
-    async def channel(self: Logbook, guild_id: int | None) -> int | None:
-        return None if guild_id is None else found
-
-    monkeypatch.setattr(Logbook, "channel", channel)
+    guild = playground.service.world.guild
+    found = next(one.id for one in guild.channels.values() if one.name == LOG)
+    store = await Store.open(tmp_path / "data")  # the bot's, which may not run yet
+    await store.guilds.set(guild.id, GuildSettings(log_channel=found), playground.member("alan").id)
+    await store.close()
     return found
 
 
