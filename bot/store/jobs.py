@@ -187,13 +187,17 @@ class JobsTable:
         guild_id: int,
         user_ids: Collection[int] | None = None,
         also: Callable[[int], Awaitable[None]] | None = None,
+        painted: Callable[[int], float] = lambda _job_id: 0.0,
     ) -> list[int]:
-        """Cancel all open jobs of a guild, or those of some members: their ids. `also` is told how many they are."""
+        """Cancel all open jobs of a guild, or those of some members: their ids. `also` is told how many they are.
+
+        `painted` tells the share of a job that was painted, as for `end`.
+        """
         async with self._db.transaction():
             open_here = [job for job in await self.waiting() if job.guild_id == guild_id]
             meant = [job.id for job in open_here if user_ids is None or job.user_id in user_ids]
             for job_id in meant:
-                await self._end(job_id, JobState.CANCELLED)
+                await self._end(job_id, JobState.CANCELLED, painted=painted(job_id))
             if also is not None:
                 await also(len(meant))
         return meant

@@ -12,6 +12,7 @@ from bot.errors import QueueError
 from bot.jobs import Job, JobState, Place
 from bot.moderation.limits import DEFAULT, OPERATOR, Allowed, Limits, Terms
 from bot.store import Store
+from bot.store.audit import AuditTable
 from bot.store.jobs import JobsTable
 from bot.store.limits import LimitsTable
 from bot.store.moderation import ModerationTables
@@ -136,6 +137,13 @@ async def test_what_a_cancelled_job_did_not_paint_comes_back_once(store: Store) 
     assert await counted(store) == (2.0, 2.0)
 
 
+async def test_what_jobs_cancelled_together_did_not_paint_comes_back(store: Store) -> None:
+    half = await begin(store, await ask_many(store, 4))
+    await ask_many(store, 4)
+    await store.jobs.cancel_all(5, painted={half.id: 0.5, half.id + 1: 0.0}.__getitem__)
+    assert await counted(store) == (2.0, 2.0)
+
+
 async def test_a_failed_job_comes_back_whole_but_not_once_its_pictures_were_painted(store: Store) -> None:
     failed, painted = await begin(store, await ask_many(store, 4)), await begin(store, await ask_many(store, 2))
     assert await store.jobs.end(failed.id, JobState.FAILED, "No memory.")
@@ -186,7 +194,7 @@ async def test_a_job_is_accepted_in_its_owners_class(store: Store) -> None:
 
 
 async def test_all_that_a_submission_reads_and_writes_of_limits_is_indexed(explained: Explained) -> None:
-    limits, jobs = LimitsTable(explained, ModerationTables(explained)), JobsTable(explained)
+    limits, jobs = LimitsTable(explained, ModerationTables(explained, AuditTable(explained))), JobsTable(explained)
     await limits.allowed(5)
     assert explained.plans == ["SEARCH allowed USING PRIMARY KEY (guild_id=?)"]
     await limits.terms(5, {7})
