@@ -1,7 +1,6 @@
 """Who may know whom: the table of docs/architecture.md, held by reading the imports."""
 
 import ast
-import functools
 import subprocess
 import sys
 from functools import cache
@@ -79,11 +78,7 @@ WIRING = {"bot.__main__", "bot.app", "bot.options", "bot.paint", "bot.doctor"}
 """Where objects are made and put together: these may know everything."""
 
 
-<<<<<<< HEAD
 @cache
-=======
-@functools.cache
->>>>>>> a9629fc (Tests: the imports are read once)
 def modules() -> dict[str, set[str]]:
     """Each module's imports, at whatever depth they stand, except those for type checking only."""
     graph = {}

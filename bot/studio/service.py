@@ -112,12 +112,8 @@ class Studio:
 
     async def cancel(self, job_id: int, also: Also | None = None) -> bool:
         """Cancel an open job; whether it was still open. `also` is done in the same transaction."""
-<<<<<<< HEAD
-        painted = 1 - self._watchers.unpainted(job_id)
+        painted = self._watchers.painted(job_id)
         if not await self._store.jobs.end(job_id, JobState.CANCELLED, painted=painted, also=also):
-=======
-        if not await self._store.jobs.end(job_id, JobState.CANCELLED, painted=self._painted(job_id), also=also):
->>>>>>> 83d4579 (Limits: of jobs cancelled together comes back only what was not painted)
             return False
         self._cancelled(job_id)
         return True
@@ -129,7 +125,7 @@ class Studio:
         also: Callable[[int], Awaitable[None]] | None = None,
     ) -> int:
         """Cancel what is open in a guild, of some members or of all; how many jobs that was, as `also` is told."""
-        ended = await self._store.jobs.cancel_all(guild_id, user_ids, also, self._painted)
+        ended = await self._store.jobs.cancel_all(guild_id, user_ids, also, self._watchers.painted)
         for job_id in ended:
             self._cancelled(job_id)
         return len(ended)
@@ -142,11 +138,7 @@ class Studio:
         job = self._take_off(job_id)
         if job is not None:
             self._executor.cancel(job_id)
-<<<<<<< HEAD
-            self._dispatcher.give_back(job, self._watchers.unpainted(job_id))
-=======
-            self._dispatcher.give_back(job, 1 - self._painted(job_id))
->>>>>>> 83d4579 (Limits: of jobs cancelled together comes back only what was not painted)
+            self._dispatcher.give_back(job, 1 - self._watchers.painted(job_id))
         self._dispatcher.ended(job_id)
         self._watchers.set(job_id, Progress(JobState.CANCELLED))
         log.info("cancelled", job=job_id)
@@ -250,14 +242,6 @@ class Studio:
             self._dispatcher.give_back(job)
         self._dispatcher.ended(job_id)
 
-<<<<<<< HEAD
-=======
-    def _painted(self, job_id: int) -> float:
-        """The share of a job that is painted."""
-        progress = self._watchers.get(job_id)
-        return 0.0 if progress is None or not progress.steps else progress.step / progress.steps
-
->>>>>>> 83d4579 (Limits: of jobs cancelled together comes back only what was not painted)
     def _take_off(self, job_id: int) -> Job | None:
         """The job is no longer at the executor."""
         self._began_at.pop(job_id, None)

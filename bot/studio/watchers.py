@@ -46,10 +46,10 @@ class Watchers:
         topic = self._topics.get(job_id)
         return None if topic is None else topic.progress
 
-    def unpainted(self, job_id: int) -> float:
-        """The share of a job that is not painted yet."""
+    def painted(self, job_id: int) -> float:
+        """The share of a job that is painted already."""
         progress = self.get(job_id)
-        return 1.0 if progress is None or not progress.steps else 1 - progress.step / progress.steps
+        return 0.0 if progress is None or not progress.steps else progress.step / progress.steps
 
     def set(self, job_id: int, progress: Progress) -> None:
         """Replace a job's progress; a final one closes the topic."""
