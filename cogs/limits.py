@@ -4,13 +4,12 @@ import discord
 from discord import app_commands
 
 from bot.client import Answer, voice_of
-from bot.errors import NotAllowedError, RequestError
-from bot.moderation.authority import check_settings
-from bot.moderation.limits import DEFAULT, MOST
+from bot.errors import RequestError
+from bot.moderation.limits import DEFAULT, MOST, OPERATOR
 from bot.store import Store
 from bot.store.limits import Kind
-from cogs.people import actor
 from cogs.views.limits import limits_text
+from cogs.whose import Whose, servers
 
 Room = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.ForumChannel
 
@@ -18,14 +17,18 @@ Room = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | disco
 class LimitGroup(app_commands.Group):
     """Each command answers with all limits of the server as they are then, to its user alone."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, whose: Whose = servers) -> None:
         super().__init__(name="limits", description="What members may ask for, and where")
         self._store = store
+        self._whose = whose
+        if whose is not servers:
+            for name in ("allow", "deny"):  # channels and roles are a server's
+                self.remove_command(name)
 
     @app_commands.command(name="show")
     async def show(self, interaction: Answer) -> None:
         """See what this server limits."""
-        await self._answer(interaction, managed(interaction))
+        await self._answer(interaction, await self._whose(interaction) or OPERATOR)
 
     @app_commands.command(name="set")
     @app_commands.describe(
@@ -53,7 +56,7 @@ class LimitGroup(app_commands.Group):
         cooldown_seconds: app_commands.Range[int, 0, MOST.cooldown_seconds] | None = None,
     ) -> None:
         """Limit what members may ask for, all of them or those with a role."""
-        guild_id = managed(interaction)
+        guild_id = await self._whose(interaction) or OPERATOR
         given = {
             "queued": queued,
             "running": running,
@@ -74,7 +77,7 @@ class LimitGroup(app_commands.Group):
     @app_commands.describe(role="Whose limits; those of members without a role named here, where you leave this out")
     async def clear(self, interaction: Answer, role: discord.Role | None = None) -> None:
         """Take away the limits of all members, or of those with a role."""
-        guild_id = managed(interaction)
+        guild_id = await self._whose(interaction) or OPERATOR
         await self._store.limits.clear(guild_id, role_key(role), interaction.user.id)
         await self._answer(interaction, guild_id)
 
@@ -85,7 +88,7 @@ class LimitGroup(app_commands.Group):
     )
     async def allow(self, interaction: Answer, channel: Room | None = None, role: discord.Role | None = None) -> None:
         """Paint only in channels, or for roles, that are allowed."""
-        guild_id = managed(interaction)
+        guild_id = await self._whose(interaction) or OPERATOR
         for kind, subject_id in subjects(channel, role):
             await self._store.limits.allow(guild_id, kind, subject_id, interaction.user.id)
         await self._answer(interaction, guild_id)
@@ -97,7 +100,7 @@ class LimitGroup(app_commands.Group):
     )
     async def deny(self, interaction: Answer, channel: Room | None = None, role: discord.Role | None = None) -> None:
         """Take a channel or role from those that are allowed."""
-        guild_id = managed(interaction)
+        guild_id = await self._whose(interaction) or OPERATOR
         for kind, subject_id in subjects(channel, role):
             await self._store.limits.deny(guild_id, kind, subject_id, interaction.user.id)
         await self._answer(interaction, guild_id)
@@ -106,14 +109,6 @@ class LimitGroup(app_commands.Group):
         by_role, allowed = await self._store.limits.of_guild(guild_id), await self._store.limits.allowed(guild_id)
         text = limits_text(by_role, allowed, voice_of(interaction))
         await interaction.response.send_message(text, ephemeral=True)
-
-
-def managed(interaction: Answer) -> int:
-    """The id of the server that the member manages now; raises NotAllowedError where they don't."""
-    check_settings(actor(interaction))
-    if interaction.guild_id is None:
-        raise NotAllowedError("guild.only")
-    return interaction.guild_id
 
 
 def role_key(role: discord.Role | None) -> int:

@@ -18,7 +18,10 @@ from bot.pictures.metadata import model_name
 from bot.store import Store
 from bot.studio import Studio
 from cogs.announcement import Announcement, check_operator
+from cogs.limits import LimitGroup
 from cogs.views.operator import Status, blocks_text, servers_text, status_text
+from cogs.whose import operators
+from cogs.words import WordGroup
 
 log = structlog.get_logger()
 
@@ -161,6 +164,8 @@ class Operator(commands.Cog):
         self._bot = bot
         self._announcement = Announcement(bot, store)
         self._commands = OperatorCommands(bot, studio, store, self._announcement)
+        self._commands.add_command(WordGroup(bot, studio, store, operators))
+        self._commands.add_command(LimitGroup(store, operators))
 
     async def cog_load(self) -> None:
         """Register them, where there is such a server."""

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from bot.errors import GoneError
 from bot.jobs import Job
-from bot.moderation.ladder import ladder_of, rung_for
 from bot.store import Store
 from bot.store.audit import Note
 from bot.store.moderation import Ban
-from bot.store.strikes import Sentence, Strike
+from bot.store.strikes import Strike
 from bot.studio.service import Studio
+from bot.studio.strikes import strike
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,7 @@ class Order:
 
     async def warn(self, guild_id: int, user_id: int, moderator_id: int, reason: str) -> Warned:
         """Give a member a strike, and the ban that the server's ladder has for that many."""
-        settings = await self._store.guilds.get(guild_id)
-        ladder = ladder_of(settings.ladder)
-
-        def decide(strikes: int) -> Sentence | None:
-            rung = rung_for(ladder, strikes)
-            return None if rung is None else Sentence(rung.seconds)
-
-        strikes, ban = await self._store.strikes.add(
-            guild_id, user_id, moderator_id, reason, settings.strike_days, decide
-        )
+        strikes, ban = await strike(self._store, guild_id, user_id, moderator_id, reason)
         cancelled = 0 if ban is None else await self._studio.cancel_all(guild_id, [user_id])
         return Warned(strikes, ban, cancelled)
 

@@ -13,7 +13,10 @@ from bot.moderation.rules import Action, Kind, Rule
 from bot.moderation.verdict import Verdict, check_texts
 from bot.store import Store
 from bot.store.rules import KeptRule
+from bot.studio.strikes import strike
 
+NOBODY: Final = 0
+"""Stands for the moderator where a rule acts by itself."""
 KEPT: Final = 64
 """Servers whose rules stay compiled."""
 
@@ -60,8 +63,11 @@ class WordFilter:
         return known[1]
 
     async def _note(self, asker: Asker, rule: Rule) -> None:
-        action = "strike" if rule.action is Action.STRIKE else "words"
-        await self._store.moderation.log(asker.guild_id, 0, action, asker.user_id, rule.pattern)
+        """Strikes are a server's: elsewhere there is nobody to count them for."""
+        if rule.action is Action.STRIKE and asker.guild_id is not None:
+            await strike(self._store, asker.guild_id, asker.user_id, NOBODY, str(rule))
+        else:
+            await self._store.moderation.log(asker.guild_id, NOBODY, "words", asker.user_id, rule.pattern)
 
 
 def wanted(request: ImageRequest) -> tuple[str, ...]:

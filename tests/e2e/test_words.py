@@ -73,3 +73,15 @@ async def test_what_always_holds_holds_without_any_rule(playground: Playground, 
     told = await ada.wait_for(lambda m: "may not be asked for" in m.content, PATIENCE)
     assert told.ephemeral
     assert not await easel.store.jobs.waiting()
+
+
+async def test_a_rule_that_strikes_counts_against_the_member(playground: Playground, easel: Easel) -> None:
+    ada, guild_id = playground.member("ada"), playground.world.guild.id
+    await ruled(playground, "strike", "castle", "no castles here")
+    for _ in range(3):
+        await ada.slash("imagine", prompt="a castle", steps=1)
+        told = await ada.wait_for(lambda m: "no castles here" in m.content, PATIENCE)
+        await ada.delete(told)
+    assert len(await easel.store.strikes.of(guild_id, ada.id)) == 3
+    banned = await (await ada.slash("imagine", prompt="a tree", steps=1)).response(PATIENCE)
+    assert "stopped you from painting here" in banned.content
