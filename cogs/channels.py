@@ -1,5 +1,6 @@
 """/admin channels: what becomes of unsafe pictures, channel by channel. A group beneath /admin."""
 
+import discord
 from discord import app_commands
 
 from bot.client import Answer, voice_of
@@ -14,7 +15,7 @@ from cogs.people import actor
 from cogs.views.lines import listed
 
 Bound = app_commands.Range[int, 1, NEVER]
-Where = app_commands.AppCommandChannel
+Where = discord.TextChannel | discord.VoiceChannel | discord.StageChannel
 
 
 class Channels(app_commands.Group):

@@ -11,7 +11,7 @@ from bot.store.limits import Kind
 from cogs.views.limits import limits_text
 from cogs.whose import Whose, servers
 
-Room = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.ForumChannel
+Room = discord.TextChannel | discord.VoiceChannel | discord.StageChannel
 
 
 class LimitGroup(app_commands.Group):

@@ -9,13 +9,13 @@ from discord import app_commands
 
 from bot.client import Answer, voice_of
 from bot.errors import GoneError
-from bot.jobs import Job
+from bot.jobs import MAX_SEED, Job
 from bot.moderation.authority import check_moderator
 from cogs.part import Part, answer, guild_of
 from cogs.people import actor
 from cogs.views.dossier import dossier, message_link
 
-JobNumber = app_commands.Range[int, 1, 2**53]
+JobNumber = app_commands.Range[int, 1, MAX_SEED]  # the largest integer that Discord takes
 OFFERED: Final = 25
 
 
