@@ -17,7 +17,7 @@ $(READY): pyproject.toml constraints.txt
 	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $(READY)
 
-test: $(READY)  ## The tests, in under five minutes on two cores
+test: $(READY)  ## The tests but for the slower suites
 	$(BIN)/python -m pytest -m "not slow"
 
 test-all: $(READY)  ## The tests and the slower suites

@@ -151,6 +151,7 @@ def guest_lists() -> st.SearchStrategy[list[Guest]]:
     return st.lists(guests, min_size=2, max_size=10)
 
 
+@pytest.mark.slow
 @given(guest_lists())
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whoever_comes_and_goes_the_same_bytes(sd: Model, picture: Pixels, guests: list[Guest]) -> None:

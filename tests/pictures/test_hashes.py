@@ -57,6 +57,7 @@ def test_a_copy_is_known_again(copy: str) -> None:
         assert nearest(purging_hashes(file(picture)), COPIES[copy](picture)) <= DISTANCE
 
 
+@pytest.mark.slow
 def test_different_pictures_stay_apart(say: Callable[[str], None]) -> None:
     known = purging_hashes(file(scene(SEED)))
     distances = sorted(nearest(known, file(scene(seed))) for seed in range(100, 200))
