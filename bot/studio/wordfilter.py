@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -41,8 +42,7 @@ class WordFilter:
             raise NotAllowedError(
                 "words.refused", reason=f": {verdict.refused.detail}" if verdict.refused.detail else ""
             )
-        negative = [request.negative_prompt, *verdict.negative]
-        return replace(request, negative_prompt=", ".join(filter(None, negative))) if verdict.negative else request
+        return with_negative(request, verdict.negative)
 
     async def look(self, guild_id: int | None, *texts: str) -> Verdict:
         """What the rules that hold in a server (None: outside of any) say to texts."""
@@ -55,7 +55,7 @@ class WordFilter:
         if known is None or known[0] != revision:
             rules = await self._store.rules.all(None)
             rules += [] if guild_id is None else await self._store.rules.all(guild_id)
-            known = revision, await asyncio.to_thread(Matcher.compile, [rule_of(one) for one in rules])
+            known = revision, await asyncio.to_thread(compiled, rules)
             self._compiled[guild_id] = known
         self._compiled.move_to_end(guild_id)
         while len(self._compiled) > KEPT:
@@ -98,6 +98,19 @@ def together(one: Verdict, other: Verdict) -> Verdict:
         tuple(dict.fromkeys((*one.logged, *other.logged))),
         one.negative,
     )
+
+
+def with_negative(request: ImageRequest, texts: Sequence[str]) -> ImageRequest:
+    """The request with what is not in its negative prompt yet: painted again, it would grow each time."""
+    missing = [text for text in texts if text not in request.negative_prompt]
+    if not missing:
+        return request
+    return replace(request, negative_prompt=", ".join(filter(None, [request.negative_prompt, *missing])))
+
+
+def compiled(rules: Sequence[KeptRule]) -> Matcher:
+    """Kept rules, ready to be looked for: thousands of expressions take a while."""
+    return Matcher.compile([rule_of(one) for one in rules])
 
 
 def rule_of(kept: KeptRule) -> Rule:

@@ -47,6 +47,9 @@ async def test_rules_add_to_the_negative_prompt_and_note_silently(playground: Pl
     assert parameters(ada.read(message.attachments[0]))["negative_prompt"] == "water"
     await settled(easel)
     deeds = await easel.store.moderation.deeds(guild_id)
+    again = await (await ada.click(message, "Again")).wait_for(painted, PATIENCE)
+    assert parameters(ada.read(again.attachments[0]))["negative_prompt"] == "water"
+    await settled(easel)
     assert ("words", ada.id, "tow*") in [(deed.action, deed.target_id, deed.detail) for deed in deeds]
 
 
