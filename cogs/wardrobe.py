@@ -9,6 +9,7 @@ from bot.errors import GoneError
 from bot.jobs import check_text
 from bot.prompts.styles import MAX_NAME, STYLES, Style
 from bot.store import Store
+from bot.store.styles import fold
 
 SUGGESTED: Final = 25
 """Choices that Discord shows."""
@@ -37,8 +38,10 @@ class Wardrobe:
     async def suggest(self, interaction: Answer, typed: str) -> list[app_commands.Choice[str]]:
         """The styles whose names go on as typed."""
         kept = await self._store.styles.matching(interaction.user.id, interaction.guild_id, typed, SUGGESTED)
-        names = [style.name for style in kept]
-        known = {name.casefold() for name in names}
+        own: dict[str, str] = {}
+        for style in kept:  # the member's come first, and hide a server's of the same name
+            own.setdefault(fold(style.name), style.name)
+        names = list(own.values())
         wanted = typed.casefold().strip()
-        names += [name for name in STYLES if wanted in name and name not in known]
+        names += [name for name in STYLES if wanted in name and name not in own]
         return [app_commands.Choice(name=name, value=name) for name in names[:SUGGESTED]]

@@ -31,6 +31,7 @@ def recipe_text(recipe: Recipe, voice: Voice) -> str:
         *_prompts(recipe.prompt, recipe.negative_prompt, recipe.template, voice),
     ]
     told = {name: getattr(recipe, name) for name in PARAMETERS}
+    told["sampler"] = SCHEDULERS.get(recipe.sampler or "", recipe.sampler)  # our own files name it as the code does
     if recipe.width is not None and recipe.height is not None:
         told["size"] = f"{recipe.width}x{recipe.height}"
     for name, value in told.items():

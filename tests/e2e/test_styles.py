@@ -183,3 +183,13 @@ async def test_styles_in_german(playground: Playground, easel: Easel) -> None:
     answer = await (await vera.submit_modal({"template": "x", "negative_prompt": ""})).response(PATIENCE)
     assert "Der Stil **nebel** ist gemerkt" in answer.content
     assert "**Eingebaute**" in (await (await vera.slash("stile liste")).response(PATIENCE)).content
+
+
+async def test_a_name_that_a_member_and_the_server_share_is_suggested_once(
+    playground: Playground, easel: Easel
+) -> None:
+    ada, guild_id = playground.member("ada"), playground.world.guild.id
+    for owner in (ada.id, guild_id):
+        await easel.store.styles.keep(KeptStyle(owner, "Mine", "{prompt}, ink", "", ada.id))
+    suggested = await ada.autocomplete("imagine", "style", "min", timeout=PATIENCE, prompt="x")
+    assert [choice["value"] for choice in suggested].count("Mine") == 1
