@@ -16,6 +16,8 @@ RUN pip install --no-cache-dir --constraint constraints.txt --extra-index-url "$
 COPY pyproject.toml README.md LICENSE ./
 COPY bot ./bot
 COPY cogs ./cogs
+COPY playground ./playground
+COPY demo_model ./demo_model
 RUN pip install --no-cache-dir --constraint constraints.txt .
 
 USER easel

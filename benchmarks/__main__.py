@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 
 from benchmarks.table import Table
-from bot.logs import set_up_logs
+from bot.cli.logs import set_up_logs
 
 
 def throughput() -> list[Table]:

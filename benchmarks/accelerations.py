@@ -13,9 +13,9 @@ from benchmarks.architectures import sd15
 from benchmarks.gpu import ABSENT
 from benchmarks.table import Table
 from benchmarks.workload import uniform
+from bot.engine.batch import call
 from bot.engine.conditioning import Conditioning, together
-from bot.engine.crowd import call
-from bot.engine.model import Model
+from bot.engine.models.model import Model
 
 ROWS = (2, 8, 16)
 

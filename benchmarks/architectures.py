@@ -11,10 +11,10 @@ from diffusers import (
 )
 from transformers import CLIPTextConfig, CLIPTextModel, CLIPTextModelWithProjection, CLIPTokenizer
 
-from bot.demo.tokenizer import train_tokenizer
-from bot.engine.model import Model
+from bot.core.model_info import ModelInfo
+from bot.engine.models.model import Model
 from bot.engine.preview import linear_previewer
-from bot.modelinfo import ModelInfo
+from demo_model.tokenizer import train_tokenizer
 
 SCHEDULER = {
     "beta_start": 0.00085,
@@ -135,7 +135,7 @@ def sd_pipeline(
 
 
 def placed(pipeline: DiffusionPipeline, device: torch.device, dtype: torch.dtype) -> DiffusionPipeline:
-    """On a device, laid out as bot.engine.loading lays it out there."""
+    """On a device, laid out as bot.engine.models.loading lays it out there."""
     pipeline = pipeline.to(device, dtype)
     if device.type == "cuda":
         pipeline.unet.to(memory_format=torch.channels_last)

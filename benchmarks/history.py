@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.table import Table
-from bot.jobs import ImageRequest, Place
+from bot.core.job import ImageRequest, Place
 from bot.store import Store
+from bot.store.prompt_index import words
 from bot.store.rows import place_to_json
 from bot.store.styles import MAX_STYLES, fold
-from bot.store.words import words
 
 JOBS: Final = 1_000_000
 GREAT, SMALL = 1 << 60, (1 << 60) + 1

@@ -11,10 +11,10 @@ from benchmarks.table import Table
 from benchmarks.ticker import percentile, ticking
 from bot.app import Easel, thread_executor, wire
 from bot.config import Settings, read_settings
-from bot.executors.base import Executor
-from bot.playground.rest.limits import Rate
-from bot.playground.server import Playground
+from bot.executors.protocol import Executor
 from bot.studio.bounds import Bounds
+from playground.rest.limits import Rate
+from playground.server import Playground
 
 PAINTING = 15.0
 """Seconds of painting with a full device."""

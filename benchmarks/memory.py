@@ -5,9 +5,9 @@ import gc
 import psutil
 
 from benchmarks.table import Table
+from bot.core.job import ImageRequest
 from bot.engine.engine import DiffusionEngine
 from bot.engine.protocol import EngineOptions, Painted, Task
-from bot.jobs import ImageRequest
 
 PICTURES = 2_000
 WARM_UP = 500

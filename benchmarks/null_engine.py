@@ -2,11 +2,11 @@
 
 import numpy
 
-from bot.anatomy import Anatomy
+from bot.core.capacity import Room
+from bot.core.job import ImageRequest, Picture
+from bot.core.model_info import ModelInfo
+from bot.core.unet_summary import Anatomy
 from bot.engine.protocol import Begun, EngineEvent, Painted, Stepped, Task
-from bot.jobs import ImageRequest, Picture
-from bot.modelinfo import ModelInfo
-from bot.room import Room
 
 HELD = "held"
 """A prompt that is never finished: it keeps the device busy, and the queue behind it full."""

@@ -9,11 +9,11 @@ from benchmarks.null_engine import HELD, INFO, NullEngine, encode
 from benchmarks.table import Table
 from bot.app import Easel
 from bot.config import Settings
+from bot.core.job import ImageRequest
 from bot.executors.thread import Codec, ThreadExecutor
-from bot.jobs import ImageRequest
-from bot.pictures.film import encode_study
-from bot.pictures.pixels import encode_preview, read_pixels
-from bot.playground.server import Playground
+from bot.pictures.drawings.film import encode_study
+from bot.pictures.files.pixels import encode_preview, read_pixels
+from playground.server import Playground
 
 QUEUED = (10, 100, 1_000, 10_000)
 PICTURES = 40

@@ -7,7 +7,7 @@ from benchmarks.alternating import alternate
 from benchmarks.architectures import narrow
 from benchmarks.table import Table
 from benchmarks.workload import engine, in_batches, mixed, one_at_a_time, together, uniform
-from bot.engine.model import Model
+from bot.engine.models.model import Model
 
 FLOOR = 2.3
 """Ours over one at a time with 8 jobs in flight: below this the benchmark fails."""

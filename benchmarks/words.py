@@ -6,10 +6,10 @@ import time
 from typing import Final
 
 from benchmarks.table import Table
-from bot.jobs import MAX_PROMPT
-from bot.moderation.lookalikes import SIGNS
-from bot.moderation.matcher import Matcher
-from bot.moderation.rules import MAX_RULES, Rule, parse_rule
+from bot.core.job import MAX_PROMPT
+from bot.moderation.words.lookalikes import SIGNS
+from bot.moderation.words.matcher import Matcher
+from bot.moderation.words.rules import MAX_RULES, Rule, parse_rule
 
 RUNS: Final = 100
 FLOOR: Final = 5.0

@@ -7,13 +7,13 @@ import numpy
 import torch
 from diffusers import StableDiffusionImg2ImgPipeline, StableDiffusionXLImg2ImgPipeline, StableDiffusionXLPipeline
 
+from bot.core.job import ImageRequest
+from bot.core.samplers import SCHEDULERS
 from bot.engine.budget import Budget
 from bot.engine.engine import DiffusionEngine
-from bot.engine.model import Model
+from bot.engine.models.model import Model
 from bot.engine.protocol import Failed, Painted, Pixels, Task
 from bot.engine.schedulers import make_scheduler
-from bot.jobs import ImageRequest
-from bot.samplers import SCHEDULERS
 
 UPLOAD = "0" * 64
 ROOM = 10**13

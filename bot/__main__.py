@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.config import Settings, read_settings
-from bot.errors import EaselError
+from bot.core.errors import EaselError
 
 app = typer.Typer(
     help="Easel: a Discord bot that paints with Stable Diffusion, and a local Discord to try it in.",
@@ -66,11 +66,11 @@ def imagine(
     model: Annotated[str | None, typer.Option(help="demo, a diffusers folder, or a hub id.")] = None,
 ) -> None:
     """Paint pictures without Discord."""
-    from bot.logs import quiet_libraries
+    from bot.cli.logs import quiet_libraries
 
     quiet_libraries()
-    from bot.asks import Ask
-    from bot.paint import paint
+    from bot.cli.imagine import paint
+    from bot.core.ask import Ask
 
     ask = Ask(prompt, negative_prompt, strength, steps, guidance_scale, seed, size, scheduler, images, noise_schedule)
     for file in paint(read_settings(model=model), ask, image, output):
@@ -80,7 +80,7 @@ def imagine(
 @app.command()
 def doctor() -> None:
     """Check token, model, device, data folder and database, and say how to mend what is wrong."""
-    from bot.doctor import examine
+    from bot.cli.doctor import examine
 
     raise typer.Exit(0 if examine(read_settings()) else 1)
 

@@ -12,61 +12,61 @@ import discord
 import typer
 from discord.ext import commands
 
+from bot.cli.engine_options import engine_options
+from bot.cli.heartbeat import beat
+from bot.cli.logs import set_up_logs
 from bot.client import EaselBot
 from bot.config import Settings
-from bot.engine.folder import quick_info
+from bot.core.errors import SettingsError
+from bot.engine.models.folder import quick_info
 from bot.engine.protocol import Checker, Engine, Report
-from bot.errors import SettingsError
-from bot.executors.base import Executor
+from bot.executors.protocol import Executor
 from bot.executors.thread import Codec, Load, ThreadExecutor
-from bot.heartbeat import beat
-from bot.logs import set_up_logs
-from bot.options import engine_options
-from bot.pictures.encoding import encode_picture
-from bot.pictures.film import encode_study
-from bot.pictures.pixels import encode_preview, read_pixels
-from bot.playground.connect import Door, connect
-from bot.playground.server import Playground
+from bot.pictures.drawings.film import encode_study
+from bot.pictures.files.encoding import encode_picture
+from bot.pictures.files.pixels import encode_preview, read_pixels
 from bot.store import Store
 from bot.studio import Studio
 from bot.studio.bounds import Bounds
-from bot.studio.order import Order
-from cogs.about import About
-from cogs.admin import Admin
-from cogs.afterwards import Afterwards
-from cogs.channels import Channels
-from cogs.consent import Consent
-from cogs.courier import EDIT_EVERY, Courier
-from cogs.diffusion import Diffusion
-from cogs.finder import Finder
-from cogs.guard import Guard
-from cogs.help import Help
-from cogs.history import History
-from cogs.housekeeper import Housekeeper
-from cogs.imagine import Imagine
-from cogs.inspect import Inspect
-from cogs.intake import Intake
-from cogs.limits import LimitGroup
-from cogs.log_channel import LogChannel
-from cogs.logbook import Logbook
-from cogs.matrix import Matrix
-from cogs.mod import Mod
-from cogs.notices import Notices
-from cogs.operator import Operator
-from cogs.part import Tools
-from cogs.presses import Presses
-from cogs.privacy import Privacy
-from cogs.queue import Queue
-from cogs.quota import Quota
-from cogs.repaint import Repaint
-from cogs.replies import Replies
-from cogs.report import Reports
-from cogs.review import Review
-from cogs.settings import SettingsPanel
-from cogs.stats import Stats
-from cogs.styles import Styles
-from cogs.wardrobe import Wardrobe
-from cogs.words import WordGroup
+from bot.studio.moderator_actions import Order
+from cogs.administration.admin import Admin
+from cogs.administration.channel_policies import Channels
+from cogs.administration.limits import LimitGroup
+from cogs.administration.operator import Operator
+from cogs.administration.words import WordGroup
+from cogs.common.display_policy import Guard
+from cogs.common.logbook import Logbook
+from cogs.common.member_notices import Notices
+from cogs.common.moderator_tools import Tools
+from cogs.common.server_log import LogChannel
+from cogs.common.style_lookup import Wardrobe
+from cogs.delivery.follower import EDIT_EVERY, Courier
+from cogs.intake.intake import Intake
+from cogs.members.about import About
+from cogs.members.gallery import History
+from cogs.members.help import Help
+from cogs.members.queue import Queue
+from cogs.members.quota import Quota
+from cogs.members.settings import SettingsPanel
+from cogs.members.stats import Stats
+from cogs.members.styles import Styles
+from cogs.moderation.mod import Mod
+from cogs.moderation.reports import Reports
+from cogs.moderation.reviews import Review
+from cogs.painting.consent import Consent
+from cogs.painting.diffusion import Diffusion
+from cogs.painting.finder import Finder
+from cogs.painting.imagine import Imagine
+from cogs.painting.inspect import Inspect
+from cogs.painting.job_buttons import Presses
+from cogs.painting.matrix import Matrix
+from cogs.painting.picture_buttons import Afterwards
+from cogs.painting.repaint import Repaint
+from cogs.painting.replies import Replies
+from cogs.privacy.privacy import Privacy
+from cogs.privacy.server_lifecycle import Housekeeper
+from playground.connect import Door, connect
+from playground.server import Playground
 
 RESTART = 75
 """Exit code after a hang, or when the operator wants it: the supervisor starts it again, and the queue goes on."""
@@ -97,7 +97,7 @@ def thread_executor(settings: Settings, load: Load | None = None) -> ThreadExecu
     def load_checker(report: Report) -> Checker:
         report("safety")
         from bot.engine.classifier import Classifier
-        from bot.engine.loading import choose_device
+        from bot.engine.models.loading import choose_device
 
         return Classifier.load(safety or "", choose_device(settings.device))
 

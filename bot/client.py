@@ -10,9 +10,9 @@ import structlog
 from discord import app_commands
 from discord.ext import commands
 
-from bot.errors import EaselError, GoneError, NotAllowedError
-from bot.texts import Voice
-from bot.translator import Translator
+from bot.core.errors import EaselError, GoneError, NotAllowedError
+from bot.i18n.localizer import Voice
+from bot.i18n.translator import Translator
 
 log = structlog.get_logger()
 

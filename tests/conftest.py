@@ -38,10 +38,10 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A complete model folder of the demo model's shape, its weights drawn from one seed: it paints, but not well."""
     import torch  # here, so that tests without a model don't wait for it
 
-    from bot.demo.architecture import make_autoencoder, make_scheduler
-    from bot.demo.diffusion import Painter
-    from bot.demo.folder import save_folder
-    from bot.demo.tokenizer import train_tokenizer
+    from demo_model.architecture import make_autoencoder, make_scheduler
+    from demo_model.folder import save_folder
+    from demo_model.tokenizer import train_tokenizer
+    from demo_model.training.diffusion import Painter
 
     path = tmp_path_factory.mktemp("model")
     with torch.random.fork_rng():

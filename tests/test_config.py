@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import ALLOWED, read_settings
-from bot.errors import SettingsError
+from bot.core.errors import SettingsError
 
 TOKEN = "MTIz.abc.s3cret"
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.jobs import ImageRequest
-from bot.room import Room
+from bot.core.capacity import Room
+from bot.core.job import ImageRequest
 
 KEPT: Final = 4
 """One row in so many is kept for newcomers, in pairs, since guidance takes two."""

@@ -18,10 +18,10 @@ from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntry
 from transformers import AutoImageProcessor, AutoModelForImageClassification, pipeline
 from transformers.utils import logging as transformers_logging
 
-from bot.engine.folder import is_hub_id, read_config
-from bot.engine.loading import first_line
+from bot.core.errors import ModelError
+from bot.engine.models.folder import is_hub_id, read_config
+from bot.engine.models.loading import first_line
 from bot.engine.protocol import Pixels
-from bot.errors import ModelError
 
 UNSAFE: Final = frozenset({
     "nsfw", "unsafe", "porn", "porno", "pornography", "pornographic", "hentai", "sexy", "sexual", "sex", "explicit",

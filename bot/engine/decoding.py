@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from bot.core.study import Frame
 from bot.engine.autoencoder import Autoencoder
 from bot.engine.failures import recovering
 from bot.engine.protocol import Pixels
 from bot.engine.transfers import Arrival, send_home
-from bot.studies import Frame
 
 Show = Callable[[Pixels], tuple[Frame, ...]]
 """Makes frames of a study of the pixels that were decoded for them."""

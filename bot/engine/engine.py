@@ -7,13 +7,18 @@ from typing import Final
 import torch
 from torch import Tensor
 
-from bot.anatomy import Anatomy
+from bot.core.capacity import Room
+from bot.core.errors import PaintingError
+from bot.core.job import REVERSE
+from bot.core.model_info import ModelInfo
+from bot.core.unet_summary import Anatomy
+from bot.engine.batch import Crowd
 from bot.engine.budget import Budget
-from bot.engine.crowd import Crowd
 from bot.engine.decoding import Decoding, Undecoded
+from bot.engine.engine_job import Run, Turns, next_to_begin, owners
 from bot.engine.failures import blame, empty_cache, is_out_of_memory, recovering
-from bot.engine.memory import measure, warm_up
-from bot.engine.model import Model, probe
+from bot.engine.models.memory import measure, warm_up
+from bot.engine.models.model import Model, probe
 from bot.engine.painting import Painting
 from bot.engine.protocol import (
     Begun,
@@ -25,13 +30,8 @@ from bot.engine.protocol import (
     Stepped,
     Task,
 )
-from bot.engine.run import Run, Turns, next_to_begin, owners
-from bot.engine.studies import ReverseFilm, begin_forward
+from bot.engine.study import ReverseFilm, begin_forward
 from bot.engine.transfers import Pace, PinnedUploads, send_home
-from bot.errors import PaintingError
-from bot.jobs import REVERSE
-from bot.modelinfo import ModelInfo
-from bot.room import Room
 
 MOST_UNDECODED: Final = 4
 """Pictures that wait to be decoded, beyond which no other begins."""

@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 import torch
 
-from bot.errors import DeviceError, EaselError, PaintingError
+from bot.core.errors import DeviceError, EaselError, PaintingError
 
 T = TypeVar("T")
 OUT_OF_MEMORY: Final = (

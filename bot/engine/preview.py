@@ -12,7 +12,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torch.nn import functional
 
-from bot.errors import ModelError
+from bot.core.errors import ModelError
 
 SAMPLES: Final = 8
 

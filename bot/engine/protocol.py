@@ -8,12 +8,12 @@ from typing import Any, Protocol
 import numpy
 from numpy.typing import NDArray
 
-from bot.anatomy import Anatomy
-from bot.errors import EaselError
-from bot.jobs import ImageRequest
-from bot.modelinfo import ModelInfo
-from bot.room import Room
-from bot.studies import Study
+from bot.core.capacity import Room
+from bot.core.errors import EaselError
+from bot.core.job import ImageRequest
+from bot.core.model_info import ModelInfo
+from bot.core.study import Study
+from bot.core.unet_summary import Anatomy
 
 Pixels = NDArray[numpy.uint8]
 """RGB pixels (height, width, 3)."""

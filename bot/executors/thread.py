@@ -10,6 +10,10 @@ from typing import Final, Literal
 
 import structlog
 
+from bot.core.capacity import Room
+from bot.core.errors import DeviceError, EaselError, PaintingError
+from bot.core.job import ImageRequest, Job, Picture
+from bot.core.study import Study
 from bot.engine.protocol import (
     Begun,
     Checker,
@@ -23,12 +27,8 @@ from bot.engine.protocol import (
     Studied,
     Task,
 )
-from bot.errors import DeviceError, EaselError, PaintingError
-from bot.executors.base import Advanced, Broken, ExecutorEvent, Finished, Free, GaveUp, Kept, Loading, Post, Ready
-from bot.executors.checking import Checking
-from bot.jobs import ImageRequest, Job, Picture
-from bot.room import Room
-from bot.studies import Study
+from bot.executors.picture_check import Checking
+from bot.executors.protocol import Advanced, Broken, ExecutorEvent, Finished, Free, GaveUp, Kept, Loading, Post, Ready
 
 log = structlog.get_logger()
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bot.errors import NotAllowedError
-from bot.preferences import GuildSettings, Preferences
+from bot.core.errors import NotAllowedError
+from bot.core.preferences import GuildSettings, Preferences
 
 NOBODY: Final = -1
 """The rank of who is not in this server: any moderator's is above it."""

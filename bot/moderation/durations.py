@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from bot.errors import RequestError
+from bot.core.errors import RequestError
 
 SECONDS: Final = {"m": 60, "h": 3600, "d": 86400, "w": 7 * 86400}
 FOREVER: Final = "forever"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from bot.errors import RequestError
+from bot.core.errors import RequestError
 from bot.moderation.durations import FOREVER, seconds_of
 
 MOST: Final = 10

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bot.errors import NotAllowedError, QueueError
-from bot.fairness import MAX_PRIORITY
-from bot.jobs import MAX_STEPS, MAX_VARIANTS, ImageRequest
+from bot.core.errors import NotAllowedError, QueueError
+from bot.core.job import MAX_STEPS, MAX_VARIANTS, ImageRequest
 from bot.moderation.asker import Asker
+from bot.studio.fairness import MAX_PRIORITY
 
 DAY: Final = 86400
 DEFAULT: Final = 0

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final
 
-from bot.errors import RequestError
-from bot.jobs import UNREADABLE
+from bot.core.errors import RequestError
+from bot.core.job import UNREADABLE
 
 NEVER: Final = 101
 """A bound in percent that nothing reaches."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import prod
 from typing import Final
 
-from bot.errors import RequestError
+from bot.core.errors import RequestError
 
 ESCAPED: Final = frozenset("{|}")
 NEAR: Final = 12

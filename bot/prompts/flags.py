@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from bot.errors import RequestError
-from bot.samplers import SCHEDULERS
+from bot.core.errors import RequestError
+from bot.core.samplers import SCHEDULERS
 
 NAMES: Final = {
     "ar": "aspect",

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bot.errors import RequestError
-from bot.jobs import check_text
+from bot.core.errors import RequestError
+from bot.core.job import check_text
 from bot.prompts import choices, weights
 
 PLACE: Final = "{prompt}"

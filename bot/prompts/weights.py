@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from bot.errors import RequestError
+from bot.core.errors import RequestError
 
 STEP: Final = 1.1
 """What a pair of round brackets multiplies by, and a pair of square ones divides by."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.store.database import Database
-from bot.store.words import query
+from bot.store.prompt_index import query
 
 COLUMNS: Final = "audit.id, audit.guild_id, moderator_id, action, target_id, detail, created_at"
 BY_GUILD: Final = ("audit", "audit.id", "audit.guild_id = ?")

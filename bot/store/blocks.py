@@ -3,7 +3,7 @@
 import time
 from dataclasses import dataclass
 
-from bot.errors import NotAllowedError
+from bot.core.errors import NotAllowedError
 from bot.store.database import Database
 
 STANDING = """

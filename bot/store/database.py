@@ -9,8 +9,8 @@ from pathlib import Path
 
 import aiosqlite
 
-from bot.errors import SettingsError
-from bot.store.words import words
+from bot.core.errors import SettingsError
+from bot.store.prompt_index import words
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -13,12 +13,12 @@ EVERYWHERE: Final = 0
 """Stands for all servers where a guild's id is."""
 HASH_BYTES: Final = 32
 DISTANCE: Final = 10
-"""Bits in which two hashes of one picture may differ, see bot/pictures/hashes.py."""
+"""Bits in which two hashes of one picture may differ, see bot/pictures/files/hashes.py."""
 Words = NDArray[numpy.uint64]
 
 
 class HashesTable:
-    """Hashes of 256 bits, as bot/pictures/hashes.py makes them, compared by how many bits differ."""
+    """Hashes of 256 bits, as bot/pictures/files/hashes.py makes them, compared by how many bits differ."""
 
     def __init__(self, database: Database) -> None:
         self._db = database

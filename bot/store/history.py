@@ -3,11 +3,11 @@
 import sqlite3
 from typing import Final
 
-from bot.forgetting import FORGOTTEN
-from bot.jobs import Job
+from bot.core.job import Job
+from bot.core.redaction import FORGOTTEN
 from bot.store.database import Database
+from bot.store.prompt_index import query
 from bot.store.rows import job_from_row
-from bot.store.words import query
 
 ENDED = "('delivering','done','failed','cancelled')"
 SUGGESTED_FROM: Final = 1000

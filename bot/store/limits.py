@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Literal
 
 from bot.moderation.limits import NAMES, OPERATOR, Allowed, Limits, Terms, limits_of
+from bot.store.bans import ModerationTables
 from bot.store.database import Database
-from bot.store.moderation import ModerationTables
 
 Kind = Literal["channel", "role"]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from bot.moderation.policy import Policy
+from bot.store.bans import ModerationTables
 from bot.store.database import Database
-from bot.store.moderation import ModerationTables
 
 DEFAULT: Final = 0
 """Stands for a server's default where a channel's id is."""

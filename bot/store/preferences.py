@@ -4,9 +4,9 @@ import dataclasses
 import json
 from typing import Any
 
-from bot.preferences import GuildSettings, Preferences
+from bot.core.preferences import GuildSettings, Preferences
+from bot.store.bans import ModerationTables
 from bot.store.database import Database
-from bot.store.moderation import ModerationTables
 
 
 class PreferencesTable:

@@ -3,9 +3,9 @@
 import time
 from enum import StrEnum
 
-from bot.jobs import Job
+from bot.core.job import Job
+from bot.store.bans import ModerationTables
 from bot.store.database import Database
-from bot.store.moderation import ModerationTables
 
 
 class Review(StrEnum):

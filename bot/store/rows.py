@@ -4,7 +4,7 @@ import dataclasses
 import json
 import sqlite3
 
-from bot.jobs import ImageRequest, Job, JobState, Place
+from bot.core.job import ImageRequest, Job, JobState, Place
 
 
 def place_to_json(place: Place) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.errors import QueueError
+from bot.core.errors import QueueError
+from bot.store.bans import ModerationTables
 from bot.store.database import Database
-from bot.store.moderation import ModerationTables
 
 MAX_KEPT: Final = 10_000
 """Rules that a server or the operator can keep."""
@@ -17,7 +17,7 @@ OPERATOR: Final = 0
 
 @dataclass(frozen=True, slots=True)
 class KeptRule:
-    """A rule as it is kept: the fields of bot.moderation.rules.Rule, its kind and action as text."""
+    """A rule as it is kept: the fields of bot.moderation.words.rules.Rule, its kind and action as text."""
 
     id: int
     pattern: str

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from typing import Final
 
 from bot.store.database import Database
-from bot.store.personal import OF_SERVERS
-from bot.store.removal import CHUNK, Removal
+from bot.store.personal_data.deletion import CHUNK, Removal
+from bot.store.personal_data.tables import OF_SERVERS
 
 GRACE: Final = 30 * 86400.0
 """Seconds that a server's data is kept after it has sent the bot away."""

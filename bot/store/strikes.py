@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.store.audit import AuditTable, Note
+from bot.store.bans import Ban, ModerationTables
 from bot.store.database import Database
-from bot.store.moderation import Ban, ModerationTables
 
 STRIKE: Final = "id, guild_id, user_id, moderator_id, reason, created_at, forgiven_at"
 

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from bot.errors import QueueError
+from bot.core.errors import QueueError
 from bot.store.database import Database
 
 MAX_STYLES: Final = 50

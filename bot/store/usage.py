@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-from bot.jobs import Job
+from bot.core.job import Job
 from bot.store.database import Database
 
 EPOCH: Final = date(1970, 1, 1)

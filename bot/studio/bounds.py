@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 
-from bot.errors import QueueError
+from bot.core.errors import QueueError
 from bot.store.jobs import Backlog
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import structlog
 
-from bot.errors import EaselError, UploadError
-from bot.executors.base import Executor, Free
-from bot.fairness import Share, next_job, weighed
-from bot.jobs import Job
+from bot.core.errors import EaselError, UploadError
+from bot.core.job import Job
+from bot.executors.protocol import Executor, Free
 from bot.store import Store
-from bot.studio.handed import Handed
+from bot.studio.fairness import Share, next_job, weighed
+from bot.studio.in_flight import Handed
 
 log = structlog.get_logger()
 

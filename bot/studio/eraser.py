@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.store import Store
-from bot.store.erasures import Erasure
+from bot.store.personal_data.erasures import Erasure
 from bot.studio.service import Studio
 
 

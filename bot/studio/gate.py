@@ -2,15 +2,15 @@
 
 from functools import partial
 
-from bot.errors import NotAllowedError
-from bot.jobs import ImageRequest, Job, Place
+from bot.core.errors import NotAllowedError
+from bot.core.job import ImageRequest, Job, Place
 from bot.moderation.asker import Asker
 from bot.moderation.limits import check_place, check_request
 from bot.store import Store
 from bot.store.jobs import Backlog
 from bot.studio.bounds import Bounds
 from bot.studio.pace import Pace
-from bot.studio.wordfilter import WordFilter
+from bot.studio.word_filter import WordFilter
 
 
 class Gate:

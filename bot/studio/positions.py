@@ -5,10 +5,10 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from bot.fairness import Share, serving_order
-from bot.jobs import JobState, Progress
+from bot.core.job import JobState, Progress
 from bot.store import Store
 from bot.store.jobs import Waiting
+from bot.studio.fairness import Share, serving_order
 from bot.studio.pace import Pace
 from bot.studio.watchers import Watchers
 

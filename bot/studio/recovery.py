@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Final
 
-from bot.jobs import Job, JobState
+from bot.core.job import Job, JobState
 
 MAX_ATTEMPTS: Final = 2
 """A job that was being painted this many times when the process ended is not tried again."""

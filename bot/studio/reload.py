@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Callable
 from typing import Final
 
-from bot.errors import EaselError, QueueError
-from bot.executors.base import Executor
+from bot.core.errors import EaselError, QueueError
+from bot.executors.protocol import Executor
 from bot.studio.dispatcher import Dispatcher
 
 EVERY: Final = 0.05

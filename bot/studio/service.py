@@ -7,26 +7,37 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iter
 
 import structlog
 
-from bot.anatomy import Anatomy
-from bot.errors import DeviceError, EaselError, NotAllowedError, PaintingError
-from bot.executors.base import Advanced, Broken, Executor, ExecutorEvent, Finished, Free, GaveUp, Kept, Loading, Ready
-from bot.jobs import ImageRequest, Job, JobState, Place, Progress
-from bot.modelinfo import ModelInfo
+from bot.core.errors import DeviceError, EaselError, NotAllowedError, PaintingError
+from bot.core.job import ImageRequest, Job, JobState, Place, Progress
+from bot.core.model_info import ModelInfo
+from bot.core.unet_summary import Anatomy
+from bot.executors.protocol import (
+    Advanced,
+    Broken,
+    Executor,
+    ExecutorEvent,
+    Finished,
+    Free,
+    GaveUp,
+    Kept,
+    Loading,
+    Ready,
+)
 from bot.moderation.asker import Asker
 from bot.store import Store
 from bot.store.jobs import Also
-from bot.studio.agenda import agenda
 from bot.studio.bounds import Bounds
 from bot.studio.dispatcher import Dispatcher
-from bot.studio.exits import Exits
 from bot.studio.gate import Gate
 from bot.studio.pace import Pace
 from bot.studio.positions import Positions, Standing
+from bot.studio.queue_order import agenda
 from bot.studio.recovery import GRACE, HANG_AFTER, Verdict, hanging, judge
 from bot.studio.reload import Reload
+from bot.studio.shutdown import Exits
 from bot.studio.tasks import Tasks
 from bot.studio.watchers import Watchers
-from bot.studio.wordfilter import WordFilter
+from bot.studio.word_filter import WordFilter
 
 log = structlog.get_logger()
 

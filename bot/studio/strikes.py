@@ -2,7 +2,7 @@
 
 from bot.moderation.ladder import ladder_of, rung_for
 from bot.store import Store
-from bot.store.moderation import Ban
+from bot.store.bans import Ban
 from bot.store.strikes import Sentence
 
 

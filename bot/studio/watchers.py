@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 
-from bot.jobs import JobState, Progress
+from bot.core.job import JobState, Progress
 
 
 class Topic:

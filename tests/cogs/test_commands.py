@@ -13,11 +13,11 @@ from fluent.syntax.ast import Message
 
 from bot.app import make_cogs
 from bot.client import EaselBot
+from bot.i18n.localizer import ENGLISH, FOLDER, LANGUAGES, Voice
+from bot.i18n.translator import command_key, translation
 from bot.store import Store
 from bot.studio import Studio
-from bot.texts import ENGLISH, FOLDER, LANGUAGES, Voice
-from bot.translator import command_key, translation
-from tests.catalogue import messages
+from tests.i18n.catalogue import messages
 from tests.studio.rig import INFO, ScriptedExecutor
 
 OTHERS = [language for language in LANGUAGES if language != ENGLISH]

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Self
 
-from bot.playground.rest.exchanges import Exchange
-from bot.playground.rest.guard import API
+from playground.rest.exchanges import Exchange
+from playground.rest.guard import API
 from tests.conformance.complaints import Complaint, complain
 from tests.conformance.corrections import correct
 from tests.conformance.fields import unknown_fields

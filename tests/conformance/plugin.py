@@ -48,10 +48,10 @@ class Conformance:
 
     def pytest_collection_finish(self) -> None:
         """Watch every playground from now on. Tests make them in many places, so it is their class that is told."""
-        if self._document is None or "bot.playground.server" not in sys.modules:
+        if self._document is None or "playground.server" not in sys.modules:
             return
         # Imported here, so that a run without playgrounds waits for none of it.
-        from bot.playground.server import Playground
+        from playground.server import Playground
         from tests.conformance.contract import Contract
         from tests.conformance.watch import Watch
 

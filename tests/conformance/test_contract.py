@@ -9,9 +9,9 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.playground.rest.bodies import Body
-from bot.playground.rest.exchanges import Exchange
-from bot.playground.server import Playground
+from playground.rest.bodies import Body
+from playground.rest.exchanges import Exchange
+from playground.server import Playground
 from tests.conformance.contract import Contract
 from tests.conformance.corrections import CORRECTIONS, correct
 from tests.conformance.watch import Watch

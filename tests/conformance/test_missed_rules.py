@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.playground.rest.exchanges import Exchange
-from bot.playground.server import Playground
+from playground.rest.exchanges import Exchange
+from playground.server import Playground
 from tests.conformance.watch import Watch
 from tests.playground.wrong_requests import RULES, Wrong, send
 

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from bot.playground.server import Playground
+from playground.server import Playground
 from tests.conformance.complaints import Complaint
 from tests.conformance.plugin import Conformance, miss_document
 from tests.conformance.watch import Watch

@@ -1,6 +1,6 @@
 """Watches the playgrounds of a test run: checks every exchange as it happens, and counts."""
 
-from bot.playground.rest.exchanges import Exchange
+from playground.rest.exchanges import Exchange
 from tests.conformance.complaints import Complaint
 from tests.conformance.contract import Contract
 from tests.conformance.operations import Operation

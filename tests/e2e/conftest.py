@@ -10,10 +10,10 @@ import pytest
 from bot.app import Easel, thread_executor, wire
 from bot.config import read_settings
 from bot.engine.engine import DiffusionEngine
-from bot.engine.folder import DEMO
+from bot.engine.models.folder import DEMO
 from bot.engine.protocol import Engine, EngineOptions, Report
 from bot.executors.thread import Load
-from bot.playground.server import Playground
+from playground.server import Playground
 
 EDIT_EVERY = 0.05
 

@@ -7,9 +7,9 @@ import json
 from PIL import Image
 
 from bot.app import Easel
-from bot.demo.judge import load_judge
-from bot.demo.scenes import Scene
-from bot.playground.seen import SeenMessage
+from demo_model.judge.judge import load_judge
+from demo_model.scenes.scene import Scene
+from playground.testing.seen import SeenMessage
 
 PATIENCE = 60.0
 """Seconds: only a guard against hanging, on a machine that is busy."""

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.playground.faults import Fault
-from bot.playground.server import Playground
+from playground.faults import Fault
+from playground.server import Playground
 
 
 class Mishap:

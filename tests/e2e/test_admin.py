@@ -4,7 +4,7 @@ import csv
 import io
 
 from bot.app import Easel
-from bot.playground.server import Playground
+from playground.server import Playground
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, settled
 

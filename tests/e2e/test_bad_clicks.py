@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.app import Easel
-from bot.jobs import JobState
-from bot.playground.files import Upload
-from bot.playground.permissions import Permission
-from bot.playground.server import Playground
+from bot.core.job import JobState
+from playground.rules.permissions import Permission
+from playground.server import Playground
+from playground.state.files import Upload
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, picture_file, settled
 from tests.e2e.mishaps import befall

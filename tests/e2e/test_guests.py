@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.app import Easel
-from bot.playground.files import Upload
-from bot.playground.member import Member
-from bot.playground.server import Playground
+from playground.server import Playground
+from playground.state.files import Upload
+from playground.testing.member import Member
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, picture_file, settled
 

@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.app import Easel
-from bot.playground.server import Playground
+from playground.server import Playground
 from tests.e2e.looks import PATIENCE
 
 

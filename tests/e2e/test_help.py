@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from bot.app import Easel
-from bot.playground.member import Where
-from bot.playground.server import Playground
-from bot.playground.wire import JSON
+from playground.server import Playground
+from playground.testing.member import Where
+from playground.wire import JSON
 from tests.e2e.looks import PATIENCE
 
 

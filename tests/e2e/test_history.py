@@ -8,11 +8,11 @@ import pytest
 from PIL import Image
 
 from bot.app import Easel
-from bot.jobs import ImageRequest, Job, Picture, Place
-from bot.pictures.grid import THUMBNAIL
-from bot.playground.seen import SeenMessage
-from bot.playground.server import Playground
-from cogs.views.gallery import LONGEST
+from bot.core.job import ImageRequest, Job, Picture, Place
+from bot.pictures.drawings.grid import THUMBNAIL
+from cogs.members.gallery_view import LONGEST
+from playground.server import Playground
+from playground.testing.seen import SeenMessage
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, picture_file, settled
 

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from bot.app import Easel
-from bot.demo.drawing import draw
-from bot.demo.scenes import Scene
-from bot.playground.files import Upload
-from bot.playground.server import Playground
+from demo_model.scenes.drawing import draw
+from demo_model.scenes.scene import Scene
+from playground.server import Playground
+from playground.state.files import Upload
 from tests.e2e.looks import PATIENCE, painted, parameters, picture_file, settled, shown
 
 PROMPT = "a red castle on the snow at night"

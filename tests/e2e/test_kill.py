@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.jobs import JobState
-from bot.playground.server import Playground
+from bot.core.job import JobState
 from bot.store import Store
+from playground.server import Playground
 from tests.e2e.looks import PATIENCE, painted
 
 JOBS = 4

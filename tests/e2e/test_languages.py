@@ -1,7 +1,7 @@
 """Everyone reads their own language: commands, answers, progress, buttons and errors."""
 
 from bot.app import Easel
-from bot.playground.server import Playground
+from playground.server import Playground
 from tests.e2e.looks import PATIENCE, painted
 
 

@@ -9,7 +9,7 @@ from PIL import Image
 from PIL.ExifTags import Base
 
 from bot.app import Easel
-from bot.playground.server import Playground
+from playground.server import Playground
 from tests.e2e.looks import PATIENCE, painted, settled
 
 LIMIT = 9000

@@ -5,13 +5,13 @@ import re
 import pytest
 
 from bot.app import Easel
-from bot.jobs import ImageRequest, Job, Place
+from bot.core.job import ImageRequest, Job, Place
 from bot.moderation.asker import Asker
 from bot.moderation.limits import DEFAULT, Allowed, Limits
-from bot.playground.files import Upload
-from bot.playground.member import Member
-from bot.playground.seen import SeenMessage
-from bot.playground.server import Playground
+from playground.server import Playground
+from playground.state.files import Upload
+from playground.testing.member import Member
+from playground.testing.seen import SeenMessage
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, picture_file, settled
 

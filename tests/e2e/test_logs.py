@@ -3,8 +3,8 @@
 import pytest
 import structlog
 
-from bot.logs import set_up_logs
-from bot.playground.server import Playground
+from bot.cli.logs import set_up_logs
+from playground.server import Playground
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, settled
 

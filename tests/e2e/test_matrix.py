@@ -5,7 +5,7 @@ import io
 from PIL import Image
 
 from bot.app import Easel
-from bot.playground.server import Playground
+from playground.server import Playground
 from tests.e2e.looks import PATIENCE, painted, parameters
 
 

@@ -7,12 +7,12 @@ import pytest
 from PIL import Image
 
 from bot.app import Easel
-from bot.playground.errors import NotDeliveredError
-from bot.playground.files import Upload
-from bot.playground.people import Role
-from bot.playground.permissions import MEMBERS
-from bot.playground.server import Playground
-from bot.preferences import GuildSettings
+from bot.core.preferences import GuildSettings
+from playground.errors import NotDeliveredError
+from playground.rules.permissions import MEMBERS
+from playground.server import Playground
+from playground.state.files import Upload
+from playground.state.people import Role
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, settled
 

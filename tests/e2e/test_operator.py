@@ -8,10 +8,10 @@ import pytest
 
 from bot.app import RESTART, Easel, serve
 from bot.config import ALLOWED, read_settings
+from bot.core.preferences import GuildSettings
 from bot.moderation.asker import Asker
-from bot.playground.errors import RefusedError
-from bot.playground.server import Playground
-from bot.preferences import GuildSettings
+from playground.errors import RefusedError
+from playground.server import Playground
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted
 

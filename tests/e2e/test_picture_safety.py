@@ -11,17 +11,17 @@ import pytest
 from PIL import Image
 
 from bot.app import Easel
-from bot.pictures.hashes import purging_hashes
-from bot.playground.files import Upload
-from bot.playground.seen import SeenMessage
-from bot.playground.server import Playground
-from bot.preferences import GuildSettings
+from bot.core.preferences import GuildSettings
+from bot.pictures.files.hashes import purging_hashes
 from bot.store import Store
 from bot.store.reviews import Review
+from playground.server import Playground
+from playground.state.files import Upload
+from playground.testing.seen import SeenMessage
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, picture_file, settled
 from tests.e2e.mishaps import befall
-from tests.e2e.test_courier import delivering
+from tests.e2e.test_follower import delivering
 from tests.engine.guards import save_classifier
 
 Classify = Callable[[float], None]

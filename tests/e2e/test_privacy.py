@@ -7,16 +7,16 @@ import zipfile
 import pytest
 
 from bot.app import Easel
-from bot.playground.member import Member
-from bot.playground.seen import SeenMessage
-from bot.playground.server import Playground
+from playground.server import Playground
+from playground.testing.member import Member
+from playground.testing.seen import SeenMessage
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, settled
 
 
 @pytest.fixture(autouse=True)
 def quick_sweep(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cogs.sweep.PAUSE", 0.0)
+    monkeypatch.setattr("cogs.privacy.message_cleanup.PAUSE", 0.0)
 
 
 async def panel_of(member: Member) -> SeenMessage:

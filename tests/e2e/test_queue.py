@@ -3,9 +3,9 @@
 import re
 
 from bot.app import Easel
-from bot.jobs import ImageRequest, Job, Place
+from bot.core.job import ImageRequest, Job, Place
 from bot.moderation.asker import Asker
-from bot.playground.server import Playground
+from playground.server import Playground
 from tests.e2e.looks import PATIENCE, painted, settled
 
 REQUEST = ImageRequest("a far tree", 64, 64, 100, 4.5, "ddim", "demo", 7, images=4)

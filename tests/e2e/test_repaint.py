@@ -3,8 +3,8 @@
 import pytest
 
 from bot.app import Easel
-from bot.playground.files import Upload
-from bot.playground.server import Playground
+from playground.server import Playground
+from playground.state.files import Upload
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, parameters, picture_file, settled
 

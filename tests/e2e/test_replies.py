@@ -1,8 +1,8 @@
 """A reply to a picture, or a mention with one, is a prompt."""
 
 from bot.app import Easel
-from bot.playground.files import Upload
-from bot.playground.server import Playground
+from playground.server import Playground
+from playground.state.files import Upload
 from tests.e2e.looks import PATIENCE, painted, parameters, picture_file, settled
 
 

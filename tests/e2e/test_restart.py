@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from bot.jobs import JobState
-from bot.playground.server import Playground
+from bot.core.job import JobState
+from playground.server import Playground
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, settled
 

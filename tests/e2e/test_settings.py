@@ -3,11 +3,11 @@
 import pytest
 
 from bot.app import Easel
-from bot.playground.files import Upload
-from bot.playground.member import Member
-from bot.playground.seen import SeenMessage
-from bot.playground.server import Playground
-from bot.preferences import Preferences
+from bot.core.preferences import Preferences
+from playground.server import Playground
+from playground.state.files import Upload
+from playground.testing.member import Member
+from playground.testing.seen import SeenMessage
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, parameters, picture_file
 

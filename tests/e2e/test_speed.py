@@ -8,10 +8,10 @@ from time import perf_counter, process_time
 from bot.app import wire
 from bot.config import Settings
 from bot.executors.thread import Codec, ThreadExecutor
-from bot.pictures.encoding import encode_picture
-from bot.pictures.film import encode_study
-from bot.pictures.pixels import encode_preview, read_pixels
-from bot.playground.server import Playground
+from bot.pictures.drawings.film import encode_study
+from bot.pictures.files.encoding import encode_picture
+from bot.pictures.files.pixels import encode_preview, read_pixels
+from playground.server import Playground
 from tests.e2e.looks import PATIENCE, painted
 from tests.executors.echo import EchoEngine
 

@@ -5,9 +5,9 @@ import io
 from PIL import Image
 
 from bot.app import Easel
-from bot.playground.member import Where
-from bot.playground.seen import SeenMessage
-from bot.playground.server import Playground
+from playground.server import Playground
+from playground.testing.member import Where
+from playground.testing.seen import SeenMessage
 from tests.e2e.looks import PATIENCE, painted, settled
 
 

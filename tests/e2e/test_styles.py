@@ -3,14 +3,14 @@
 import pytest
 
 from bot.app import Easel
-from bot.playground.handles import Handle
-from bot.playground.member import Member
-from bot.playground.permissions import Permission
-from bot.playground.seen import SeenMessage
-from bot.playground.server import Playground
-from bot.preferences import Preferences
+from bot.core.preferences import Preferences
 from bot.prompts.styles import STYLES
 from bot.store.styles import MAX_STYLES, KeptStyle
+from playground.rules.permissions import Permission
+from playground.server import Playground
+from playground.testing.handles import Handle
+from playground.testing.member import Member
+from playground.testing.seen import SeenMessage
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, parameters
 

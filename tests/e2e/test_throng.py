@@ -4,12 +4,12 @@ import asyncio
 
 import pytest
 
-from bot.playground.files import Upload
-from bot.playground.rest.exchanges import Exchange
-from bot.playground.rest.limits import Rate
-from bot.playground.seen import SeenMessage
-from bot.playground.server import Playground
-from cogs.courier import EDIT_EVERY
+from cogs.delivery.follower import EDIT_EVERY
+from playground.rest.exchanges import Exchange
+from playground.rest.limits import Rate
+from playground.server import Playground
+from playground.state.files import Upload
+from playground.testing.seen import SeenMessage
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import painted, picture_file, settled
 

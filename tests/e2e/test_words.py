@@ -1,8 +1,8 @@
 """What prompts may say: rules of a server are set by its managers, and hold on every way in."""
 
 from bot.app import Easel
-from bot.playground.files import Upload
-from bot.playground.server import Playground
+from playground.server import Playground
+from playground.state.files import Upload
 from tests.e2e.looks import PATIENCE, painted, parameters, settled
 
 

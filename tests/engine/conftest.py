@@ -7,10 +7,10 @@ import numpy
 import pytest
 import torch
 
+from bot.core.model_info import ModelInfo
 from bot.engine.engine import DiffusionEngine
-from bot.engine.model import Model
+from bot.engine.models.model import Model
 from bot.engine.protocol import Pixels
-from bot.modelinfo import ModelInfo
 from tests.engine import tiny
 from tests.engine.painters import ROOMY, load
 

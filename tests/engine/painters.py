@@ -14,15 +14,15 @@ from diffusers import (
 )
 from torch import Tensor
 
+from bot.core.job import ImageRequest
 from bot.engine.budget import Budget
 from bot.engine.engine import DiffusionEngine
-from bot.engine.folder import describe
-from bot.engine.loading import load_pipeline
-from bot.engine.model import Model
+from bot.engine.models.folder import describe
+from bot.engine.models.loading import load_pipeline
+from bot.engine.models.model import Model
 from bot.engine.preview import linear_previewer
 from bot.engine.protocol import Failed, Painted, Pixels, Task
 from bot.engine.schedulers import make_scheduler
-from bot.jobs import ImageRequest
 
 NAME = "small"
 ROOMY = Budget(rows=16, bytes=10**9, bytes_a_pixel=1.0)

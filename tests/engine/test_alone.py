@@ -7,11 +7,11 @@ import numpy
 import pytest
 import torch
 
+from bot.core.errors import RequestError
+from bot.core.samplers import NOISE_SCHEDULES, SCHEDULERS, UNSTEPPABLE
 from bot.engine.engine import DiffusionEngine
-from bot.engine.model import Model
+from bot.engine.models.model import Model
 from bot.engine.protocol import Pixels
-from bot.errors import RequestError
-from bot.samplers import NOISE_SCHEDULES, SCHEDULERS, UNSTEPPABLE
 from tests.engine import tiny
 from tests.engine.painters import REQUEST, ROOMY, UPLOAD, expect, load, paint
 

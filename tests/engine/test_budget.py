@@ -8,8 +8,8 @@ import torch
 
 from bot.engine.budget import Budget
 from bot.engine.engine import DiffusionEngine
-from bot.engine.memory import PeakMeter, container_bytes, free_bytes, measure, peak_bytes
-from bot.engine.model import Model, probe
+from bot.engine.models.memory import PeakMeter, container_bytes, free_bytes, measure, peak_bytes
+from bot.engine.models.model import Model, probe
 from bot.engine.protocol import EngineOptions
 from tests.engine.painters import REQUEST
 
@@ -43,7 +43,7 @@ def test_rows_are_kept_for_newcomers_in_pairs() -> None:
 
 
 def test_a_container_may_take_what_its_bound_leaves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.engine.memory.CGROUP", tmp_path)
+    monkeypatch.setattr("bot.engine.models.memory.CGROUP", tmp_path)
     assert container_bytes() > 2**50
     (tmp_path / "memory.max").write_text("3000\n")
     (tmp_path / "memory.current").write_text("1000\n")

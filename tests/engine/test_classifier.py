@@ -8,9 +8,9 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
+from bot.core.errors import ModelError
 from bot.engine.classifier import Classifier, is_unsafe, unsafe_score
 from bot.engine.protocol import Pixels
-from bot.errors import ModelError
 from tests.engine.guards import save_checker, save_classifier
 
 CPU = torch.device("cpu")

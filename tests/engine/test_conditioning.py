@@ -6,7 +6,7 @@ import torch
 
 from bot.engine.conditioning import Words, WordsCache
 from bot.engine.engine import DiffusionEngine
-from bot.engine.model import Model
+from bot.engine.models.model import Model
 from tests.engine.painters import REQUEST, ROOMY, paint
 
 

@@ -7,11 +7,11 @@ import numpy
 import pytest
 import torch
 
+from bot.core.job import ImageRequest
+from bot.core.samplers import SCHEDULERS
 from bot.engine.engine import DiffusionEngine
 from bot.engine.protocol import EngineOptions, Task
 from bot.engine.transfers import _goes_to_cuda
-from bot.jobs import ImageRequest
-from bot.samplers import SCHEDULERS
 from tests.engine.painters import most_apart, paint
 
 cuda = pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a CUDA device")

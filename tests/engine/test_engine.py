@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy
 import pytest
 
+from bot.core.errors import RequestError
 from bot.engine.engine import DiffusionEngine
-from bot.engine.model import Model
+from bot.engine.models.model import Model
 from bot.engine.protocol import Begun, EngineEvent, Pixels, Stepped, Task
-from bot.errors import RequestError
 from tests.engine.painters import REQUEST, ROOMY, UPLOAD, paint, paint_all, tasks
 
 NARROW = replace(ROOMY, rows=4)

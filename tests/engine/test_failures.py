@@ -10,11 +10,11 @@ import pytest
 import torch
 from torch import Tensor
 
+from bot.core.errors import DeviceError, EaselError
 from bot.engine.engine import DiffusionEngine
 from bot.engine.failures import blame, is_out_of_memory
-from bot.engine.model import Model
+from bot.engine.models.model import Model
 from bot.engine.protocol import EngineEvent, Failed, Painted, Pixels, Task
-from bot.errors import DeviceError, EaselError
 from tests.engine.painters import REQUEST, ROOMY, UPLOAD, load, most_apart, paint, paint_all, tasks
 
 

@@ -7,18 +7,18 @@ import numpy
 import pytest
 import torch
 
+from bot.core.errors import ModelError
 from bot.engine.engine import DiffusionEngine
-from bot.engine.folder import DEMO_FOLDER
-from bot.engine.model import Model
+from bot.engine.models.model import Model
 from bot.engine.preview import colour_fields, fingerprint, linear_previewer, tiny_previewer
 from bot.engine.protocol import EngineOptions, Stepped, Task
-from bot.errors import ModelError
+from demo_model import WEIGHTS
 from tests.engine import tiny
 from tests.engine.painters import REQUEST, ROOMY, load
 
 
 def test_colours_are_recognised() -> None:
-    vae = load(DEMO_FOLDER).pipeline.vae
+    vae = load(WEIGHTS).pipeline.vae
     previewer = linear_previewer(vae, 64, None)
     fields = colour_fields(3, 64) * 0.8
     for field in fields:

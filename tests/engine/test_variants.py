@@ -5,13 +5,13 @@ from dataclasses import replace
 import numpy
 import pytest
 
+from bot.core.errors import RequestError
+from bot.core.job import ImageRequest, Variant
+from bot.core.samplers import SCHEDULERS
 from bot.engine.conditioning import Conditioning
 from bot.engine.engine import DiffusionEngine
-from bot.engine.model import Model
+from bot.engine.models.model import Model
 from bot.engine.protocol import Pixels, Stepped, Task
-from bot.errors import RequestError
-from bot.jobs import ImageRequest, Variant
-from bot.samplers import SCHEDULERS
 from tests.engine.painters import REQUEST, ROOMY, UPLOAD, most_apart, paint
 
 FIXED = replace(ROOMY, rows=8)

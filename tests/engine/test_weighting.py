@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from torch import Tensor
 
+from bot.core.errors import RequestError
+from bot.core.job import MAX_PROMPT
 from bot.engine.engine import DiffusionEngine
-from bot.engine.model import Model
+from bot.engine.models.model import Model
 from bot.engine.protocol import Pixels
 from bot.engine.weighting import MOST_WINDOWS
-from bot.errors import RequestError
-from bot.jobs import MAX_PROMPT
 from bot.prompts import weights
 from tests.engine.painters import REQUEST, ROOMY, expect, load, paint
 

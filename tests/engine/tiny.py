@@ -13,7 +13,7 @@ from diffusers import (
 )
 from transformers import CLIPTextConfig, CLIPTextModel, CLIPTextModelWithProjection, CLIPTokenizer
 
-from bot.demo.tokenizer import train_tokenizer
+from demo_model.tokenizer import train_tokenizer
 
 NATIVE = 64
 WIDTH = 32

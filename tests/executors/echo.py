@@ -2,12 +2,12 @@
 
 import numpy
 
-from bot.anatomy import Anatomy, Block
+from bot.core.capacity import Room
+from bot.core.errors import DeviceError, PaintingError, RequestError
+from bot.core.model_info import ModelInfo
+from bot.core.study import CLEAN, Frame, Study
+from bot.core.unet_summary import Anatomy, Block
 from bot.engine.protocol import Begun, EngineEvent, Failed, Painted, Stepped, Studied, Task
-from bot.errors import DeviceError, PaintingError, RequestError
-from bot.modelinfo import ModelInfo
-from bot.room import Room
-from bot.studies import CLEAN, Frame, Study
 
 STEPS = 2
 ROWS = 2

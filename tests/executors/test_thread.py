@@ -8,13 +8,13 @@ from dataclasses import replace
 import numpy
 import pytest
 
+from bot.core.capacity import Room
+from bot.core.errors import DeviceError, ModelError
+from bot.core.job import REVERSE, ImageRequest, Job, Picture, Place
+from bot.core.study import CLEAN, Study
 from bot.engine.protocol import Engine, Pixels, Report
-from bot.errors import DeviceError, ModelError
-from bot.executors.base import Advanced, Broken, ExecutorEvent, Finished, Free, GaveUp, Kept, Loading, Ready
+from bot.executors.protocol import Advanced, Broken, ExecutorEvent, Finished, Free, GaveUp, Kept, Loading, Ready
 from bot.executors.thread import Codec, ThreadExecutor
-from bot.jobs import REVERSE, ImageRequest, Job, Picture, Place
-from bot.room import Room
-from bot.studies import CLEAN, Study
 from tests.executors.echo import ANATOMY, STEPS, EchoEngine
 
 REQUEST = ImageRequest("a cat", 64, 64, 2, 1.0, "ddim", "echo", 7)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.errors import NotAllowedError
+from bot.core.errors import NotAllowedError
+from bot.core.preferences import GuildSettings, Preferences
 from bot.moderation.authority import (
     NOBODY,
     Actor,
@@ -17,7 +18,6 @@ from bot.moderation.authority import (
     check_role,
     check_settings,
 )
-from bot.preferences import GuildSettings, Preferences
 
 MEMBER, OTHER = Actor(1), Actor(2)
 MODERATOR, FELLOW = Actor(3, moderates=True, rank=2), Actor(4, moderates=True, rank=2)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.errors import RequestError
+from bot.core.errors import RequestError
+from bot.core.preferences import LADDER
 from bot.moderation.durations import seconds_of
 from bot.moderation.ladder import Rung, ladder_of, rung_for, written
-from bot.preferences import LADDER
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import NotAllowedError, QueueError
-from bot.jobs import Variant
+from bot.core.errors import NotAllowedError, QueueError
+from bot.core.job import Variant
 from bot.moderation.asker import Asker
 from bot.moderation.limits import (
     DAY,

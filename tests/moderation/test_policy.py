@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.errors import RequestError
-from bot.jobs import UNREADABLE
+from bot.core.errors import RequestError
+from bot.core.job import UNREADABLE
 from bot.moderation.policy import LENIENT, NEVER, STRICT, Action, Policy, decide, policy_for
 
 SET = Policy(20, 40, 60, unchecked=True)

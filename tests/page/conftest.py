@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, Playwright, async_playwright
 
-from bot.playground.server import Playground
+from playground.server import Playground
 from tests.page.painter import Painter
 from tests.page.visit import Visit
 

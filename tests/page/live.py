@@ -10,8 +10,8 @@ import pytest
 
 from bot.app import Easel, thread_executor, wire
 from bot.config import read_settings
-from bot.engine.folder import DEMO, DEMO_FOLDER
-from bot.playground.server import Playground
+from bot.engine.models.folder import DEMO, WEIGHTS
+from playground.server import Playground
 
 
 def weights_of(request: pytest.FixtureRequest) -> str:
@@ -19,7 +19,7 @@ def weights_of(request: pytest.FixtureRequest) -> str:
     named = os.environ.get("EASEL_MODEL")
     if named:
         return named
-    return DEMO if DEMO_FOLDER.exists() else str(request.getfixturevalue("model"))
+    return DEMO if WEIGHTS.exists() else str(request.getfixturevalue("model"))
 
 
 @asynccontextmanager

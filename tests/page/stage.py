@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from playwright.async_api import Locator, expect
 
 from bot.app import Easel
-from bot.playground.files import Upload
-from bot.playground.handles import Handle
-from bot.playground.member import Member
-from bot.playground.seen import SeenMessage
-from bot.playground.server import Playground
+from playground.server import Playground
+from playground.state.files import Upload
+from playground.testing.handles import Handle
+from playground.testing.member import Member
+from playground.testing.seen import SeenMessage
 from tests.page.camera import Camera
 from tests.page.visit import Visit
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-import bot.playground
+import playground
 
-TOKENS = Path(bot.playground.__file__).parent / "page/css/tokens.css"
+TOKENS = Path(playground.__file__).parent / "page/static/css/tokens.css"
 TEXTS = ("text", "soft", "faint", "accent-text", "danger-text", "ochre-text")
 GROUNDS = ("page", "ground", "raised", "field", "sunken")
 

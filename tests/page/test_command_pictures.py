@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from bot.playground.server import Playground
+from playground.server import Playground
 from tests.page.camera import Camera
 from tests.page.live import live, weights_of
 from tests.page.stage import PAINTING, Stage, is_painted

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.async_api import expect
 
-from bot.playground.server import Playground
+from playground.server import Playground
 from tests.page.visit import Visit
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

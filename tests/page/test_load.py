@@ -6,8 +6,8 @@ import discord
 import pytest
 from playwright.async_api import Page, expect
 
-from bot.playground.happenings import Logged
-from bot.playground.server import Playground
+from playground.server import Playground
+from playground.state.events import Logged
 from tests.page.painter import Painter
 from tests.page.visit import Visit
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.async_api import WebSocketRoute, expect
 
-from bot.playground.server import Playground
+from playground.server import Playground
 from tests.page.painter import Painter
 from tests.page.visit import Visit
 

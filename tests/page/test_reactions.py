@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import expect
 
-from bot.playground.server import Playground
+from playground.server import Playground
 from tests.page.visit import Visit
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -8,7 +8,7 @@ import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from bot.app import Easel
-from bot.playground.server import Playground
+from playground.server import Playground
 from tests.page.camera import Camera
 from tests.page.live import live, weights_of
 from tests.page.visit import Visit

@@ -6,8 +6,8 @@ from typing import Any, Self
 
 import aiohttp
 
-from bot.playground.files import Upload
-from bot.playground.server import Playground
+from playground.server import Playground
+from playground.state.files import Upload
 
 
 class Browser:

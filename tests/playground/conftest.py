@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator, Callable
 
 import pytest
 
-from bot.playground.member import Member
-from bot.playground.server import Playground
+from playground.server import Playground
+from playground.testing.member import Member
 from tests.playground.robot import Clock, Robot
 
 

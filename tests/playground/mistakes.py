@@ -1,6 +1,6 @@
 """Reading the errors that a form gathered."""
 
-from bot.playground.wire import JSON
+from playground.wire import JSON
 
 
 def codes(tree: JSON) -> list[str]:

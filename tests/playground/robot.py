@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import discord
 from discord import app_commands
 
-from bot.playground.server import Playground
+from playground.server import Playground
 
 T = TypeVar("T")
 

@@ -7,10 +7,10 @@ from time import perf_counter
 import discord
 import pytest
 
-from bot.playground.errors import NotDeliveredError
-from bot.playground.files import Upload
-from bot.playground.member import Member
-from bot.playground.server import Playground
+from playground.errors import NotDeliveredError
+from playground.server import Playground
+from playground.state.files import Upload
+from playground.testing.member import Member
 from tests.playground.robot import PNG, Clock, Robot
 
 

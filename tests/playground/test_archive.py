@@ -3,11 +3,11 @@
 import discord
 import pytest
 
-from bot.playground.errors import DiscordError
-from bot.playground.files import Upload
-from bot.playground.member import Member
-from bot.playground.permissions import Permission
-from bot.playground.server import Playground
+from playground.errors import DiscordError
+from playground.rules.permissions import Permission
+from playground.server import Playground
+from playground.state.files import Upload
+from playground.testing.member import Member
 from tests.playground.robot import PNG, Clock, Robot
 
 DAY = 86_400.0

@@ -3,9 +3,9 @@
 import discord
 import pytest
 
-from bot.playground.avatars import COLOURS, SIDE, default_avatar
-from bot.playground.member import Member
-from bot.playground.pixels import measure
+from playground.pixels import measure
+from playground.rest.avatars import COLOURS, SIDE, default_avatar
+from playground.testing.member import Member
 from tests.playground.robot import Robot
 
 

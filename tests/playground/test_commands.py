@@ -4,10 +4,10 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.playground.errors import RefusedError
-from bot.playground.files import Upload
-from bot.playground.member import Member
-from bot.playground.server import Playground
+from playground.errors import RefusedError
+from playground.server import Playground
+from playground.state.files import Upload
+from playground.testing.member import Member
 from tests.playground.robot import PNG, Robot
 
 

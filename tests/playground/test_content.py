@@ -5,9 +5,9 @@ from collections.abc import Callable
 import discord
 import pytest
 
-from bot.playground.files import Upload
-from bot.playground.gateway.intents import Intent
-from bot.playground.server import Playground
+from playground.gateway.intents import Intent
+from playground.server import Playground
+from playground.state.files import Upload
 from tests.playground.robot import PNG, Robot
 
 

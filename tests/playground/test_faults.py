@@ -7,9 +7,9 @@ import aiohttp
 import discord
 import pytest
 
-from bot.playground.files import Upload
-from bot.playground.member import Member
-from bot.playground.server import Playground
+from playground.server import Playground
+from playground.state.files import Upload
+from playground.testing.member import Member
 from tests.playground.robot import PNG, Robot
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 import discord
 import pytest
 
-from bot.playground.addresses import DISCORD
-from bot.playground.gateway.intents import Intent
-from bot.playground.gateway.sessions import LOG_LENGTH, Session
-from bot.playground.server import Playground
+from playground.addresses import DISCORD
+from playground.gateway.intents import Intent
+from playground.gateway.sessions import LOG_LENGTH, Session
+from playground.server import Playground
 from tests.playground.robot import Robot
 
 

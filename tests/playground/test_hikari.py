@@ -8,10 +8,10 @@ import hikari
 import pytest
 from hikari.impl.special_endpoints import MessageActionRowBuilder
 
-from bot.playground.files import Upload
-from bot.playground.gateway.sessions import Session
-from bot.playground.member import Member
-from bot.playground.server import Playground
+from playground.gateway.sessions import Session
+from playground.server import Playground
+from playground.state.files import Upload
+from playground.testing.member import Member
 from tests.playground.robot import PNG
 
 

@@ -2,8 +2,8 @@
 
 import aiohttp
 
-from bot.playground.rest.limits import Bucket, Rate
-from bot.playground.server import Playground
+from playground.rest.limits import Bucket, Rate
+from playground.server import Playground
 from tests.playground.robot import Robot
 
 

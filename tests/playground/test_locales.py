@@ -4,12 +4,12 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.playground.command_rules import read_command
-from bot.playground.errors import RefusedError
-from bot.playground.forms import Form
-from bot.playground.member import Member
-from bot.playground.server import Playground
-from bot.playground.wire import JSON
+from playground.errors import RefusedError
+from playground.rules.application_commands import read_command
+from playground.rules.fields import Form
+from playground.server import Playground
+from playground.testing.member import Member
+from playground.wire import JSON
 from tests.playground.mistakes import codes
 from tests.playground.robot import Robot
 

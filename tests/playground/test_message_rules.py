@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.playground.components import read_components, walk
-from bot.playground.drafts import read_draft
-from bot.playground.errors import DiscordError
-from bot.playground.forms import Form
-from bot.playground.messages import MessageFlag
-from bot.playground.wire import JSON
+from playground.errors import DiscordError
+from playground.rules.components import read_components, walk
+from playground.rules.fields import Form
+from playground.state.drafts import read_draft
+from playground.state.messages import MessageFlag
+from playground.wire import JSON
 from tests.playground.mistakes import codes
 
 V2 = int(MessageFlag.IS_COMPONENTS_V2)

@@ -5,10 +5,10 @@ from io import BytesIO
 import discord
 import pytest
 
-from bot.playground.files import Upload
-from bot.playground.member import Member
-from bot.playground.permissions import Permission
-from bot.playground.server import Playground
+from playground.rules.permissions import Permission
+from playground.server import Playground
+from playground.state.files import Upload
+from playground.testing.member import Member
 from tests.playground.robot import PNG, Clock, Robot
 
 NOBODY = discord.AllowedMentions.none()

@@ -8,9 +8,9 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.playground.files import Upload
-from bot.playground.permissions import Permission
-from bot.playground.server import Playground
+from playground.rules.permissions import Permission
+from playground.server import Playground
+from playground.state.files import Upload
 from tests.playground.browser import Browser, until
 from tests.playground.robot import PNG, Clock, Robot
 

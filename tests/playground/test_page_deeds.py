@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.playground.errors import RefusedError
-from bot.playground.server import Playground
+from playground.errors import RefusedError
+from playground.server import Playground
 from tests.playground.browser import Browser, until
 
 

@@ -5,12 +5,12 @@ from collections.abc import Callable
 import discord
 import pytest
 
-from bot.playground.errors import DiscordError, RefusedError
-from bot.playground.gateway.intents import Intent
-from bot.playground.member import Member
-from bot.playground.permissions import Permission
-from bot.playground.reactions import MOST_EMOJIS
-from bot.playground.server import Playground
+from playground.errors import DiscordError, RefusedError
+from playground.gateway.intents import Intent
+from playground.rules.permissions import Permission
+from playground.server import Playground
+from playground.state.reactions import MOST_EMOJIS
+from playground.testing.member import Member
 from tests.playground.robot import Robot
 
 

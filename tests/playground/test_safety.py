@@ -7,9 +7,9 @@ from contextlib import suppress
 import aiohttp
 import pytest
 
-from bot.playground.connect import PlaygroundResolver, connect
-from bot.playground.files import URL_LIFETIME, Upload, clean_name
-from bot.playground.server import Playground
+from playground.connect import PlaygroundResolver, connect
+from playground.server import Playground
+from playground.state.files import URL_LIFETIME, Upload, clean_name
 from tests.playground.robot import PNG, Clock, Robot
 
 

@@ -9,10 +9,10 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.playground.gateway.intents import Intent
-from bot.playground.gateway.outbox import MOST_WAITING
-from bot.playground.happenings import TypingStarted
-from bot.playground.server import Playground
+from playground.gateway.intents import Intent
+from playground.gateway.outbox import MOST_WAITING
+from playground.server import Playground
+from playground.state.events import TypingStarted
 
 if sys.version_info >= (3, 14):
     from compression import zstd

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import discord
 import pytest
 
-from bot.playground.gateway.intents import Intent
-from bot.playground.member import Member
-from bot.playground.server import Playground
-from bot.playground.threads import Plan
+from playground.gateway.intents import Intent
+from playground.server import Playground
+from playground.state.threads import Plan
+from playground.testing.member import Member
 from tests.playground.robot import Robot
 
 Heard = list[tuple[str, int]]

@@ -3,10 +3,10 @@
 import discord
 import pytest
 
-from bot.playground.errors import DiscordError, RefusedError
-from bot.playground.member import Member
-from bot.playground.permissions import Permission
-from bot.playground.server import Playground
+from playground.errors import DiscordError, RefusedError
+from playground.rules.permissions import Permission
+from playground.server import Playground
+from playground.testing.member import Member
 from tests.playground.robot import Robot
 
 

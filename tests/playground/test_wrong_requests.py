@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.playground.server import Playground
+from playground.server import Playground
 from tests.playground.mistakes import codes
 from tests.playground.wrong_requests import RULES, Wrong, send
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import aiohttp
 
-from bot.playground.interaction import AUTOCOMPLETE, COMMAND
-from bot.playground.messages import MessageFlag
-from bot.playground.server import Playground
-from bot.playground.wire import JSON
+from playground.server import Playground
+from playground.state.interaction import AUTOCOMPLETE, COMMAND
+from playground.state.messages import MessageFlag
+from playground.wire import JSON
 
 V2 = int(MessageFlag.IS_COMPONENTS_V2)
 FORM = 50035

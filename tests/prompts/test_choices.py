@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import RequestError
+from bot.core.errors import RequestError
 from bot.prompts.choices import combinations, count, resolve
 
 BRACES = st.text(st.sampled_from(list("{}|\\ ab")), max_size=40)

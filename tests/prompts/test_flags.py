@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import RequestError
+from bot.core.errors import RequestError
+from bot.core.samplers import SCHEDULERS
 from bot.prompts.flags import ELSEWHERE, FORMS, NAMES, Flags, parse
-from bot.samplers import SCHEDULERS
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.errors import RequestError
+from bot.core.errors import RequestError
 from bot.prompts import styles
 from bot.prompts.styles import STYLES, Style
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import RequestError
+from bot.core.errors import RequestError
 from bot.prompts.weights import MOST, Fragment, escape, is_plain, parse, plain
 
 BRACKETS = st.text(st.sampled_from(list("()[]:\\ .0123ab")), max_size=60)

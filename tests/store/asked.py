@@ -1,6 +1,6 @@
 """What the tests put into the store."""
 
-from bot.jobs import ImageRequest, Job, Picture, Place
+from bot.core.job import ImageRequest, Job, Picture, Place
 from bot.store import Store
 
 REQUEST = ImageRequest("a red cat", 64, 64, 4, 4.0, "ddim", "small", 7)

@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from bot.jobs import Job, Picture, Place
+from bot.core.job import Job, Picture, Place
 from bot.store import Store
 from tests.store.asked import REQUEST
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.errors import NotAllowedError
+from bot.core.errors import NotAllowedError
 from bot.store import Store
 from bot.store.blocks import Standing
 from tests.store.explained import Explained

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import SettingsError
+from bot.core.errors import SettingsError
 from bot.store import Store
 from bot.store.database import MIGRATIONS, Database, migrations
 from tests.store.asked import REQUEST, ask

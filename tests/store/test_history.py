@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.jobs import Job, JobState, Place
+from bot.core.job import Job, JobState, Place
 from bot.store import Store
 from bot.store.database import MIGRATIONS, migrations
 from bot.store.history import History
-from bot.store.words import MAX_TERMS, query, words
+from bot.store.prompt_index import MAX_TERMS, query, words
 from tests.store.asked import PICTURES, REQUEST, begin
 from tests.store.explained import Explained
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.jobs import JobState, Place
+from bot.core.job import JobState, Place
 from bot.store import Store
 from bot.store.jobs import JobsTable
 from tests.store.asked import PICTURES, REQUEST, ask, begin

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import QueueError
-from bot.jobs import Job, JobState, Place
+from bot.core.errors import QueueError
+from bot.core.job import Job, JobState, Place
 from bot.moderation.limits import DEFAULT, OPERATOR, Allowed, Limits, Terms
 from bot.store import Store
 from bot.store.audit import AuditTable
+from bot.store.bans import ModerationTables
 from bot.store.jobs import JobsTable
 from bot.store.limits import LimitsTable
-from bot.store.moderation import ModerationTables
 from tests.store.asked import PICTURES, REQUEST, ask, begin
 from tests.store.explained import Explained
 

@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from bot.preferences import GuildSettings, Preferences
+from bot.core.preferences import GuildSettings, Preferences
 from bot.store import Store
 
 ALL = Preferences("demo", "64x64", 4, "noir", private=True, spoiler=True, repaintable=False)

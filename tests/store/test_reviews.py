@@ -1,6 +1,6 @@
 """What is withheld is handed to nobody until it is approved, and is decided once."""
 
-from bot.jobs import UNREADABLE, Picture
+from bot.core.job import UNREADABLE, Picture
 from bot.store import Store
 from bot.store.reviews import Review
 from tests.store.asked import ask, begin

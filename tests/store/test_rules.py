@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.errors import QueueError
+from bot.core.errors import QueueError
 from bot.store import Store
 from bot.store.rules import MAX_KEPT, KeptRule
 

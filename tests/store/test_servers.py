@@ -3,11 +3,11 @@
 import time
 from pathlib import Path
 
-from bot.preferences import GuildSettings
+from bot.core.preferences import GuildSettings
 from bot.store import Store
-from bot.store.personal import OF_SERVERS
+from bot.store.personal_data.tables import OF_SERVERS
 from bot.store.servers import GRACE
-from bot.studio.housekeeping import Housekeeping
+from bot.studio.daily_cleanup import Housekeeping
 from tests.store.painted import count, done, kept
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import QueueError
+from bot.core.errors import QueueError
 from bot.store import Store
 from bot.store.styles import MAX_STYLES, KeptStyle, StylesTable, fold
 from tests.store.explained import Explained

@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.errors import EaselError
-from bot.executors.base import Advanced, ExecutorEvent, Finished, Free, GaveUp, Post, Ready
-from bot.jobs import ImageRequest, Job, JobState, Picture, Place, Progress
-from bot.modelinfo import ModelInfo
+from bot.core.capacity import Room
+from bot.core.errors import EaselError
+from bot.core.job import ImageRequest, Job, JobState, Picture, Place, Progress
+from bot.core.model_info import ModelInfo
+from bot.executors.protocol import Advanced, ExecutorEvent, Finished, Free, GaveUp, Post, Ready
 from bot.moderation.asker import Asker
-from bot.room import Room
 from bot.store import Store
 from bot.studio import Studio
 from bot.studio.bounds import Bounds

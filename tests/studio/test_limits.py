@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from bot.errors import NotAllowedError, PaintingError, QueueError
-from bot.fairness import MAX_PRIORITY
-from bot.jobs import Job, JobState
+from bot.core.errors import NotAllowedError, PaintingError, QueueError
+from bot.core.job import Job, JobState
 from bot.moderation.asker import Asker
 from bot.moderation.limits import DEFAULT, OPERATOR
 from bot.store import Store
 from bot.studio.bounds import Bounds
+from bot.studio.fairness import MAX_PRIORITY
 from tests.studio.rig import PLACE, REQUEST, Rig, ended
 
 ROLE = 7

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.jobs import FORWARD, REVERSE, STUDY_FRAMES, Job, Place, Variant
-from bot.room import Room
-from bot.studio.handed import Handed
+from bot.core.capacity import Room
+from bot.core.job import FORWARD, REVERSE, STUDY_FRAMES, Job, Place, Variant
+from bot.studio.in_flight import Handed
 from tests.executors.echo import ANATOMY
 from tests.studio.rig import INFO, REQUEST, Rig
 

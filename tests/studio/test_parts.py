@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.errors import QueueError
-from bot.jobs import Job, JobState, Progress
+from bot.core.errors import QueueError
+from bot.core.job import Job, JobState, Progress
 from bot.store.jobs import Backlog
 from bot.studio.bounds import Bounds, minutes
 from bot.studio.pace import Pace

@@ -1,6 +1,6 @@
 """A new process takes up what the last one left open."""
 
-from bot.jobs import JobState
+from bot.core.job import JobState
 from bot.store import Store
 from tests.studio.rig import PICTURE, PLACE, REQUEST, Rig, ended
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import DeviceError, EaselError, NotAllowedError, PaintingError, QueueError, RequestError
-from bot.executors.base import Broken
-from bot.jobs import JobState
+from bot.core.errors import DeviceError, EaselError, NotAllowedError, PaintingError, QueueError, RequestError
+from bot.core.job import JobState
+from bot.executors.protocol import Broken
 from bot.moderation.asker import Asker
 from bot.store import Store
 from bot.store.files import Uploads

@@ -1,0 +1,83 @@
+"""Painting without Discord: what `easel imagine` does."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from bot.cli.engine_options import engine_options
+from bot.config import Settings
+from bot.core.ask import Ask
+from bot.core.errors import SettingsError, UploadError
+from bot.core.job import ImageRequest
+from bot.engine.engine import DiffusionEngine
+from bot.engine.models.folder import is_hub_id, quick_info
+from bot.engine.protocol import Failed, Painted, Pixels, Stepped, Task
+from bot.pictures.files.encoding import encode_picture
+from bot.pictures.files.pixels import read_pixels
+from bot.pictures.files.uploads import normalise, size_of
+
+GIVEN: Final = "given"
+"""Stands in a request for the hash of an upload that is kept nowhere."""
+
+
+def paint(settings: Settings, ask: Ask, source: Path | None, output: Path) -> Iterator[Path]:
+    """Paint with a progress bar, from the picture at `source` where there is one; yields each file as it is written.
+
+    Raises EaselError.
+    """
+    _check_output(output)
+    upload = None if source is None else normalise(_read(source))
+    given = () if upload is None else (GIVEN, size_of(upload))
+    if not is_hub_id(settings.model):  # otherwise only the loaded model knows what it can paint
+        ask.request(quick_info(settings.model), *given)
+    engine = DiffusionEngine.load(engine_options(settings))
+    request = ask.request(engine.info, *given)
+    image = None if upload is None else read_pixels(upload, request.width, request.height)
+    for number, pixels in _pictures(engine, request, image):
+        file = output if request.images == 1 else output.with_stem(f"{output.stem}-{number + 1}")
+        _write(file, encode_picture(pixels, request, number).data)
+        yield file
+
+
+def _pictures(engine: DiffusionEngine, request: ImageRequest, image: Pixels | None) -> Iterator[tuple[int, Pixels]]:
+    """One after the other: in one call they would be rounded differently from what each seed alone paints."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns) as progress:
+        bar = progress.add_task("Painting", total=None)
+        for number in range(request.images):
+            engine.admit(Task(number, request.picture(number), image))
+            while engine.admitted:
+                for event in engine.step():
+                    match event:
+                        case Stepped(_, step, steps):
+                            progress.update(bar, completed=number * steps + step, total=request.images * steps)
+                        case Painted(_, _, pixels):
+                            yield number, pixels
+                        case Failed(_, error):
+                            raise error
+
+
+def _check_output(path: Path) -> None:
+    """Raise SettingsError for what could not be written, or not under that name, after minutes of painting."""
+    if not path.parent.is_dir():
+        raise SettingsError("output.folder", path=path.parent)
+    if path.is_dir():
+        raise SettingsError("output.file", path=path, reason="it is a folder")
+    if path.suffix.lower() not in ("", ".png"):
+        raise SettingsError("output.suffix", path=path, example=path.with_suffix(".png"))
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise SettingsError("output.file", path=path, reason=error.strerror) from error
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UploadError("upload.file", path=path, reason=error.strerror) from error

@@ -1,0 +1,37 @@
+"""Room: how much more a device can paint at once, counted in U-Net rows and in bytes. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from bot.core.job import ImageRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What is free. A row takes `bytes_a_pixel` for each pixel of its picture, as measured on the device.
+
+    The last `kept` rows are for newcomers, members of whom nothing is being painted: so that a late first picture waits
+    for a step, and not for a picture of somebody who got there before.
+    """
+
+    rows: int
+    bytes: int = 0
+    bytes_a_pixel: float = 0.0
+    kept: int = 0
+
+    def takes(self, request: ImageRequest, *, newcomer: bool) -> bool:
+        """Whether one picture of the request has room: the others of the same job may follow it one by one."""
+        rows = self.rows if newcomer else self.rows - self.kept
+        return request.rows <= rows and self.needs(request.rows, request.pixels) <= self.bytes
+
+    def needs(self, rows: int, pixels: int) -> int:
+        """The bytes of rows of pictures with so many pixels."""
+        return int(self.bytes_a_pixel * rows * pixels)
+
+    def without(self, requests: Iterable[ImageRequest]) -> "Room":
+        """What is left when all pictures of these requests have begun; below zero where they have to wait."""
+        rows, taken = self.rows, self.bytes
+        for request in requests:
+            rows -= request.rows * request.images
+            taken -= self.needs(request.rows * request.images, request.pixels)
+        return replace(self, rows=rows, bytes=taken)

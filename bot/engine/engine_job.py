@@ -1,0 +1,101 @@
+"""Run: a job in the engine: which of its pictures wait, which are being painted, and how far it is in all."""
+
+from collections import Counter, deque
+from dataclasses import dataclass, field
+
+from bot.core.job import FORWARD
+from bot.engine.conditioning import Conditioning
+from bot.engine.decoding import Undecoded
+from bot.engine.painting import Painting
+from bot.engine.protocol import EngineEvent, Painted, Pixels, Stepped, Studied, Task
+from bot.engine.study import Film, ReverseFilm
+
+
+@dataclass(slots=True)
+class Run:
+    """`waiting` are the numbers of pictures that have not begun, `active` those that the U-Net still works on.
+
+    `conditioning` is by prompt: the rest that it is made from is the same for all pictures. `film` is there once a
+    study has begun. `steps` counts U-Net calls, and what is decoded for a study.
+    """
+
+    task: Task
+    waiting: deque[int] = field(default_factory=deque)
+    active: list[Painting] = field(default_factory=list)
+    conditioning: dict[str, Conditioning] = field(default_factory=dict)
+    film: Film | None = None
+    painted: int = 0
+    steps_done: int = 0
+    steps: int = 0
+
+    @classmethod
+    def of(cls, task: Task) -> "Run":
+        """The run of a job that has not begun."""
+        return cls(task, deque(range(task.request.images)))
+
+    @property
+    def begun(self) -> int:
+        """How many pictures have begun."""
+        return self.task.request.images - len(self.waiting)
+
+    @property
+    def finished(self) -> bool:
+        """Whether all pictures are painted, or all frames of the study decoded."""
+        return self.painted == self.task.request.images if self.film is None else not self.film.undecoded
+
+    @property
+    def paints(self) -> bool:
+        """Whether it needs the U-Net: a forward study does not."""
+        return self.task.request.study != FORWARD
+
+    def stepped(self, painting: Painting) -> list[Undecoded]:
+        """A picture came one step further; what is to be decoded of it now."""
+        self.steps_done += 1
+        if painting.finished:
+            self.active.remove(painting)
+        if isinstance(self.film, ReverseFilm):
+            return self.film.kept(painting)
+        return [Undecoded(painting.job_id, painting.latents, painting.number)] if painting.finished else []
+
+    def decoded(self, one: Undecoded, pixels: Pixels) -> list[EngineEvent]:
+        """What is told of pixels that have arrived."""
+        if one.show is None or self.film is None:
+            self.painted += 1
+            return [Painted(one.job_id, one.number, pixels)]
+        self.film.add(one.show(pixels))
+        self.steps_done += 1
+        study = [Studied(one.job_id, self.film.study)] if self.finished else []
+        return [Stepped(one.job_id, self.steps_done, self.steps), *study]
+
+
+def next_to_begin(runs: list[Run]) -> Run | None:
+    """Whose picture begins next: the owner's with the fewest in the making, there the job's with the fewest begun."""
+    active = owners(runs)
+    waiting = (run for run in runs if run.waiting and run.paints)
+    return min(waiting, key=lambda run: (active[run.task.owner], run.begun), default=None)
+
+
+def owners(runs: list[Run]) -> Counter[int]:
+    """How many pictures of each owner are in the making."""
+    count: Counter[int] = Counter()
+    for run in runs:
+        count[run.task.owner] += len(run.active)
+    return count
+
+
+class Turns:
+    """Shapes of latents and text take turns, so that a rare size or a long prompt is not starved by a common one."""
+
+    def __init__(self) -> None:
+        self._order: list[tuple[int, int, int]] = []
+
+    def next(self, paintings: list[Painting]) -> list[Painting]:
+        """The pictures of the shape whose turn it is."""
+        present = dict.fromkeys(painting.shape for painting in paintings)
+        self._order = [shape for shape in self._order if shape in present]
+        self._order += [shape for shape in present if shape not in self._order]
+        if not self._order:
+            return []
+        shape = self._order.pop(0)
+        self._order.append(shape)
+        return [painting for painting in paintings if painting.shape == shape]

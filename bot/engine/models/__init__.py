@@ -1,0 +1,1 @@
+"""Models: found on disk, loaded by family, placed in the device's memory."""

@@ -1,0 +1,169 @@
+"""A model folder on disk: found, checked file by file, and described, without loading it. Imports no torch."""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from safetensors import SafetensorError, safe_open
+
+from bot.core.errors import ModelError
+from bot.core.model_info import ModelInfo
+from bot.core.samplers import NOISE_SCHEDULES
+from bot.engine.protocol import Config
+from demo_model import WEIGHTS
+
+PARTS: Final = {
+    "StableDiffusionPipeline": ("unet", "vae", "text_encoder"),
+    "StableDiffusionXLPipeline": ("unet", "vae", "text_encoder", "text_encoder_2"),
+}
+"""The kinds of pipelines that are painted with, and their parts that have weights."""
+TOKENIZERS: Final = {"text_encoder": "tokenizer", "text_encoder_2": "tokenizer_2"}
+UNET: Final = "unet/config.json"
+VAE: Final = "vae/config.json"
+SCHEDULER: Final = "scheduler/scheduler_config.json"
+DEMO: Final = "demo"
+DEMO_NATIVE: Final = 64
+DEMO_LEAST_STEPS: Final = {"heun": 15, "pndm": 40}
+"""Measured, see docs/demo-model.md: with fewer these two paint wrong colours, or no scene at all."""
+FAMILIES: Final = {768: "sd1", 1024: "sd2", 2048: "sdxl"}
+UNFIT: Final = {"sample": frozenset({"pndm", "euler_a"})}
+"""diffusers' own classes of these samplers refuse models with this prediction type."""
+
+
+def is_hub_id(name: str) -> bool:
+    """Whether a model name that is no folder here looks like "owner/name" on the hub."""
+    return name != DEMO and not Path(name).exists() and name.count("/") == 1 and not name.startswith((".", "/", "~"))
+
+
+def model_folder(name: str) -> Path:
+    """Where a model that is not on the hub lies; raises ModelError where there is nothing."""
+    if name == DEMO and not WEIGHTS.is_dir():
+        raise ModelError("model.demo", path=WEIGHTS)
+    path = WEIGHTS if name == DEMO else Path(name).expanduser()
+    if not path.is_dir():
+        raise ModelError("model.missing", path=path)
+    return path
+
+
+def check_folder(path: Path) -> None:
+    """Raise ModelError naming the first file that is missing, damaged or of the wrong kind."""
+    kind = str(read_config(path, "model_index.json").get("_class_name"))
+    if kind not in PARTS:
+        raise ModelError("model.kind", path=path, kind=kind)
+    if not isinstance(read_config(path, SCHEDULER).get("_class_name"), str):
+        raise _broken(path, SCHEDULER, "it has no _class_name")
+    for part in PARTS[kind]:
+        read_config(path, f"{part}/config.json")
+        check_weights(path, part)
+    describe(str(path), path)
+    for tokenizer in [TOKENIZERS[part] for part in PARTS[kind] if part in TOKENIZERS]:
+        check_tokenizer(path, tokenizer)
+
+
+def check_weights(path: Path, part: str) -> None:
+    """Raise ModelError unless the part has safetensors weights, whole or in shards, whose headers fit their files."""
+    name = f"{part}/{'model' if part in TOKENIZERS else 'diffusion_pytorch_model'}.safetensors"
+    shards = [name]
+    if not (path / name).is_file() and (path / f"{name}.index.json").is_file():
+        shards = _shards(path, part, f"{name}.index.json")
+    for shard in shards:
+        if not (path / shard).is_file():
+            raise _no_weights(path, part, shard)
+        try:
+            with safe_open(path / shard, framework="numpy"):
+                pass
+        except (SafetensorError, OSError) as error:
+            raise _broken(path, shard, error) from error
+
+
+def _shards(path: Path, part: str, index: str) -> list[str]:
+    files = read_config(path, index).get("weight_map")
+    if not isinstance(files, dict) or not files or not all(isinstance(file, str) for file in files.values()):
+        raise _broken(path, index, "it has no weight_map")
+    return sorted({f"{part}/{file}" for file in files.values()})
+
+
+def _no_weights(path: Path, part: str, file: str) -> ModelError:
+    """Weights that are not there, and what lies there in their place."""
+    variants = sorted((path / part).glob("*.safetensors"))
+    if not variants and any((path / part).glob("*.bin")):
+        return ModelError("model.pickle", path=path, part=part)
+    stem = Path(file).stem
+    found = next((other.name for other in variants if other.name.startswith(f"{stem}.")), None)
+    if found is not None:
+        return ModelError("model.variant", path=path, file=file, found=f"{part}/{found}")
+    return ModelError("model.file", path=path, file=file)
+
+
+def check_tokenizer(path: Path, name: str) -> None:
+    """Raise ModelError unless the tokenizer's files, in the new form or in the old one of two files, can be read."""
+    if (path / name / "tokenizer_config.json").is_file():
+        read_config(path, f"{name}/tokenizer_config.json")
+    if (path / name / "tokenizer.json").is_file() or not (path / name / "vocab.json").is_file():
+        read_config(path, f"{name}/tokenizer.json")
+        return
+    read_config(path, f"{name}/vocab.json")
+    if not (path / name / "merges.txt").is_file():
+        raise ModelError("model.file", path=path, file=f"{name}/merges.txt")
+
+
+def read_config(path: Path, name: str) -> Config:
+    """A JSON file of the folder; raises ModelError naming it."""
+    try:
+        config = json.loads((path / name).read_text(encoding="utf-8"))
+        if not isinstance(config, dict):
+            raise ValueError("it is no JSON object")
+    except FileNotFoundError as error:
+        raise ModelError("model.file", path=path, file=name) from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise _broken(path, name, error) from error
+    return config
+
+
+def _broken(path: Path, name: str, reason: object) -> ModelError:
+    return ModelError("model.broken", path=path, file=name, reason=reason)
+
+
+def describe(name: str, path: Path) -> ModelInfo:
+    """What the model of a folder can paint, read from its configs; raises ModelError where they don't say it."""
+    factor = 2 ** (len(_numbers(path, VAE, "block_out_channels")) - 1)
+    native = _numbers(path, UNET, "sample_size")[0] * factor
+    multiple = factor * 2 ** (len(_numbers(path, UNET, "block_out_channels")) - 1)
+    small = native <= 2 * DEMO_NATIVE
+    scheduler = read_config(path, SCHEDULER)
+    return ModelInfo(
+        name,
+        native,
+        multiple if small else 8,
+        steps=20 if small else 25,
+        guidance_scale=4.0 if small else 7.0,
+        scheduler="dpm++_2m",
+        least_steps=DEMO_LEAST_STEPS if name == DEMO else {},
+        family=family(path),
+        unfit=UNFIT.get(str(scheduler.get("prediction_type")), frozenset()),
+        # betas that a model was trained with, one by one, leave no schedule to choose
+        noise_schedules=() if scheduler.get("trained_betas") else tuple(NOISE_SCHEDULES),
+    )
+
+
+def family(path: Path) -> str:
+    """The family of a folder's U-Net, by the width of the text encoder's states that it attends to."""
+    return FAMILIES.get(_numbers(path, UNET, "cross_attention_dim")[0], "small")
+
+
+def _numbers(path: Path, file: str, key: str) -> list[int]:
+    """One whole number above 0, or a list of them, of a config; raises ModelError for anything else."""
+    given: Any = read_config(path, file).get(key)
+    numbers: list[int] = given if isinstance(given, list) else [given]
+    if not numbers or not all(type(number) is int and number > 0 for number in numbers):
+        raise _broken(path, file, f"its {key} is {given}" if given is not None else f"it has no {key}")
+    return numbers
+
+
+def quick_info(name: str) -> ModelInfo:
+    """What a model can paint, before it is loaded: from its checked folder, or for one on the hub the usual values."""
+    if is_hub_id(name):
+        return ModelInfo(name, 512, 8, steps=25, guidance_scale=7.0, scheduler="dpm++_2m")
+    path = model_folder(name)
+    check_folder(path)
+    return describe(name, path)

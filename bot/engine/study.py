@@ -1,0 +1,148 @@
+"""Studies in the making: which latents of diffusion are kept to be decoded, and the frames that came of them.
+
+Forward (Ho et al. 2020, eq. 4): xₜ = √ᾱₜ x₀ + √(1 - ᾱₜ) ε, on pixels and on latents. Reverse: what a painting's U-Net
+saw at some of its calls, and the clean latents that its predictions imply.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Final
+
+import numpy
+import torch
+from diffusers.utils.torch_utils import randn_tensor
+from numpy.typing import NDArray
+from torch import Tensor
+
+from bot.core.job import FORWARD, REVERSE, STUDY_FRAMES, ImageRequest
+from bot.core.study import CLEAN, LATENTS, NOISY, PIXELS, Frame, Study
+from bot.engine.autoencoder import Autoencoder
+from bot.engine.decoding import Undecoded
+from bot.engine.painting import Painting
+from bot.engine.protocol import Config, Pixels, Task
+from bot.engine.schedulers import make_scheduler, schedule_name
+
+STRIPS: Final = (PIXELS, LATENTS, NOISY, CLEAN)
+"""The order of a study's frames; in each strip they go by time."""
+COMPARED: Final = ("linear", "cosine")
+"""The noise schedules of a forward study."""
+
+Curve = NDArray[numpy.float64]
+
+
+class Film:
+    """A study in the making. `undecoded` is how many latents are not frames yet, `steps` are the painted ones."""
+
+    def __init__(self, curves: Mapping[str, Curve], undecoded: int, steps: int = 0) -> None:
+        self.undecoded = undecoded
+        self._curves = curves
+        self._steps = steps
+        self._frames: list[Frame] = []
+
+    def add(self, frames: Iterable[Frame]) -> None:
+        """The frames that one decode gave."""
+        self._frames += frames
+        self.undecoded -= 1
+
+    @property
+    def study(self) -> Study:
+        """All of it, strip by strip."""
+        schedules = list(self._curves)
+
+        def place(frame: Frame) -> tuple[int, int, int, int]:
+            schedule = schedules.index(frame.schedule) if frame.schedule else 0
+            return schedule, STRIPS.index(frame.what), frame.step, frame.timestep
+
+        return Study(tuple(sorted(self._frames, key=place)), self._curves, self._steps)
+
+
+class ReverseFilm(Film):
+    """Keeps a painting's latents at some of its U-Net calls, and nothing of the others."""
+
+    def __init__(self, painting: Painting, request: ImageRequest, config: Config) -> None:
+        curve = painting.bars.double().numpy()
+        self._calls = chosen_calls(painting.timesteps.tolist(), STUDY_FRAMES[REVERSE])
+        name = schedule_name(config, request.noise_schedule)
+        super().__init__({name: curve}, 2 * len(self._calls), request.painted_steps)
+
+    def kept(self, painting: Painting) -> list[Undecoded]:
+        """What a painting that came one step further shows: what its U-Net saw, and at the end the picture itself."""
+        found: list[Undecoded] = []
+        call = painting.index - 1
+        if call in self._calls:
+            found += self._pair(painting, call, int(painting.timesteps[call]), painting.seen.clone(), painting.clean())
+        if painting.finished:
+            found += self._pair(painting, painting.index, 0, painting.latents, painting.latents)
+        return found
+
+    def _pair(self, painting: Painting, call: int, timestep: int, noisy: Tensor, clean: Tensor) -> list[Undecoded]:
+        step = call * self._steps // len(painting.timesteps)  # some samplers make more calls than they have steps
+        made = []
+        for what, latents in ((NOISY, noisy), (CLEAN, clean)):
+            show = partial(_frame, what, timestep, float(painting.bars[timestep]), step)
+            made.append(Undecoded(painting.job_id, latents, show=show))
+        return made
+
+
+def chosen_calls(timesteps: list[float], count: int) -> list[int]:
+    """At most `count` of the calls, evenly spaced, the first and the end (one past the last) among them.
+
+    Where a sampler calls the U-Net twice at one timestep, as Heun's and PNDM do, the first is a trial that it goes back
+    upon: what it saw is no point of the path.
+    """
+    later = [call for call in range(1, len(timesteps)) if timesteps[call] not in timesteps[call + 1 : call + 2]]
+    calls = [0, *later, len(timesteps)]
+    return sorted({calls[place] for place in spaced(len(calls), count)})
+
+
+def spaced(length: int, count: int) -> list[int]:
+    """`count` places in a row of so many, evenly spaced, the first and the last among them."""
+    return [round(number * (length - 1) / (count - 1)) for number in range(count)]
+
+
+def begin_forward(task: Task, coder: Autoencoder, config: Config) -> tuple[Film, list[Undecoded]]:
+    """The forward study of a task's image, and what is to be decoded for it.
+
+    One noise for all timesteps and both schedules, so that the frames differ in ᾱ alone. `config` is that of the
+    model's scheduler.
+    """
+    assert task.image is not None  # noqa: S101 - such a request names one
+    generator = torch.Generator().manual_seed(task.request.picture(0).seed)
+    latents = coder.encode(task.image, generator)
+    noise = randn_tensor(latents.shape, generator=generator, device=latents.device, dtype=latents.dtype)
+    image = torch.from_numpy(task.image.astype(numpy.float32)) / 127.5 - 1  # (H, W, 3) in -1…1
+    grain = randn_tensor(image.shape, generator=generator)
+    curves = forward_curves(config)
+    undecoded = []
+    for schedule in COMPARED:
+        for timestep in spaced(len(curves[schedule]), STUDY_FRAMES[FORWARD]):
+            bar = float(curves[schedule][timestep])
+            show = partial(_forward_frames, image, grain, schedule, timestep, bar)
+            undecoded.append(Undecoded(task.id, noised(latents, noise, bar), show=show))
+    return Film(curves, len(undecoded)), undecoded
+
+
+def forward_curves(config: Config) -> dict[str, Curve]:
+    """ᾱ (T,) of the schedules that are compared, and of the model's own where it is another one."""
+    plain = {**config, "trained_betas": None}  # betas of its own would come before any schedule
+    made = {name: make_scheduler("ddpm", plain, name) for name in COMPARED} | {
+        schedule_name(config): make_scheduler("ddpm", config)
+    }
+    return {name: scheduler.alphas_cumprod.double().numpy() for name, scheduler in made.items()}
+
+
+def noised(clean: Tensor, noise: Tensor, bar: float) -> Tensor:
+    """xₜ where ᾱₜ is `bar`."""
+    return math.sqrt(bar) * clean + math.sqrt(1 - bar) * noise
+
+
+def _forward_frames(
+    image: Tensor, grain: Tensor, schedule: str, timestep: int, bar: float, decoded: Pixels
+) -> tuple[Frame, Frame]:
+    shown = ((noised(image, grain, bar) + 1) * 127.5).round().clamp(0, 255).to(torch.uint8).numpy()
+    return Frame(PIXELS, timestep, bar, shown, schedule), Frame(LATENTS, timestep, bar, decoded, schedule)
+
+
+def _frame(what: str, timestep: int, bar: float, step: int, decoded: Pixels) -> tuple[Frame]:
+    return (Frame(what, timestep, bar, decoded, step=step),)

@@ -1,0 +1,1 @@
+"""Languages: every sentence that people read, and the names of commands, by key."""

@@ -1,0 +1,90 @@
+"""Texts: every sentence that people read, in each language, from the Fluent files of bot/i18n/locales.
+
+A key such as "queue.empty" is the Fluent message `queue-empty`. English is complete; what another language lacks is
+said in English. See https://projectfluent.org.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final, Protocol, runtime_checkable
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import Pattern
+from fluent.runtime.types import fluent_number
+
+FOLDER: Final = Path(__file__).parent / "locales"
+ENGLISH: Final = "en-US"
+LANGUAGES: Final = (ENGLISH, "de")
+"""Discord's names of the languages that there are files for, one folder each."""
+
+
+@runtime_checkable
+class Sayable(Protocol):
+    """What is not text yet, such as an error: it becomes text in whatever language it is said."""
+
+    def said(self, voice: "Voice") -> str:
+        """The sentence in the voice's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Says things in the language of a Discord locale such as "de" or "en-GB"."""
+
+    locale: str = ENGLISH
+
+    def __call__(self, key: str, /, **params: object) -> str:
+        """The text of a key, with its parameters put in; KeyError where English has no such key."""
+        identifier = key.replace(".", "-")
+        bundle = bundle_of(language_of(self.locale))
+        if not bundle.has_message(identifier):
+            bundle = bundle_of(ENGLISH)
+        if not bundle.has_message(identifier):
+            raise KeyError(key)
+        values = {name: self._value(value) for name, value in params.items()}
+        return _formatted(bundle, bundle.get_message(identifier).value, values)
+
+    def attribute(self, key: str, name: str) -> str | None:
+        """An attribute of a key, such as a command's description; None where this language has none."""
+        bundle = bundle_of(language_of(self.locale))
+        identifier = key.replace(".", "-")
+        if not bundle.has_message(identifier):
+            return None
+        pattern = bundle.get_message(identifier).attributes.get(name)
+        return None if pattern is None else _formatted(bundle, pattern, {})
+
+    def has(self, key: str) -> bool:
+        """Whether this very language has the key."""
+        return bundle_of(language_of(self.locale)).has_message(key.replace(".", "-"))
+
+    def _value(self, value: object) -> object:
+        if isinstance(value, Sayable):
+            return value.said(self)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return str(value)
+        return fluent_number(value, useGrouping=False)  # seeds and ids are copied, so without thousands' marks
+
+
+def language_of(locale: str) -> str:
+    """The language that there are files for, for any of Discord's locales: English where there is none."""
+    for language in LANGUAGES:
+        if locale == language or locale.partition("-")[0] == language.partition("-")[0]:
+            return language
+    return ENGLISH
+
+
+@cache
+def bundle_of(language: str) -> FluentBundle:
+    """All messages of a language: read once, for they are constants."""
+    bundle = FluentBundle([language], use_isolating=False)
+    for file in sorted((FOLDER / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    return bundle
+
+
+def _formatted(bundle: FluentBundle, pattern: Pattern | None, values: dict[str, object]) -> str:
+    assert pattern is not None  # noqa: S101 - no message of ours has attributes alone
+    text, errors = bundle.format_pattern(pattern, values)
+    if errors:
+        raise errors[0]  # such as a parameter that was not given: a defect, found by the tests
+    return str(text)

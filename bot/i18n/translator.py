@@ -1,0 +1,53 @@
+"""Translator: the names and descriptions of commands in other languages, from the catalogue, for Discord's menus.
+
+English stands in the commands themselves. In another language the message `command-mod-ban` is the name of /mod ban,
+its attribute `description` the description, and `reason` and `reason-description` those of an option; `choice-cosine`
+is the name of a choice.
+"""
+
+import re
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.app_commands import TranslationContextLocation as Location
+
+from bot.i18n.localizer import ENGLISH, Voice, language_of
+
+
+class Translator(app_commands.Translator):
+    """Asks the catalogue."""
+
+    async def translate(
+        self, string: app_commands.locale_str, locale: discord.Locale, context: app_commands.TranslationContextTypes
+    ) -> str | None:
+        """The text in a locale; None where it is English or the catalogue has none."""
+        del string
+        language = language_of(locale.value)
+        return None if language == ENGLISH else translation(Voice(language), context.location, context.data)
+
+
+def translation(voice: Voice, location: Location, data: Any) -> str | None:
+    """The catalogue's text for a part of a command."""
+    match location:
+        case Location.command_name | Location.group_name:
+            return _name(voice, command_key(data))
+        case Location.command_description | Location.group_description:
+            return voice.attribute(command_key(data), "description")
+        case Location.parameter_name:
+            return voice.attribute(command_key(data.command), data.name)
+        case Location.parameter_description:
+            return voice.attribute(command_key(data.command), f"{data.name}-description")
+        case Location.choice_name:
+            return _name(voice, f"choice.{data.value}")
+        case _:
+            return None
+
+
+def command_key(command: app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu) -> str:
+    """The key of a command in the catalogue."""
+    return "command." + command.qualified_name.lower().replace(" ", "-")
+
+
+def _name(voice: Voice, key: str) -> str | None:
+    return voice(key) if re.fullmatch(r"[A-Za-z0-9._-]+", key) and voice.has(key) else None

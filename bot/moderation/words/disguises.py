@@ -1,0 +1,131 @@
+"""Disguises: whether what was typed is a word in disguise, and in which."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import lru_cache
+from itertools import groupby
+from typing import Final
+
+from bot.moderation.words.letters import MARKS, STEM, letters_of, unmarked
+
+
+class Disguise(StrEnum):
+    """What was undone to read a word."""
+
+    LOOKALIKES = "lookalikes"
+    INVISIBLE = "invisible"
+    LEET = "leet"
+    SPACING = "spacing"
+    REPEATS = "repeats"
+
+
+LEET: Final = {
+    **{"4": "a", "@": "a", "8": "b", "3": "e", "6": "g", "9": "g", "0": "o"},
+    **{"1": "il", "!": "il", "|": "il", "5": "s", "$": "s", "7": "t", "+": "t", "2": "z", STEM: "il"},
+}
+"""What digits and signs are read as in words."""
+SYMBOLS: Final = "@$!|+"
+SHORTEST: Final = 3
+"""Letters that a word has at least for its disguises to be undone: shorter ones would be found everywhere."""
+STRETCHED: Final = 3
+"""From how many on a repeated letter is no spelling of another word."""
+QUANTITY: Final = re.compile(
+    r"\d+(?:s|st|nd|rd|th|d|k|m|g|x|p|px|mm|cm|km|am|pm|fps|mp|hz|kg|ft|in|iso|bit|er|ers|ish|yo|deg)?"
+)
+"""A number with its unit: no word in disguise."""
+DOUBLED: Final = re.compile(r"(\w)\1+")
+
+
+class Keys(dict[int, str]):
+    """For str.translate: each letter as the first of those that it can be taken for, so that all of these are one."""
+
+    def __missing__(self, code: int) -> str:
+        letter = unmarked(chr(code))
+        letter = LEET.get(letter, letter)[0]
+        self[code] = "i" if letter == "l" else letter
+        return self[code]
+
+
+KEYS: Final = Keys()
+
+
+def squeezed(key: str) -> str:
+    """A key with each run of a letter as one."""
+    return DOUBLED.sub(r"\1", key)
+
+
+def key_of(exact: str) -> str:
+    """The key under which a word is found, however it is disguised. Two words can share it: `is_word` tells."""
+    return squeezed(exact.translate(KEYS))
+
+
+@lru_cache(maxsize=20_000)
+def options(letter: str) -> str:
+    """All letters that one as typed can stand for, itself included."""
+    return letter + LEET.get(letter, "") + unmarked(letter)
+
+
+def is_word(word: str, typed: str, spaced: bool = False) -> bool:
+    """Whether letters as typed are a word, disguised or not, `spaced` where they stood apart. Both have one key."""
+    if word == typed:
+        return True
+    if len(word) < SHORTEST:
+        plain = not any(sign in SYMBOLS or sign.isdigit() for sign in typed)
+        return plain and len(word) == len(typed) and fits(word, typed)
+    if (not spaced and QUANTITY.fullmatch(typed)) or not any(sign.isalpha() for sign in typed):
+        return False
+    longest, longer = 0, 0
+    for own, found in zip(runs(word), runs(typed), strict=True):
+        if len(found) < len(own) or not run_fits(own, found):
+            return False
+        if len(found) > len(own):
+            longest, longer = max(longest, len(found)), longer + 1
+    return longer == 0 or longest >= STRETCHED or longer >= 2  # "hopping" is no stretched "hoping"
+
+
+def fits(word: str, typed: str) -> bool:
+    """Whether each letter as typed can stand for the word's."""
+    return all(own in options(found) for own, found in zip(word, typed, strict=True))
+
+
+def run_fits(own: str, found: str) -> bool:
+    """Whether a run as typed, possibly longer, can stand for a word's."""
+    if len(own) == len(found):
+        return fits(own, found)
+    return (
+        own[0] in options(found[0])
+        and own[-1] in options(found[-1])
+        and all(any(letter in options(one) for letter in own) for one in found)
+    )
+
+
+def runs(exact: str) -> Iterator[str]:
+    """A word in its runs of letters with one key."""
+    for _, run in groupby(exact, key=letter_key):
+        yield "".join(run)
+
+
+@lru_cache(maxsize=20_000)
+def letter_key(letter: str) -> str:
+    """The key of one letter."""
+    return letter.translate(KEYS)
+
+
+def undone(word: str, typed: str, raw: str, spaced: bool) -> set[Disguise]:
+    """The disguises of a word that was read as `typed` from `raw`, the text itself; `spaced` where it was apart."""
+    found = {Disguise.SPACING} if spaced else set()
+    if typed.count(STEM) > word.count("i") or any(strange(sign) and sign.lower() not in word for sign in raw):
+        found.add(Disguise.LOOKALIKES)
+    if any(not letters_of(sign) for sign in raw):
+        found.add(Disguise.INVISIBLE)
+    if any((sign.isdecimal() or sign in SYMBOLS) and sign not in word for sign in typed):
+        found.add(Disguise.LEET)
+    if len(typed) > len(word):
+        found.add(Disguise.REPEATS)
+    return found
+
+
+def strange(sign: str) -> bool:
+    """Whether a sign is no plain letter, but is read as one or as a mark on one."""
+    return not sign.isascii() and any(one.isalnum() or MARKS.match(one) is not None for one in letters_of(sign))

@@ -1,0 +1,112 @@
+"""Pieces: the words of a text as typed, and which of them may be one word that was taken apart."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bot.moderation.words.disguises import KEYS, SYMBOLS, squeezed
+from bot.moderation.words.letters import UNSPACED, Letters
+
+PIECE: Final = re.compile(rf"(?:[^\W_{UNSPACED}]|[\u0900-\u0dff])+|[{UNSPACED}]+")
+"""Letters and digits that stand together, in one way of writing; those of Indic scripts with their signs for vowels."""
+APART: Final = re.compile(rf"[{re.escape(SYMBOLS)}]")
+EDGE: Final = re.compile(r"(?<![^\W_@$])[!|+]+|[!|+]+(?![^\W_@$!|+])")
+"""Signs for letters that more likely end a sentence or list words than stand for a word's first or last letter."""
+CRY: Final = re.compile(r"(?<![\s!])!+(?![^\W_@$!|+])")
+"""Exclamation marks that end a word, rather than being a part of it."""
+TIGHT: Final = re.compile(r"[^\s,;:/\\()\[\]{}<>|\"]{1,3}")
+"""What may stand within a word of longer parts, such as the dot of cas.tle."""
+ALONE: Final = frozenset("aioeyu0123456789")
+"""Letters that are words themselves, and digits: beside letters that are spelled out they needn't belong to them."""
+LONG: Final = 5
+"""Letters from which on a word is found anywhere within letters that are spelled out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The pieces of a text: where each is in `exact`, and its key. `key` is that of `exact`, not squeezed."""
+
+    letters: Letters
+    exact: str
+    key: str
+    spans: list[tuple[int, int]]
+    keys: list[str]
+
+    def typed(self, first: int, last: int) -> str:
+        """The letters of the pieces from first to last."""
+        return "".join(self.exact[start:end] for start, end in self.spans[first : last + 1])
+
+    def raw(self, first: int, last: int) -> tuple[int, int]:
+        """Where these are in the text itself."""
+        return self.letters.span(self.spans[first][0], self.spans[last][1])
+
+    def gap(self, piece: int) -> str:
+        """What stands after a piece, before the next."""
+        return self.letters.exact[self.spans[piece][1] : self.spans[piece + 1][0]]
+
+    def size(self, piece: int) -> int:
+        """Letters of a piece."""
+        return self.spans[piece][1] - self.spans[piece][0]
+
+    def may_be_one(self, first: int, last: int) -> bool:
+        """Whether pieces look like one word taken apart, rather than like words."""
+        sizes = [end - start for start, end in self.spans[first : last + 1]]
+        if max(sizes) == 1:
+            return len(sizes) >= 3
+        if all(TIGHT.fullmatch(self.gap(piece)) for piece in range(first, last)):
+            return True
+        letters = sum(
+            size == 1 and self.exact[self.spans[piece][0]] not in ALONE for piece, size in enumerate(sizes, first)
+        )
+        return len(sizes) >= 3 and (max(sizes) == 2 or 2 * letters >= len(sizes))
+
+    def ends(self, first: int, last: int, size: int) -> bool:
+        """Whether a word of spelled letters ends where they do, so that "c l a s s" holds no other word."""
+        return size >= LONG or (self._begins(first) and self._closes(last))
+
+    def _begins(self, first: int) -> bool:
+        while first > 0 and self.size(first) == self.size(first - 1) == 1:
+            if first + 1 < len(self.spans) and self.gap(first - 1) != self.gap(first):
+                return True
+            if self.exact[self.spans[first - 1][0]] not in ALONE:
+                return False
+            first -= 1
+        return True
+
+    def _closes(self, last: int) -> bool:
+        while last + 1 < len(self.spans) and self.size(last) == self.size(last + 1) == 1:
+            if last > 0 and self.gap(last) != self.gap(last - 1):
+                return True
+            if self.exact[self.spans[last + 1][0]] not in ALONE:
+                return False
+            last += 1
+        return True
+
+    def chains(self) -> Iterator[tuple[int, int]]:
+        """The longest rows of pieces that are joined tightly or are letters that are spelled out: first and last."""
+        first = 0
+        for piece in range(len(self.spans)):
+            if piece + 1 < len(self.spans) and self._joined(first, piece):
+                continue
+            if piece > first and self.may_be_one(first, piece):
+                yield first, piece
+            first = piece + 1
+
+    def _joined(self, first: int, piece: int) -> bool:
+        gap = self.gap(piece)
+        if self.size(piece) == self.size(piece + 1) == 1:
+            return piece == first or gap == self.gap(piece - 1)
+        return TIGHT.fullmatch(gap) is not None
+
+
+def cut(letters: Letters) -> Iterator[Pieces]:
+    """A text in pieces: with signs such as $ between words, and where it has any, as letters within and of words."""
+    ways = [APART.sub(".", letters.exact)]
+    if ways[0] != letters.exact:
+        ways += [signs.sub(lambda found: "." * len(found[0]), letters.exact) for signs in (EDGE, CRY)]
+        ways.append(letters.exact)
+    for exact in dict.fromkeys(ways):
+        key = exact.translate(KEYS)
+        spans = [found.span() for found in PIECE.finditer(key)]
+        yield Pieces(letters, exact, key, spans, PIECE.findall(squeezed(key)))

@@ -1,0 +1,174 @@
+"""Rules: what a server's moderators or an operator look for in prompts, and what follows.
+
+As text, for import and export, a rule is one line: its action, a colon, its pattern, and where there is more to say
+" => " and the detail. Empty lines and those that begin with # are not read.
+
+    # Words and phrases, found as whole words and in disguise.
+    refuse: castle
+    strike: red castle => We have had enough of castles.
+    # * stands for any letters of a word, ? for one.
+    log: cas*
+    # A regular expression, in RE2's syntax, stands between slashes.
+    refuse: /c(a|o)stles?/
+    # The detail of `negative` goes to the negative prompt.
+    negative: moat => water, bridge
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import re2
+
+from bot.core.errors import EaselError, RequestError
+from bot.moderation.words.letters import read
+from bot.moderation.words.pieces import PIECE, cut
+
+MAX_RULES: Final = 10_000
+MAX_PATTERN: Final = 200
+"""Characters of a pattern."""
+MAX_DETAIL: Final = 500
+"""Characters of a detail."""
+LINE: Final = re.compile(r"(?P<action>\w+)\s*:\s*(?P<pattern>/.+/|[^/].*?|/.*?)(?:\s+=>\s+(?P<detail>.+))?", re.DOTALL)
+EXPRESSION: Final = re.compile(r"[\\()\[\]{}^]|\.\*|/$")
+"""What stands in expressions rather than in words."""
+MAX_MEMORY: Final = 1 << 20
+"""Bytes that a compiled expression may take: enough for any that a person writes."""
+MAX_PROGRAM: Final = 2_000
+"""Instructions of a compiled expression: the time that a search takes at worst grows with them."""
+SPELLED: Final = str.maketrans("@$!|+", "asilt")
+"""What the signs of a pattern stand for where they are within its words."""
+
+
+class Action(StrEnum):
+    """What follows where a rule matches."""
+
+    REFUSE = "refuse"
+    STRIKE = "strike"
+    LOG = "log"
+    NEGATIVE = "negative"
+
+
+class Kind(StrEnum):
+    """How a pattern is written."""
+
+    WORDS = "words"
+    WILDCARD = "wildcard"
+    REGEX = "regex"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule. `detail` is what `negative` adds to the negative prompt; for the others, a reason, or nothing.
+
+    REFUSE and STRIKE refuse the prompt, and the latter counts against the member; LOG tells moderators alone. Made only
+    valid: raises RequestError with the reason.
+    """
+
+    id: int
+    pattern: str
+    kind: Kind
+    action: Action
+    detail: str = ""
+
+    def __post_init__(self) -> None:
+        if len(self.pattern) > MAX_PATTERN:
+            raise RequestError("rules.long", length=len(self.pattern), limit=MAX_PATTERN)
+        if len(self.detail) > MAX_DETAIL:
+            raise RequestError("rules.detail", length=len(self.detail), limit=MAX_DETAIL)
+        if "\n" in self.pattern + self.detail or "\r" in self.pattern + self.detail:
+            raise RequestError("rules.lines")
+        if self.action is Action.NEGATIVE and not self.detail.strip():
+            raise RequestError("rules.negative")
+        if self.kind is Kind.REGEX:
+            check_expression(self.pattern)
+        elif EXPRESSION.search(self.pattern):
+            raise RequestError("rules.slashes", pattern=self.pattern)
+        elif not self.words:
+            raise RequestError("rules.empty")
+        elif not any(sign.isalnum() for sign in "".join(self.words)):
+            raise RequestError("rules.everything", pattern=self.pattern)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of a pattern that is no expression, as they are read, wildcards included."""
+        if self.kind is Kind.WORDS:
+            return words_of(self.pattern)
+        return tuple(word for part in self.pattern.split() for word in globs_of(part))
+
+    def __str__(self) -> str:
+        pattern = f"/{self.pattern}/" if self.kind is Kind.REGEX else self.pattern
+        return f"{self.action}: {pattern}" + (f" => {self.detail}" if self.detail else "")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a pattern, as they are read: small, their signs as letters, without what is around them."""
+    *_, pieces = list(cut(read(text.lower())))[:2]
+    return tuple(pieces.exact[start:end].translate(SPELLED) for start, end in pieces.spans)
+
+
+def globs_of(part: str) -> list[str]:
+    """The words of a pattern with wildcards, with theirs."""
+    exact = "".join(sign if sign in "*?" else read(sign).exact for sign in part.lower())
+    return re.findall(rf"(?:{PIECE.pattern}|[*?])+", exact.translate(SPELLED))
+
+
+def check_expression(pattern: str) -> None:
+    """Raise RequestError for an expression that RE2 can't take, or that matches any text."""
+    if not pattern.strip():
+        raise RequestError("rules.empty")
+    try:
+        expression = re2.compile(pattern, expression_options())
+    except re2.error as error:
+        reason = error.args[0].decode(errors="replace") if error.args else ""
+        raise RequestError("rules.expression", pattern=pattern, reason=reason) from error
+    except UnicodeEncodeError as error:
+        raise RequestError("prompt.text") from error
+    if expression.programsize > MAX_PROGRAM:
+        raise RequestError("rules.complex", pattern=pattern)
+    if expression.search("") is not None:
+        raise RequestError("rules.everything", pattern=pattern)
+
+
+def expression_options() -> re2.Options:
+    """How RE2 reads expressions: without case, silently, in bounded memory."""
+    options = re2.Options()
+    options.case_sensitive = False
+    options.log_errors = False
+    options.max_mem = MAX_MEMORY
+    return options
+
+
+def parse_rule(line: str, id: int = 0) -> Rule:
+    """The rule that a line says; raises RequestError with the reason."""
+    found = LINE.fullmatch(line.strip())
+    if found is None or found["action"].lower() not in set(Action):
+        raise RequestError("rules.form", actions=", ".join(Action))
+    pattern, kind = found["pattern"], Kind.WORDS
+    if len(pattern) > 2 and pattern[0] == pattern[-1] == "/":
+        pattern, kind = pattern[1:-1], Kind.REGEX
+    elif "*" in pattern or "?" in pattern:
+        kind = Kind.WILDCARD
+    return Rule(id, pattern, kind, Action(found["action"].lower()), found["detail"] or "")
+
+
+def parse_rules(text: str) -> tuple[Rule, ...]:
+    """The rules of a text, numbered from 1; raises RequestError that names the line."""
+    rules: list[Rule] = []
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")), 1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if len(rules) == MAX_RULES:
+            raise RequestError("rules.many", limit=MAX_RULES)
+        try:
+            rules.append(parse_rule(line, len(rules) + 1))
+        except EaselError as error:
+            raise RequestError("rules.line", number=number, reason=error) from error
+    return tuple(rules)
+
+
+def format_rules(rules: Iterable[Rule]) -> str:
+    """Rules as text that `parse_rules` reads."""
+    return "".join(f"{rule}\n" for rule in rules)

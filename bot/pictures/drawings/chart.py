@@ -1,0 +1,120 @@
+"""Charts of what members paint: pictures a day, and how often something was chosen."""
+
+import io
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from PIL import Image, ImageDraw
+
+from bot.i18n.localizer import Voice
+from bot.pictures.drawings import palette
+from bot.pictures.drawings.lettering import fitted, letters_for, line_height, write
+from bot.pictures.drawings.plotting import dress, letter, new_figure, rendered
+
+WIDTH: Final = 1100
+"""In pixels: twice what Discord shows."""
+HEIGHT: Final = 560
+SIZE: Final = 26
+"""Of letters, in pixels."""
+MARGIN: Final = 24
+HEAD: Final = 2 * MARGIN + line_height(SIZE * 5 // 4) + line_height(SIZE)
+"""What the title and the line beneath it take."""
+DAYS: Final = 30
+TICKS: Final = 6
+"""Days that are named beneath the bars."""
+MOST_BARS: Final = 20
+BAR: Final = 54
+"""Height of a horizontal bar with the space to the next, in pixels."""
+NAME: Final = 0.34
+"""Share of the width that a bar's name may take."""
+
+
+def usage_chart(days: Sequence[tuple[date, int]], title: str, voice: Voice) -> bytes:
+    """Pictures a day as a PNG: the 30 days up to the last that is given; a day that is missing had none."""
+    from matplotlib.ticker import MaxNLocator  # with matplotlib itself, as late as a chart is wanted
+
+    counts = _filled(days)
+    total = sum(number for _, number in counts)
+    if total == 0:
+        return _empty(title, voice)
+    figure = new_figure(WIDTH - 2 * MARGIN, HEIGHT - HEAD)
+    axes = figure.subplots()
+    axes.bar(range(len(counts)), [number for _, number in counts], color=palette.BLUE, width=0.8)
+    named = range(len(counts) - 1, -1, -(len(counts) // TICKS))
+    axes.set_xticks(named, [_day(counts[number][0], voice) for number in named])
+    axes.set_xlim(-0.6, len(counts) - 0.4)
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
+    axes.grid(axis="y", color=palette.LINE, alpha=0.35)
+    axes.set_axisbelow(True)
+    dress(axes, SIZE)
+    text = voice("drawings.total", number=total, days=DAYS)
+    return _titled(rendered(figure), title, text)
+
+
+def bars(rows: Sequence[tuple[str, float]], title: str, voice: Voice) -> bytes:
+    """Horizontal bars as a PNG, in the order given and each with its number; the first 20 of more."""
+    if not any(value > 0 for _, value in rows):
+        return _empty(title, voice)
+    shown = rows[:MOST_BARS]
+    figure = new_figure(WIDTH - 2 * MARGIN, BAR * len(shown) + MARGIN)
+    axes = figure.subplots()
+    axes.barh(range(len(shown)), [value for _, value in shown], color=palette.TEAL, height=0.7)
+    for number, (_, value) in enumerate(shown):
+        text = voice("drawings.number", value=round(value, 1))
+        letter(
+            axes.annotate(text, (value, number), (SIZE / 3, 0), textcoords="offset points", va="center_baseline"), SIZE
+        )
+    axes.set_yticks(range(len(shown)), ["".join(fitted(name, WIDTH * NAME, SIZE)) for name, _ in shown])
+    axes.set_ylim(len(shown) - 0.4, -0.6)
+    axes.margins(x=0.12)
+    axes.xaxis.set_visible(False)
+    dress(axes, SIZE)
+    axes.spines["bottom"].set_visible(False)
+    axes.tick_params(axis="y", length=0)
+    for label in axes.get_yticklabels():
+        label.set_parse_math(False)  # a name's dollar signs are no formula
+        label.set_color(palette.INK)
+    left_out = len(rows) - len(shown)
+    return _titled(rendered(figure), title, voice("drawings.left-out", number=left_out) if left_out else "")
+
+
+def _filled(days: Sequence[tuple[date, int]]) -> list[tuple[date, int]]:
+    """Every day up to the last that is given, with its number."""
+    if not days:
+        return []
+    known = dict(days)
+    last = max(known)
+    every = [last - timedelta(days=back) for back in range(DAYS - 1, -1, -1)]
+    return [(day, known.get(day, 0)) for day in every]
+
+
+def _day(day: date, voice: Voice) -> str:
+    return voice("drawings.day", day=day.day, month=day.month)
+
+
+def _titled(chart: Image.Image, title: str, text: str) -> bytes:
+    """The chart beneath its title and a quieter line, as a PNG."""
+    top = HEAD if text else HEAD - line_height(SIZE)
+    sheet = Image.new("RGB", (WIDTH, top + chart.height + MARGIN), palette.PANEL)
+    canvas = ImageDraw.Draw(sheet)
+    large = SIZE * 5 // 4
+    head = "".join(fitted(title, WIDTH - 2 * MARGIN, large, bold=True))
+    write(canvas, (MARGIN, MARGIN), head, large, palette.INK, bold=True)
+    write(canvas, (MARGIN, MARGIN + line_height(large)), text, SIZE, palette.MUTED)
+    sheet.paste(chart, (MARGIN, top))
+    out = io.BytesIO()
+    sheet.save(out, "PNG")
+    return out.getvalue()
+
+
+def _empty(title: str, voice: Voice) -> bytes:
+    """A chart of nothing: an empty frame, and what to do about it."""
+    chart = Image.new("RGB", (WIDTH - 2 * MARGIN, HEIGHT // 2), palette.PANEL)
+    canvas = ImageDraw.Draw(chart)
+    text = voice("drawings.empty")
+    size = letters_for([text], chart.width - 2 * MARGIN, SIZE)
+    canvas.rounded_rectangle((0, 0, chart.width - 1, chart.height - 1), 20, palette.TILE)
+    place = chart.width / 2, (chart.height - line_height(size)) / 2
+    write(canvas, place, text, size, palette.MUTED, align="middle")
+    return _titled(chart, title, "")

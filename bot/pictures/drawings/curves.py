@@ -1,0 +1,66 @@
+"""Curves: how much of a picture each noise schedule leaves at each timestep, and the signal-to-noise ratio of that.
+
+ᾱₜ is the product of all (1 - β) up to t (Ho et al. 2020, eq. 4, arXiv:2006.11239); the cosine schedule sets it directly
+(Nichol & Dhariwal 2021, eq. 17, arXiv:2102.09672). The signal-to-noise ratio is ᾱ / (1 - ᾱ) (Kingma et al. 2021, eq. 3,
+arXiv:2107.00630), with the signal's variance taken as 1.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+import numpy
+from numpy.typing import NDArray
+from PIL import Image
+
+from bot.i18n.localizer import Voice
+from bot.pictures.drawings import palette
+from bot.pictures.drawings.plotting import dress, letter, new_figure, rendered
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+COLOURS: Final = (palette.AMBER, palette.BLUE, palette.TEAL)
+ORDERS: Final = 6
+"""Powers of ten of the signal-to-noise ratio that are shown around 1: a schedule's very ends lie far beyond."""
+SHAPE: Final = 0.3
+"""Height of the two plots together, in their width."""
+
+Curve = NDArray[numpy.float64]
+
+
+def signal_to_noise(bars: Curve) -> Curve:
+    """ᾱ / (1 - ᾱ) for each ᾱ; infinite where nothing is noise yet."""
+    with numpy.errstate(divide="ignore"):
+        return bars / (1 - bars)
+
+
+def draw_curves(
+    curves: Mapping[str, Curve], marked: Mapping[str, Sequence[int]], width: int, size: int, voice: Voice
+) -> Image.Image:
+    """ᾱₜ and the signal-to-noise ratio of each schedule, side by side, `marked` timesteps as points on them."""
+    figure = new_figure(width, round(width * SHAPE))
+    left, right = figure.subplots(1, 2)
+    for (name, bars), colour in zip(curves.items(), COLOURS, strict=False):
+        points = sorted(set(marked.get(name, ())))
+        for axes, values in ((left, bars), (right, signal_to_noise(bars))):
+            axes.plot(values, color=colour, linewidth=size / 8, label=voice("drawings.schedule", name=name))
+            axes.plot(points, values[points], "o", color=colour, markersize=size / 3)
+    left.set_title(voice("drawings.bar"))
+    right.set_title(voice("drawings.snr"))
+    right.set_yscale("log")
+    left.set_ylim(-0.03, 1.03)
+    right.set_ylim(10.0**-ORDERS, 10.0**ORDERS)
+    _number_ratio(left, voice)
+    for axes in (left, right):
+        axes.set_xlabel(voice("drawings.timestep"))
+        axes.grid(color=palette.LINE, alpha=0.35)
+        dress(axes, size)
+    legend = left.legend(facecolor=palette.TILE, edgecolor=palette.LINE, loc="upper right")
+    for text in legend.get_texts():
+        letter(text, size)
+    return rendered(figure)
+
+
+def _number_ratio(axes: "Axes", voice: Voice) -> None:
+    ticks = (0.0, 0.25, 0.5, 0.75, 1.0)
+    axes.set_yticks(ticks, [voice("drawings.number", value=tick) for tick in ticks])

@@ -1,0 +1,210 @@
+"""Films: a study of diffusion as strips of frames: how noise destroys a picture, and how one leaves pure noise.
+
+Forward, xₜ = √ᾱₜ x₀ + √(1 - ᾱₜ) ε (Ho et al. 2020, eq. 4, arXiv:2006.11239), under the linear schedule of that paper
+and the cosine one of Nichol & Dhariwal 2021 (arXiv:2102.09672), on pixels and on latents. Reverse, xₜ of each shown
+step above the clean picture x̂₀ that is predicted there, and the same as an animation.
+"""
+
+import io
+import math
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from PIL import Image, ImageDraw
+
+from bot.core.job import FORWARD, Job, Picture
+from bot.core.study import CLEAN, LATENTS, NOISY, PIXELS, Frame, Study
+from bot.i18n.localizer import Voice
+from bot.pictures.drawings import palette
+from bot.pictures.drawings.curves import draw_curves
+from bot.pictures.drawings.grid import letter_size
+from bot.pictures.drawings.lettering import fitted, letters_for, line_height, write
+from bot.pictures.files.pixels import Pixels, enlarge
+from bot.pictures.metadata.inscription import inscription_of, save_options
+
+TILE: Final = 192
+"""The longer side of a frame on a strip, in pixels."""
+NARROWEST: Final = 128
+"""The least width of a column, in pixels."""
+GAP: Final = 12
+ANIMATED_SIDE: Final = 512
+"""The longer side of a frame in an animation, at most, in pixels."""
+FRAME_MS: Final = 700
+LAST_MS: Final = 3000
+"""How long an animation's frames are seen, and its last one."""
+QUALITY: Final = 85
+"""Of the animation's WebP."""
+
+Strip = tuple[str, Sequence[tuple[Pixels | None, Sequence[str]]]]
+"""A heading, and the columns beneath it: a frame, where there is one, with its caption's lines."""
+
+
+def encode_study(study: Study, job: Job) -> tuple[Picture, ...]:
+    """The files that show a study: one PNG for the forward process; a PNG and an animated WebP for the reverse one."""
+    voice = Voice(job.place.locale)
+    if job.request.study == FORWARD:
+        return (_as_png(_forward(study, voice), job, "forward"),)
+    return _as_png(_reverse(study, voice), job, "steps"), _animation(study, job, voice)
+
+
+def share(bar: float, voice: Voice) -> str:
+    """ᾱ as a short number: three decimals, and a power of ten where those say nothing."""
+    if bar >= 0.001 or bar <= 0:
+        return voice("drawings.number", value=round(bar, 3 if bar < 0.1 else 2))
+    exponent = math.floor(math.log10(bar))
+    mantissa = round(bar / 10.0**exponent)
+    if mantissa == 10:
+        mantissa, exponent = 1, exponent + 1
+    return f"{mantissa}·10⁻{str(-exponent).translate(str.maketrans('0123456789', '⁰¹²³⁴⁵⁶⁷⁸⁹'))}"
+
+
+def _forward(study: Study, voice: Voice) -> Image.Image:
+    """Both schedules beneath each other, for pixels and for latents, and their curves beneath all."""
+    strips: list[Strip] = []
+    for what in (PIXELS, LATENTS):
+        for schedule in study.curves:
+            frames = [frame for frame in study.frames if (frame.what, frame.schedule) == (what, schedule)]
+            if frames:
+                heading = voice("drawings.forward", what=what, schedule=schedule)
+                strips.append((heading, [(frame.pixels, _moment(frame, voice)) for frame in frames]))
+    marked = {name: [frame.timestep for frame in study.frames if frame.schedule == name] for name in study.curves}
+    sheet = _stacked(strips)
+    size = letter_size(sheet.width)
+    curves = draw_curves(study.curves, marked, sheet.width - 2 * GAP, size, voice)
+    whole = Image.new("RGB", (sheet.width, sheet.height + curves.height + 2 * GAP), palette.PANEL)
+    whole.paste(sheet, (0, 0))
+    whole.paste(curves, (GAP, sheet.height + GAP))
+    return whole
+
+
+def _reverse(study: Study, voice: Voice) -> Image.Image:
+    """What is in the latent at each shown step, above what is predicted from it."""
+    noisy, clean = _by_step(study, NOISY), _by_step(study, CLEAN)
+    upper, lower = list[tuple[Pixels | None, Sequence[str]]](), list[tuple[Pixels | None, Sequence[str]]]()
+    for step in sorted({*noisy, *clean}):
+        frame = noisy.get(step) or clean[step]
+        count = voice("drawings.step-short", step=step, steps=study.steps)
+        upper.append((noisy[step].pixels if step in noisy else None, (count, *_moment(frame, voice))))
+        lower.append((clean[step].pixels if step in clean else None, ()))
+    return _stacked([(voice("drawings.noisy"), upper), (voice("drawings.clean"), lower)])
+
+
+def _by_step(study: Study, what: str) -> dict[int, Frame]:
+    return {frame.step: frame for frame in study.frames if frame.what == what}
+
+
+def _moment(frame: Frame, voice: Voice) -> tuple[str, str]:
+    """Where on the schedule a frame is."""
+    return f"t = {frame.timestep}", f"ᾱ {share(frame.bar, voice)}"
+
+
+def _stacked(strips: Sequence[Strip]) -> Image.Image:
+    """Strips beneath each other: each a heading, captions and frames. Frames without pixels stay empty tiles."""
+    width, height = _tile_size(pixels for _, columns in strips for pixels, _ in columns if pixels is not None)
+    across = max(len(columns) for _, columns in strips)
+    whole = across * (width + GAP) + GAP
+    size, captions = letter_size(whole), [max(len(lines) for _, lines in columns) for _, columns in strips]
+    letters = letters_for([line for _, columns in strips for _, lines in columns for line in lines], width - GAP, size)
+    heights = [line_height(size) * (lines + 1) + height + 3 * GAP for lines in captions]
+    sheet = Image.new("RGB", (whole, sum(heights) + GAP), palette.PANEL)
+    y = GAP
+    for (heading, columns), lines, tall in zip(strips, captions, heights, strict=True):
+        canvas = ImageDraw.Draw(sheet)
+        write(
+            canvas, (GAP, y), "".join(fitted(heading, whole - 2 * GAP, size, bold=True)), size, palette.INK, bold=True
+        )
+        top = y + line_height(size) + GAP
+        for column, (pixels, caption) in enumerate(columns):
+            x = GAP + column * (width + GAP)
+            _caption(canvas, (x + width / 2, top), caption, letters, line_height(size))
+            _place(sheet, pixels, (x, top + lines * line_height(size) + GAP // 2), (width, height))
+        y += tall
+    return sheet
+
+
+def _caption(
+    canvas: ImageDraw.ImageDraw, place: tuple[float, float], lines: Sequence[str], size: int, step: int
+) -> None:
+    """Lines around their middle, `step` pixels from one to the next; all but the first in a quieter colour."""
+    for number, line in enumerate(lines):
+        colour = palette.INK if number == 0 else palette.MUTED
+        write(canvas, (place[0], place[1] + number * step), line, size, colour, align="middle")
+
+
+def _tile_size(frames: Iterable[Pixels]) -> tuple[int, int]:
+    """Width and height of a column's frame on a strip: never so narrow that its caption could not be read."""
+    sizes = [_scaled(Image.fromarray(pixels), TILE).size for pixels in frames]
+    return max(NARROWEST, *(width for width, _ in sizes)), max(height for _, height in sizes)
+
+
+def _scaled(picture: Image.Image, side: int) -> Image.Image:
+    """The picture with its longer side at most `side`: a small one by a whole factor, so that it stays crisp."""
+    factor = side // max(picture.size)
+    if factor >= 1:
+        size = picture.width * factor, picture.height * factor
+        return picture.resize(size, Image.Resampling.NEAREST)
+    smaller = picture.copy()
+    smaller.thumbnail((side, side), Image.Resampling.LANCZOS)
+    return smaller
+
+
+def _place(sheet: Image.Image, pixels: Pixels | None, corner: tuple[int, int], size: tuple[int, int]) -> None:
+    if pixels is None:
+        box = (*corner, corner[0] + size[0] - 1, corner[1] + size[1] - 1)
+        ImageDraw.Draw(sheet).rectangle(box, outline=palette.LINE)
+    else:
+        tile = _scaled(Image.fromarray(pixels), TILE)
+        sheet.paste(tile, (corner[0] + (size[0] - tile.width) // 2, corner[1]))
+
+
+def _animation(study: Study, job: Job, voice: Voice) -> Picture:
+    """Noisy on the left, predicted on the right, step by step; where one lacks a frame its last one stays."""
+    noisy, clean = _by_step(study, NOISY), _by_step(study, CLEAN)
+    pair, frames = [next(iter(noisy.values()), None), next(iter(clean.values()), None)], []
+    for step in sorted({*noisy, *clean}):
+        pair = [noisy.get(step, pair[0]), clean.get(step, pair[1])]
+        frames.append(_still(pair, step, study.steps, voice))
+    out = io.BytesIO()
+    times = [FRAME_MS] * (len(frames) - 1) + [LAST_MS]
+    frames[0].save(
+        out, "WEBP", save_all=True, append_images=frames[1:], duration=times, loop=0, quality=QUALITY, method=2
+    )
+    return _as_picture(out.getvalue(), job, f"easel-steps-{job.request.seed}.webp")
+
+
+def _still(pair: Sequence[Frame | None], step: int, steps: int, voice: Voice) -> Image.Image:
+    """One frame of the animation: both pictures under their names, and beneath them where on the way they are."""
+    pictures = [None if frame is None else _animated(frame.pixels) for frame in pair]
+    width, height = next(picture.size for picture in pictures if picture is not None)
+    size = letter_size(2 * width)
+    head = line_height(size) + GAP
+    still = Image.new("RGB", (2 * width + 3 * GAP, height + 2 * head + 2 * GAP), palette.PANEL)
+    canvas = ImageDraw.Draw(still)
+    for side, (picture, key) in enumerate(zip(pictures, ("drawings.noisy-short", "drawings.clean-short"), strict=True)):
+        x = GAP + side * (width + GAP)
+        write(canvas, (x + width / 2, GAP // 2), voice(key), size, palette.INK, align="middle")
+        if picture is not None:
+            still.paste(picture, (x, head))
+    frame = next(frame for frame in pair if frame is not None)
+    words = [voice("drawings.step", step=step, steps=steps), *_moment(frame, voice)]
+    line = "  ·  ".join(words)
+    smaller = letters_for([line], still.width - GAP, size)
+    write(canvas, (still.width / 2, head + height + GAP), line, smaller, palette.INK, align="middle")
+    return still
+
+
+def _animated(pixels: Pixels) -> Image.Image:
+    picture = enlarge(Image.fromarray(pixels))
+    picture.thumbnail((ANIMATED_SIDE, ANIMATED_SIDE), Image.Resampling.LANCZOS)
+    return picture
+
+
+def _as_png(sheet: Image.Image, job: Job, name: str) -> Picture:
+    out = io.BytesIO()
+    # Level 1 as for pictures: noise is not compressed by any level, and the rest is small.
+    sheet.save(out, "PNG", compress_level=1, **save_options("PNG", inscription_of(job.request)))
+    return _as_picture(out.getvalue(), job, f"easel-{name}-{job.request.seed}.png")
+
+
+def _as_picture(data: bytes, job: Job, filename: str) -> Picture:
+    return Picture(data, filename, job.request.seed, job.request.width, job.request.height)

@@ -1,0 +1,282 @@
+"""Anatomy: a loaded U-Net drawn as the U that it is, and each of its blocks in plain words.
+
+Down blocks descend on the left, up blocks rise on the right, across from those whose results they are given
+(Ronneberger et al. 2015, arXiv:1505.04597); the prompt's words go into the cross-attentions (Rombach et al. 2022,
+arXiv:2112.10752).
+"""
+
+import io
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from PIL import Image, ImageDraw
+
+from bot.core.unet_summary import Anatomy, Block
+from bot.i18n.localizer import Voice
+from bot.pictures.drawings import palette
+from bot.pictures.drawings.lettering import fitted, letters_for, line_height, write
+
+WIDTH: Final = 2200
+"""Of the drawing in pixels: four times what Discord shows, for those who open it."""
+MARGIN: Final = 40
+BOX: Final = 920
+"""The width of a block's box."""
+GAP: Final = 64
+"""Between two rows, for an arrow."""
+SIZE: Final = 42
+"""Of letters, in pixels."""
+PAD: Final = 26
+VOLUME: Final = 190
+"""The side of the square that a feature map of the largest size is drawn in, its depth included."""
+DEPTH: Final = 50
+"""How deep the most channels are drawn."""
+STROKE: Final = 7
+RAISED: Final = 0.3
+"""Where on the height of a box the skip connection starts; the words go in as far from its bottom."""
+
+Spot = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A block and where it is drawn: left, top, right, bottom in pixels."""
+
+    block: Block
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def middle(self) -> Spot:
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """All boxes: those that descend and those that rise, from the top; the bottleneck, where there is one."""
+
+    left: tuple[_Box, ...]
+    right: tuple[_Box, ...]
+    mid: tuple[_Box, ...]
+    height: int
+
+
+def draw_anatomy(anatomy: Anatomy, voice: Voice) -> bytes:
+    """The U-Net as a PNG, 2,200 pixels wide."""
+    head = MARGIN + line_height(SIZE * 3 // 2) + line_height(SIZE) + GAP
+    plan = _plan(anatomy, head)
+    sheet = Image.new("RGB", (WIDTH, plan.height + line_height(SIZE) + 2 * MARGIN), palette.PANEL)
+    canvas = ImageDraw.Draw(sheet)
+    title = voice("drawings.unet", parameters=count(anatomy.parameters, voice))
+    predicts = voice("drawings.predicts", prediction=anatomy.prediction, timesteps=anatomy.timesteps)
+    write(canvas, (MARGIN, MARGIN), title, SIZE * 3 // 2, palette.INK, bold=True)
+    write(canvas, (MARGIN, MARGIN + line_height(SIZE * 3 // 2)), predicts, SIZE, palette.MUTED)
+    _draw_flow(canvas, plan)
+    _draw_skips(canvas, plan)
+    _draw_words(canvas, plan, anatomy, voice)
+    largest = _largest(anatomy)
+    for box in (*plan.left, *plan.mid, *plan.right):
+        _draw_box(canvas, box, largest, voice, mirrored=box in plan.right)
+    _draw_legend(canvas, plan.height + MARGIN, voice)
+    out = io.BytesIO()
+    sheet.save(out, "PNG")
+    return out.getvalue()
+
+
+def explain(anatomy: Anatomy, voice: Voice) -> list[str]:
+    """One line for each block, in Markdown: what it does, and its numbers."""
+    totals = {kind: sum(block.kind == kind for block in anatomy.blocks) for kind in ("down", "up")}
+    seen = dict.fromkeys(totals, 0)
+    lines = []
+    for block in anatomy.blocks:
+        if block.kind in seen:
+            seen[block.kind] += 1
+        number = seen.get(block.kind, 0)
+        lines.append(
+            voice(
+                f"drawings.explain-{block.kind}",
+                number=number,
+                partner=totals["down"] - number + 1,
+                work=_work(block, voice),
+                attentions=block.attentions,
+                size=_size(block.taken),
+                given=_size(block.given),
+                resized="no" if block.taken[1:] == block.given[1:] else "yes",
+                channels=block.taken[0],
+                channels_given=block.given[0],
+                parameters=count(block.parameters, voice),
+                prediction=anatomy.prediction,
+            )
+        )
+    return lines
+
+
+def count(parameters: int, voice: Voice) -> str:
+    """A number of parameters as people say it: 859.5 M, 12 k."""
+    if parameters >= 1_000_000:
+        return voice("drawings.millions", value=round(parameters / 1e6, 1))
+    return voice("drawings.thousands", value=round(parameters / 1e3, 1 if parameters < 10_000 else None))
+
+
+def reads_words(block: Block) -> bool:
+    """Whether the prompt's words go into a block: diffusers names those that have a cross-attention for it."""
+    return block.attentions > 0 and "CrossAttn" in block.name
+
+
+def _work(block: Block, voice: Voice) -> str:
+    """What a block is made of, as a phrase."""
+    words = "yes" if reads_words(block) else "no"
+    return voice("drawings.work", resnets=block.resnets, attentions=block.attentions, heads=block.heads, words=words)
+
+
+def _size(shape: tuple[int, int, int]) -> str:
+    return f"{shape[1]}×{shape[2]}"
+
+
+def _largest(anatomy: Anatomy) -> tuple[int, int]:
+    """The most channels, and the longest side, of all feature maps."""
+    shapes = [block.given for block in anatomy.blocks]
+    return max(shape[0] for shape in shapes), max(max(shape[1:]) for shape in shapes)
+
+
+def _plan(anatomy: Anatomy, top: int) -> _Plan:
+    """Where each block goes: rows of two, then the bottleneck in the middle of the last row."""
+    falling = [block for block in anatomy.blocks if block.kind in ("in", "down")]
+    rising = [block for block in reversed(anatomy.blocks) if block.kind in ("up", "out")]
+    left, right, y = list[_Box](), list[_Box](), float(top)
+    for row in range(max(len(falling), len(rising))):
+        pair = falling[row : row + 1], rising[row : row + 1]
+        height = max(_box_height(block) for side in pair for block in side)
+        left += [_Box(block, MARGIN, y, MARGIN + BOX, y + height) for block in pair[0]]
+        right += [_Box(block, WIDTH - MARGIN - BOX, y, WIDTH - MARGIN, y + height) for block in pair[1]]
+        y += height + GAP
+    mid = []
+    for block in anatomy.blocks:
+        if block.kind == "mid":
+            x = (WIDTH - BOX) / 2
+            mid.append(_Box(block, x, y, x + BOX, y + _box_height(block)))
+            y += _box_height(block) + GAP
+    return _Plan(tuple(left), tuple(right), tuple(mid), round(y))
+
+
+def _box_height(block: Block) -> int:
+    return (3 if block.kind in ("in", "out") else 5) * line_height(SIZE) + 2 * PAD
+
+
+def _draw_box(
+    canvas: ImageDraw.ImageDraw, box: _Box, largest: tuple[int, int], voice: Voice, *, mirrored: bool
+) -> None:
+    """A block's box: its result as a volume at the outer side, its words beside that."""
+    frame = palette.AMBER if reads_words(box.block) else palette.LINE
+    canvas.rounded_rectangle((box.left, box.top, box.right, box.bottom), 22, palette.TILE, frame, 4)
+    centre = box.right - PAD - VOLUME / 2 if mirrored else box.left + PAD + VOLUME / 2
+    _draw_volume(canvas, (centre, box.middle[1]), box.block.given, largest, box.bottom - box.top - PAD)
+    room, x = BOX - VOLUME - 3 * PAD, box.left + PAD + (0 if mirrored else VOLUME + PAD)
+    lines = _lines(box.block, voice)
+    y = box.middle[1] - len(lines) * line_height(SIZE) / 2
+    for number, (line, colour) in enumerate(lines):
+        size, bold = letters_for([line], room, SIZE, bold=number == 0), number == 0
+        text = "".join(fitted(line, room, max(size, SIZE * 2 // 3), bold=bold))
+        write(canvas, (x, y + number * line_height(SIZE)), text, max(size, SIZE * 2 // 3), colour, bold=bold)
+
+
+def _lines(block: Block, voice: Voice) -> list[tuple[str, str]]:
+    """What is written in a block's box, with the colour of each line."""
+    shapes = " → ".join("×".join(map(str, shape)) for shape in (block.taken, block.given))
+    lines = [(block.name, palette.INK), (shapes, palette.INK)]
+    if block.resnets:
+        lines.append((voice("drawings.resnets", number=block.resnets), palette.INK))
+    if block.attentions:
+        colour = palette.AMBER if reads_words(block) else palette.INK
+        lines.append((voice("drawings.attentions", number=block.attentions, heads=block.heads), colour))
+    return [*lines, (voice("drawings.parameters", count=count(block.parameters, voice)), palette.MUTED)]
+
+
+def _draw_volume(
+    canvas: ImageDraw.ImageDraw, centre: Spot, shape: tuple[int, int, int], largest: tuple[int, int], room: float
+) -> None:
+    """A feature map as a block seen from its front: height and width to scale, and its channels as its depth."""
+    front = min(VOLUME, room) - DEPTH
+    depth = max(DEPTH * shape[0] / largest[0], 4)
+    height, width = (max(front * side / largest[1], 8) for side in shape[1:])
+    left, top = centre[0] - (width + depth) / 2, centre[1] - (height - depth) / 2
+    right, bottom = left + width, top + height
+    lid = [(left, top), (left + depth, top - depth), (right + depth, top - depth), (right, top)]
+    side = [(right, top), (right + depth, top - depth), (right + depth, bottom - depth), (right, bottom)]
+    canvas.polygon(lid, fill="#a9ccff")
+    canvas.polygon(side, fill="#4a78b8")
+    canvas.rectangle((left, top, right, bottom), fill=palette.BLUE)
+
+
+def _draw_flow(canvas: ImageDraw.ImageDraw, plan: _Plan) -> None:
+    """The way of the latent: down the left side, through the bottleneck, up the right side."""
+    for upper, lower in pairwise(plan.left):
+        _arrow(canvas, [(upper.middle[0], upper.bottom), (lower.middle[0], lower.top)], palette.INK)
+    for upper, lower in pairwise(plan.right):
+        _arrow(canvas, [(lower.middle[0], lower.top), (upper.middle[0], upper.bottom)], palette.INK)
+    for upper, lower in pairwise(plan.mid):
+        _arrow(canvas, [(upper.middle[0], upper.bottom), (lower.middle[0], lower.top)], palette.INK)
+    if not (plan.left and plan.right):
+        return
+    (fall, _), (rise, _) = plan.left[-1].middle, plan.right[-1].middle
+    start, end = (fall - 150, plan.left[-1].bottom), (rise + 150, plan.right[-1].bottom)
+    if plan.mid:
+        first, last = plan.mid[0], plan.mid[-1]
+        _arrow(canvas, [start, (start[0], first.middle[1]), (first.left, first.middle[1])], palette.INK)
+        _arrow(canvas, [(last.right, last.middle[1]), (end[0], last.middle[1]), end], palette.INK)
+    else:
+        turn = max(start[1], end[1]) + GAP / 2
+        _arrow(canvas, [start, (start[0], turn), (end[0], turn), end], palette.INK)
+
+
+def _draw_skips(canvas: ImageDraw.ImageDraw, plan: _Plan) -> None:
+    """From each down block to the up block across, which is given its results."""
+    for left, right in zip(plan.left, plan.right, strict=False):
+        if left.block.kind == "down" and right.block.kind == "up":
+            y = left.top + (left.bottom - left.top) * RAISED
+            _arrow(canvas, [(left.right, y), (right.left, y)], palette.TEAL)
+
+
+def _draw_words(canvas: ImageDraw.ImageDraw, plan: _Plan, anatomy: Anatomy, voice: Voice) -> None:
+    """The prompt at the top, and from it a line into each block that reads it."""
+    readers = [box for box in (*plan.left, *plan.right, *plan.mid) if reads_words(box.block)]
+    if not readers:
+        return
+    middle, top = WIDTH / 2, plan.left[0].top
+    start = middle, top + PAD  # inside the box of the prompt, which is drawn over it
+    for box in readers:
+        y = box.bottom - (box.bottom - box.top) * RAISED
+        edge = box.right if box.right < middle else box.left
+        way = [(middle, y), (edge, y)] if box not in plan.mid else [(middle, box.top)]
+        _arrow(canvas, [start, *way], palette.AMBER)
+    chip = (middle - 130, top, middle + 130, top + 2 * line_height(SIZE) + PAD)
+    canvas.rounded_rectangle(chip, 22, palette.TILE, palette.AMBER, 4)
+    lines = voice("drawings.words"), f"{anatomy.words[0]} × {anatomy.words[1]}"
+    size = letters_for(lines, 260 - PAD, SIZE)
+    for number, line in enumerate(lines):
+        place = middle, top + PAD / 2 + number * line_height(SIZE)
+        write(canvas, place, line, size, palette.AMBER, align="middle")
+
+
+def _draw_legend(canvas: ImageDraw.ImageDraw, y: float, voice: Voice) -> None:
+    """What the colours of the arrows mean."""
+    for number, (key, colour) in enumerate(
+        (("flow", palette.INK), ("skip", palette.TEAL), ("attention", palette.AMBER))
+    ):
+        x = MARGIN + number * (WIDTH - 2 * MARGIN) / 3
+        _arrow(canvas, [(x, y + SIZE * 0.65), (x + 80, y + SIZE * 0.65)], colour)
+        text, room = voice(f"drawings.legend-{key}"), (WIDTH - 2 * MARGIN) / 3 - 130
+        write(canvas, (x + 100, y), text, letters_for([text], room, SIZE), palette.INK)
+
+
+def _arrow(canvas: ImageDraw.ImageDraw, way: list[Spot], colour: str) -> None:
+    """A line through all spots of a way along the axes, with a head at its end."""
+    (x, y), (tip_x, tip_y) = way[-2:]
+    along = ((tip_x > x) - (tip_x < x), (tip_y > y) - (tip_y < y))
+    back = tip_x - along[0] * 24, tip_y - along[1] * 24
+    canvas.line([*way[:-1], back], fill=colour, width=STROKE, joint="curve")
+    across = along[1] * 14, along[0] * 14
+    wings = [(back[0] + sign * across[0], back[1] + sign * across[1]) for sign in (1, -1)]
+    canvas.polygon([(tip_x, tip_y), *wings], fill=colour)

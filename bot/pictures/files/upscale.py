@@ -1,0 +1,84 @@
+"""Upscaling: a finished picture larger, by Lanczos, with its parameters and a note of it."""
+
+import io
+import re
+import warnings
+from dataclasses import replace
+from typing import Final
+
+from PIL import Image
+
+from bot.core.errors import RequestError, UploadError
+from bot.core.job import MAX_SEED, Picture
+from bot.pictures.files.pixels import enlargement
+from bot.pictures.files.uploads import flatten, open_picture
+from bot.pictures.metadata.infotext import facts_line
+from bot.pictures.metadata.inscription import Inscription, carried, save_options, written
+from bot.pictures.metadata.reading import object_of
+from bot.pictures.metadata.recipe import MAX_SIDE, whole_number
+
+MAX_UPSCALED: Final = 4096
+"""Pixels of the longer side up to which pictures are upscaled."""
+NOTE: Final = re.compile(r", Hires upscale: [\d.]+, Hires upscaler: Lanczos$")
+
+
+def upscale(data: bytes, factor: int = 2) -> Picture:
+    """A still picture's file, larger by a factor, as a PNG; width and height are those of the new file.
+
+    A small picture was enlarged without smoothing when it was stored: it is scaled from its painted size instead. The
+    seed is 0 where the file tells none. Raises RequestError where it would be too large, and UploadError for what can't
+    be read.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow warns of odd metadata
+        with open_picture(data) as opened:
+            width, height = opened.size
+            size = (width * factor, height * factor)
+            if max(size) > MAX_UPSCALED:
+                raise RequestError("upscale.large", width=width, height=height, factor=factor, limit=MAX_UPSCALED)
+            if getattr(opened, "is_animated", False):
+                raise UploadError("upload.animated")
+            told = carried(opened)
+            stored = _pixels(opened)
+    facts = object_of(told.facts) or {}
+    painted = _painted_size(facts, stored.size)
+    larger = _as_painted(stored, painted).resize(size, Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    larger.save(out, "PNG", compress_level=1, **save_options("PNG", _noted(told, facts, size, painted)))
+    seed = whole_number(facts.get("seed"), 0, MAX_SEED) or 0
+    return Picture(out.getvalue(), f"easel-{seed}-{larger.width}x{larger.height}.png", seed, *larger.size)
+
+
+def _pixels(opened: Image.Image) -> Image.Image:
+    try:
+        return flatten(opened)
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever Pillow's readers trip over in a damaged file
+        raise UploadError("upload.broken") from error
+
+
+def _painted_size(facts: dict[str, object], stored: tuple[int, int]) -> tuple[int, int]:
+    """The painted size that the file tells, where its shape is that of the stored picture: a film strip's is not."""
+    width, height = (whole_number(facts.get(side), 1, MAX_SIDE) for side in ("width", "height"))
+    if width is None or height is None or width * stored[1] != height * stored[0]:
+        return stored
+    return width, height
+
+
+def _as_painted(stored: Image.Image, painted: tuple[int, int]) -> Image.Image:
+    """The picture as it was before it was stored enlarged; as it is where it was not."""
+    factor = enlargement(*painted)
+    if factor > 1 and stored.size == (painted[0] * factor, painted[1] * factor):
+        return stored.reduce(factor)
+    return stored
+
+
+def _noted(told: Inscription, facts: dict[str, object], size: tuple[int, int], painted: tuple[int, int]) -> Inscription:
+    """What the file says, with how many times its painted size it is now, in AUTOMATIC1111's words and in ours."""
+    times = round(size[0] / painted[0], 2)
+    text = told.text
+    if text:
+        note = facts_line({"Hires upscale": f"{times:g}", "Hires upscaler": "Lanczos"})
+        text = f"{NOTE.sub('', text)}, {note}"
+    return replace(told, text=text, facts=written({**facts, "upscale": times}) if facts else told.facts)

@@ -1,0 +1,119 @@
+"""The tables `erasures` and `erasure_messages`: what members want to be gone, until it is."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from bot.store.database import Database
+from bot.store.personal_data.deletion import CHUNK, Removal
+from bot.store.personal_data.tables import OF_MEMBERS
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """A member's wish: jobs up to the id `up_to` go, on wish (`posted`) the messages that show them, too.
+
+    `jobs` counts those that are gone, `messages` the deleted ones and `missed` those that could not be reached.
+    """
+
+    user_id: int
+    up_to: int
+    posted: bool
+    locale: str
+    jobs: int = 0
+    messages: int = 0
+    missed: int = 0
+
+
+class ErasuresTable:
+    """Erases a chunk at a time; what was begun is gone on with after a restart."""
+
+    def __init__(self, database: Database, removal: Removal) -> None:
+        self._db = database
+        self._removal = removal
+
+    async def begin(self, user_id: int, locale: str, *, posted: bool) -> Erasure:
+        """Note down what a member wants to be gone; a second wish before the end of the first is added to it."""
+        async with self._db.transaction():
+            await self._db.write(
+                "INSERT INTO erasures (user_id, up_to, posted, locale)"
+                " SELECT ?, COALESCE(MAX(id), 0), ?, ? FROM jobs WHERE user_id = ?"
+                " ON CONFLICT DO UPDATE SET up_to = excluded.up_to, posted = MAX(posted, excluded.posted)",
+                (user_id, posted, locale, user_id),
+            )
+        found = await self.get(user_id)
+        assert found is not None  # noqa: S101 - just written
+        return found
+
+    async def get(self, user_id: int) -> Erasure | None:
+        """A member's erasure, as far as it is."""
+        row = await self._db.row("SELECT * FROM erasures WHERE user_id = ?", (user_id,))
+        return None if row is None else _erasure(row)
+
+    async def pending(self) -> list[Erasure]:
+        """All that is not done yet."""
+        return [_erasure(row) for row in await self._db.rows("SELECT * FROM erasures ORDER BY user_id")]
+
+    async def open_jobs(self, erasure: Erasure) -> list[int]:
+        """The jobs that still wait or are painted: they have to be cancelled first."""
+        rows = await self._db.rows(
+            "SELECT id FROM jobs WHERE state IN ('queued','running','delivering') AND user_id = ? AND id <= ?",
+            (erasure.user_id, erasure.up_to),
+        )
+        return [row["id"] for row in rows]
+
+    async def some_jobs(self, erasure: Erasure) -> bool:
+        """Take out a chunk of the jobs, with their files; whether there may be more."""
+        rows = await self._db.rows(
+            "SELECT id, channel_id, message_id, json_extract(request, '$.image') AS image FROM jobs"
+            f" WHERE user_id = ? AND id <= ? ORDER BY id LIMIT {CHUNK}",
+            (erasure.user_id, erasure.up_to),
+        )
+        if not rows:
+            return False
+        await self._removal.files(rows)
+        async with self._db.transaction():
+            for row in rows if erasure.posted else []:
+                if row["message_id"] is not None:
+                    await self._db.write(
+                        "INSERT OR IGNORE INTO erasure_messages VALUES (?, ?, ?)",
+                        (row["message_id"], erasure.user_id, row["channel_id"]),
+                    )
+            await self._removal.jobs(rows)
+            await self._db.write("UPDATE erasures SET jobs = jobs + ? WHERE user_id = ?", (len(rows), erasure.user_id))
+        await self._removal.release(row["image"] for row in rows)
+        return True
+
+    async def rest(self, erasure: Erasure) -> None:
+        """Take out all else that belongs to the member; a server's styles stay, without the name of who made them."""
+        await self._removal.rows(OF_MEMBERS, erasure.user_id)
+        async with self._db.transaction():
+            await self._db.write("UPDATE styles SET created_by = 0 WHERE created_by = ?", (erasure.user_id,))
+
+    async def next_message(self, user_id: int) -> tuple[int, int] | None:
+        """Channel and id of a message that is still to be deleted."""
+        row = await self._db.row(
+            "SELECT channel_id, message_id FROM erasure_messages WHERE user_id = ? ORDER BY message_id LIMIT 1",
+            (user_id,),
+        )
+        return None if row is None else (row["channel_id"], row["message_id"])
+
+    async def message_done(self, user_id: int, message_id: int, *, deleted: bool) -> None:
+        """Note that nothing more is to be done about a message."""
+        count = "messages = messages + 1" if deleted else "missed = missed + 1"
+        async with self._db.transaction():
+            await self._db.write("DELETE FROM erasure_messages WHERE message_id = ?", (message_id,))
+            await self._db.write(f"UPDATE erasures SET {count} WHERE user_id = ?", (user_id,))
+
+    async def finish(self, erasure: Erasure) -> Erasure | None:
+        """Forget that there was an erasure; None where the member has wished for more meanwhile."""
+        async with self._db.transaction():
+            cursor = await self._db.write(
+                "DELETE FROM erasures WHERE user_id = ? AND up_to = ? AND posted = ? RETURNING *",
+                (erasure.user_id, erasure.up_to, erasure.posted),
+            )
+            row = await cursor.fetchone()
+        return None if row is None else _erasure(row)
+
+
+def _erasure(row: sqlite3.Row) -> Erasure:
+    return Erasure(**{**dict(row), "posted": bool(row["posted"])})

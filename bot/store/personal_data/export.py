@@ -1,0 +1,152 @@
+"""Export: everything that is kept about a member, as zip files of JSON and pictures."""
+
+import asyncio
+import json
+import sqlite3
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from bot.store.database import Database
+from bot.store.personal_data.tables import ABOUT_MEMBERS, OF_MEMBERS
+from bot.store.personal_data.zip_parts import Parts
+from bot.store.pictures import PicturesTable
+
+PAGE: Final = 200
+"""Jobs that are read at once."""
+MOST_PARTS: Final = 10
+"""Zip files beyond which no more pictures are put in: what is written down always is."""
+LEAST: Final = 64 << 10
+"""Bytes of JSON that fit into any zip file."""
+COLUMNS: Final = (
+    "id",
+    "state",
+    "guild_id",
+    "channel_id",
+    "message_id",
+    "created_at",
+    "started_at",
+    "finished_at",
+    "error",
+)
+"""Of a job; `place` stays out, for it holds the token of an interaction."""
+NOTE: Final = "about-pictures.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The zip files in their order, how many pictures are in them, and how many had no room."""
+
+    parts: tuple[Path, ...]
+    pictures: int
+    left_out: int
+
+
+class Export:
+    """Reads the tables page by page, and writes on a thread."""
+
+    def __init__(self, database: Database, pictures: PicturesTable) -> None:
+        self._db = database
+        self._pictures = pictures
+
+    async def write(self, user_id: int, folder: Path, limit: int, note: str) -> Exported:
+        """Write the zip files, `limit` bytes each, into a folder.
+
+        Where not all pictures have room the oldest are left out, and `note` goes into the last file instead.
+        """
+        with Parts(folder, "easel", limit) as parts:
+            about = await self._about(user_id)
+            await _add_json(parts, "about-you", about, limit)
+            number = 0
+            async for jobs in self._jobs(user_id):
+                number += 1
+                await _add_json(parts, f"jobs/{number:05}", jobs, limit)
+            shown, left_out = await self._add_pictures(parts, user_id)
+            if left_out:
+                await asyncio.to_thread(parts.add, NOTE, note.encode())
+        return Exported(tuple(parts.paths), shown, left_out)
+
+    async def _about(self, user_id: int) -> dict[str, list[dict[str, Any]]]:
+        found = {}
+        for one in (*OF_MEMBERS, *ABOUT_MEMBERS):
+            rows = await self._db.rows(f"SELECT * FROM {one.table} WHERE {one.column} = ?", (user_id,))
+            found[one.table] = [dict(row) for row in rows]
+        return found
+
+    async def _jobs(self, user_id: int) -> AsyncIterator[list[dict[str, Any]]]:
+        after = 0
+        while True:
+            rows = await self._db.rows(
+                f"SELECT {', '.join(COLUMNS)}, request FROM jobs WHERE user_id = ? AND id > ? ORDER BY id LIMIT {PAGE}",
+                (user_id, after),
+            )
+            if not rows:
+                return
+            after = rows[-1]["id"]
+            yield await self._with_usage(rows)
+
+    async def _with_usage(self, rows: list[sqlite3.Row]) -> list[dict[str, Any]]:
+        marks = ", ".join("?" * len(rows))
+        used = await self._db.rows(f"SELECT * FROM usage WHERE job_id IN ({marks})", [row["id"] for row in rows])
+        usage = {row["job_id"]: dict(row) for row in used}
+        return [
+            {name: row[name] for name in COLUMNS}
+            | {"request": json.loads(row["request"]), "usage": usage.get(row["id"])}
+            for row in rows
+        ]
+
+    async def _add_pictures(self, parts: Parts, user_id: int) -> tuple[int, int]:
+        """Add a member's pictures, the newest first, as long as there is room: how many, and how many were left out."""
+        shown, left_out, before, full = 0, 0, None, False
+        while rows := await self._db.rows(
+            "SELECT pictures.job_id, number, file FROM history JOIN pictures ON pictures.job_id = history.job_id"
+            " WHERE history.user_id = ? AND (? IS NULL OR history.job_id < ?)"
+            f" ORDER BY history.job_id DESC LIMIT {PAGE}",
+            (user_id, before, before),
+        ):
+            rows = _whole(rows)
+            before = rows[-1]["job_id"]
+            for row in rows:
+                added = None if full else await asyncio.to_thread(self._add_picture, parts, row["file"])
+                shown += added is True
+                left_out += added is False or full
+                full = full or added is False
+        return shown, left_out
+
+    def _add_picture(self, parts: Parts, name: str) -> bool | None:
+        """Whether the picture had room; None where its file is gone."""
+        try:
+            data = self._pictures.path(name).read_bytes()
+        except FileNotFoundError:
+            return None
+        return parts.add(f"pictures/{name}", data, most=MOST_PARTS)
+
+
+def _whole(rows: list[sqlite3.Row]) -> list[sqlite3.Row]:
+    """The rows without those of the last job, of which some may be on the next page; all where it is the only one."""
+    last = rows[-1]["job_id"]
+    return rows if len(rows) < PAGE else [row for row in rows if row["job_id"] != last] or rows
+
+
+async def _add_json(parts: Parts, name: str, content: Any, limit: int) -> None:
+    """Write JSON, in halves where it might not fit."""
+    data = await asyncio.to_thread(lambda: json.dumps(content, ensure_ascii=False, indent=1).encode())
+    if len(data) <= max(LEAST, limit // 4) or not _halves(content):
+        if not await asyncio.to_thread(parts.add, f"{name}.json", data):
+            raise ValueError(f"{name}.json does not fit into {limit} bytes")
+        return
+    for letter, half in zip("ab", _halves(content), strict=True):
+        await _add_json(parts, f"{name}{letter}", half, limit)
+
+
+def _halves(content: Any) -> list[Any]:
+    """A list or an object of lists in two halves; none where there is only one thing in it."""
+    if isinstance(content, list):
+        middle = len(content) // 2
+        return [content[:middle], content[middle:]] if middle else []
+    if len(content) > 1:
+        names = list(content)
+        middle = len(names) // 2
+        return [{name: content[name] for name in some} for some in (names[:middle], names[middle:])]
+    return [{name: half} for name, value in content.items() for half in _halves(value)]

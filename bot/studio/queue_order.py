@@ -1,0 +1,19 @@
+"""Agenda: everything that is open, in the order in which it will go."""
+
+import time
+from collections.abc import Mapping
+
+from bot.core.job import Job, JobState
+from bot.store import Store
+from bot.studio.fairness import Share, serving_order
+
+
+async def agenda(store: Store, shares: Mapping[int, Share]) -> list[Job]:
+    """All jobs that are not finished: those being painted or delivered, the queue in its fair order, what is paused."""
+    jobs = {job.id: job for job in await store.jobs.unfinished()}
+    begun = [job for job in jobs.values() if job.state is not JobState.QUEUED]
+    queued = [one for one in await store.jobs.waiting() if one.state is JobState.QUEUED and one.id in jobs]
+    paused = await store.paused.guilds()
+    order = serving_order(queued, shares, time.time())
+    order.sort(key=lambda one: one.guild_id in paused)
+    return begun + [jobs[one.id] for one in order]

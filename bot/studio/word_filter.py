@@ -1,0 +1,118 @@
+"""WordFilter: the rules of a server and of the operator, held against every request before it is accepted."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.core.errors import NotAllowedError
+from bot.core.job import ImageRequest
+from bot.moderation.asker import Asker
+from bot.moderation.words.matcher import Matcher
+from bot.moderation.words.rules import Action, Kind, Rule
+from bot.moderation.words.verdict import Verdict, check_texts
+from bot.store import Store
+from bot.store.rules import KeptRule
+from bot.studio.strikes import strike
+
+NOBODY: Final = 0
+"""Stands for the moderator where a rule acts by itself."""
+KEPT: Final = 64
+"""Servers whose rules stay compiled."""
+
+
+class WordFilter:
+    """Compiles a server's rules once a revision, off the event loop."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._compiled: OrderedDict[int | None, tuple[tuple[int, int], Matcher]] = OrderedDict()
+
+    async def check(self, asker: Asker, request: ImageRequest) -> ImageRequest:
+        """The request with what rules add to its negative prompt; raises NotAllowedError where one refuses it.
+
+        What counts against the member, and what moderators are to know, is written into the audit log.
+        """
+        matcher = await self.matcher(asker.guild_id)
+        verdict = together(check_texts(wanted(request), matcher), unwanted(request, matcher))
+        for rule in (*verdict.strikes, *verdict.logged):
+            await self._note(asker, rule)
+        if verdict.refused is not None:
+            raise NotAllowedError(
+                "words.refused", reason=f": {verdict.refused.detail}" if verdict.refused.detail else ""
+            )
+        return with_negative(request, verdict.negative)
+
+    async def look(self, guild_id: int | None, *texts: str) -> Verdict:
+        """What the rules that hold in a server (None: outside of any) say to texts."""
+        return check_texts(texts, await self.matcher(guild_id))
+
+    async def matcher(self, guild_id: int | None) -> Matcher:
+        """The compiled rules of the operator and of a server."""
+        revision = await self._store.rules.revision(guild_id)
+        known = self._compiled.get(guild_id)
+        if known is None or known[0] != revision:
+            rules = await self._store.rules.all(None)
+            rules += [] if guild_id is None else await self._store.rules.all(guild_id)
+            known = revision, await asyncio.to_thread(compiled, rules)
+            self._compiled[guild_id] = known
+        self._compiled.move_to_end(guild_id)
+        while len(self._compiled) > KEPT:
+            self._compiled.popitem(last=False)
+        return known[1]
+
+    async def _note(self, asker: Asker, rule: Rule) -> None:
+        """Strikes are a server's: elsewhere there is nobody to count them for."""
+        if rule.action is Action.STRIKE and asker.guild_id is not None:
+            await strike(self._store, asker.guild_id, asker.user_id, NOBODY, str(rule))
+        else:
+            await self._store.moderation.log(asker.guild_id, NOBODY, "words", asker.user_id, rule.pattern)
+
+
+def wanted(request: ImageRequest) -> tuple[str, ...]:
+    """Everything that is to be painted: what was typed, and what its choices became."""
+    prompts = [variant.prompt for variant in request.variants if variant.prompt is not None]
+    return tuple(filter(None, (request.prompt, request.template, *prompts)))
+
+
+def unwanted(request: ImageRequest, matcher: Matcher) -> Verdict:
+    """What the rules that somebody wrote say to the negative prompt.
+
+    The one that always holds is left out: who writes "nsfw, child" there wants neither.
+    """
+    rules = dict.fromkeys(hit.rule for hit in matcher.check(request.negative_prompt))
+    refusing = [rule for rule in rules if rule.action in (Action.REFUSE, Action.STRIKE)]
+    return Verdict(
+        refusing[0] if refusing else None,
+        tuple(rule for rule in rules if rule.action is Action.STRIKE),
+        tuple(rule for rule in rules if rule.action is Action.LOG),
+    )
+
+
+def together(one: Verdict, other: Verdict) -> Verdict:
+    """Both verdicts as one, each rule once."""
+    return Verdict(
+        one.refused or other.refused,
+        tuple(dict.fromkeys((*one.strikes, *other.strikes))),
+        tuple(dict.fromkeys((*one.logged, *other.logged))),
+        one.negative,
+    )
+
+
+def with_negative(request: ImageRequest, texts: Sequence[str]) -> ImageRequest:
+    """The request with what is not in its negative prompt yet: painted again, it would grow each time."""
+    missing = [text for text in texts if text not in request.negative_prompt]
+    if not missing:
+        return request
+    return replace(request, negative_prompt=", ".join(filter(None, [request.negative_prompt, *missing])))
+
+
+def compiled(rules: Sequence[KeptRule]) -> Matcher:
+    """Kept rules, ready to be looked for: thousands of expressions take a while."""
+    return Matcher.compile([rule_of(one) for one in rules])
+
+
+def rule_of(kept: KeptRule) -> Rule:
+    """A kept rule as moderation knows it."""
+    return Rule(kept.id, kept.pattern, Kind(kept.kind), Action(kept.action), kept.detail)

@@ -1,0 +1,77 @@
+"""Announcement: what the operator tells all servers: written in a form, shown, and posted when they confirm it."""
+
+import asyncio
+from typing import Final
+
+import discord
+import structlog
+
+from bot.client import Answer, EaselBot, voice_of
+from bot.core.errors import NotAllowedError, QueueError
+from bot.store import Store
+from cogs.administration.operator_view import announce_view
+from cogs.common.notice_board import post
+from cogs.ui.forms import filled, form, text_field
+
+log = structlog.get_logger()
+
+LONGEST: Final = 1900
+PAUSE: Final = 1.0
+"""Seconds between two servers."""
+
+
+class Announcement:
+    """One is posted at a time: what the preview shows, so that it can be confirmed after a restart."""
+
+    def __init__(self, bot: EaselBot, store: Store) -> None:
+        self._bot = bot
+        self._store = store
+        self._task: asyncio.Task[None] | None = None
+        bot.on_press("operator_announce", self._press)
+
+    async def close(self) -> None:
+        """Stop posting."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def ask(self, interaction: Answer) -> None:
+        """Open the form."""
+        voice = voice_of(interaction)
+        field = text_field("text", voice("operator.announce.text"), limit=LONGEST, long=True)
+        await interaction.response.send_modal(
+            form("operator_announce", title=voice("operator.announce.title"), fields=[field])
+        )
+
+    async def _press(self, interaction: Answer) -> None:
+        """Show what was sent with the form, or post what was shown."""
+        await check_operator(interaction)
+        voice = voice_of(interaction)
+        if interaction.type is discord.InteractionType.modal_submit:
+            text, view = filled(interaction)["text"], announce_view(len(self._bot.guilds), voice)
+            await interaction.response.send_message(text, view=view, ephemeral=True)
+            return
+        if self._task is not None and not self._task.done():
+            raise QueueError("operator.announcing")
+        assert interaction.message is not None  # noqa: S101 - its button was pressed
+        await interaction.response.edit_message(view=None)
+        self._task = asyncio.create_task(self._post(interaction, interaction.message.content))
+
+    async def _post(self, interaction: Answer, text: str) -> None:
+        guilds, reached = list(self._bot.guilds), 0
+        for number, guild in enumerate(guilds):
+            if number:
+                await asyncio.sleep(PAUSE)
+            reached += await post(self._store, guild, text)
+        log.info("announced", servers=len(guilds), reached=reached)
+        said = voice_of(interaction)("operator.announced", count=len(guilds), reached=reached)
+        try:
+            await interaction.followup.send(said, ephemeral=True)
+        except discord.HTTPException as error:  # after a quarter of an hour
+            log.info("the end of an announcement could not be told", reason=repr(error))
+
+
+async def check_operator(interaction: Answer) -> None:
+    """Raise NotAllowedError unless this is the application's owner or one of its team."""
+    if not await interaction.client.is_owner(interaction.user):
+        raise NotAllowedError("operator.only")

@@ -1,0 +1,121 @@
+"""/admin channels: what becomes of unsafe pictures, channel by channel. A group beneath /admin."""
+
+import discord
+from discord import app_commands
+
+from bot.client import Answer, voice_of
+from bot.core.errors import GoneError, NotAllowedError
+from bot.i18n.localizer import Voice
+from bot.moderation.authority import check_settings
+from bot.moderation.policy import LENIENT, NEVER, STRICT, Policy
+from bot.store import Store
+from bot.store.policies import DEFAULT
+from cogs.common.actors import actor
+from cogs.common.display_policy import Guard
+from cogs.ui.lines import listed
+
+Bound = app_commands.Range[int, 1, NEVER]
+Where = discord.TextChannel | discord.VoiceChannel | discord.StageChannel
+
+
+class Channels(app_commands.Group):
+    """For members who may manage the server; each use is checked again, and changes are in the audit log."""
+
+    def __init__(self, store: Store, guard: Guard) -> None:
+        super().__init__(name="channels", description="What becomes of unsafe pictures, channel by channel")
+        self._store = store
+        self._guard = guard
+
+    @app_commands.command(name="show")
+    async def show(self, interaction: Answer) -> None:
+        """See what is set, and what holds where nothing is."""
+        guild_id, voice = _guild(interaction), voice_of(interaction)
+        lines = [
+            policy_line(voice("policy.builtin"), STRICT, voice),
+            policy_line(voice("policy.builtin-ages"), LENIENT, voice),
+            *(policy_line(_name(one, voice), kept, voice) for one, kept in (await self._kept(guild_id)).items()),
+        ]
+        notes = [] if self._guard.checking else [voice("policy.off")]
+        await _answer(interaction, listed([*notes, *lines], voice))
+
+    @app_commands.command(name="set")
+    @app_commands.describe(
+        channel="Which channel; the server's default where you leave this out",
+        spoiler="From how many percent unsafe on a picture is veiled; 101 for never",
+        blur="From how many percent on it is blurred; 101 for never",
+        withhold="From how many percent on it is withheld for review; 101 for never, in age-restricted channels",
+        unchecked="Whether live previews and step strips are shown, which nobody can check",
+    )
+    async def set(
+        self,
+        interaction: Answer,
+        channel: Where | None = None,
+        spoiler: Bound | None = None,
+        blur: Bound | None = None,
+        withhold: Bound | None = None,
+        unchecked: bool | None = None,
+    ) -> None:
+        """Set what becomes of unsafe pictures; what you leave out stays as it is."""
+        guild_id, place = _guild(interaction), DEFAULT if channel is None else channel.id
+        before = (await self._kept(guild_id)).get(place) or await self._holding(guild_id, place)
+        policy = Policy(
+            before.spoiler if spoiler is None else spoiler,
+            before.blur if blur is None else blur,
+            before.withhold if withhold is None else withhold,
+            unchecked=before.unchecked if unchecked is None else unchecked,
+        )
+        policy.check(age_restricted=channel is not None and bool(channel.nsfw))
+        await self._store.policies.set(guild_id, place, policy, interaction.user.id)
+        voice = voice_of(interaction)
+        await _answer(interaction, voice("policy.set", line=policy_line(_name(place, voice), policy, voice)))
+
+    @app_commands.command(name="clear")
+    @app_commands.describe(channel="Which channel; the server's default where you leave this out")
+    async def clear(self, interaction: Answer, channel: Where | None = None) -> None:
+        """Forget what was set for a channel."""
+        guild_id, place = _guild(interaction), DEFAULT if channel is None else channel.id
+        if not await self._store.policies.clear(guild_id, place, interaction.user.id):
+            raise GoneError("policy.none")
+        voice = voice_of(interaction)
+        name = _name(place, voice)
+        line = policy_line(name, await self._holding(guild_id, place), voice)
+        await _answer(interaction, voice("policy.cleared", where=name, line=line))
+
+    async def _kept(self, guild_id: int) -> dict[int, Policy]:
+        return await self._store.policies.all(guild_id)
+
+    async def _holding(self, guild_id: int, place: int) -> Policy:
+        """What holds where nothing of its own is set."""
+        return STRICT if place == DEFAULT else await self._guard.channel_policy(guild_id, place)
+
+
+def policy_line(where: str, policy: Policy, voice: Voice) -> str:
+    """A policy in one line."""
+    return "- " + voice(
+        "policy.line",
+        where=where,
+        spoiler=voice("policy.spoiler", bound=_from(policy.spoiler, voice)),
+        blur=voice("policy.blur", bound=_from(policy.blur, voice)),
+        withhold=voice("policy.withhold", bound=_from(policy.withhold, voice)),
+        unchecked=policy.unchecked,
+    )
+
+
+def _from(bound: int, voice: Voice) -> str:
+    return voice("policy.never") if bound == NEVER else voice("policy.from", percent=bound)
+
+
+def _name(channel_id: int, voice: Voice) -> str:
+    return voice("policy.default") if channel_id == DEFAULT else f"<#{channel_id}>"
+
+
+def _guild(interaction: Answer) -> int:
+    """The server, for one who may manage it; raises NotAllowedError."""
+    check_settings(actor(interaction))
+    if interaction.guild_id is None:
+        raise NotAllowedError("guild.only")
+    return interaction.guild_id
+
+
+async def _answer(interaction: Answer, content: str) -> None:
+    await interaction.response.send_message(content, ephemeral=True)

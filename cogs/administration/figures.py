@@ -1,0 +1,132 @@
+"""/admin export and charts: what was painted here and what moderators did, as files and as drawings."""
+
+import asyncio
+import io
+import time
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+import discord
+from discord import app_commands
+
+from bot.client import Answer, voice_of
+from bot.core.errors import RequestError
+from bot.moderation.authority import check_settings
+from bot.pictures.drawings.chart import DAYS, bars, usage_chart
+from bot.pictures.metadata.inscription import model_name
+from cogs.administration.spreadsheet import Spreadsheet
+from cogs.common.actors import actor
+from cogs.common.moderator_tools import Part, guild_of
+from cogs.members.stats import up_to_today
+
+USAGE: Final = "usage"
+AUDIT: Final = "audit"
+WHAT: Final = [
+    app_commands.Choice(name="What was painted", value=USAGE),
+    app_commands.Choice(name="What moderators did", value=AUDIT),
+]
+USAGE_HEADS: Final = (
+    "job_id",
+    "user_id",
+    "channel_id",
+    "model",
+    "steps",
+    "width",
+    "height",
+    "pictures",
+    "seconds_queued",
+    "seconds_painting",
+    "cost",
+    "finished_at",
+)
+AUDIT_HEADS: Final = ("id", "moderator_id", "action", "target_id", "detail", "created_at")
+MOST: Final = 1_000_000
+"""Rows of an export."""
+AT_ONCE: Final = 5000
+"""Rows that are in memory at a time."""
+Rows = Sequence[Sequence[object]]
+
+
+class Figures(Part):
+    """Figures of the server in which they are asked for, and of no other."""
+
+    @app_commands.command(name="export")
+    @app_commands.describe(what="Which table", days="How many days back; all where you leave this out")
+    @app_commands.choices(what=WHAT)
+    async def export(
+        self, interaction: Answer, what: str, days: app_commands.Range[int, 1, 3650] | None = None
+    ) -> None:
+        """Get a table as a CSV file, for a spreadsheet."""
+        check_settings(actor(interaction))
+        guild_id = guild_of(interaction)
+        since = 0.0 if days is None else time.time() - days * 86400
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        with Spreadsheet(AUDIT_HEADS if what == AUDIT else USAGE_HEADS) as sheet:
+            table = self._deeds if what == AUDIT else self._usage
+            count = await self._fill(sheet, table(guild_id, since))
+            file, name = await asyncio.to_thread(sheet.pack, f"easel-{what}")
+            if file.seek(0, io.SEEK_END) > interaction.filesize_limit:
+                raise RequestError("export.large", limit=interaction.filesize_limit >> 20)
+            file.seek(0)
+            text = voice_of(interaction)("export.done", count=count)
+            await interaction.followup.send(text, file=discord.File(file, name), ephemeral=True)
+
+    @app_commands.command(name="charts")
+    async def charts(self, interaction: Answer) -> None:
+        """See what was painted here in the last days: by day, by member and by model."""
+        check_settings(actor(interaction))
+        summary = await self.tools.store.usage.of_guild(guild_of(interaction), DAYS)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        voice = voice_of(interaction)
+        members = [(await self._name(interaction, user_id), float(count)) for user_id, count in summary.by_member]
+        models = [(model_name(name), float(count)) for name, count in summary.by_model]
+        drawn = [
+            await asyncio.to_thread(usage_chart, up_to_today(summary.by_day), voice("charts.days"), voice),
+            await asyncio.to_thread(bars, members, voice("charts.members"), voice),
+            await asyncio.to_thread(bars, models, voice("charts.models"), voice),
+        ]
+        names = ("days", "members", "models")
+        files = [
+            discord.File(io.BytesIO(data), f"{name}.png", description=voice(f"charts.{name}"))
+            for name, data in zip(names, drawn, strict=True)
+        ]
+        await interaction.followup.send(files=files, ephemeral=True)
+
+    async def _fill(self, sheet: Spreadsheet, parts: AsyncIterator[Rows]) -> int:
+        """Write all rows: how many there were. Raises RequestError for more than MOST."""
+        count = 0
+        async for rows in parts:
+            count += len(rows)
+            if count > MOST:
+                raise RequestError("export.many", limit=MOST)
+            await asyncio.to_thread(sheet.add, rows)
+        return count
+
+    async def _usage(self, guild_id: int, since: float) -> AsyncIterator[Rows]:
+        last = 0
+        while rows := await self.tools.store.usage.of_guild_by_job(guild_id, last, since, AT_ONCE):
+            yield [[*(row[head] for head in USAGE_HEADS[:-1]), _moment(row["finished_at"])] for row in rows]
+            last = rows[-1]["job_id"]
+
+    async def _deeds(self, guild_id: int, since: float) -> AsyncIterator[Rows]:
+        last = 0
+        while deeds := await self.tools.store.audit.of_guild(guild_id, last, since, AT_ONCE):
+            yield [
+                [one.id, one.moderator_id, one.action, one.target_id, one.detail, _moment(one.created_at)]
+                for one in deeds
+            ]
+            last = deeds[-1].id
+
+    async def _name(self, interaction: Answer, user_id: int) -> str:
+        """How a member is called here; their id where they are gone."""
+        guild = interaction.guild
+        try:
+            member = None if guild is None else guild.get_member(user_id) or await guild.fetch_member(user_id)
+        except discord.HTTPException:
+            member = None
+        return str(user_id) if member is None else member.display_name
+
+
+def _moment(at: float) -> str:
+    return datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")

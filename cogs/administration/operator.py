@@ -1,0 +1,190 @@
+"""/operator: the one who runs the bot sees how it is, closes it to whom they want, and ends it in good order.
+
+Registered in the operator's own server only, and each use is checked: the application's owner or its team, nobody else.
+"""
+
+import time
+from typing import Final
+
+import discord
+import psutil
+import structlog
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Answer, EaselBot, voice_of
+from bot.core.errors import GoneError, NotAllowedError, RequestError
+from bot.pictures.metadata.inscription import model_name
+from bot.store import Store
+from bot.studio import Studio
+from cogs.administration.announcement import Announcement, check_operator
+from cogs.administration.limits import LimitGroup
+from cogs.administration.operator_view import Status, blocks_text, servers_text, status_text
+from cogs.administration.scope import operators
+from cogs.administration.words import WordGroup
+
+log = structlog.get_logger()
+
+REASON: Final = 300
+Id = app_commands.Range[str, 1, 20]
+Reason = app_commands.Range[str, 0, REASON]
+KINDS = [app_commands.Choice(name="member", value="user"), app_commands.Choice(name="server", value="guild")]
+DEEDS = [app_commands.Choice(name=name, value=f"list_{name}") for name in ("show", "on", "off", "add", "remove")]
+
+
+class OperatorCommands(app_commands.Group):
+    """Answers are seen by the operator alone."""
+
+    def __init__(self, bot: EaselBot, studio: Studio, store: Store, announcement: Announcement) -> None:
+        super().__init__(
+            name="operator",
+            description="Run the bot",
+            default_permissions=discord.Permissions(administrator=True),
+        )
+        self._bot = bot
+        self._studio = studio
+        self._store = store
+        self._announcement = announcement
+        self._began = time.monotonic()
+
+    @app_commands.command(name="status")
+    async def status(self, interaction: Answer) -> None:
+        """See how the bot is: model, queue, memory, servers, database."""
+        await check_operator(interaction)
+        await interaction.response.send_message(
+            status_text(await self._status(), voice_of(interaction)), ephemeral=True
+        )
+
+    async def _status(self) -> Status:
+        return Status(
+            model_name(self._studio.info.name),
+            self._studio.device,
+            self._studio.loading,
+            (await self._store.jobs.backlog()).count,
+            self._studio.pace.seconds_a_cost,
+            psutil.Process().memory_info().rss,
+            len(self._bot.guilds),
+            time.monotonic() - self._began,
+            await self._store.database.size(),
+            self._studio.exits.draining,
+        )
+
+    @app_commands.command(name="block")
+    @app_commands.describe(kind="A member or a server", target="The id", reason="Why; they are told")
+    @app_commands.choices(kind=KINDS)
+    async def block(self, interaction: Answer, kind: str, target: Id, reason: Reason = "") -> None:
+        """Keep a member or a server from using the bot anywhere, and cancel what they have waiting."""
+        await check_operator(interaction)
+        target_id = snowflake(target)
+        if target_id in (interaction.user.id, self._bot.home):
+            raise NotAllowedError("block.self")
+        await self._store.blocks.block(target_id, kind, reason, interaction.user.id)
+        count = 0
+        for job in await self._store.jobs.waiting():
+            if target_id in (job.user_id, job.guild_id):
+                count += await self._studio.cancel(job.id)
+        log.info("blocked", kind=kind, target=target_id, operator=interaction.user.id)
+        await answer(interaction, "operator.blocked", id=str(target_id), count=count)
+
+    @app_commands.command(name="unblock")
+    @app_commands.describe(target="The id")
+    async def unblock(self, interaction: Answer, target: Id) -> None:
+        """Let a member or a server use the bot again."""
+        await check_operator(interaction)
+        target_id = snowflake(target)
+        if not await self._store.blocks.unblock(target_id):
+            raise GoneError("block.none", id=str(target_id))
+        log.info("unblocked", target=target_id, operator=interaction.user.id)
+        await answer(interaction, "operator.unblocked", id=str(target_id))
+
+    @app_commands.command(name="blocks")
+    async def blocks(self, interaction: Answer) -> None:
+        """See whom you have blocked."""
+        await check_operator(interaction)
+        text = blocks_text(await self._store.blocks.blocks(), voice_of(interaction))
+        await interaction.response.send_message(text, ephemeral=True)
+
+    @app_commands.command(name="servers")
+    @app_commands.describe(do="What to do with the list", server="The id of a server to add or remove")
+    @app_commands.choices(do=DEEDS)
+    async def servers(self, interaction: Answer, do: str, server: Id | None = None) -> None:
+        """Let only the servers on a list use the bot, or all of them."""
+        await check_operator(interaction)
+        blocks = self._store.blocks
+        if do in ("list_on", "list_off"):
+            assert self._bot.home is not None  # noqa: S101 - these commands are nowhere else
+            await blocks.allow(self._bot.home)
+            await blocks.keep_list(on=do == "list_on")
+        elif do in ("list_add", "list_remove"):
+            guild_id = snowflake(server or "")
+            if do == "list_add":
+                await blocks.allow(guild_id)
+            elif guild_id == self._bot.home or not await blocks.disallow(guild_id):
+                raise GoneError("block.list", id=str(guild_id))
+        on, listed = await blocks.allow_list()
+        await interaction.response.send_message(servers_text(listed, voice_of(interaction), on=on), ephemeral=True)
+
+    @app_commands.command(name="announce")
+    async def announce(self, interaction: Answer) -> None:
+        """Write something to all servers; you see it before it is posted."""
+        await check_operator(interaction)
+        await self._announcement.ask(interaction)
+
+    @app_commands.command(name="reload")
+    async def reload(self, interaction: Answer) -> None:
+        """Load the model again; what is being painted is finished before, and the queue is kept."""
+        await check_operator(interaction)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await self._studio.reload.run()
+        await interaction.followup.send(
+            voice_of(interaction)("operator.reloaded", model=model_name(self._studio.info.name)), ephemeral=True
+        )
+
+    @app_commands.command(name="drain")
+    async def drain(self, interaction: Answer) -> None:
+        """Take nothing more, finish what is waiting, and end the process."""
+        await check_operator(interaction)
+        log.info("draining", operator=interaction.user.id)
+        await answer(interaction, "operator.drains", count=(await self._store.jobs.backlog()).count)
+        self._studio.exits.drain()
+
+    @app_commands.command(name="restart")
+    async def restart(self, interaction: Answer) -> None:
+        """End the process now, to be started again: what is being painted goes back into the queue."""
+        await check_operator(interaction)
+        log.info("restarting", operator=interaction.user.id)
+        await answer(interaction, "operator.restarts")
+        self._studio.exits.restart.set()
+
+
+class Operator(commands.Cog):
+    """Puts the commands into the operator's server, and nowhere else."""
+
+    def __init__(self, bot: EaselBot, studio: Studio, store: Store) -> None:
+        self._bot = bot
+        self._announcement = Announcement(bot, store)
+        self._commands = OperatorCommands(bot, studio, store, self._announcement)
+        self._commands.add_command(WordGroup(bot, studio, store, operators))
+        self._commands.add_command(LimitGroup(store, operators))
+
+    async def cog_load(self) -> None:
+        """Register them, where there is such a server."""
+        if self._bot.home is not None:
+            self._bot.tree.add_command(self._commands, guild=discord.Object(self._bot.home))
+
+    async def cog_unload(self) -> None:
+        """Stop posting."""
+        await self._announcement.close()
+
+
+def snowflake(text: str) -> int:
+    """An id as it was typed; raises RequestError for what is none."""
+    typed = text.strip()
+    if not typed.isdecimal() or not 0 < int(typed) < 2**63:
+        raise RequestError("operator.id", value=typed[:20])
+    return int(typed)
+
+
+async def answer(interaction: Answer, key: str, **params: object) -> None:
+    """Tell the operator alone."""
+    await interaction.response.send_message(voice_of(interaction)(key, **params), ephemeral=True)

@@ -1,0 +1,25 @@
+"""Whose: whose rules and limits a command is about: the server's that its user manages, or the operator's."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.client import Answer
+from bot.core.errors import NotAllowedError
+from bot.moderation.authority import check_settings
+from cogs.administration.announcement import check_operator
+from cogs.common.actors import actor
+
+Whose = Callable[[Answer], Awaitable[int | None]]
+"""The id of a server, None for the operator; raises NotAllowedError where the user may not change theirs."""
+
+
+async def servers(interaction: Answer) -> int:
+    """The server's, for those who manage it now."""
+    check_settings(actor(interaction))
+    if interaction.guild_id is None:
+        raise NotAllowedError("guild.only")
+    return interaction.guild_id
+
+
+async def operators(interaction: Answer) -> None:
+    """The operator's, which hold everywhere."""
+    await check_operator(interaction)

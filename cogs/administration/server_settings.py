@@ -1,0 +1,80 @@
+"""/admin settings: what a server allows and wants."""
+
+import dataclasses
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.client import Answer, voice_of
+from bot.core.errors import NotAllowedError
+from bot.core.preferences import GuildSettings
+from bot.moderation.authority import check_settings
+from bot.moderation.ladder import written
+from cogs.administration.server_settings_view import settings_text, settings_view
+from cogs.common.actors import actor
+from cogs.common.moderator_tools import Part, Tools, guild_of
+
+Days = app_commands.Range[int, 0, 3650]
+StrikeDays = app_commands.Range[int, 1, 365]
+
+
+class ServerSettings(Part):
+    """What is left out stays as it is."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools)
+        tools.bot.on_press("log_off", self._log_off)
+
+    @app_commands.command(name="settings")
+    @app_commands.describe(
+        repaint_avatar="Whether members may repaint each other's avatars",
+        log_channel="Where I post what moderators do",
+        retention_picture_days="For how many days pictures are kept; 0 for good",
+        retention_prompt_days="For how many days prompts are kept; 0 for good",
+        ladder="What strikes bring, such as 3=1d 5=7d 7=forever; or off",
+        strike_days="For how many days a strike counts",
+    )
+    async def settings(
+        self,
+        interaction: Answer,
+        repaint_avatar: bool | None = None,
+        log_channel: discord.TextChannel | discord.Thread | None = None,
+        retention_picture_days: Days | None = None,
+        retention_prompt_days: Days | None = None,
+        ladder: app_commands.Range[str, 1, 120] | None = None,
+        strike_days: StrikeDays | None = None,
+    ) -> None:
+        """See what this server allows, and change it."""
+        check_settings(actor(interaction))
+        given: dict[str, Any] = {"repaint_avatar": repaint_avatar, "strike_days": strike_days}
+        given["ladder"] = None if ladder is None else written(ladder)
+        given = {name: value for name, value in given.items() if value is not None}
+        days = {"retention_picture_days": retention_picture_days, "retention_prompt_days": retention_prompt_days}
+        given |= {name: value or None for name, value in days.items() if value is not None}
+        if log_channel is not None:
+            check_log_channel(log_channel)
+            given["log_channel"] = log_channel.id
+        await interaction.response.send_message(**await self._set(interaction, given), ephemeral=True)
+
+    async def _log_off(self, interaction: Answer) -> None:
+        """Post no more what moderators do."""
+        check_settings(actor(interaction))
+        await interaction.response.edit_message(**await self._set(interaction, {"log_channel": None}))
+
+    async def _set(self, interaction: Answer, given: dict[str, Any]) -> dict[str, Any]:
+        """Keep what is given, and show all."""
+        guild_id, voice = guild_of(interaction), voice_of(interaction)
+        kept = await self.tools.store.guilds.get(guild_id)
+        settings: GuildSettings = dataclasses.replace(kept, **given)
+        if settings != kept:
+            await self.tools.store.guilds.set(guild_id, settings, interaction.user.id)
+        return {"content": settings_text(settings, voice), "view": settings_view(settings, voice)}
+
+
+def check_log_channel(channel: discord.TextChannel | discord.Thread) -> None:
+    """Raise NotAllowedError where the bot may not write."""
+    rights = channel.permissions_for(channel.guild.me)
+    writes = rights.send_messages_in_threads if isinstance(channel, discord.Thread) else rights.send_messages
+    if not (rights.view_channel and writes):
+        raise NotAllowedError("log.forbidden", channel=str(channel.id))

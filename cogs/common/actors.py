@@ -1,0 +1,72 @@
+"""People: a Discord member as bot/moderation sees them."""
+
+import dataclasses
+
+import discord
+
+from bot.client import Answer
+from bot.core.job import Job
+from bot.moderation.asker import Asker
+from bot.moderation.authority import NOBODY, Actor
+
+
+def asker(interaction: Answer) -> Asker:
+    """Who asks for a picture by a command, button or form, and where."""
+    guest = not interaction.is_guild_integration()
+    roles = frozenset() if guest else role_ids(interaction.user)
+    return Asker(interaction.user.id, interaction.guild_id, _room(interaction.channel, interaction.channel_id), roles)
+
+
+def asker_of(message: discord.Message) -> Asker:
+    """Who asks for a picture by a message, and where."""
+    author, guild = message.author, message.guild
+    channel_id = _room(message.channel, message.channel.id)
+    return Asker(author.id, None if guild is None else guild.id, channel_id, role_ids(author))
+
+
+def role_ids(user: discord.User | discord.Member) -> frozenset[int]:
+    """The roles that a member was given in this server."""
+    if not isinstance(user, discord.Member):
+        return frozenset()
+    return frozenset(role.id for role in user.roles if not role.is_default())
+
+
+def _room(channel: object, channel_id: int | None) -> int:
+    """The channel's id; a thread's is that of its parent. 0 where Discord names no channel."""
+    return channel.parent_id if isinstance(channel, discord.Thread) else channel_id or 0
+
+
+def actor(interaction: Answer) -> Actor:
+    """Who used a command or button, with what they may do in that channel now."""
+    return Actor(
+        interaction.user.id,
+        moderates=interaction.permissions.moderate_members,
+        administers=interaction.permissions.administrator,
+        manages=interaction.permissions.manage_guild,
+        rank=rank(interaction.user),
+        owns=owns(interaction.user),
+    )
+
+
+def actor_on(interaction: Answer, job: Job) -> Actor:
+    """Who acts on a job: what they may do counts only in the server that the job was asked for in."""
+    who = actor(interaction)
+    here = job.guild_id is not None and job.guild_id == interaction.guild_id
+    return who if here else dataclasses.replace(who, moderates=False, administers=False, manages=False)
+
+
+def target(user: discord.User | discord.Member) -> Actor:
+    """Someone to whom something is done."""
+    return Actor(user.id, rank=rank(user), owns=owns(user))
+
+
+def rank(user: discord.User | discord.Member) -> int:
+    """The position of someone's highest role in this server."""
+    if not isinstance(user, discord.Member):
+        return NOBODY
+    return max((role.position for role in user.roles), default=0)
+
+
+def owns(user: discord.User | discord.Member) -> bool:
+    """Whether the server is theirs."""
+    return isinstance(user, discord.Member) and user.guild.owner_id == user.id

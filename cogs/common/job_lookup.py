@@ -1,0 +1,57 @@
+"""Records: the job and the picture that a button or a message speaks of, found again in the store."""
+
+from typing import Final
+
+import discord
+
+from bot.core.errors import GoneError
+from bot.core.job import ImageRequest, Job
+from bot.core.redaction import FORGOTTEN
+from bot.store import Store
+from cogs.ui.components import BUTTON
+
+JOB_AT: Final = {"again": 0, "delete": 0, "cancel": 0, "drop": 1}
+"""Buttons that tell which job a message of the bot's belongs to: at which of their arguments its id stands."""
+
+
+async def find_job(store: Store, job_id: str) -> Job:
+    """The job with the id that stands in a custom_id; raises GoneError where it is no longer known."""
+    job = await store.jobs.get(int(job_id)) if job_id.isdecimal() and len(job_id) < 19 else None
+    if job is None:
+        raise GoneError("job.gone")
+    return job
+
+
+async def find_request(store: Store, job_id: str) -> Job:
+    """The job, to be painted again: raises GoneError, too, where its prompt is no longer kept."""
+    job = await find_job(store, job_id)
+    if job.request.prompt == FORGOTTEN:
+        raise GoneError("job.gone")
+    return job
+
+
+def picture_of(request: ImageRequest, number: str) -> ImageRequest:
+    """The request of one picture, by the number that stands in a custom_id; of the first where none does."""
+    index = int(number) if number.isdecimal() else 0
+    if index >= request.images:
+        raise GoneError("job.gone")
+    return request.picture(index)
+
+
+async def job_of(store: Store, message: discord.Message, bot_id: int) -> Job | None:
+    """The job whose pictures a message shows: one that was delivered as it, or that its buttons speak of."""
+    job = await store.jobs.by_message(message.id)
+    if job is not None or message.author.id != bot_id:
+        return job
+    for row in message.components:
+        for part in getattr(row, "children", []):
+            job_id = _job_id(getattr(part, "custom_id", None) or "")
+            if job_id.isdecimal() and len(job_id) < 19:
+                return await store.jobs.get(int(job_id))
+    return None
+
+
+def _job_id(custom_id: str) -> str:
+    action, *arguments = custom_id.removeprefix(BUTTON).split(":")
+    place = JOB_AT.get(action, len(arguments)) if custom_id.startswith(BUTTON) else len(arguments)
+    return arguments[place] if place < len(arguments) else ""

@@ -1,0 +1,47 @@
+"""Wardrobe: the styles that a member can put on a prompt: their own, the server's, and those that come with Easel."""
+
+from typing import Final
+
+from discord import app_commands
+
+from bot.client import Answer
+from bot.core.errors import GoneError
+from bot.core.job import check_text
+from bot.prompts.styles import MAX_NAME, STYLES, Style
+from bot.store import Store
+from bot.store.styles import fold
+
+SUGGESTED: Final = 25
+"""Choices that Discord shows."""
+
+
+class Wardrobe:
+    """Finds styles by name: a member's own first, then the server's, then the built-in ones."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def find(self, user_id: int, guild_id: int | None, name: str | None) -> Style | None:
+        """The style of this name, None for no name; raises GoneError where there is none."""
+        name = (name or "").strip()
+        if not name:
+            return None
+        check_text(name)
+        kept = await self._store.styles.get(user_id, guild_id, name)
+        if kept is not None:
+            return Style(kept.name, kept.prompt, kept.negative_prompt)
+        style = STYLES.get(name.casefold())
+        if style is None:
+            raise GoneError("style.unknown", name=name[:MAX_NAME])
+        return style
+
+    async def suggest(self, interaction: Answer, typed: str) -> list[app_commands.Choice[str]]:
+        """The styles whose names go on as typed."""
+        kept = await self._store.styles.matching(interaction.user.id, interaction.guild_id, typed, SUGGESTED)
+        own: dict[str, str] = {}
+        for style in kept:  # the member's come first, and hide a server's of the same name
+            own.setdefault(fold(style.name), style.name)
+        names = list(own.values())
+        wanted = typed.casefold().strip()
+        names += [name for name in STYLES if wanted in name and name not in own]
+        return [app_commands.Choice(name=name, value=name) for name in names[:SUGGESTED]]

@@ -1,0 +1,1 @@
+"""Delivery: follows each job, edits its message, brings the pictures."""

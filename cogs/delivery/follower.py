@@ -1,0 +1,144 @@
+"""Courier: follows every job, shows its progress in its message, and brings the pictures when they are done."""
+
+import asyncio
+import dataclasses
+from collections.abc import Sequence
+from typing import Final
+
+import discord
+import structlog
+from discord.ext import commands
+
+from bot.client import EaselBot, readable
+from bot.core.errors import EaselError, GoneError, NotAllowedError, PaintingError
+from bot.core.job import Job, JobState, Picture, Progress
+from bot.i18n.localizer import Voice
+from bot.moderation.policy import Action
+from bot.store import Store
+from bot.store.reviews import Review as Verdict
+from bot.studio import Studio
+from cogs.common.display_policy import Guard
+from cogs.common.http_errors import passes
+from cogs.delivery.edit_pacing import Tempo
+from cogs.delivery.job_message import Desk
+from cogs.delivery.progress_message import ProgressMessage
+from cogs.moderation.reviews import Review
+from cogs.ui.lines import progress_line
+
+log = structlog.get_logger()
+
+EDIT_EVERY = 1.5
+"""Seconds between two edits of one message, so that Discord's limits are never reached."""
+LAST_PAUSES: Final = (1.0, 4.0, 15.0)
+"""Seconds before each further try to show how a job ended."""
+
+
+class Courier(commands.Cog):
+    """One task a job, from its acceptance (or from the restart that took it up) to its end."""
+
+    def __init__(
+        self, bot: EaselBot, studio: Studio, store: Store, guard: Guard, review: Review, edit_every: float = EDIT_EVERY
+    ) -> None:
+        self._bot = bot
+        self._studio = studio
+        self._store = store
+        self._guard = guard
+        self._review = review
+        self._edit_every = edit_every
+        self._tempo = Tempo(edit_every)
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def cog_load(self) -> None:
+        """Begin to follow jobs."""
+        self._keep(asyncio.create_task(self._receive()))
+
+    async def cog_unload(self) -> None:
+        """Stop following; open jobs are taken up again by the next process."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _receive(self) -> None:
+        async for job in self._studio.arrivals():
+            self._keep(asyncio.create_task(self._follow(job)))
+
+    async def _follow(self, job: Job) -> None:
+        desk, voice = Desk(self._bot, job), Voice(job.place.locale)
+        shown = ProgressMessage(desk, voice, self._edit_every, lambda: self._turn(desk, job))
+        previews = await self._guard.shows_unchecked(job)
+        async for progress in self._studio.watch(job.id):
+            if progress.state is JobState.DELIVERING:
+                await shown.close()
+                await self._deliver(job, desk, progress)
+            elif progress.state.final:
+                await shown.close()
+                await self._conclude(desk, progress, voice)
+            else:
+                shown.offer(progress if previews else dataclasses.replace(progress, preview=None))
+
+    async def _turn(self, desk: Desk, job: Job) -> None:
+        """Wait where the job's message shares its channel's rate limit with those of other jobs."""
+        if not desk.by_token:
+            await self._tempo.turn(job.place.channel_id)
+
+    async def _deliver(self, job: Job, desk: Desk, progress: Progress) -> None:
+        """Bring the pictures. What Discord refuses for good fails the job; a network that is down is waited for."""
+        pause = 1.0
+        while self._studio.progress(job.id) is not None:
+            try:
+                if not progress.pictures:
+                    raise GoneError("job.gone")
+                if not desk.by_token:
+                    self._tempo.pass_by(job.place.channel_id)
+                message_id = await self._bring(job, desk, progress.pictures)
+            except Exception as error:  # whatever it is, the member is told of it
+                if not passes(error):
+                    await self._studio.undeliverable(job, refusal(error))
+                    return
+                log.warning("delivering again", job=job.id, reason=repr(error), pause=pause)
+            else:
+                await self._studio.delivered(job, message_id)
+                return
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, 60.0)
+
+    async def _bring(self, job: Job, desk: Desk, pictures: Sequence[Picture]) -> int | None:
+        """Deliver the pictures as their place allows it: the message's id, None where they are withheld."""
+        if await self._store.reviews.get(job.id) is Verdict.APPROVED:
+            return await desk.deliver(pictures)
+        if await self._guard.purged(job.guild_id, [one.data for one in pictures]):
+            await self._store.pictures.delete(job.id)
+            raise NotAllowedError("picture.purged")
+        action = await self._guard.verdict(job, pictures)
+        if action is not Action.WITHHOLD:
+            return await desk.deliver(pictures, action)
+        await self._tell(desk, await self._review.withhold(job, pictures))
+        return None
+
+    async def _conclude(self, desk: Desk, progress: Progress, voice: Voice) -> None:
+        """Show how it ended, more than once where Discord can't be reached; of what is done the pictures tell."""
+        if progress.state is JobState.DONE:
+            return
+        await self._tell(desk, progress_line(progress, voice))
+
+    async def _tell(self, desk: Desk, line: str) -> None:
+        for pause in (*LAST_PAUSES, 0.0):
+            if await desk.show(line, None, cancellable=False):
+                return
+            await asyncio.sleep(pause)
+
+    def _keep(self, task: asyncio.Task[None]) -> None:
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("following a job failed", exc_info=task.exception())
+
+
+def refusal(error: Exception) -> EaselError:
+    """What a member reads about a delivery that can't be made."""
+    if isinstance(error, discord.HTTPException):
+        return PaintingError("painting.failed", reason=error.text or f"Discord answered {error.status}")
+    return readable(error)

@@ -1,0 +1,189 @@
+"""Desk: a job's message in Discord, by whichever way still reaches its member: the token, the channel, or a DM."""
+
+import asyncio
+import io
+import time
+from collections.abc import Sequence
+from typing import Any, Final
+
+import discord
+import structlog
+
+from bot.client import EaselBot
+from bot.core.errors import GoneError
+from bot.core.job import Job, Picture
+from bot.i18n.localizer import Voice
+from bot.moderation.policy import Action
+from bot.pictures.files.encoding import shrink
+from cogs.common.http_errors import passes, too_large, unreachable
+from cogs.ui.album import Album
+from cogs.ui.buttons import cancel_view, finished_view
+from cogs.ui.lines import caption
+
+log = structlog.get_logger()
+
+TOKEN_LIFE: Final = 14.5 * 60
+"""Seconds that an interaction's token is used for: it dies after 15 minutes."""
+LOOK_BACK: Final = 100
+"""Messages that are searched for an earlier delivery."""
+
+
+class Desk:
+    """Edits and delivers the message of one job."""
+
+    def __init__(self, bot: EaselBot, job: Job) -> None:
+        self._bot = bot
+        self._job = job
+        self._voice = Voice(job.place.locale)
+        self._note = ""
+
+    @property
+    def by_token(self) -> bool:
+        """Whether the job's message is reached by its interaction's token, which has a rate limit of its own."""
+        place = self._job.place
+        return place.token is not None and time.time() - place.token_at < TOKEN_LIFE
+
+    async def show(self, content: str, preview: bytes | None, *, cancellable: bool) -> bool:
+        """Edit the progress message; whether there is nothing left to try, for it is shown or can never be.
+
+        That it is gone is no error: the picture comes anyway.
+        """
+        files = [] if preview is None else [discord.File(io.BytesIO(preview), "preview.webp")]
+        view = cancel_view(self._job.id, self._voice) if cancellable else None
+        try:
+            await self._edit(content=content, attachments=files, view=view)
+        except Exception as error:  # a job's end must not be missed because one edit failed
+            log.info("progress could not be shown", job=self._job.id, reason=repr(error))
+            return not passes(error)
+        return True
+
+    async def deliver(self, pictures: Sequence[Picture], action: Action = Action.ALLOW) -> int:
+        """Put the pictures into the job's message, or into a new one where that is gone; returns the message's id.
+
+        Files that are too large for this place come smaller: what Discord really takes shows only when it refuses.
+        """
+        limit = self._upload_limit()
+        album = await asyncio.to_thread(Album.of, self._job, pictures, action)
+        self._note = self._voice("blurred.note") + "\n" if action is Action.BLUR else ""
+        while True:
+            fitting = [await asyncio.to_thread(shrink, picture, limit) for picture in album.pictures]
+            largest = max(len(picture.data) for picture in fitting)
+            try:
+                return await self._put(Album(album.job, fitting))
+            except discord.HTTPException as error:
+                if not too_large(error) or largest > limit:
+                    raise
+                log.info("too large an upload", job=self._job.id, largest=largest)
+                limit = largest // 2
+
+    async def take_away(self, message_id: int) -> None:
+        """Delete the delivered message, if one of the ways by which it may have come still reaches it."""
+        for way in (self._remove_by_token, self._remove_in_channel, self._remove_from_member):
+            try:
+                await way(message_id)
+                return
+            except (discord.HTTPException, GoneError) as error:
+                log.info("not deleted", job=self._job.id, way=way.__name__, reason=repr(error))
+
+    async def _remove_by_token(self, message_id: int) -> None:
+        if not self.by_token:
+            raise GoneError("job.gone")
+        await self._webhook().delete_message(message_id)
+
+    async def _remove_in_channel(self, message_id: int) -> None:
+        await self._channel().get_partial_message(message_id).delete()
+
+    async def _remove_from_member(self, message_id: int) -> None:
+        own = await self._bot.create_dm(discord.Object(self._job.user_id))
+        await own.get_partial_message(message_id).delete()
+
+    async def _put(self, album: Album) -> int:
+        try:
+            message = await self._edit(**self._answer(album), attachments=album.files())
+        except (discord.HTTPException, GoneError) as error:
+            if isinstance(error, discord.HTTPException) and too_large(error):
+                raise
+            log.info("delivering anew", job=self._job.id, reason=repr(error))
+            return await self._send(album)
+        return message.id
+
+    def _upload_limit(self) -> int:
+        """Bytes a file, as far as can be known beforehand: boosts raise it for a server."""
+        if self._job.place.upload_limit is not None:
+            return self._job.place.upload_limit
+        guild = None if self._job.guild_id is None else self._bot.get_guild(self._job.guild_id)
+        return discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES if guild is None else guild.filesize_limit
+
+    def _answer(self, album: Album, preface: str = "") -> dict[str, Any]:
+        content = preface + self._note + caption(self._job, self._voice)
+        return {"content": content, "embeds": album.embeds(), "view": finished_view(self._job, self._voice)}
+
+    async def _edit(self, **parts: Any) -> discord.Message:
+        place = self._job.place
+        if place.message_id is None:
+            raise GoneError("job.gone")
+        if self.by_token:
+            return await self._webhook().edit_message(place.message_id, **parts)
+        if place.private or place.guest:
+            raise GoneError("job.gone")  # without its token nothing reaches such a message
+        return await self._channel().get_partial_message(place.message_id).edit(**parts)
+
+    async def _send(self, album: Album) -> int:
+        """A new message: in the channel, or to the member alone where it was private or the channel is lost."""
+        place = self._job.place
+        if not (place.private or place.guest):
+            try:
+                return await self._send_to(self._channel(), album, **self._reference())
+            except discord.HTTPException as error:
+                if not unreachable(error):
+                    raise
+                log.info("delivering to the member", job=self._job.id, code=error.code)
+        preface = self._voice("delivered-elsewhere", channel=str(place.channel_id)) + "\n"
+        try:
+            own = await self._bot.create_dm(discord.Object(self._job.user_id))
+            return await self._send_to(own, album, preface)
+        except discord.Forbidden as error:
+            raise GoneError("delivery.closed", channel=str(place.channel_id)) from error
+
+    async def _send_to(
+        self, channel: discord.abc.Messageable, album: Album, preface: str = "", **reference: Any
+    ) -> int:
+        """Send once: an earlier attempt that arrived is found again."""
+        earlier = await self._find_earlier(channel)
+        if earlier is not None:
+            return earlier
+        message = await channel.send(
+            **self._answer(album, preface), files=album.files(), nonce=f"easel-{self._job.id}", **reference
+        )
+        return message.id
+
+    async def _find_earlier(self, channel: discord.abc.Messageable) -> int | None:
+        wanted = f"easel:delete:{self._job.id}"
+        async for message in channel.history(limit=LOOK_BACK):
+            for row in message.components:
+                for part in getattr(row, "children", []):
+                    if getattr(part, "custom_id", None) == wanted:
+                        return message.id
+        return None
+
+    def _reference(self) -> dict[str, Any]:
+        """What makes a new message answer the member's; nothing for a job that came by a command."""
+        place = self._job.place
+        if place.reply_to is None:
+            return {}
+        asked = discord.MessageReference(
+            message_id=place.reply_to,
+            channel_id=place.channel_id,
+            guild_id=self._job.guild_id,
+            fail_if_not_exists=False,
+        )
+        return {"reference": asked}
+
+    def _webhook(self) -> discord.Webhook:
+        token = self._job.place.token
+        assert token is not None  # noqa: S101 - by_token says so
+        assert self._bot.application_id is not None  # noqa: S101 - known since login
+        return discord.Webhook.partial(self._bot.application_id, token, client=self._bot)
+
+    def _channel(self) -> discord.PartialMessageable:
+        return self._bot.get_partial_messageable(self._job.place.channel_id, guild_id=self._job.guild_id)

@@ -1,0 +1,44 @@
+"""ProgressMessage: shows the latest progress of a job, no more often than Discord's limits bear."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from bot.core.job import Progress
+from bot.i18n.localizer import Voice
+from cogs.delivery.job_message import Desk
+from cogs.ui.lines import progress_line
+
+
+class ProgressMessage:
+    """Takes any number of progresses; of those that come during an edit and the pause after it, the latest is next."""
+
+    def __init__(self, desk: Desk, voice: Voice, edit_every: float, turn: Callable[[], Awaitable[None]]) -> None:
+        self._desk = desk
+        self._voice = voice
+        self._turn = turn
+        self._edit_every = edit_every
+        self._latest: Progress | None = None
+        self._editing = asyncio.Lock()
+        self._task: asyncio.Task[None] | None = None
+
+    def offer(self, progress: Progress) -> None:
+        """Show this progress as soon as an edit is due."""
+        self._latest = progress
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._show())
+
+    async def close(self) -> None:
+        """Show no more; an edit that is on its way has arrived when this returns."""
+        self._latest = None
+        async with self._editing:
+            if self._task is not None:
+                self._task.cancel()
+
+    async def _show(self) -> None:
+        while self._latest is not None:
+            await self._turn()
+            async with self._editing:
+                progress, self._latest = self._latest, None
+                if progress is not None:
+                    await self._desk.show(progress_line(progress, self._voice), progress.preview, cancellable=True)
+            await asyncio.sleep(self._edit_every)

@@ -1,0 +1,1 @@
+"""Intake: from what a member typed, attached or pressed to an accepted job."""

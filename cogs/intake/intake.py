@@ -1,0 +1,191 @@
+"""Intake: from what a member typed, attached or pressed to an accepted job."""
+
+import asyncio
+import dataclasses
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import discord
+
+from bot.client import Answer, EaselBot, voice_of
+from bot.core.ask import Ask
+from bot.core.errors import GoneError, UploadError
+from bot.core.job import ImageRequest, Job, Place
+from bot.core.preferences import Preferences
+from bot.i18n.localizer import ENGLISH, Voice
+from bot.pictures.files.uploads import normalise, size_of
+from bot.store import Store
+from bot.studio import Studio
+from cogs.common.actors import asker, asker_of
+from cogs.common.display_policy import Guard
+from cogs.common.downloads import download
+from cogs.common.style_lookup import Wardrobe
+from cogs.ui.lines import shown_text
+
+Source = discord.Attachment | bytes | str | Callable[[], Awaitable[bytes]]
+"""A picture to paint from: attached, as a file, the hash of a kept upload, or what fetches the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a job is answered: to the member alone, and behind a spoiler."""
+
+    private: bool
+    spoiler: bool
+
+
+class Intake:
+    """The one way into the queue.
+
+    `turn` is shared by all that unpack uploads: one at a time, since the largest take half a gigabyte each.
+    """
+
+    def __init__(self, bot: EaselBot, studio: Studio, store: Store, wardrobe: Wardrobe, guard: Guard) -> None:
+        self._bot = bot
+        self._studio = studio
+        self._store = store
+        self._wardrobe = wardrobe
+        self._guard = guard
+        self._turn = asyncio.Lock()
+
+    async def ask(
+        self,
+        interaction: Answer,
+        ask: Ask,
+        source: Source | None = None,
+        *,
+        private: bool | None = None,
+        spoiler: bool | None = None,
+        shape: Callable[[ImageRequest], ImageRequest] = lambda request: request,
+        note: str = "",
+    ) -> None:
+        """Answer an interaction with the job that it asks for, painted from a source where there is one.
+
+        What the member leaves out is as they prefer it; `shape` makes something else of the request, such as a study.
+        A `note` is told to the member alone.
+        Raises EaselError where it is refused.
+        """
+        await self._studio.check(asker(interaction))
+        preferences = await self._store.preferences.get(interaction.user.id)
+        ask = await self._preferring(ask, preferences, interaction.user.id, interaction.guild_id, sized=source is None)
+        # what is wrong whatever picture comes with it is refused at once
+        self._studio.info.check(shape(ask.request(self._studio.info)))
+        manner = manner_of(interaction, preferences, private, spoiler)
+        await interaction.response.defer(ephemeral=manner.private, thinking=True)
+        request = shape(await self.request(ask, source))
+        if ask.left_out or note:
+            await self._tell_notes(interaction, ask, note)
+        await self.submit(interaction, request, manner)
+
+    async def _tell_notes(self, interaction: Answer, ask: Ask, note: str) -> None:
+        """A note, and which flags mean nothing here, to the member alone."""
+        voice = voice_of(interaction)
+        # The first follow-up after a deferred answer takes its place, unless that has been edited before.
+        await interaction.edit_original_response(content=voice("progress.in-line"))
+        flags = shown_text(", ".join(ask.left_out), 300)
+        notes = [note, voice("left.out", flags=flags) if flags else ""]
+        await interaction.followup.send("\n".join(filter(None, notes)), ephemeral=True)
+
+    async def begin(self, interaction: Answer) -> Manner:
+        """Answer for now, where a request is known in full or needs a while to be made; `submit` comes after it."""
+        await self._studio.check(asker(interaction))
+        preferences = await self._store.preferences.get(interaction.user.id)
+        manner = manner_of(interaction, preferences)
+        await interaction.response.defer(ephemeral=manner.private, thinking=True)
+        return manner
+
+    async def by_message(self, message: discord.Message, ask: Ask, source: discord.Attachment) -> None:
+        """Answer a message with the job that it asks for; raises EaselError where it is refused."""
+        who = asker_of(message)
+        await self._studio.check(who)
+        preferences = await self._store.preferences.get(who.user_id)
+        ask = await self._preferring(ask, preferences, who.user_id, who.guild_id, sized=False)
+        request = await self.request(ask, source)
+        locale = language_of_message(message)
+        place = Place(message.channel.id, reply_to=message.id, spoiler=preferences.spoiler, locale=locale)
+        place = await self._allowed(request, who.guild_id, place)
+        shown = await message.reply(Voice(locale)("progress.in-line"), mention_author=False)
+        try:
+            await self._studio.submit(request, who, dataclasses.replace(place, message_id=shown.id))
+        except Exception:
+            await shown.delete()
+            raise
+
+    async def request(self, ask: Ask, source: Source | None) -> ImageRequest:
+        """The request for an ask, its source kept; raises EaselError where it can't be painted."""
+        ask.request(self._studio.info)
+        if source is None:
+            return ask.request(self._studio.info)
+        kept, shape = await self.keep(source)
+        return ask.request(self._studio.info, kept, shape)
+
+    async def submit(self, interaction: Answer, request: ImageRequest, manner: Manner) -> Job:
+        """Submit what a deferred interaction asked for; its message becomes the job's."""
+        message = await interaction.original_response()
+        place = Place(
+            message.channel.id,
+            message.id,
+            interaction.token,
+            time.time(),
+            private=manner.private,
+            guest=is_guest(interaction),
+            spoiler=manner.spoiler,
+            upload_limit=interaction.filesize_limit,
+            locale=str(interaction.locale),
+        )
+        place = await self._allowed(request, interaction.guild_id, place)
+        return await self._studio.submit(request, asker(interaction), place)
+
+    async def _allowed(self, request: ImageRequest, guild_id: int | None, place: Place) -> Place:
+        """The place with its bound for uploads; raises EaselError for a request that its policy refuses."""
+        await self._guard.admit(request, guild_id, place)
+        return dataclasses.replace(place, unsafe_limit=await self._guard.bound(guild_id, place))
+
+    async def keep(self, source: Source) -> tuple[str, tuple[int, int]]:
+        """Keep a picture that is to be painted from: its hash, and its width and height; raises UploadError."""
+        if isinstance(source, str):
+            kept = await self._store.uploads.read(source)
+            if kept is None:
+                raise UploadError("upload.gone")
+            return source, size_of(kept)
+        data = await self._data(source)
+        async with self._turn:
+            data = await asyncio.to_thread(normalise, data)
+        return await self._store.uploads.keep(data), size_of(data)
+
+    async def _data(self, source: discord.Attachment | bytes | Callable[[], Awaitable[bytes]]) -> bytes:
+        """The file of a source."""
+        if isinstance(source, bytes):
+            return source
+        return await (download(self._bot, source) if isinstance(source, discord.Attachment) else source())
+
+    async def _preferring(
+        self, ask: Ask, preferences: Preferences, user_id: int, guild_id: int | None, *, sized: bool
+    ) -> Ask:
+        """The ask as the member prefers it where it is silent; a style that is gone since is no reason to refuse."""
+        try:
+            style = await self._wardrobe.find(user_id, guild_id, preferences.style)
+        except GoneError:
+            style = None
+        return ask.preferring(preferences, style, self._studio.info, sized=sized)
+
+
+def manner_of(
+    interaction: Answer, preferences: Preferences, private: bool | None = None, spoiler: bool | None = None
+) -> Manner:
+    """How to answer: as is asked for, else as the member prefers; where the bot is a guest, to the member alone."""
+    return Manner(
+        preferences.private or is_guest(interaction) if private is None else private,
+        preferences.spoiler if spoiler is None else spoiler,
+    )
+
+
+def is_guest(interaction: Answer) -> bool:
+    """Whether the bot was installed by the member, and nobody invited it to where they are."""
+    return not (interaction.context.dm_channel or interaction.is_guild_integration())
+
+
+def language_of_message(message: discord.Message) -> str:
+    """A message does not tell its author's language: that of the server is the nearest."""
+    return ENGLISH if message.guild is None else str(message.guild.preferred_locale)

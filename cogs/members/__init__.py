@@ -1,0 +1,1 @@
+"""Members: their settings, styles, gallery, statistics, queue, quota and help."""

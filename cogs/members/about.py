@@ -1,0 +1,43 @@
+"""/about: which Easel this is, what it paints with, and how much it has painted."""
+
+import importlib.metadata
+import time
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Answer, voice_of
+from bot.i18n.localizer import Voice
+from bot.pictures.metadata.inscription import model_name
+from bot.store import Store
+from bot.studio import Studio
+from cogs.ui.lines import loading_words, shown_text
+from cogs.ui.time_spans import span_words
+
+
+class About(commands.Cog):
+    """Tells of itself."""
+
+    def __init__(self, studio: Studio, store: Store) -> None:
+        self._studio = studio
+        self._store = store
+        self._began = time.monotonic()
+
+    @app_commands.command(name="about")
+    async def about(self, interaction: Answer) -> None:
+        """See my version, the model that I paint with, and how long I have been running."""
+        voice = voice_of(interaction)
+        facts = importlib.metadata.metadata("easel")
+        lines = [
+            voice("about.version", version=facts["Version"], licence=facts["License-Expression"]),
+            self._model(voice),
+            voice("about.running", time=span_words(time.monotonic() - self._began, voice)),
+            voice("about.painted", count=await self._store.usage.count()),
+        ]
+        await interaction.response.send_message("\n".join(lines), ephemeral=True)
+
+    def _model(self, voice: Voice) -> str:
+        name, loading = shown_text(model_name(self._studio.info.name), 100), self._studio.loading
+        if loading is not None:
+            return voice("about.loading", model=name, phrase=loading_words(loading, voice))
+        return voice("about.model", model=name, device=self._studio.device)

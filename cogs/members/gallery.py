@@ -1,0 +1,107 @@
+"""/history: a member's own pictures, page by page, for that member alone."""
+
+import asyncio
+import dataclasses
+import io
+from collections.abc import Sequence
+from typing import Final
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Answer, EaselBot, voice_of
+from bot.core.errors import GoneError, NotAllowedError, RequestError
+from bot.core.job import Job, Picture
+from bot.pictures.drawings.sheet import encode_sheet
+from bot.pictures.files.encoding import shrink
+from bot.store import Store
+from cogs.common.display_policy import Guard
+from cogs.common.job_lookup import find_job
+from cogs.members.gallery_view import LONGEST, NEWER, Page, page_description, page_line, page_view
+from cogs.ui.album import Album
+from cogs.ui.buttons import finished_view
+from cogs.ui.lines import caption, shown_text
+
+ON_A_PAGE: Final = 9
+MOST_FILES: Final = 10
+"""Files that a message holds."""
+
+
+class History(commands.Cog):
+    """A page is found by the job at its edge, so that it stays where it is when new pictures come."""
+
+    def __init__(self, bot: EaselBot, store: Store, guard: Guard) -> None:
+        self._store = store
+        self._guard = guard
+        bot.on_press("gallery", self._turn)
+        bot.on_press("gallery_open", self._open)
+
+    @app_commands.command(name="history")
+    @app_commands.describe(text="Words of the prompt to look for")
+    async def history(self, interaction: Answer, text: str = "") -> None:
+        """Look through your finished pictures; only you see them."""
+        words = " ".join(text.split())
+        if len(words) > LONGEST:
+            raise RequestError("history.long", length=len(words), limit=LONGEST)
+        page = await self._page(interaction.user.id, words)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await self._show(interaction, page)
+
+    async def _turn(self, interaction: Answer, way: str, edge: str, *words: str) -> None:
+        """Show the page before or after a job; words may hold colons, which separate a custom_id's arguments."""
+        before, after = (None, int(edge)) if way == NEWER else (int(edge), None)
+        page = await self._page(interaction.user.id, ":".join(words), before, after)
+        await interaction.response.defer()
+        await self._show(interaction, page)
+
+    async def _page(self, user_id: int, words: str, before: int | None = None, after: int | None = None) -> Page:
+        """The page beside a job; the newest one where none is given, or nothing full is left there."""
+        find = self._store.history.page
+        jobs = await find(user_id, before, after, words, ON_A_PAGE)
+        if not jobs or (after is not None and len(jobs) < ON_A_PAGE):
+            jobs = await find(user_id, text=words, limit=ON_A_PAGE)
+        if not jobs:
+            raise GoneError("history.none", words=shown_text(words)) if words else GoneError("history.empty")
+        newer = await find(user_id, after=jobs[0].id, text=words, limit=1)
+        older = await find(user_id, before=jobs[-1].id, text=words, limit=1)
+        return Page(jobs, words, bool(newer), bool(older))
+
+    async def _show(self, interaction: Answer, page: Page) -> None:
+        voice = voice_of(interaction)
+        firsts = await asyncio.gather(*[self._store.pictures.one(job.id, 0) for job in page.jobs])
+        thumbs = [None if one is None or not self._guard.private_sheet(one) else one.data for one in firsts]
+        sheet = await asyncio.to_thread(encode_sheet, thumbs)
+        await interaction.edit_original_response(
+            content=page_line(page, voice),
+            attachments=[discord.File(io.BytesIO(sheet), "pictures.webp", description=page_description(page))],
+            view=page_view(page, voice),
+        )
+
+    async def _open(self, interaction: Answer, job_id: str) -> None:
+        """Show a job's pictures to its member alone, with all that can be done with them."""
+        job = await find_job(self._store, job_id)
+        if job.user_id != interaction.user.id:
+            raise NotAllowedError("owner.only")
+        pictures: Sequence[Picture] = await self._store.pictures.of(job.id)
+        if not pictures:
+            raise GoneError("picture.gone")
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        pictures = [(await self._guard.visible(interaction, one, private=True))[0] for one in pictures]
+        album = await asyncio.to_thread(unveiled, job, pictures, interaction.filesize_limit)
+        voice = voice_of(interaction)
+        await interaction.followup.send(
+            caption(job, voice),
+            files=album.files(),
+            embeds=album.embeds(),
+            view=finished_view(job, voice),
+            ephemeral=True,
+        )
+
+
+def unveiled(job: Job, pictures: Sequence[Picture], limit: int) -> Album:
+    """The pictures in files of `limit` bytes, not veiled even where they were; no grid where one of them is gone."""
+    plain = dataclasses.replace(job, place=dataclasses.replace(job.place, spoiler=False))
+    whole = len(pictures) == job.request.images
+    album = Album.of(plain, pictures) if whole else Album(plain, pictures[:MOST_FILES])
+    return Album(plain, [shrink(picture, limit) for picture in album.pictures])

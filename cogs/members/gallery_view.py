@@ -1,0 +1,79 @@
+"""Gallery: a page of a member's own pictures: the words above it, the menu that opens one, and the ways on. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import discord
+
+from bot.core.job import ImageRequest, Job
+from bot.i18n.localizer import Voice
+from cogs.ui.album import ALT
+from cogs.ui.buttons import DESCRIPTION
+from cogs.ui.components import ActionButton, ActionMenu, rows
+from cogs.ui.lines import shown_text
+
+LONGEST: Final = 60
+"""Characters of words that are looked for: a button's custom_id has room for 100, and a job's id stands there, too."""
+LABEL: Final = 100
+"""Characters of an option's label."""
+NEWER: Final = "newer"
+OLDER: Final = "older"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Jobs, newest first, of those that hold the words; and whether there are others on either side."""
+
+    jobs: Sequence[Job]
+    words: str = ""
+    newer: bool = False
+    older: bool = False
+
+
+def page_line(page: Page, voice: Voice) -> str:
+    """What is seen."""
+    if page.words:
+        return voice("gallery.found", words=shown_text(page.words))
+    return voice("gallery.all")
+
+
+def page_view(page: Page, voice: Voice) -> discord.ui.View:
+    """A menu of the page's jobs, and a button to either side."""
+    options = [_option(number, job, voice) for number, job in enumerate(page.jobs, 1)]
+    menu: discord.ui.Item[Any] = ActionMenu("gallery_open", options=options, placeholder=voice("gallery.open"))
+    newer, older = page.jobs[0].id, page.jobs[-1].id
+    return rows(
+        [menu],
+        [
+            _turn(NEWER, newer, page.words, voice("gallery.newer"), "◀️", there=page.newer),
+            _turn(OLDER, older, page.words, voice("gallery.older"), "▶️", there=page.older),
+        ],
+    )
+
+
+def page_description(page: Page) -> str:
+    """The prompts by their numbers, for those who don't see the sheet."""
+    return shortened("; ".join(f"{number}: {typed(job.request)}" for number, job in enumerate(page.jobs, 1)), ALT)
+
+
+def typed(request: ImageRequest) -> str:
+    """The prompt as the member typed it, on one line."""
+    return " ".join((request.template or request.prompt).split())
+
+
+def _option(number: int, job: Job, voice: Voice) -> discord.SelectOption:
+    label = f"{number}. {typed(job.request)}"
+    day = datetime.fromtimestamp(job.created_at, UTC).date().isoformat()
+    about = voice("gallery.job", day=day, seed=str(job.request.seed), count=job.request.images)
+    return discord.SelectOption(label=shortened(label, LABEL), description=about[:DESCRIPTION], value=str(job.id))
+
+
+def shortened(text: str, limit: int) -> str:
+    """A text of `limit` characters at most, with an ellipsis where something is missing."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _turn(way: str, edge: int, words: str, label: str, arrow: str, *, there: bool) -> ActionButton:
+    return ActionButton("gallery", way, edge, words, label=label, emoji=arrow, disabled=not there)

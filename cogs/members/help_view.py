@@ -1,0 +1,77 @@
+"""Guide: what a member is told about the commands that they may use where they are. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.app_commands import TranslationContextLocation as Location
+
+from bot.i18n.localizer import Voice
+from bot.i18n.translator import translation
+from cogs.ui.lines import LISTED
+
+Chat = app_commands.Command[Any, ..., Any] | app_commands.Group
+Root = Chat | app_commands.ContextMenu
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who asks, and from where: `guest` is the bot's part, where the member brought it and nobody invited it."""
+
+    permissions: discord.Permissions
+    in_guild: bool
+    guest: bool
+
+    def may_use(self, root: Root) -> bool:
+        """Whether Discord offers a command here, as far as the command itself says."""
+        needed = root.default_permissions
+        if needed is not None and not needed.is_subset(self.permissions):
+            return False
+        if root.guild_only and not self.in_guild:
+            return False
+        installs = root.allowed_installs
+        return not self.guest or installs is None or bool(installs.user)
+
+
+def command_lines(commands: Iterable[Chat], ids: Mapping[str, int], voice: Voice) -> list[str]:
+    """A line for each command, by name: its mention, its name in the member's language, and what it does."""
+    found = {_path(one, voice): one for one in commands if isinstance(one, app_commands.Command)}
+    return [_line(found[name], name, ids, voice) for name in sorted(found)]
+
+
+def _line(command: app_commands.Command[Any, ..., Any], name: str, ids: Mapping[str, int], voice: Voice) -> str:
+    said = translation(voice, Location.command_description, command) or command.description
+    return f"{mention(command, name, ids)} {said}"
+
+
+def mention(command: app_commands.Command[Any, ..., Any], name: str, ids: Mapping[str, int]) -> str:
+    """A command to click on, where its id is known; Discord knows it by its English name only."""
+    english = command.qualified_name
+    known = ids.get((command.root_parent or command).name)
+    if known is None:
+        return f"`/{name}`"
+    return f"</{english}:{known}>" + ("" if name == english else f" (`/{name}`)")
+
+
+def menu_names(menus: Iterable[app_commands.ContextMenu], voice: Voice) -> str:
+    """The names of commands that stand in a message's or a member's own menu."""
+    return ", ".join(f"**{translation(voice, Location.command_name, one) or one.name}**" for one in menus)
+
+
+def packed(lines: Sequence[str], limit: int = LISTED) -> list[str]:
+    """The lines in as few texts as hold them, `limit` characters each; no line is longer than that."""
+    texts: list[str] = []
+    for line in lines:
+        if texts and len(texts[-1]) + 1 + len(line) <= limit:
+            texts[-1] += "\n" + line
+        else:
+            texts.append(line)
+    return texts
+
+
+def _path(command: Chat, voice: Voice) -> str:
+    """A command's full name in the voice's language."""
+    own = translation(voice, Location.command_name, command) or command.name
+    return own if command.parent is None else f"{_path(command.parent, voice)} {own}"

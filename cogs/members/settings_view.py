@@ -1,0 +1,133 @@
+"""A member's settings: the text of the panel, its buttons and its form. Pure."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import discord
+
+from bot.core.errors import RequestError
+from bot.core.job import MAX_STEPS
+from bot.core.model_info import ModelInfo
+from bot.core.preferences import Preferences
+from bot.i18n.localizer import Voice
+from bot.pictures.metadata.inscription import model_name
+from bot.prompts.styles import MAX_NAME
+from cogs.ui.components import SECONDARY, ActionButton, rows
+from cogs.ui.forms import form, text_field
+from cogs.ui.lines import shown_text
+
+FLAGS: Final = ("private", "spoiler", "repaintable")
+"""Preferences that are on or off, by their names."""
+ANY_MODEL: Final = "any"
+LOADED_MODEL: Final = "loaded"
+KEPT_MODEL: Final = "kept"
+"""The choices of the form: whatever is loaded, the one loaded now, the one preferred until now."""
+MODEL_LABEL: Final = 100
+"""Characters that Discord shows of a choice."""
+
+
+def settings_text(preferences: Preferences, info: ModelInfo, voice: Voice, *, style_here: bool) -> str:
+    """What a member prefers, and what is painted instead where the loaded model or this place lacks it."""
+    lines = [
+        _model_line(preferences.model, info, voice),
+        _size_line(preferences.size, info, voice),
+        _steps_line(preferences.steps, info, voice),
+        _style_line(preferences.style, voice, here=style_here),
+        *(voice(f"settings.{name}", on=getattr(preferences, name)) for name in FLAGS),
+    ]
+    return "\n".join([voice("settings.title"), *(f"- {line}" for line in lines)])
+
+
+def settings_view(preferences: Preferences, voice: Voice) -> discord.ui.View:
+    """A button for each flag, whose label says how it is and whose pressing makes it the other; and the rest."""
+    change = ActionButton("settings", label=voice("settings.change"), emoji="✏️", style=discord.ButtonStyle.primary)
+    reset = ActionButton("settings_reset", label=voice("settings.reset"), emoji="↩️")
+    return rows(list(_flag_buttons(preferences, voice)), [change, reset])
+
+
+def settings_form(preferences: Preferences, info: ModelInfo, voice: Voice) -> discord.ui.Modal:
+    """What can be typed; an empty field is the model's own."""
+    sizes = ", ".join(f"{width}x{height}" for width, height in info.sizes)
+    steps = "" if preferences.steps is None else str(preferences.steps)
+    fields = [
+        text_field(
+            "size",
+            voice("settings.form.size"),
+            preferences.size or "",
+            required=False,
+            about=voice("settings.form.size.about", sizes=sizes),
+        ),
+        text_field(
+            "steps",
+            voice("form.steps"),
+            steps,
+            required=False,
+            about=voice("settings.form.steps.about", limit=MAX_STEPS, steps=info.steps),
+        ),
+        text_field(
+            "style",
+            voice("settings.form.style"),
+            preferences.style or "",
+            limit=MAX_NAME,
+            required=False,
+            about=voice("settings.form.style.about"),
+        ),
+        _model_field(preferences.model, info, voice),
+    ]
+    return form("settings", title=voice("settings.form.title"), fields=fields)
+
+
+def _model_line(kept: str | None, info: ModelInfo, voice: Voice) -> str:
+    loaded = shown_text(model_name(info.name), 100)
+    if kept is None:
+        return voice("settings.model.any", loaded=loaded)
+    if kept == info.name:
+        return voice("settings.model", name=loaded)
+    return voice("settings.model.other", name=shown_text(model_name(kept), 100), loaded=loaded)
+
+
+def _size_line(kept: str | None, info: ModelInfo, voice: Voice) -> str:
+    own = f"{info.native}x{info.native}"
+    if kept is None:
+        return voice("settings.size.own", size=own)
+    try:
+        info.parse_size(kept)
+    except RequestError:
+        return voice("settings.size.other", size=kept, own=own)
+    return voice("settings.size", size=kept)
+
+
+def _steps_line(kept: int | None, info: ModelInfo, voice: Voice) -> str:
+    return voice("settings.steps.own", steps=info.steps) if kept is None else voice("settings.steps", steps=kept)
+
+
+def _style_line(kept: str | None, voice: Voice, *, here: bool) -> str:
+    if kept is None:
+        return voice("settings.style.none")
+    name = shown_text(kept, 100)
+    return voice("settings.style", name=name) if here else voice("settings.style.gone", name=name)
+
+
+def _flag_buttons(preferences: Preferences, voice: Voice) -> Iterator[ActionButton]:
+    for name in FLAGS:
+        on = bool(getattr(preferences, name))
+        yield ActionButton(
+            "settings_flag",
+            name,
+            "off" if on else "on",
+            label=voice(f"settings.button.{name}", on=on),
+            style=discord.ButtonStyle.success if on else SECONDARY,
+        )
+
+
+def _model_field(kept: str | None, info: ModelInfo, voice: Voice) -> discord.ui.Label[Any]:
+    chosen = ANY_MODEL if kept is None else LOADED_MODEL if kept == info.name else KEPT_MODEL
+    labels = {ANY_MODEL: voice("settings.form.model.any"), LOADED_MODEL: model_name(info.name)}
+    if kept is not None and chosen == KEPT_MODEL:
+        labels[KEPT_MODEL] = voice("settings.form.model.kept", name=model_name(kept))
+    options = [
+        discord.SelectOption(label=label[:MODEL_LABEL], value=value, default=value == chosen)
+        for value, label in labels.items()
+    ]
+    menu: discord.ui.Select[Any] = discord.ui.Select(custom_id="model", options=options)
+    return discord.ui.Label(text=voice("settings.form.model"), component=menu)

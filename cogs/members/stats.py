@@ -1,0 +1,86 @@
+"""/stats: what a member or a server has painted: numbers, and a chart of the last days."""
+
+import asyncio
+import io
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Final
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Answer, voice_of
+from bot.core.errors import NotAllowedError
+from bot.i18n.localizer import Voice
+from bot.pictures.drawings.chart import DAYS, usage_chart
+from bot.pictures.metadata.inscription import model_name
+from bot.store import Store
+from bot.store.usage import Summary
+from cogs.intake.intake import is_guest
+from cogs.ui.lines import shown_text
+from cogs.ui.time_spans import span_words
+
+MINE: Final = "mine"
+SERVER: Final = "server"
+WHOSE: Final = [
+    app_commands.Choice(name="Mine", value=MINE),
+    app_commands.Choice(name="This server's", value=SERVER),
+]
+MODELS: Final = 5
+"""Models that are named."""
+
+
+class Stats(commands.Cog):
+    """Answers are for the member alone, and ping nobody."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @app_commands.command(name="stats")
+    @app_commands.describe(whose="Yours, or those of everybody on this server")
+    @app_commands.choices(whose=WHOSE)
+    async def stats(self, interaction: Answer, whose: str = MINE) -> None:
+        """See how much was painted, by day and by model."""
+        summary = await self._summary(interaction, whose)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        voice = voice_of(interaction)
+        title = voice("stats.server") if whose == SERVER else voice("stats.mine")
+        chart = await asyncio.to_thread(usage_chart, up_to_today(summary.by_day), title, voice)
+        await interaction.followup.send(
+            f"**{title}**\n{described(summary, voice)}",
+            file=discord.File(io.BytesIO(chart), "stats.png", description=title),
+            ephemeral=True,
+        )
+
+    async def _summary(self, interaction: Answer, whose: str) -> Summary:
+        if whose != SERVER:
+            return await self._store.usage.of_user(interaction.user.id, DAYS)
+        if interaction.guild_id is None or is_guest(interaction):  # where nobody invited the bot, it tells on nobody
+            raise NotAllowedError("guild.only")
+        return await self._store.usage.of_guild(interaction.guild_id, DAYS)
+
+
+def described(summary: Summary, voice: Voice) -> str:
+    """The numbers, a line for each kind."""
+    took = span_words(summary.seconds_painting, voice)
+    lines = [
+        voice("stats.recent", days=DAYS, pictures=summary.pictures, jobs=summary.jobs, time=took),
+        voice("stats.ever", pictures=summary.all_pictures, jobs=summary.all_jobs),
+    ]
+    if summary.by_model:
+        models = [(shown_text(model_name(name), 60), count) for name, count in summary.by_model[:MODELS]]
+        lines.append(voice("stats.models", list=_counted(models)))
+    if summary.by_member:
+        lines.append(voice("stats.members", list=_counted([(f"<@{who}>", count) for who, count in summary.by_member])))
+    return "\n".join(lines)
+
+
+def up_to_today(days: Sequence[tuple[date, int]]) -> Sequence[tuple[date, int]]:
+    """The days with today at their end, which may have had no picture yet."""
+    today = datetime.now(UTC).date()
+    return days if days and days[-1][0] == today else [*days, (today, 0)]
+
+
+def _counted(rows: Sequence[tuple[str, int]]) -> str:
+    return " · ".join(f"{name} {count}" for name, count in rows)

@@ -1,0 +1,1 @@
+"""Moderation: /mod, reports and reviews."""

@@ -1,0 +1,72 @@
+"""/mod audit: what moderators did, looked for by who, whom, what and words."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.client import Answer, voice_of
+from bot.core.errors import GoneError
+from bot.moderation.authority import check_moderator
+from bot.store.audit import Search
+from cogs.common.actors import actor
+from cogs.common.moderator_tools import Part, Tools, guild_of
+from cogs.moderation.bans import Subject
+from cogs.ui.audit_lines import ACTIONS, LONGEST, ON_A_PAGE, action_name, deeds_text, deeds_view
+
+
+class Audit(Part):
+    """A page begins below a deed, so that it stays where it is when new deeds come."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools)
+        tools.bot.on_press("audit", self._turn_audit)
+
+    @app_commands.command(name="audit")
+    @app_commands.describe(
+        moderator="Who did it",
+        target="To whom: a member or a role",
+        action="What was done",
+        text="Words of the reason",
+    )
+    async def audit(
+        self,
+        interaction: Answer,
+        moderator: discord.User | None = None,
+        target: Subject | None = None,
+        action: app_commands.Range[str, 1, 12] = "",
+        text: app_commands.Range[str, 0, LONGEST] = "",
+    ) -> None:
+        """Look up what moderators did here."""
+        words = " ".join(text.split())
+        who, whom = (None if one is None else one.id for one in (moderator, target))
+        search = Search(who, whom, action.strip(), words)
+        await interaction.response.send_message(**await self._audit_page(interaction, search, None), ephemeral=True)
+
+    @audit.autocomplete("action")
+    async def actions(self, interaction: Answer, current: str) -> list[app_commands.Choice[str]]:
+        """What can have been done."""
+        voice = voice_of(interaction)
+        names = [(action_name(action, voice), action) for action in ACTIONS]
+        wanted = current.strip().lower()
+        return [app_commands.Choice(name=name, value=action) for name, action in names if wanted in name.lower()]
+
+    async def _turn_audit(
+        self, interaction: Answer, before: str, moderator: str, target: str, action: str, *text: str
+    ) -> None:
+        """Show the deeds before one; words may hold colons, which separate a custom_id's arguments."""
+        search = Search(_id(moderator), _id(target), action, ":".join(text))
+        await interaction.response.edit_message(**await self._audit_page(interaction, search, _id(before)))
+
+    async def _audit_page(self, interaction: Answer, search: Search, before: int | None) -> dict[str, Any]:
+        check_moderator(actor(interaction))
+        found = await self.tools.store.audit.search(guild_of(interaction), search, before, ON_A_PAGE + 1)
+        if not found:
+            raise GoneError("audit.none")
+        voice, shown = voice_of(interaction), found[:ON_A_PAGE]
+        view = deeds_view(search, shown, voice, older=len(found) > ON_A_PAGE, first=before is None)
+        return {"content": deeds_text(shown, voice), "view": view}
+
+
+def _id(text: str) -> int | None:
+    return int(text) if text else None

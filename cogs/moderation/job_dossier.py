@@ -1,0 +1,37 @@
+"""Dossier: all that is known of a job, for moderators. Pure."""
+
+from typing import Final
+
+from bot.core.job import Job
+from bot.i18n.localizer import Voice
+from cogs.ui.lines import parameters, shown_text
+
+PROMPT: Final = 600
+"""Characters of each text that are shown: the whole request comes as a file beside it."""
+
+
+def message_link(job: Job, message_id: int | None) -> str | None:
+    """The address of the message as which a job was delivered, where others can see it."""
+    if message_id is None or job.guild_id is None or job.place.private or job.place.guest:
+        return None
+    return f"https://discord.com/channels/{job.guild_id}/{job.place.channel_id}/{message_id}"
+
+
+def dossier(job: Job, link: str | None, kept: int, voice: Voice) -> str:
+    """Who asked for what, when, where, and what came of it; `kept` counts the pictures that are still kept."""
+    request = job.request
+    lines = [
+        voice("inspect.title", job=job.id, member=str(job.user_id), channel=str(job.place.channel_id)),
+        voice("inspect.state", state=job.state.value, attempts=job.attempts, kept=kept),
+        voice("inspect.prompt", text=shown_text(request.prompt, PROMPT)),
+    ]
+    if request.template:
+        lines.append(voice("inspect.template", text=shown_text(request.template, PROMPT // 2)))
+    if request.negative_prompt:
+        lines.append(voice("inspect.negative", text=shown_text(request.negative_prompt, PROMPT // 2)))
+    if job.error:
+        lines.append(voice("inspect.error", text=shown_text(job.error, PROMPT // 2)))
+    lines.append(f"-# {parameters(request, voice)}")
+    times = [("created", job.created_at), ("started", job.started_at), ("finished", job.finished_at)]
+    lines.append(" · ".join(voice(f"inspect.{name}", time=f"<t:{int(at)}:T>") for name, at in times if at is not None))
+    return "\n".join([*lines, *([link] if link else [])])

@@ -1,0 +1,71 @@
+"""/mod cancel, inspect and clear: what members have asked for here."""
+
+import io
+import json
+from typing import Final
+
+import discord
+from discord import app_commands
+
+from bot.client import Answer, voice_of
+from bot.core.errors import GoneError
+from bot.core.job import MAX_SEED, Job
+from bot.moderation.authority import check_moderator
+from cogs.common.actors import actor
+from cogs.common.moderator_tools import Part, answer, guild_of
+from cogs.moderation.job_dossier import dossier, message_link
+
+JobNumber = app_commands.Range[int, 1, MAX_SEED]  # the largest integer that Discord takes
+OFFERED: Final = 25
+
+
+class Jobs(Part):
+    """A moderator sees and stops any job of this server, and none of another."""
+
+    @app_commands.command(name="cancel")
+    @app_commands.describe(job="The job's number, as /queue shows it")
+    async def cancel(self, interaction: Answer, job: JobNumber) -> None:
+        """Cancel a member's picture that waits or is being painted."""
+        check_moderator(actor(interaction))
+        found = await self.find(interaction, job)
+        await self.tools.order.cancel(found, interaction.user.id)
+        await answer(interaction, "queue.cancelled", job=job)
+
+    @app_commands.command(name="inspect")
+    @app_commands.describe(job="The job's number")
+    async def inspect(self, interaction: Answer, job: JobNumber) -> None:
+        """See all there is to know about a job: who asked for what, when, and what came of it."""
+        check_moderator(actor(interaction))
+        found = await self.find(interaction, job)
+        message_id = await self.tools.store.jobs.message_of(job)
+        kept = len(await self.tools.store.pictures.of(job))
+        text = dossier(found, message_link(found, message_id), kept, voice_of(interaction))
+        request = json.dumps(json.loads(found.request.to_json()), ensure_ascii=False, indent=2)
+        file = discord.File(io.BytesIO(request.encode()), f"job-{job}.json")
+        await interaction.response.send_message(text, file=file, ephemeral=True)
+
+    @app_commands.command(name="clear")
+    async def clear(self, interaction: Answer) -> None:
+        """Cancel everything that waits or is being painted in this server."""
+        check_moderator(actor(interaction))
+        count = await self.tools.order.clear(guild_of(interaction), interaction.user.id)
+        await answer(interaction, "mod.cleared", count=count)
+
+    @cancel.autocomplete("job")
+    @inspect.autocomplete("job")
+    async def open_here(self, interaction: Answer, current: int | str) -> list[app_commands.Choice[int]]:
+        """What is open in this server, for those who may know."""
+        del current
+        if not actor(interaction).moderates:
+            return []
+        here = [job for job in await self.tools.studio.open_jobs() if job.guild_id == interaction.guild_id]
+        return [
+            app_commands.Choice(name=f"{job.id}: {job.request.prompt}"[:100], value=job.id) for job in here[:OFFERED]
+        ]
+
+    async def find(self, interaction: Answer, job_id: int) -> Job:
+        """A job of this server; raises GoneError where there is none with that number."""
+        job = await self.tools.store.jobs.get(job_id)
+        if job is None or job.guild_id != guild_of(interaction):
+            raise GoneError("job.here", job=job_id)
+        return job

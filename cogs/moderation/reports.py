@@ -1,0 +1,94 @@
+"""Report: anybody tells a server's moderators of a picture of ours, with a reason."""
+
+import time
+from collections import deque
+from typing import Final
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Answer, EaselBot, voice_of
+from bot.core.errors import NotAllowedError, RequestError
+from bot.i18n.localizer import Voice
+from bot.moderation.authority import check_moderator
+from cogs.common.actors import actor
+from cogs.common.logbook import Logbook
+from cogs.ui.components import ActionButton, rows
+from cogs.ui.forms import filled, form, text_field
+from cogs.ui.lines import shown_text
+
+REASON: Final = 300
+MOST: Final = 5
+"""Reports of one member an hour."""
+HOUR: Final = 3600.0
+SHOWN: Final = 10
+"""Files that a message holds."""
+
+
+class Reports(commands.Cog):
+    """A context menu, its form, and the button with which a moderator dismisses a report."""
+
+    def __init__(self, bot: EaselBot, logbook: Logbook) -> None:
+        self._bot = bot
+        self._logbook = logbook
+        self._sent: dict[int, deque[float]] = {}
+        menu = app_commands.ContextMenu(name="Report", callback=self._open)
+        self._menu = app_commands.guild_only(app_commands.guild_install(menu))
+        bot.on_press("report", self._report)
+        bot.on_press("dismiss", self._dismiss)
+
+    async def cog_load(self) -> None:
+        """Offer the menu."""
+        self._bot.tree.add_command(self._menu)
+
+    async def cog_unload(self) -> None:
+        """Take the menu away."""
+        self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
+
+    async def _open(self, interaction: Answer, message: discord.Message) -> None:
+        """Ask for the reason."""
+        if message.author != self._bot.user:
+            raise RequestError("report.other")
+        await self._check(interaction)
+        voice = voice_of(interaction)
+        reason = text_field("reason", voice("report.reason"), limit=REASON, long=True)
+        await interaction.response.send_modal(
+            form("report", message.channel.id, message.id, title=voice("report.title"), fields=[reason])
+        )
+
+    async def _report(self, interaction: Answer, channel_id: str, message_id: str) -> None:
+        """Write it into the log channel, with what the message shows."""
+        await self._check(interaction)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        channel = self._bot.get_partial_messageable(int(channel_id), guild_id=interaction.guild_id)
+        message = await channel.fetch_message(int(message_id))
+        self._sent.setdefault(interaction.user.id, deque(maxlen=MOST)).append(time.monotonic())
+        voice = self._logbook.voice(interaction.guild_id)
+        files = [await one.to_file(spoiler=True) for one in message.attachments[:SHOWN]]
+        reason = shown_text(filled(interaction)["reason"])
+        content = voice("report.made", member=str(interaction.user.id), link=message.jump_url, reason=reason)
+        nonce = f"easel-report-{interaction.id % 10**8}"
+        if not await self._logbook.write(interaction.guild_id, content, files, report_view(voice), nonce):
+            raise NotAllowedError("report.nowhere")
+        await interaction.followup.send(voice_of(interaction)("report.thanks"), ephemeral=True)
+
+    async def _check(self, interaction: Answer) -> None:
+        """Raise NotAllowedError where nobody would read a report, or the member has made too many."""
+        if await self._logbook.channel(interaction.guild_id) is None:
+            raise NotAllowedError("report.nowhere")
+        sent = self._sent.get(interaction.user.id, ())
+        if sum(time.monotonic() - at < HOUR for at in sent) >= MOST:
+            raise NotAllowedError("report.many", limit=MOST)
+
+    async def _dismiss(self, interaction: Answer) -> None:
+        """Close a report, for moderators."""
+        check_moderator(actor(interaction))
+        before = "" if interaction.message is None else interaction.message.content
+        line = self._logbook.voice(interaction.guild_id)("report.dismissed", moderator=str(interaction.user.id))
+        await interaction.response.edit_message(content=f"{before}\n{line}"[-2000:], view=None)
+
+
+def report_view(voice: Voice) -> discord.ui.View:
+    """What can be done with a report."""
+    return rows([ActionButton("dismiss", label=voice("report.dismiss"))])

@@ -1,0 +1,51 @@
+"""Strikes: a member's list of them, and the menu in which one is forgiven. Pure."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import discord
+
+from bot.i18n.localizer import Voice
+from bot.store.strikes import Strike
+from cogs.members.gallery_view import LABEL, shortened
+from cogs.ui.components import ActionMenu, rows
+from cogs.ui.lines import listed, shown_text
+
+REASON = 120
+
+
+def strikes_text(user_id: int, strikes: Sequence[Strike], days: int, now: float, voice: Voice) -> str:
+    """How many count, and all of them, the newest first."""
+    count = sum(_counts(strike, days, now) for strike in strikes)
+    head = voice("strikes.title", member=str(user_id), count=count, days=days)
+    return "\n".join([head, listed([_line(strike, days, now, voice) for strike in strikes], voice, 1800)])
+
+
+def strikes_view(strikes: Sequence[Strike], voice: Voice) -> discord.ui.View:
+    """A menu of those that can be forgiven; nothing where there are none."""
+    options = [
+        discord.SelectOption(
+            label=shortened(f"{_day(strike)}: {' '.join(strike.reason.split())}", LABEL), value=str(strike.id)
+        )
+        for strike in strikes
+        if strike.forgiven_at is None
+    ]
+    menu: discord.ui.Item[Any] = ActionMenu("forgive", options=options, placeholder=voice("strikes.forgive"))
+    return rows([menu] if options else [])
+
+
+def _counts(strike: Strike, days: int, now: float) -> bool:
+    return strike.forgiven_at is None and strike.created_at > now - days * 86400
+
+
+def _line(strike: Strike, days: int, now: float, voice: Voice) -> str:
+    by = voice("by.moderator", moderator=str(strike.moderator_id), time=f"<t:{int(strike.created_at)}:d>")
+    line = f"{shown_text(strike.reason, REASON)} · {by}"
+    if strike.forgiven_at is not None:
+        return f"- ~~{line}~~ · {voice('strikes.forgiven')}"
+    return f"- {line}" if _counts(strike, days, now) else f"- {line} · {voice('strikes.old')}"
+
+
+def _day(strike: Strike) -> str:
+    return datetime.fromtimestamp(strike.created_at, UTC).date().isoformat()

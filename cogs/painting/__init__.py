@@ -1,0 +1,1 @@
+"""Painting: the commands, replies, menus and buttons that ask for pictures."""

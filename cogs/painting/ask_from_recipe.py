@@ -1,0 +1,94 @@
+"""Reprise: what a recipe asks of the model that is loaded here, and what of it could not be taken over. Pure."""
+
+from dataclasses import dataclass, field
+
+from bot.core.ask import Ask
+from bot.core.errors import RequestError
+from bot.core.job import MAX_STEPS
+from bot.core.model_info import ModelInfo
+from bot.core.samplers import UNSTEPPABLE
+from bot.pictures.metadata.inscription import model_name
+from bot.pictures.metadata.recipe import EASEL, Recipe, whole_number
+from bot.prompts.styles import PLACE, Style
+
+AS_WRITTEN = Style("as written", PLACE)
+"""Changes nothing: what a file tells is painted as it stands there, without the member's own style."""
+
+
+@dataclass(slots=True)
+class Reprise:
+    """An ask, and by parameter (told, taken) where they differ; taken is empty where it is the model's own."""
+
+    ask: Ask
+    changed: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def reprise(recipe: Recipe, info: ModelInfo) -> Reprise:
+    """The recipe painted by this model: its sampler or the model's own, its size or one of its shape."""
+    changed: dict[str, tuple[str, str]] = {}
+    scheduler = _scheduler(recipe, info, changed)
+    prompt = recipe.template if recipe.tool == EASEL and recipe.template else recipe.prompt
+    ask = Ask(
+        prompt,
+        recipe.negative_prompt,
+        steps=_steps(recipe, info.least_steps.get(scheduler or info.scheduler, 1), changed),
+        guidance_scale=recipe.guidance_scale,
+        seed=recipe.seed,
+        size=_size(recipe, info, changed),
+        scheduler=scheduler,
+        noise_schedule=_noise_schedule(recipe, scheduler, info, changed),
+        style=AS_WRITTEN,
+    )
+    for name in ("guidance_scale", "seed"):  # told, but out of all bounds
+        if getattr(recipe, name) is None and (told := _refused(recipe, name)):
+            changed[name] = (told, "")
+    if recipe.model is not None and model_name(recipe.model) != model_name(info.name):
+        changed["model"] = (model_name(recipe.model), model_name(info.name))
+    if recipe.strength is not None:
+        changed["strength"] = (f"{recipe.strength:g}", "")  # what it was painted from does not come with the file
+    return Reprise(ask, changed)
+
+
+def _refused(recipe: Recipe, name: str) -> str | None:
+    return dict(recipe.others).get(name)
+
+
+def _scheduler(recipe: Recipe, info: ModelInfo, changed: dict[str, tuple[str, str]]) -> str | None:
+    if recipe.scheduler is not None and recipe.scheduler not in info.unfit:
+        return recipe.scheduler
+    if recipe.sampler is not None:
+        changed["sampler"] = (recipe.sampler, "")
+    return None
+
+
+def _steps(recipe: Recipe, least: int, changed: dict[str, tuple[str, str]]) -> int | None:
+    told = recipe.steps if recipe.steps is not None else whole_number(_refused(recipe, "steps"), 1, 10**9)
+    if told is None:
+        return None
+    taken = max(least, min(told, MAX_STEPS))
+    if taken != told:
+        changed["steps"] = (str(told), str(taken))
+    return taken
+
+
+def _size(recipe: Recipe, info: ModelInfo, changed: dict[str, tuple[str, str]]) -> str | None:
+    if recipe.width is None or recipe.height is None:
+        return None
+    told = f"{recipe.width}x{recipe.height}"
+    try:
+        info.check_size(recipe.width, recipe.height)
+    except RequestError:
+        taken = "{}x{}".format(*info.fit(recipe.width, recipe.height))
+        changed["size"] = (told, taken)
+        return taken
+    return told
+
+
+def _noise_schedule(
+    recipe: Recipe, scheduler: str | None, info: ModelInfo, changed: dict[str, tuple[str, str]]
+) -> str | None:
+    told = recipe.noise_schedule
+    if told is None or (told in info.noise_schedules and (scheduler or info.scheduler, told) not in UNSTEPPABLE):
+        return told
+    changed["noise_schedule"] = (told, "")
+    return None

@@ -1,0 +1,152 @@
+"""/diffusion: how a picture is destroyed and rebuilt, by which network, and what the samplers make of one seed."""
+
+import asyncio
+import dataclasses
+import io
+from typing import Final
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Answer, voice_of
+from bot.core.ask import Ask
+from bot.core.errors import GoneError
+from bot.core.job import FORWARD, MAX_SEED, MAX_STEPS, REVERSE, ImageRequest, Variant
+from bot.core.model_info import ModelInfo
+from bot.core.samplers import SCHEDULERS
+from bot.pictures.drawings.unet import draw_anatomy, explain
+from bot.store import Store
+from bot.studio import Studio
+from cogs.intake.intake import Intake
+from cogs.painting.imagine import SAMPLERS, Prompt
+from cogs.ui.lines import listed
+
+STEP_COUNTS: Final = (1, 2, 3, 4, 6, 8, 12, 20, 40)
+"""What /diffusion sampler compares where it compares step counts."""
+FORWARD_PROMPT: Final = "forward diffusion"
+"""Stands as the prompt of a job that paints nothing."""
+SCHEDULES: Final = [
+    app_commands.Choice(name="Linear", value="linear"),
+    app_commands.Choice(name="Cosine", value="cosine"),
+]
+KINDS: Final = [
+    app_commands.Choice(name="Samplers", value="samplers"),
+    app_commands.Choice(name="Steps", value="steps"),
+]
+
+
+class Diffusion(commands.GroupCog, group_name="diffusion", group_description="See how diffusion works"):
+    """Studies of diffusion, with the loaded model's own numbers."""
+
+    def __init__(self, studio: Studio, store: Store, intake: Intake) -> None:
+        super().__init__()
+        self._studio = studio
+        self._store = store
+        self._intake = intake
+
+    @app_commands.command(name="forward")
+    @app_commands.describe(
+        image="The picture to destroy",
+        schedule="How noise grows: both side by side where you leave this out",
+        seed="The number that the noise is drawn from",
+    )
+    @app_commands.choices(schedule=SCHEDULES)
+    async def forward(
+        self,
+        interaction: Answer,
+        image: discord.Attachment,
+        schedule: str | None = None,
+        seed: app_commands.Range[int, 0, MAX_SEED] | None = None,
+    ) -> None:
+        """Watch noise destroy a picture of yours, in pixels and as the model sees it."""
+
+        def shape(request: ImageRequest) -> ImageRequest:
+            return dataclasses.replace(request, study=FORWARD, noise_schedule=schedule)
+
+        await self._intake.ask(interaction, Ask(FORWARD_PROMPT, seed=seed), image, shape=shape)
+
+    @app_commands.command(name="reverse")
+    @app_commands.describe(
+        prompt="What to paint; your newest picture where you leave this out",
+        steps="How many denoising steps",
+        seed="The number that the noise is drawn from",
+        scheduler="The sampler that removes the noise",
+    )
+    @app_commands.choices(scheduler=SAMPLERS)
+    async def reverse(
+        self,
+        interaction: Answer,
+        prompt: Prompt | None = None,
+        steps: app_commands.Range[int, 1, MAX_STEPS] | None = None,
+        seed: app_commands.Range[int, 0, MAX_SEED] | None = None,
+        scheduler: str | None = None,
+    ) -> None:
+        """Watch a picture leave pure noise, step by step."""
+        if prompt is not None:
+            ask = Ask(prompt, steps=steps, seed=seed, scheduler=scheduler)
+            await self._intake.ask(interaction, ask, shape=lambda request: dataclasses.replace(request, study=REVERSE))
+            return
+        newest = await self._store.history.page(interaction.user.id, limit=1)
+        if not newest:
+            raise GoneError("history.empty")
+        request = dataclasses.replace(newest[0].request.picture(0), study=REVERSE)
+        await self._intake.submit(interaction, request, await self._intake.begin(interaction))
+
+    @app_commands.command(name="model")
+    async def model(self, interaction: Answer) -> None:
+        """See the network that paints: its blocks, shapes and parameters."""
+        anatomy = self._studio.anatomy
+        if anatomy is None:
+            raise GoneError("model.loading")
+        await interaction.response.defer(thinking=True)
+        voice = voice_of(interaction)
+        data = await asyncio.to_thread(draw_anatomy, anatomy, voice)
+        lines = [f"- {line}" for line in explain(anatomy, voice)]
+        await interaction.followup.send(
+            listed(lines, voice), file=discord.File(io.BytesIO(data), "unet.png", description=voice("diffusion.unet"))
+        )
+
+    @app_commands.command(name="sampler")
+    @app_commands.describe(
+        prompt="What to paint",
+        compare="Samplers at one step count, or step counts of one sampler",
+        steps="How many denoising steps, where samplers are compared",
+        scheduler="The sampler, where step counts are compared",
+        seed="The number that the noise of all the pictures is drawn from",
+    )
+    @app_commands.choices(compare=KINDS, scheduler=SAMPLERS)
+    async def sampler(
+        self,
+        interaction: Answer,
+        prompt: Prompt,
+        compare: str = "samplers",
+        steps: app_commands.Range[int, 1, MAX_STEPS] | None = None,
+        scheduler: str | None = None,
+        seed: app_commands.Range[int, 0, MAX_SEED] | None = None,
+    ) -> None:
+        """Compare samplers, or step counts, on one seed."""
+        info = self._studio.info
+        compared = by_sampler if compare == "samplers" else by_steps
+        ask = Ask(prompt, steps=steps, scheduler=scheduler, seed=seed)
+        await self._intake.ask(interaction, ask, shape=lambda request: compared(request, info))
+
+
+def by_sampler(request: ImageRequest, info: ModelInfo) -> ImageRequest:
+    """The request once with each sampler that suits the model, each with at least the steps that it needs."""
+    variants = [
+        Variant(request.seed, scheduler=name, steps=max(request.steps, info.least_steps.get(name, 1)))
+        for name in SCHEDULERS
+        if name not in info.unfit
+    ]
+    return dataclasses.replace(request, images=len(variants), variants=tuple(variants), template="")
+
+
+def by_steps(request: ImageRequest, info: ModelInfo) -> ImageRequest:
+    """The request once with each step count that its sampler can paint with on this model."""
+    least = info.least_steps.get(request.scheduler, 1)
+    counts = [count for count in STEP_COUNTS if count >= least] or [least]
+    if len(counts) == 1:
+        counts = [least, min(2 * least, MAX_STEPS)]
+    variants = tuple(Variant(request.seed, steps=count) for count in counts)
+    return dataclasses.replace(request, images=len(variants), variants=variants, template="")

@@ -1,0 +1,102 @@
+"""/imagine: a prompt, and on wish a picture, become a job."""
+
+from typing import Final
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Answer
+from bot.core.ask import Ask
+from bot.core.job import MAX_GUIDANCE, MAX_IMAGES, MAX_PROMPT, MAX_SEED, MAX_STEPS
+from bot.core.samplers import NOISE_SCHEDULES, SCHEDULERS
+from bot.store import Store
+from bot.studio import Studio
+from cogs.common.style_lookup import Wardrobe
+from cogs.intake.intake import Intake
+
+SAMPLERS = [app_commands.Choice(name=label, value=name) for name, label in SCHEDULERS.items()]
+SCHEDULES = [app_commands.Choice(name=label, value=name) for name, label in NOISE_SCHEDULES.items()]
+CHOICE: Final = 100
+"""Characters that a choice of Discord's holds."""
+Prompt = app_commands.Range[str, 1, MAX_PROMPT]
+
+
+class Imagine(commands.Cog):
+    """The command that it is all about."""
+
+    def __init__(self, studio: Studio, store: Store, intake: Intake, wardrobe: Wardrobe) -> None:
+        self._studio = studio
+        self._store = store
+        self._intake = intake
+        self._wardrobe = wardrobe
+
+    @app_commands.command(name="imagine")
+    @app_commands.describe(
+        prompt="What to paint",
+        negative_prompt="What to leave out",
+        image="A picture to paint from, keeping its shape",
+        strength="How much of that picture to paint anew, from 0.05 (hardly) to 1 (all)",
+        steps="How many denoising steps: more take longer and show more detail",
+        guidance_scale="How closely to follow the prompt; 1 and below ignores the negative prompt",
+        seed="The number that the noise is drawn from: the same seed and settings give the same picture",
+        size="Width x height in pixels",
+        scheduler="The sampler that removes the noise",
+        images="How many pictures; each has the next seed",
+        noise_schedule="How noise grows over the steps, where the model allows another than its own",
+        style="A named prompt template, see /styles",
+        private="Show the picture to you alone",
+        spoiler="Hide the picture until somebody clicks on it",
+    )
+    @app_commands.choices(scheduler=SAMPLERS, noise_schedule=SCHEDULES)
+    async def imagine(
+        self,
+        interaction: Answer,
+        prompt: Prompt,
+        negative_prompt: app_commands.Range[str, 0, MAX_PROMPT] | None = None,
+        image: discord.Attachment | None = None,
+        strength: app_commands.Range[float, 0.05, 1.0] | None = None,
+        steps: app_commands.Range[int, 1, MAX_STEPS] | None = None,
+        guidance_scale: app_commands.Range[float, 0.0, MAX_GUIDANCE] | None = None,
+        seed: app_commands.Range[int, 0, MAX_SEED] | None = None,
+        size: app_commands.Range[str, 3, 12] | None = None,
+        scheduler: str | None = None,
+        images: app_commands.Range[int, 1, MAX_IMAGES] | None = None,
+        noise_schedule: str | None = None,
+        style: str | None = None,
+        private: bool | None = None,
+        spoiler: bool | None = None,
+    ) -> None:
+        """Paint a picture from a description."""
+        ask = Ask(
+            prompt,
+            negative_prompt,
+            strength,
+            steps,
+            guidance_scale,
+            seed,
+            size,
+            scheduler,
+            images,
+            noise_schedule,
+            await self._wardrobe.find(interaction.user.id, interaction.guild_id, style),
+        )
+        await self._intake.ask(interaction, ask, image, private=private, spoiler=spoiler)
+
+    @imagine.autocomplete("size")
+    async def sizes(self, interaction: Answer, current: str) -> list[app_commands.Choice[str]]:
+        """The sizes that suit the loaded model."""
+        del interaction
+        texts = [f"{width}x{height}" for width, height in self._studio.info.sizes]
+        return [app_commands.Choice(name=text, value=text) for text in texts if text.startswith(current.strip())]
+
+    @imagine.autocomplete("prompt")
+    async def prompts(self, interaction: Answer, current: str) -> list[app_commands.Choice[str]]:
+        """The member's own prompts that go on as typed."""
+        found = await self._store.history.suggestions(interaction.user.id, current)
+        return [app_commands.Choice(name=text, value=text) for text in found if len(text) <= CHOICE]
+
+    @imagine.autocomplete("style")
+    async def styles(self, interaction: Answer, current: str) -> list[app_commands.Choice[str]]:
+        """The styles that the member can use here."""
+        return await self._wardrobe.suggest(interaction, current)

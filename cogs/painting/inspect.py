@@ -1,0 +1,97 @@
+"""Inspect: how a picture was painted, as its file or its job tells, and a button that paints it here."""
+
+import asyncio
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Answer, EaselBot, voice_of
+from bot.core.errors import GoneError, UploadError
+from bot.pictures.metadata.reading import read_recipe
+from bot.pictures.metadata.recipe import Recipe
+from bot.store import Store
+from bot.studio import Studio
+from cogs.common.downloads import download
+from cogs.common.job_lookup import job_of
+from cogs.intake.intake import Intake
+from cogs.painting.ask_from_recipe import reprise
+from cogs.painting.finder import Finder
+from cogs.painting.found_pictures import finds_of
+from cogs.painting.recipe_view import changes_text, recipe_text, request_text
+from cogs.ui.buttons import EMOJI, job_button
+from cogs.ui.components import ActionButton, rows
+
+
+class Inspect(commands.GroupCog, group_name="inspect", group_description="See how a picture was painted"):
+    """Reads the file as it came: what Easel keeps of an upload has no parameters any more. Answers are private."""
+
+    def __init__(self, bot: EaselBot, studio: Studio, store: Store, intake: Intake, finder: Finder) -> None:
+        super().__init__()
+        self._bot = bot
+        self._studio = studio
+        self._store = store
+        self._intake = intake
+        self._finder = finder
+        self._menu = app_commands.ContextMenu(name="Show parameters", callback=self._message)
+        bot.on_press("inspect", self._chosen)
+        bot.on_press("redo", self._redo)
+
+    async def cog_load(self) -> None:
+        """Add the menu: discord.py takes no methods for it."""
+        self._bot.tree.add_command(self._menu)
+
+    async def cog_unload(self) -> None:
+        """Take the menu away."""
+        self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
+
+    @app_commands.command(name="image")
+    @app_commands.describe(image="A picture as it was saved, from Easel or another tool")
+    async def image(self, interaction: Answer, image: discord.Attachment) -> None:
+        """See how a picture was painted: prompt, seed, and whatever else its file tells."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await self._show(interaction, await download(self._bot, image))
+
+    async def _message(self, interaction: Answer, message: discord.Message) -> None:
+        """Show what a message's pictures tell; of the bot's own the job knows more."""
+        job = await job_of(self._store, message, interaction.application_id)
+        if job is not None:
+            voice = voice_of(interaction)
+            view = rows([job_button("again", job.id, voice)])
+            await interaction.response.send_message(request_text(job, voice), view=view, ephemeral=True)
+            return
+        finds = finds_of(message, message.author.id)
+        if not finds.pictures:
+            raise UploadError("upload.missing")
+        if len(finds.pictures) > 1:
+            number = await self._finder.keep(interaction.user.id, finds)
+            await self._finder.choose(interaction, "inspect", number, finds)
+            return
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await self._show(interaction, await self._finder.data(finds, finds.pictures[0]))
+
+    async def _chosen(self, interaction: Answer, number: str, picture: str) -> None:
+        """Show the picture that was chosen."""
+        finds, find = await self._finder.get(number, picture)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await self._show(interaction, await self._finder.data(finds, find))
+
+    async def _show(self, interaction: Answer, data: bytes) -> None:
+        """Tell what a file tells, with a button where that is enough to paint it."""
+        recipe = await asyncio.to_thread(read_recipe, data)
+        if recipe is None:
+            raise UploadError("recipe.none")
+        voice = voice_of(interaction)
+        view = discord.utils.MISSING
+        if recipe.prompt.strip():
+            kept = await self._store.recipes.keep(interaction.user.id, recipe.to_json())
+            view = rows([ActionButton("redo", kept, label=voice("button.again"), emoji=EMOJI["again"])])
+        await interaction.followup.send(recipe_text(recipe, voice), view=view, ephemeral=True)
+
+    async def _redo(self, interaction: Answer, number: str) -> None:
+        """Paint a recipe, as far as the loaded model can, and say what of it is different."""
+        kept = await self._store.recipes.get(int(number)) if number.isdecimal() and len(number) < 19 else None
+        if kept is None:
+            raise GoneError("recipe.gone")
+        made = reprise(Recipe.from_json(kept), self._studio.info)
+        await self._intake.ask(interaction, made.ask, note=changes_text(made.changed, voice_of(interaction)))

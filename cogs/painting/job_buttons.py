@@ -1,0 +1,73 @@
+"""Presses: what the buttons under a job's message do with the job itself: again, delete, cancel."""
+
+import discord
+from discord.ext import commands
+
+from bot.client import Answer, EaselBot
+from bot.core.ask import reseeded
+from bot.core.errors import GoneError
+from bot.core.job import random_seed
+from bot.moderation.authority import check_control
+from bot.store import Store
+from bot.studio import Studio
+from bot.studio.moderator_actions import Order
+from cogs.common.actors import actor_on
+from cogs.common.job_lookup import find_job, find_request, picture_of
+from cogs.delivery.job_message import Desk
+from cogs.intake.intake import Intake
+from cogs.painting.consent import Consent
+from cogs.ui.components import ActionButton, ActionMenu
+
+
+class Presses(commands.Cog):
+    """Everything a button needs is in its custom_id and the store, so that restarts don't matter."""
+
+    def __init__(
+        self, bot: EaselBot, studio: Studio, store: Store, order: Order, intake: Intake, consent: Consent
+    ) -> None:
+        self._bot = bot
+        self._studio = studio
+        self._store = store
+        self._order = order
+        self._intake = intake
+        self._consent = consent
+        bot.add_dynamic_items(ActionButton, ActionMenu)
+        bot.on_press("again", self._again)
+        bot.on_press("delete", self._delete)
+        bot.on_press("cancel", self._cancel)
+
+    async def _again(self, interaction: Answer, job_id: str, number: str = "") -> None:
+        """The same with a new seed, as a job of the member who pressed."""
+        job = await find_request(self._store, job_id)
+        await self._consent.check_job(interaction.user.id, job)
+        request = picture_of(job.request, number) if number else job.request
+        manner = await self._intake.begin(interaction)
+        await self._intake.submit(interaction, reseeded(request, random_seed()), manner)
+
+    async def _delete(self, interaction: Answer, job_id: str) -> None:
+        """Take files and messages away, for the owner or a moderator."""
+        job = await find_job(self._store, job_id)
+        who = actor_on(interaction, job)
+        check_control(who, job.user_id)
+        await interaction.response.defer()
+        if who.id != job.user_id:
+            await self._store.moderation.log(job.guild_id, who.id, "delete", job.user_id, f"job {job.id}")
+        await self._store.pictures.delete(job.id)
+        delivered = await self._store.jobs.message_of(job.id)
+        if delivered is not None and (interaction.message is None or delivered != interaction.message.id):
+            await Desk(self._bot, job).take_away(delivered)  # pressed under a copy, such as a gallery opens
+        try:
+            await interaction.delete_original_response()
+        except discord.NotFound as error:  # two clicks at once: the other one was first
+            raise GoneError("discord.gone") from error
+
+    async def _cancel(self, interaction: Answer, job_id: str) -> None:
+        """Stop a job, for the owner or a moderator."""
+        job = await find_job(self._store, job_id)
+        who = actor_on(interaction, job)
+        check_control(who, job.user_id)
+        await interaction.response.defer()
+        if who.id != job.user_id:
+            await self._order.cancel(job, who.id)
+        elif not await self._studio.cancel(job.id):
+            raise GoneError("job.unknown", job=job.id)

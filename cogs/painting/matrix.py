@@ -1,0 +1,71 @@
+"""/matrix: all combinations of a prompt's choices, as one job and one labelled grid."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Answer
+from bot.core.ask import Ask
+from bot.core.job import MAX_GUIDANCE, MAX_SEED, MAX_STEPS
+from cogs.common.style_lookup import Wardrobe
+from cogs.intake.intake import Intake
+from cogs.painting.imagine import SAMPLERS, Prompt
+
+
+class Matrix(commands.Cog):
+    """Compares words."""
+
+    def __init__(self, intake: Intake, wardrobe: Wardrobe) -> None:
+        self._intake = intake
+        self._wardrobe = wardrobe
+
+    @app_commands.command(name="matrix")
+    @app_commands.describe(
+        prompt="What to paint, with choices: a {red|blue} {cat|castle} makes four pictures, 16 are the most",
+        negative_prompt="What to leave out",
+        image="A picture to paint from, keeping its shape",
+        strength="How much of that picture to paint anew, from 0.05 (hardly) to 1 (all)",
+        steps="How many denoising steps: more take longer and show more detail",
+        guidance_scale="How closely to follow the prompt; 1 and below ignores the negative prompt",
+        seed="The number that the noise of all the pictures is drawn from",
+        size="Width x height in pixels",
+        scheduler="The sampler that removes the noise",
+        style="A named prompt template, see /styles",
+        private="Show the grid to you alone",
+    )
+    @app_commands.choices(scheduler=SAMPLERS)
+    async def matrix(
+        self,
+        interaction: Answer,
+        prompt: Prompt,
+        negative_prompt: str | None = None,
+        image: discord.Attachment | None = None,
+        strength: app_commands.Range[float, 0.05, 1.0] | None = None,
+        steps: app_commands.Range[int, 1, MAX_STEPS] | None = None,
+        guidance_scale: app_commands.Range[float, 0.0, MAX_GUIDANCE] | None = None,
+        seed: app_commands.Range[int, 0, MAX_SEED] | None = None,
+        size: app_commands.Range[str, 3, 12] | None = None,
+        scheduler: str | None = None,
+        style: str | None = None,
+        private: bool | None = None,
+    ) -> None:
+        """Paint every combination of a prompt's choices, side by side."""
+        worn = await self._wardrobe.find(interaction.user.id, interaction.guild_id, style)
+        ask = Ask(
+            prompt,
+            negative_prompt,
+            strength,
+            steps,
+            guidance_scale,
+            seed,
+            size,
+            scheduler,
+            style=worn,
+            matrix=True,
+        )
+        await self._intake.ask(interaction, ask, image, private=private)
+
+    @matrix.autocomplete("style")
+    async def styles(self, interaction: Answer, current: str) -> list[app_commands.Choice[str]]:
+        """The styles that the member can use here."""
+        return await self._wardrobe.suggest(interaction, current)

@@ -1,0 +1,212 @@
+"""Afterwards: what can be done with a finished picture: change it, vary it, enlarge it, see its steps, open it.
+
+Whoever presses gets a job of their own, with their own limits; nothing changes for the member who asked first.
+"""
+
+import asyncio
+import dataclasses
+import io
+import math
+from collections.abc import Mapping
+from typing import Final
+
+import discord
+from discord.ext import commands
+
+from bot.client import Answer, EaselBot, voice_of
+from bot.core.ask import Ask
+from bot.core.errors import GoneError
+from bot.core.job import MAX_IMAGES, REVERSE, ImageRequest, Job, Picture, random_seed
+from bot.i18n.localizer import Voice
+from bot.moderation.authority import check_control
+from bot.pictures.files.encoding import shrink, spoilered
+from bot.pictures.files.upscale import upscale
+from bot.prompts.styles import PLACE, Style
+from bot.store import Store
+from bot.studio import Studio
+from cogs.common.actors import actor, asker
+from cogs.common.display_policy import Guard
+from cogs.common.downloads import download
+from cogs.common.job_lookup import find_job, find_request, picture_of
+from cogs.intake.intake import Intake, Manner
+from cogs.painting.consent import Consent
+from cogs.ui.album import ALT
+from cogs.ui.buttons import opened_view, picker_view
+from cogs.ui.components import ActionButton, rows
+from cogs.ui.forms import decimal, edit_form, filled, whole
+from cogs.ui.lines import caption, shown_text
+
+STRENGTHS: Final = {"vary_weak": 0.35, "vary_strong": 0.65}
+"""How much of a picture is painted anew."""
+AS_TYPED: Final = Style("as typed", PLACE)
+"""Changes nothing: what stands in a form has its style already."""
+
+
+class Afterwards(commands.Cog):
+    """The buttons beneath a picture. Where there are several, the member chooses one first."""
+
+    def __init__(
+        self, bot: EaselBot, studio: Studio, store: Store, intake: Intake, consent: Consent, guard: Guard
+    ) -> None:
+        self._bot = bot
+        self._studio = studio
+        self._store = store
+        self._intake = intake
+        self._consent = consent
+        self._guard = guard
+        bot.on_press("edit", self._edit)
+        bot.on_press("vary_weak", self._vary_weak)
+        bot.on_press("vary_strong", self._vary_strong)
+        bot.on_press("upscale", self._upscale)
+        bot.on_press("steps", self._steps)
+        bot.on_press("open", self._open)
+        bot.on_press("drop", self._drop)
+
+    async def _edit(self, interaction: Answer, job_id: str, number: str = "") -> None:
+        """Open the form, or paint what was sent with it."""
+        job = await find_request(self._store, job_id)
+        await self._consent.check_job(interaction.user.id, job)
+        request = picture_of(job.request, number) if number else job.request
+        voice = voice_of(interaction)
+        if interaction.type is discord.InteractionType.modal_submit:
+            await self._intake.ask(interaction, changed(request, filled(interaction), voice), request.image)
+        else:
+            await self._studio.check(asker(interaction))
+            await interaction.response.send_modal(edit_form(job.id, number, request, voice))
+
+    async def _vary_weak(self, interaction: Answer, job_id: str, number: str = "") -> None:
+        await self._vary(interaction, "vary_weak", job_id, number)
+
+    async def _vary_strong(self, interaction: Answer, job_id: str, number: str = "") -> None:
+        await self._vary(interaction, "vary_strong", job_id, number)
+
+    async def _vary(self, interaction: Answer, action: str, job_id: str, number: str) -> None:
+        """Paint from the picture itself."""
+        job = await find_request(self._store, job_id)
+        await self._consent.check(interaction.user.id, job.user_id)
+        if await self._picks(interaction, action, job, number):
+            return
+        manner = await self._intake.begin(interaction)
+        kept, _ = await self._intake.keep(await self._file(interaction, job, number))
+        request = varied(picture_of(job.request, number), kept, STRENGTHS[action], random_seed())
+        await self._intake.submit(interaction, request, manner)
+
+    async def _steps(self, interaction: Answer, job_id: str, number: str = "") -> None:
+        """Show how the picture left pure noise."""
+        job = await find_request(self._store, job_id)
+        await self._consent.check_job(interaction.user.id, job)
+        if not await self._picks(interaction, "steps", job, number):
+            request = dataclasses.replace(picture_of(job.request, number), study=REVERSE)
+            await self._intake.submit(interaction, request, await self._intake.begin(interaction))
+
+    async def _upscale(self, interaction: Answer, job_id: str, number: str = "") -> None:
+        """Enlarge the picture."""
+        job = await find_job(self._store, job_id)
+        if await self._picks(interaction, "upscale", job, number):
+            return
+        manner = await self._intake.begin(interaction)
+        data, veiled = await self._visible(interaction, job, number, private=manner.private)
+        manner = dataclasses.replace(manner, spoiler=manner.spoiler or veiled)
+        large = await asyncio.to_thread(upscale, data)
+        large = await asyncio.to_thread(shrink, large, interaction.filesize_limit)
+        await self._show(interaction, job, number, large, manner)
+
+    async def _show(self, interaction: Answer, job: Job, number: str, large: Picture, manner: Manner) -> None:
+        voice, prompt = voice_of(interaction), picture_of(job.request, number).prompt
+        size = f"{large.width}x{large.height}"
+        name = spoilered(large.filename) if manner.spoiler else large.filename
+        await interaction.followup.send(
+            voice("upscaled", prompt=shown_text(prompt), size=size, member=str(interaction.user.id)),
+            file=discord.File(io.BytesIO(large.data), name, description=shown_text(prompt, ALT)),
+            view=rows([ActionButton("drop", interaction.user.id, job.id, label=voice("button.delete"), emoji="🗑️")]),
+        )
+
+    async def _open(self, interaction: Answer, job_id: str, number: str = "") -> None:
+        """Show one picture of several to the member alone, with all that can be done with it."""
+        job = await find_job(self._store, job_id)
+        if await self._picks(interaction, "open", job, number):
+            return
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        data, veiled = await self._visible(interaction, job, number, private=True)
+        request = picture_of(job.request, number)
+        voice = voice_of(interaction)
+        name = f"easel-{request.seed}.png"
+        one = Picture(data, spoilered(name) if veiled else name, request.seed, request.width, request.height)
+        one = await asyncio.to_thread(shrink, one, interaction.filesize_limit)
+        await interaction.followup.send(
+            caption(dataclasses.replace(job, request=request), voice),
+            file=discord.File(io.BytesIO(one.data), one.filename, description=shown_text(request.prompt, ALT)),
+            view=opened_view(job.id, int(number or 0), voice),
+            ephemeral=True,
+        )
+
+    async def _drop(self, interaction: Answer, owner_id: str, job_id: str = "") -> None:
+        """Take away a message that is no job's, for whom it was made or a moderator."""
+        del job_id  # tells Repaint whose picture it is
+        check_control(actor(interaction), int(owner_id))
+        await interaction.response.defer()
+        await interaction.delete_original_response()
+
+    async def _picks(self, interaction: Answer, action: str, job: Job, number: str) -> bool:
+        """Have the member choose where there are several pictures and none is named; whether that is so."""
+        if number or job.request.images == 1:
+            return False
+        voice = voice_of(interaction)
+        view = picker_view(action, job, voice)
+        await interaction.response.send_message(voice("picker.which"), view=view, ephemeral=True)
+        return True
+
+    async def _visible(self, interaction: Answer, job: Job, number: str, *, private: bool) -> tuple[bytes, bool]:
+        """The picture's file as it may be shown there, and whether behind a spoiler."""
+        kept = await self._store.pictures.one(job.id, int(number or 0))
+        if kept is None:
+            return await self._file(interaction, job, number), False
+        shown, veiled = await self._guard.visible(interaction, kept, private=private)
+        return shown.data, veiled
+
+    async def _file(self, interaction: Answer, job: Job, number: str) -> bytes:
+        """The picture's file: the kept one, else that in the message; raises GoneError where neither is there."""
+        index = int(number or 0)
+        kept = await self._store.pictures.one(job.id, index)
+        if kept is not None:
+            return kept.data
+        shown = interaction.message
+        if shown is None or len(shown.attachments) != job.request.images:
+            shown = await self._delivery(job)  # such as after a choice in a message of its own
+        if shown is None or len(shown.attachments) != job.request.images:
+            raise GoneError("picture.gone")
+        return await download(self._bot, shown.attachments[index])
+
+    async def _delivery(self, job: Job) -> discord.Message | None:
+        """The message with a job's pictures, where it is still there and the bot may read it."""
+        if job.place.message_id is None:
+            return None
+        try:
+            channel = self._bot.get_partial_messageable(job.place.channel_id, guild_id=job.guild_id)
+            return await channel.fetch_message(job.place.message_id)
+        except (discord.NotFound, discord.Forbidden):
+            return None
+
+
+def changed(request: ImageRequest, values: Mapping[str, str], voice: Voice) -> Ask:
+    """What a sent form asks for; what is not in the form stays as it was."""
+    return Ask(
+        values["prompt"],
+        values["negative_prompt"],
+        request.strength,
+        whole(values["steps"], voice("form.steps")),
+        decimal(values["guidance_scale"], voice("form.guidance")),
+        whole(values["seed"], voice("form.seed")),
+        f"{request.width}x{request.height}",
+        request.scheduler,
+        min(request.images, MAX_IMAGES),
+        request.noise_schedule,
+        style=AS_TYPED,
+        matrix=request.is_group and bool(request.template),
+    )
+
+
+def varied(request: ImageRequest, image: str, strength: float, seed: int) -> ImageRequest:
+    """The request painted from a picture; with so many steps that the strength leaves one to paint."""
+    steps = max(request.steps, math.ceil(1 / strength))
+    return dataclasses.replace(request, image=image, strength=strength, steps=steps, seed=seed, study=None)

@@ -1,0 +1,1 @@
+"""Privacy: /privacy, the clean-up of messages, and servers that come and go."""

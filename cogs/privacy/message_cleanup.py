@@ -1,0 +1,55 @@
+"""Sweep: deletes the messages that an erasure is still to take away, one after another."""
+
+import asyncio
+from typing import Final
+
+import discord
+import structlog
+
+from bot.client import EaselBot
+from bot.store import Store
+from cogs.common.http_errors import passes
+
+log = structlog.get_logger()
+
+PAUSE: Final = 0.5
+"""Seconds between two deletions, so that the bot's own answers keep their share of Discord's limits."""
+PATIENCE: Final = 60.0
+"""Seconds before the next try where Discord can't be reached."""
+
+
+class Sweep:
+    """Best effort: what is private or in a lost channel nothing reaches any more."""
+
+    def __init__(self, bot: EaselBot, store: Store) -> None:
+        self._bot = bot
+        self._store = store
+
+    async def messages(self, user_id: int) -> None:
+        """Delete all that is noted for a member."""
+        while (found := await self._store.erasures.next_message(user_id)) is not None:
+            channel_id, message_id = found
+            try:
+                deleted = await self._delete(user_id, channel_id, message_id)
+            except Exception as error:
+                if not passes(error):
+                    raise
+                log.warning("deleting again", reason=repr(error), pause=PATIENCE)
+                await asyncio.sleep(PATIENCE)
+                continue
+            await self._store.erasures.message_done(user_id, message_id, deleted=deleted)
+            await asyncio.sleep(PAUSE)
+
+    async def _delete(self, user_id: int, channel_id: int, message_id: int) -> bool:
+        """Whether it is gone: from its channel, or from the member's own where it was brought there instead."""
+        if await _gone(self._bot.get_partial_messageable(channel_id), message_id):
+            return True
+        return await _gone(await self._bot.create_dm(discord.Object(user_id)), message_id)
+
+
+async def _gone(channel: discord.PartialMessageable | discord.DMChannel, message_id: int) -> bool:
+    try:
+        await channel.get_partial_message(message_id).delete()
+    except (discord.NotFound, discord.Forbidden):
+        return False
+    return True

@@ -1,0 +1,56 @@
+"""Housekeeper: knows which servers the bot is in, leaves those it may not be in, and tidies up once a day."""
+
+import asyncio
+
+import discord
+import structlog
+from discord.ext import commands
+
+from bot.client import EaselBot
+from bot.core.errors import NotAllowedError
+from bot.i18n.localizer import Voice
+from bot.store import Store
+from bot.studio.daily_cleanup import Housekeeping
+from cogs.common.notice_board import post
+
+log = structlog.get_logger()
+
+
+class Housekeeper(commands.Cog):
+    """Listens to servers that come and go."""
+
+    def __init__(self, bot: EaselBot, store: Store) -> None:
+        self._bot = bot
+        self._store = store
+        self._housekeeping = Housekeeping(store)
+        self._task: asyncio.Task[None] | None = None
+
+    async def cog_unload(self) -> None:
+        """Stop tidying up."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Learn which servers are gone; only then tidy up. After a lost session this comes again."""
+        await self._store.servers.compare([guild.id for guild in self._bot.guilds])
+        if self._task is None:
+            self._task = asyncio.create_task(self._housekeeping.run())
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Invited; a server that may not use the bot is told so, and left."""
+        try:
+            (await self._store.blocks.standing(None, guild.id)).check()
+        except NotAllowedError as error:
+            await post(self._store, guild, error.said(Voice(str(guild.preferred_locale))))
+            log.info("left a server that may not use the bot", guild=guild.id)
+            await guild.leave()
+            return
+        await self._store.servers.joined(guild.id)
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Sent away: what belongs to the server goes after a while."""
+        await self._store.servers.left(guild.id)

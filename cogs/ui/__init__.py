@@ -1,0 +1,1 @@
+"""UI: what several themes show and press: components, forms, lines, buttons, albums."""

@@ -1,0 +1,71 @@
+"""Job buttons: what can be done with a job while it is painted, and with its pictures for ever after."""
+
+from typing import Any, Final
+
+import discord
+
+from bot.core.job import Job
+from bot.i18n.localizer import Voice
+from cogs.ui.captions import captions
+from cogs.ui.components import SECONDARY, ActionButton, ActionMenu, rows
+
+EMOJI: Final = {
+    "again": "🔁",
+    "edit": "✏️",
+    "vary_weak": "🌱",
+    "vary_strong": "🌿",
+    "upscale": "🔍",
+    "steps": "🎞️",
+    "delete": "🗑️",
+    "cancel": "✖️",
+    "open": "🖼️",
+}
+PRIMARY: Final = frozenset({"again"})
+FINISHED: Final = (("again", "edit", "vary_weak", "vary_strong", "upscale"), ("steps", "delete"))
+"""Beneath a job's pictures, row by row."""
+GROUP: Final = (("open", "again", "edit", "delete"),)
+"""Beneath a grid, whose pictures can be opened one by one."""
+STUDY: Final = (("delete",),)
+OPENED: Final = (("again", "edit", "vary_weak", "vary_strong", "upscale"), ("steps",))
+DESCRIPTION: Final = 100
+"""Characters that Discord shows beneath an option."""
+
+
+def job_button(action: str, job_id: int, voice: Voice, *number: int) -> ActionButton:
+    """A button that does something with a job, or with one of its pictures."""
+    style = discord.ButtonStyle.primary if action in PRIMARY else SECONDARY
+    return ActionButton(action, job_id, *number, label=voice(f"button.{action}"), emoji=EMOJI[action], style=style)
+
+
+def finished_view(job: Job, voice: Voice) -> discord.ui.View:
+    """All that can be done with a job's pictures."""
+    request = job.request
+    actions = STUDY if request.study is not None else GROUP if request.is_group else FINISHED
+    return rows(*[[job_button(action, job.id, voice) for action in row] for row in actions])
+
+
+def opened_view(job_id: int, number: int, voice: Voice) -> discord.ui.View:
+    """All that can be done with one picture of several."""
+    return rows(*[[job_button(action, job_id, voice, number) for action in row] for row in OPENED])
+
+
+def picker_view(action: str, job: Job, voice: Voice) -> discord.ui.View:
+    """A menu of a job's pictures, for an action that takes one."""
+    request = job.request
+    labels = captions(request)
+    options = [
+        discord.SelectOption(
+            label=voice("picker.picture", number=number + 1),
+            description=labels[number][:DESCRIPTION] if labels else voice("caption.seed", seed=str(one.seed)),
+            value=str(number),
+        )
+        for number, one in enumerate(request.picture(number) for number in range(request.images))
+    ]
+    menu: discord.ui.Item[Any] = ActionMenu(action, job.id, options=options, placeholder=voice("picker.which"))
+    return rows([menu])
+
+
+def cancel_view(job_id: int, voice: Voice) -> discord.ui.View:
+    """What can be done while a job waits or is painted."""
+    items: list[discord.ui.Item[Any]] = [job_button("cancel", job_id, voice)]
+    return rows(items)

@@ -1,0 +1,92 @@
+"""Forms: modals that know all they need by their custom_id; what is filled in comes back as texts by field."""
+
+import math
+from collections.abc import Sequence
+from typing import Any, Final
+
+import discord
+
+from bot.client import FORM, Answer
+from bot.core.errors import RequestError
+from bot.core.job import MAX_PROMPT, ImageRequest
+from bot.i18n.localizer import Voice
+
+SHORT: Final = 20
+
+
+def form(action: str, *arguments: object, title: str, fields: Sequence[discord.ui.Label[Any]]) -> discord.ui.Modal:
+    """A modal whose sending does an action with its arguments."""
+    modal = discord.ui.Modal(title=title, custom_id=FORM + ":".join([action, *map(str, arguments)]), timeout=None)
+    for field in fields:
+        modal.add_item(field)
+    return modal
+
+
+def text_field(
+    name: str,
+    label: str,
+    value: str = "",
+    *,
+    limit: int = SHORT,
+    long: bool = False,
+    required: bool = True,
+    about: str | None = None,
+) -> discord.ui.Label[Any]:
+    """A field for text, with what stands in it; `about` says beneath its label what to write."""
+    style = discord.TextStyle.paragraph if long else discord.TextStyle.short
+    box: discord.ui.TextInput[Any] = discord.ui.TextInput(
+        custom_id=name, default=value or None, style=style, max_length=limit, required=required
+    )
+    return discord.ui.Label(text=label, component=box, description=about)
+
+
+def edit_form(job_id: int, number: str, request: ImageRequest, voice: Voice) -> discord.ui.Modal:
+    """A request to change and paint again."""
+    fields = [
+        text_field("prompt", voice("form.prompt"), request.template or request.prompt, limit=MAX_PROMPT, long=True),
+        text_field(
+            "negative_prompt",
+            voice("form.negative"),
+            request.negative_prompt,
+            limit=MAX_PROMPT,
+            long=True,
+            required=False,
+        ),
+        text_field("steps", voice("form.steps"), str(request.steps)),
+        text_field("guidance_scale", voice("form.guidance"), f"{request.guidance_scale:g}"),
+        text_field("seed", voice("form.seed"), str(request.seed), required=False),
+    ]
+    return form("edit", job_id, number, title=voice("form.edit"), fields=fields)
+
+
+def filled(interaction: Answer) -> dict[str, str]:
+    """The texts of a form that was sent, by field; of a menu in it what was chosen, comma between."""
+    found: dict[str, str] = {}
+    data: Any = interaction.data or {}
+    for row in data.get("components", []):
+        for part in row.get("components", [row.get("component", {})]):
+            found[str(part.get("custom_id"))] = str(part.get("value") or ",".join(part.get("values", [])))
+    return found
+
+
+def whole(text: str, name: str) -> int | None:
+    """A whole number that was typed, None for nothing; raises RequestError with the field's name."""
+    if not text.strip():
+        return None
+    try:
+        return int(text)
+    except ValueError as error:
+        raise RequestError("form.whole", field=name, value=text[:SHORT]) from error
+
+
+def decimal(text: str, name: str) -> float | None:
+    """A number that was typed, with a point or a comma, None for nothing; raises RequestError with the field's name."""
+    if not text.strip():
+        return None
+    try:
+        number = float(text.replace(",", "."))
+    except ValueError as error:
+        raise RequestError("form.number", field=name, value=text[:SHORT]) from error
+    if not math.isfinite(number):
+        raise RequestError("form.number", field=name, value=text[:SHORT])
+    return number

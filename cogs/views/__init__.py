@@ -1,1 +1,0 @@
-"""What members see and press: buttons, progress lines and captions."""

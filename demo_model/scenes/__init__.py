@@ -1,0 +1,1 @@
+"""Scenes: the cartoon pictures that the demo model learns, described in words and drawn."""

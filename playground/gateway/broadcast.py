@@ -1,0 +1,154 @@
+"""Turns what happens into gateway events, and gives each session those that its intents and shard ask for."""
+
+from playground.gateway.intents import Intent, needed
+from playground.gateway.sessions import Session, Sessions
+from playground.gateway.thread_events import ChannelChange, channel_event, members_update, thread_list
+from playground.state.channel import Channel
+from playground.state.events import (
+    ChannelCreated,
+    ChannelDeleted,
+    ChannelUpdated,
+    Happening,
+    InteractionCreated,
+    Logged,
+    MessageCreated,
+    MessageDeleted,
+    MessagesDeleted,
+    MessageUpdated,
+    ReactionChanged,
+    ReactionsCleared,
+    ThreadMembersChanged,
+    TypingStarted,
+)
+from playground.state.messages import Message
+from playground.state.payloads import Payloads
+from playground.state.render import Reader
+from playground.state.service import Service
+from playground.state.thread import Thread
+from playground.wire import JSON
+
+
+class Broadcast:
+    """Listens to the hub on behalf of the bot."""
+
+    def __init__(self, service: Service, sessions: Sessions) -> None:
+        self._service = service
+        self._sessions = sessions
+        self._payloads = Payloads(service.world, service.files, service.renderer)
+
+    def tell(self, happening: Happening) -> None:
+        """Send what the bot gets to hear of this."""
+        match happening:
+            case MessageCreated(message):
+                self._tell_message("MESSAGE_CREATE", message)
+            case MessageUpdated(message, reaction_only=False):
+                self._tell_message("MESSAGE_UPDATE", message)
+            case MessageDeleted() | MessagesDeleted():
+                self._tell_deleted(happening)
+            case ReactionChanged() | ReactionsCleared():
+                self._tell_reaction(happening)
+            case ChannelCreated() | ChannelUpdated() | ChannelDeleted():
+                self._tell_channel(happening)
+            case ThreadMembersChanged():
+                self._tell_members(happening)
+            case TypingStarted(channel_id, user_id):
+                self._tell_typing(channel_id, user_id)
+            case InteractionCreated(interaction):
+                channel = self._service.world.channel(interaction.channel_id)
+                for session in self._hearing(channel):
+                    payload = self._payloads.interaction(interaction, session.addresses)
+                    self._dispatch(session, "INTERACTION_CREATE", payload)
+            case _:
+                pass
+
+    def _dispatch(self, session: Session, event: str, data: JSON) -> None:
+        session.dispatch(event, data)
+        self._service.hub.publish(Logged(False, "gateway", event, None, self._service.clock()))
+
+    def _tell_message(self, event: str, message: Message) -> None:
+        if message.viewer_id is not None:
+            return
+        channel = self._service.world.channel(message.channel_id)
+        for session in self._hearing(channel, Intent.GUILD_MESSAGES):
+            has_content = Intent.MESSAGE_CONTENT in session.intents
+            reader = Reader(self._service.world.bot.id, session.addresses, has_content)
+            self._dispatch(session, event, self._service.renderer.event(message, reader))
+
+    def _tell_deleted(self, change: MessageDeleted | MessagesDeleted) -> None:
+        told: JSON
+        if isinstance(change, MessagesDeleted):
+            channel = self._service.world.channel(change.channel_id)
+            event, told = "MESSAGE_DELETE_BULK", {"ids": [str(one.id) for one in change.messages]}
+        elif change.message.viewer_id is not None:
+            return
+        else:
+            channel = self._service.world.channel(change.message.channel_id)
+            event, told = "MESSAGE_DELETE", {"id": str(change.message.id)}
+        for session in self._hearing(channel, Intent.GUILD_MESSAGES):
+            self._dispatch(session, event, told | self._where(channel))
+
+    def _tell_reaction(self, change: ReactionChanged | ReactionsCleared) -> None:
+        message = change.message
+        channel = self._service.world.channel(message.channel_id)
+        data = self._where(channel) | {"message_id": str(message.id)}
+        if change.emoji is not None:
+            data["emoji"] = {"id": None, "name": change.emoji}
+        match change:
+            case ReactionsCleared(_, emoji):
+                event = "MESSAGE_REACTION_REMOVE_ALL" if emoji is None else "MESSAGE_REACTION_REMOVE_EMOJI"
+            case ReactionChanged(_, user_id, _, added):
+                event = "MESSAGE_REACTION_ADD" if added else "MESSAGE_REACTION_REMOVE"
+                data |= {"user_id": str(user_id), "burst": False, "type": 0}
+                if added:
+                    data |= {"message_author_id": str(message.author_id)} | self._member(channel, user_id)
+        for session in self._hearing(channel, Intent.GUILD_MESSAGE_REACTIONS):
+            self._dispatch(session, event, data)
+
+    def _tell_channel(self, change: ChannelChange) -> None:
+        world, channel = self._service.world, change.channel
+        hidden = isinstance(channel, Thread) and not world.sees(world.bot.id, channel)
+        if channel.is_dm or hidden or world.bot.id not in world.guild.members:
+            return
+        self._tell_guild(*channel_event(change, world), Intent.GUILDS)
+        if isinstance(change, ChannelUpdated) and change.revealed:
+            self._tell_guild("THREAD_LIST_SYNC", thread_list(channel, world), Intent.GUILDS)
+
+    def _tell_members(self, change: ThreadMembersChanged) -> None:
+        """Of its own membership the bot hears always, and first of the thread; of others' with the members intent."""
+        world, thread = self._service.world, change.channel
+        mine = change.user_id == world.bot.id
+        if world.bot.id not in world.guild.members or not (mine or world.sees(world.bot.id, thread)):
+            return
+        if mine and change.joined:
+            self._tell_guild("THREAD_CREATE", world.channel_dict(thread, world.bot.id), Intent.GUILDS)
+        needed_intents = Intent.GUILDS if mine else Intent.GUILDS | Intent.GUILD_MEMBERS
+        self._tell_guild("THREAD_MEMBERS_UPDATE", members_update(change, world), needed_intents)
+
+    def _tell_guild(self, event: str, data: JSON, needed_intents: Intent) -> None:
+        for session in self._sessions.in_guild(self._service.world.guild.id):
+            if needed_intents in session.intents:
+                self._dispatch(session, event, data)
+
+    def _tell_typing(self, channel_id: int, user_id: int) -> None:
+        channel = self._service.world.channel(channel_id)
+        now = int(self._service.clock())
+        data = self._where(channel) | {"user_id": str(user_id), "timestamp": now} | self._member(channel, user_id)
+        for session in self._hearing(channel, Intent.GUILD_MESSAGE_TYPING):
+            self._dispatch(session, "TYPING_START", data)
+
+    def _where(self, channel: Channel) -> JSON:
+        place = {} if channel.is_dm else {"guild_id": str(self._service.world.guild.id)}
+        return {"channel_id": str(channel.id)} | place
+
+    def _member(self, channel: Channel, user_id: int) -> JSON:
+        return {} if channel.is_dm else {"member": self._service.world.guild.members[user_id].to_dict()}
+
+    def _hearing(self, channel: Channel, intent: Intent | None = None) -> list[Session]:
+        """The sessions that hear of this channel. Interactions need no intent, and no permission either."""
+        world = self._service.world
+        sessions = self._sessions.for_dms() if channel.is_dm else self._sessions.in_guild(world.guild.id)
+        if intent is None:
+            return sessions
+        if not world.sees(world.bot.id, channel):
+            return []
+        return [session for session in sessions if needed(channel.is_dm, intent) in session.intents]

@@ -1,0 +1,85 @@
+"""Gateway sessions: each numbers its events and keeps the last of them, so that a lost socket can be resumed."""
+
+import secrets
+from collections import deque
+from dataclasses import dataclass, field
+
+from playground.addresses import Addresses
+from playground.gateway.intents import Intent
+from playground.gateway.outbox import Outbox
+from playground.wire import JSON, dumps
+
+LOG_LENGTH = 2000
+"""Events a session keeps for a replay."""
+
+KEPT_SESSIONS = 64
+
+
+@dataclass(eq=False)
+class Session:
+    """One identified client, attached to a socket's outbox or waiting for a RESUME."""
+
+    addresses: Addresses
+    intents: Intent
+    shard: tuple[int, int] = (0, 1)
+    id: str = field(default_factory=lambda: secrets.token_hex(16))
+    sequence: int = 0
+    log: deque[tuple[int, str]] = field(default_factory=lambda: deque(maxlen=LOG_LENGTH))
+    compress: bool = False
+    """Whether the client asked for each payload to be compressed."""
+    outbox: Outbox | None = None
+
+    def dispatch(self, event: str, data: JSON) -> None:
+        """Number an event, keep it, and send it if a socket is there."""
+        self.sequence += 1
+        frame = dumps({"op": 0, "t": event, "s": self.sequence, "d": data})
+        self.log.append((self.sequence, frame))
+        if self.outbox is not None:
+            self.outbox.put(frame)
+
+    def can_replay(self, sequence: int) -> bool:
+        """Whether every event after this one is still kept."""
+        return sequence <= self.sequence and (not self.log or sequence >= self.log[0][0] - 1)
+
+    def replay(self, sequence: int) -> list[str]:
+        """The frames after this sequence number."""
+        return [frame for number, frame in self.log if number > sequence]
+
+
+class Sessions:
+    """The sessions there are, oldest first, bounded."""
+
+    def __init__(self) -> None:
+        self._by_id: dict[str, Session] = {}
+
+    def add(self, session: Session) -> None:
+        """Keep a new session. Where there are too many, the oldest without a socket goes."""
+        self._by_id[session.id] = session
+        idle = [one for one in self._by_id.values() if one.outbox is None]
+        if len(self._by_id) > KEPT_SESSIONS and idle:
+            self.remove(idle[0])
+
+    def get(self, session_id: str) -> Session | None:
+        """A session that can be resumed."""
+        return self._by_id.get(session_id)
+
+    def remove(self, session: Session) -> None:
+        """End a session for good."""
+        self._by_id.pop(session.id, None)
+
+    def all(self) -> list[Session]:
+        """Every session, attached or not."""
+        return list(self._by_id.values())
+
+    @property
+    def attached(self) -> list[Session]:
+        """The sessions with a socket."""
+        return [session for session in self._by_id.values() if session.outbox is not None]
+
+    def in_guild(self, guild_id: int) -> list[Session]:
+        """The sessions whose shard a guild belongs to."""
+        return [one for one in self.all() if (guild_id >> 22) % one.shard[1] == one.shard[0]]
+
+    def for_dms(self) -> list[Session]:
+        """The sessions that DMs go to: shard 0."""
+        return [one for one in self.all() if one.shard[0] == 0]

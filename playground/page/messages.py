@@ -1,0 +1,106 @@
+"""The page's API for messages: what a person sends, edits, deletes, reacts to, and starts threads from."""
+
+from aiohttp import web
+
+from playground.client.speaking import Speaking, Words
+from playground.client.viewers import Viewers
+from playground.errors import RefusedError
+from playground.rest.answers import answer, nothing
+from playground.rest.bodies import path_id, query_id, query_limit, read_body
+from playground.rules.fields import Form
+from playground.state.people import User
+from playground.state.service import Service
+
+
+def player(service: Service, user_id: int | None) -> User:
+    """The user that a person plays; RefusedError where there is none with this id."""
+    for user in service.world.players:
+        if user.id == user_id:
+            return user
+    raise RefusedError("There is no such user to play.", code=10013, status=404)
+
+
+class PageMessages:
+    """Handlers under /playground/messages and /playground/channels."""
+
+    def __init__(self, service: Service, speaking: Speaking, viewers: Viewers) -> None:
+        self._service = service
+        self._speaking = speaking
+        self._viewers = viewers
+
+    def routes(self, prefix: str) -> list[web.RouteDef]:
+        """The routes, below a prefix."""
+        channel = prefix + "channels/{channel_id}"
+        one = channel + "/messages/{message_id}"
+        reaction = one + "/reactions/{emoji}"
+        return [
+            web.post(prefix + "messages", self.send),
+            web.get(channel + "/messages", self.history),
+            web.patch(one, self.edit),
+            web.delete(one, self.delete),
+            web.put(reaction, self.react),
+            web.delete(reaction, self.unreact),
+            web.post(channel + "/threads", self.start_thread),
+        ]
+
+    async def history(self, request: web.Request) -> web.Response:
+        """GET what a user sees in a channel, oldest first."""
+        user, channel_id = self._user(request), path_id(request, "channel_id")
+        limit, before = query_limit(request, 50, 100), query_id(request, "before")
+        found = self._speaking.history(user.id, channel_id, before=before, limit=limit)
+        return answer([self._viewers.message(message, user.id) for message in found])
+
+    async def send(self, request: web.Request) -> web.Response:
+        """POST a user's message."""
+        body = await read_body(request, file_limit=self._service.files.limit)
+        form = Form(body.payload)
+        user_id, channel_id = form.snowflake("user", required=True), form.snowflake("channel_id", required=True)
+        reference = form.form("message_reference")
+        reply_to = None if reference is None else reference.snowflake("message_id", required=True)
+        content, nonce = form.text("content") or "", form.text("nonce", most=25)
+        ping = form.flag("ping") is not False
+        form.done()
+        user = player(self._service, user_id)
+        words = Words(content, reply_to, ping, nonce)
+        message = self._speaking.send(user.id, channel_id or 0, words, body.uploads)
+        return answer(self._viewers.message(message, user.id))
+
+    async def edit(self, request: web.Request) -> web.Response:
+        """PATCH the words of one's own message."""
+        user = self._user(request)
+        form = Form((await read_body(request, file_limit=0)).payload)
+        content = form.text("content") or ""
+        form.done()
+        message = self._speaking.edit(user.id, *self._place(request), content)
+        return answer(self._viewers.message(message, user.id))
+
+    async def delete(self, request: web.Request) -> web.Response:
+        """DELETE a message, or dismiss it."""
+        self._speaking.delete(self._user(request).id, *self._place(request))
+        return nothing()
+
+    async def react(self, request: web.Request) -> web.Response:
+        """PUT one's reaction."""
+        self._speaking.react(self._user(request).id, *self._place(request), request.match_info["emoji"])
+        return nothing()
+
+    async def unreact(self, request: web.Request) -> web.Response:
+        """DELETE one's reaction."""
+        self._speaking.unreact(self._user(request).id, *self._place(request), request.match_info["emoji"])
+        return nothing()
+
+    async def start_thread(self, request: web.Request) -> web.Response:
+        """POST a new thread, in the channel or from a message."""
+        user = self._user(request)
+        form = Form((await read_body(request, file_limit=0)).payload)
+        name = form.text("name", least=1, most=100, required=True) or ""
+        message_id = form.snowflake("message_id")
+        form.done()
+        thread = self._speaking.start_thread(user.id, path_id(request, "channel_id"), name, message_id)
+        return answer(self._service.world.channel_dict(thread, user.id))
+
+    def _user(self, request: web.Request) -> User:
+        return player(self._service, query_id(request, "user"))
+
+    def _place(self, request: web.Request) -> tuple[int, int]:
+        return path_id(request, "channel_id"), path_id(request, "message_id")

@@ -1,0 +1,170 @@
+"""What an application command may look like: Discord's limits, and the shape it is kept in."""
+
+import re
+
+from playground.rules.controls import only_given
+from playground.rules.fields import Form
+from playground.rules.locales import read_localizations
+from playground.wire import JSON
+
+CHAT, USER, MESSAGE = 1, 2, 3
+SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN = 1, 2, 3, 4, 5
+ON_USER, ON_CHANNEL, ON_ROLE, ON_MENTIONABLE, NUMBER, ATTACHMENT = 6, 7, 8, 9, 10, 11
+MOST_OPTIONS = 25
+MOST_CHARACTERS = 8000
+MOST_OF_KIND = {CHAT: 100, USER: 15, MESSAGE: 15}
+_MOST_INTEGER = 2**53
+_ALLOWED_IN = {None: range(SUBCOMMAND, 12), GROUP: range(SUBCOMMAND, GROUP), SUBCOMMAND: range(STRING, 12)}
+
+_NAME = re.compile(r"[-_'\w\u0900-\u097F\u0E00-\u0E7F]{1,32}", re.UNICODE)
+
+
+def read_command(form: Form) -> JSON:
+    """A command without its ids, in the shape Discord keeps; mistakes are noted in the form."""
+    kind = form.one_of("type", (CHAT, USER, MESSAGE)) or CHAT
+    shape = _read_names(form, chat=kind == CHAT)
+    permissions = form.integer("default_member_permissions", least=0, most=(1 << 54) - 1)
+    shape |= {
+        "type": kind,
+        "default_member_permissions": None if permissions is None else str(permissions),
+        "dm_permission": form.flag("dm_permission") is not False,
+        "contexts": _read_set(form, "contexts", (0, 1, 2)),
+        "integration_types": _read_set(form, "integration_types", (0, 1)) or [0, 1],
+        "nsfw": form.flag("nsfw") or False,
+    }
+    if kind == CHAT and form.data.get("options"):
+        shape["options"] = _read_options(form, None)
+    elif form.data.get("options"):
+        form.fail("options", "APPLICATION_COMMAND_INVALID_OPTIONS", "Only chat commands have options")
+    if _length(shape) > MOST_CHARACTERS:
+        form.fail(None, "APPLICATION_COMMAND_TOO_LARGE", f"Command exceeds maximum size ({MOST_CHARACTERS})")
+    return shape
+
+
+def _read_set(form: Form, key: str, allowed: tuple[int, ...]) -> list[int] | None:
+    """A list of different numbers, each out of a few; None where there is none."""
+    given = form.items(key, most=len(allowed))
+    for index, one in enumerate(given):
+        if isinstance(one, bool) or one not in allowed:
+            inner = Form({}, (*form.path, key), form.errors)
+            inner.fail(index, "BASE_TYPE_CHOICES", f"Value must be one of {allowed}.")
+    if len({str(one) for one in given}) < len(given):
+        form.fail(key, "SET_TYPE_ALREADY_CONTAINS_VALUE", "The set already contains this value")
+    return given or None
+
+
+def _read_name(form: Form, key: str, *, chat: bool) -> str:
+    name = form.text(key, least=1, most=32, required=True) or ""
+    if chat and name and (not _NAME.fullmatch(name) or name != name.lower()):
+        form.fail(key, "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid")
+    return name
+
+
+def _read_names(form: Form, *, chat: bool) -> JSON:
+    name = _read_name(form, "name", chat=chat)
+    described = form.text("description", least=1 if chat else 0, most=100, required=chat)
+    if not chat and described:
+        form.fail("description", "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION", "Only chat commands have descriptions")
+    return {
+        "name": name,
+        "name_localizations": read_localizations(
+            form, "name_localizations", lambda texts, locale: _read_name(texts, locale, chat=chat)
+        ),
+        "description": described or "",
+        "description_localizations": read_localizations(
+            form, "description_localizations", lambda texts, locale: texts.text(locale, least=1, most=100)
+        ),
+    }
+
+
+def _read_options(form: Form, parent: int | None) -> list[JSON]:
+    forms = form.forms("options", most=MOST_OPTIONS)
+    options = [_read_option(option, parent) for option in forms]
+    seen: set[str] = set()
+    optional = False
+    for entry, option in zip(forms, options, strict=True):
+        if option["name"] in seen:
+            entry.fail("name", "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", "Option name already exists")
+        if optional and option.get("required"):
+            entry.fail(
+                "required",
+                "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID",
+                "Required options must be placed before non-required options",
+            )
+        seen.add(option["name"])
+        optional = optional or not option.get("required")
+    if len({option["type"] <= GROUP for option in options}) > 1:
+        form.fail("options", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Sub-commands and options can't be mixed")
+    return options
+
+
+def _read_option(form: Form, parent: int | None) -> JSON:
+    # A command holds groups and subcommands, a group only subcommands, a subcommand only options.
+    kind = form.one_of("type", _ALLOWED_IN[parent], required=True) or STRING
+    shape = _read_names(form, chat=True) | {"type": kind}
+    if kind <= GROUP:
+        return only_given(shape | {"options": _read_options(form, kind)})
+    shape["required"] = form.flag("required") or False
+    if kind in (STRING, INTEGER, NUMBER):
+        shape |= _read_suggestions(form, kind)
+    if kind in (INTEGER, NUMBER):
+        shape |= {
+            "min_value": form.number("min_value", least=-_MOST_INTEGER, most=_MOST_INTEGER),
+            "max_value": form.number("max_value", least=-_MOST_INTEGER, most=_MOST_INTEGER),
+        }
+    if kind == STRING:
+        shape |= {
+            "min_length": form.integer("min_length", least=0, most=6000),
+            "max_length": form.integer("max_length", least=1, most=6000),
+        }
+    if kind == ON_CHANNEL:
+        shape["channel_types"] = form.items("channel_types") or None
+    return only_given(shape)
+
+
+def _read_suggestions(form: Form, kind: int) -> JSON:
+    choices = [_read_choice(choice, kind) for choice in form.forms("choices", most=25)]
+    autocomplete = form.flag("autocomplete")
+    if choices and autocomplete:
+        form.fail(
+            "autocomplete",
+            "APPLICATION_COMMAND_OPTIONS_CHOICES_INVALID",
+            "Options with choices can't have autocomplete",
+        )
+    names = [choice["name"] for choice in choices]
+    if len(set(names)) < len(names):
+        form.fail("choices", "APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_ALREADY_EXISTS", "Choice name already exists")
+    return {"choices": choices or None, "autocomplete": autocomplete or None}
+
+
+def _read_choice(form: Form, kind: int) -> JSON:
+    value: object
+    if kind == STRING:
+        value = form.text("value", least=1, most=100, required=True)
+    elif kind == INTEGER:
+        value = form.integer("value", least=-_MOST_INTEGER, most=_MOST_INTEGER, required=True)
+    else:
+        value = form.number("value", least=-_MOST_INTEGER, most=_MOST_INTEGER, required=True)
+    localizations = read_localizations(
+        form, "name_localizations", lambda texts, locale: texts.text(locale, least=1, most=100)
+    )
+    shape: JSON = {"name": form.text("name", least=1, most=100, required=True), "value": value}
+    return shape | only_given({"name_localizations": localizations})
+
+
+def read_choices(form: Form, kind: int) -> list[JSON]:
+    """The at most 25 choices that a bot suggests for an option being typed."""
+    return [_read_choice(choice, kind) for choice in form.forms("choices", most=25)]
+
+
+def _length(shape: JSON) -> int:
+    choices = shape.get("choices") or []
+    own = _longest(shape, "name") + _longest(shape, "description")
+    own += sum(_longest(choice, "name") + len(str(choice["value"])) for choice in choices)
+    return own + sum(_length(option) for option in shape.get("options", []))
+
+
+def _longest(shape: JSON, key: str) -> int:
+    """Of a text in its locales the longest counts."""
+    texts = (shape.get(f"{key}_localizations") or {}).values()
+    return max(len(str(text or "")) for text in (shape[key], *texts))

@@ -1,0 +1,56 @@
+"""Discord's locales, and a command's names in one of them."""
+
+from collections.abc import Callable
+
+from playground.rules.fields import Form
+from playground.wire import JSON
+
+_EUROPE = ("da", "de", "en-GB", "es-ES", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl", "ro", "fi", "sv-SE", "cs")
+_EAST = ("el", "bg", "ru", "uk", "tr", "ar", "he", "id", "vi", "hi", "th", "zh-CN", "zh-TW", "ja", "ko")
+LOCALES = frozenset({*_EUROPE, *_EAST, "en-US", "es-419", "pt-BR"})
+
+
+def read_localizations(form: Form, key: str, read: Callable[[Form, str], str | None]) -> JSON | None:
+    """A dictionary of texts by locale; `read(form, locale)` reads and checks each."""
+    texts = form.form(key)
+    if texts is None:
+        return None
+    for locale in texts.data.keys() - LOCALES:
+        texts.fail(locale, "BASE_TYPE_CHOICES", f"Value must be one of {sorted(LOCALES)}.")
+    return {locale: read(texts, locale) for locale in texts.data if locale in LOCALES} or None
+
+
+def localized(shape: JSON, locale: str) -> JSON:
+    """A command, option or choice with `name_localized` and `description_localized` at every depth, where it has them.
+
+    Discord's clients get them so: a user sees a command by its name in their own locale.
+    """
+    told = dict(shape)
+    for key in ("name", "description"):
+        text = (shape.get(f"{key}_localizations") or {}).get(locale)
+        if text is not None:
+            told[f"{key}_localized"] = text
+    for key in ("options", "choices"):
+        if key in shape:
+            told[key] = [localized(one, locale) for one in shape[key]]
+    return told
+
+
+def names(shape: JSON) -> tuple[str, ...]:
+    """What a command or option is called: by its own name, and as `localized` has it."""
+    return (shape["name"], shape["name_localized"]) if "name_localized" in shape else (shape["name"],)
+
+
+def shown_choice(choice: JSON, locale: str) -> JSON:
+    """A choice as a user is shown it: with its name in their locale."""
+    told = localized(choice, locale)
+    return {"name": told.get("name_localized", choice["name"]), "value": choice["value"]}
+
+
+def unlocalized(shape: JSON) -> JSON:
+    """A command without its localizations, at every depth: as Discord lists it unless it is asked for them."""
+    told = {key: value for key, value in shape.items() if not key.endswith("_localizations")}
+    for key in ("options", "choices"):
+        if key in told:
+            told[key] = [unlocalized(one) for one in told[key]]
+    return told

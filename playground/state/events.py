@@ -1,0 +1,184 @@
+"""What happens in the playground, and the hub that tells it to everyone who listens."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playground.state.channel import Channel
+from playground.state.interaction import Interaction
+from playground.state.messages import Message
+from playground.state.thread import Thread
+from playground.wire import JSON
+
+
+@dataclass(frozen=True)
+class MessageCreated:
+    """A message was posted."""
+
+    message: Message
+
+
+@dataclass(frozen=True)
+class MessageUpdated:
+    """A message was edited, or its reactions changed where `reaction` says so."""
+
+    message: Message
+    reaction_only: bool = False
+
+
+@dataclass(frozen=True)
+class MessageDeleted:
+    """A message is gone."""
+
+    message: Message
+
+
+@dataclass(frozen=True)
+class MessagesDeleted:
+    """Several messages of a channel are gone at once."""
+
+    channel_id: int
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True)
+class ReactionChanged:
+    """Somebody added or removed a reaction."""
+
+    message: Message
+    user_id: int
+    emoji: str
+    added: bool
+
+
+@dataclass(frozen=True)
+class ReactionsCleared:
+    """A moderator took away all reactions, or all with one emoji."""
+
+    message: Message
+    emoji: str | None
+
+
+@dataclass(frozen=True)
+class ChannelCreated:
+    """A thread was started, or a group was opened."""
+
+    channel: Channel
+
+
+@dataclass(frozen=True)
+class ChannelUpdated:
+    """A channel or thread changed. `revealed`: the bot did not see it before, and does now."""
+
+    channel: Channel
+    revealed: bool = False
+
+
+@dataclass(frozen=True)
+class ChannelDeleted:
+    """A thread is gone."""
+
+    channel: Channel
+
+
+@dataclass(frozen=True)
+class ThreadMembersChanged:
+    """Somebody joined a thread, or left it."""
+
+    channel: Thread
+    user_id: int
+    joined: bool
+
+
+@dataclass(frozen=True)
+class TypingStarted:
+    """Somebody types in a channel."""
+
+    channel_id: int
+    user_id: int
+
+
+@dataclass(frozen=True)
+class CommandsChanged:
+    """The bot synced its commands."""
+
+
+@dataclass(frozen=True)
+class BotStatus:
+    """The bot came online or went offline."""
+
+    online: bool
+
+
+@dataclass(frozen=True)
+class InteractionCreated:
+    """A member used a command, a component, a modal, or autocomplete."""
+
+    interaction: Interaction
+
+
+@dataclass(frozen=True)
+class InteractionEnded:
+    """The bot acknowledged an interaction, or failed to (`failure` is then the sentence its user reads)."""
+
+    interaction: Interaction
+    failure: str | None = None
+
+
+@dataclass(frozen=True)
+class ModalOpened:
+    """The bot answered an interaction with a modal."""
+
+    interaction: Interaction
+    modal: JSON
+
+
+@dataclass(frozen=True)
+class Logged:
+    """The bot and the server said something to each other. `incoming` is from the bot."""
+
+    incoming: bool
+    kind: str
+    summary: str
+    status: int | None
+    at: float
+
+
+Happening = (
+    MessageCreated
+    | MessageUpdated
+    | MessageDeleted
+    | MessagesDeleted
+    | ReactionChanged
+    | ReactionsCleared
+    | ChannelCreated
+    | ChannelUpdated
+    | ChannelDeleted
+    | ThreadMembersChanged
+    | TypingStarted
+    | CommandsChanged
+    | BotStatus
+    | InteractionCreated
+    | InteractionEnded
+    | ModalOpened
+    | Logged
+)
+
+
+class Hub:
+    """Tells every listener, at once and in order. Listeners must not wait."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Callable[[Happening], None]] = []
+
+    def listen(self, listener: Callable[[Happening], None]) -> None:
+        """Tell this listener everything from now on."""
+        self._listeners.append(listener)
+
+    def leave(self, listener: Callable[[Happening], None]) -> None:
+        """Stop telling this listener."""
+        self._listeners.remove(listener)
+
+    def publish(self, happening: Happening) -> None:
+        """Tell everyone."""
+        for listener in tuple(self._listeners):
+            listener(happening)

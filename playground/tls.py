@@ -1,0 +1,27 @@
+"""The playground's own certificate, made anew for each, and the contexts that serve and trust it."""
+
+import ssl
+
+import trustme
+
+from playground.addresses import DISCORD_HOSTS
+
+
+class Certificate:
+    """A certificate for Discord's hosts, from an authority that nobody else trusts."""
+
+    def __init__(self) -> None:
+        authority = trustme.CA()
+        self._leaf = authority.issue_cert(*DISCORD_HOSTS)
+        self.authority_pem = authority.cert_pem.bytes().decode()
+
+    def server_context(self) -> ssl.SSLContext:
+        """For the TLS port."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self._leaf.configure_cert(context)
+        return context
+
+
+def client_context(authority_pem: str) -> ssl.SSLContext:
+    """For a client: trusts this playground's authority and no other."""
+    return ssl.create_default_context(cadata=authority_pem)

@@ -1,0 +1,1 @@
+"""Tests of delivery's pure parts."""

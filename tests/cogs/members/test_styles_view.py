@@ -1,0 +1,40 @@
+"""Lists of styles fit a message in every language, and so does a style and its form."""
+
+import pytest
+
+from bot.core.job import MAX_PROMPT
+from bot.i18n.localizer import LANGUAGES, Voice
+from bot.prompts.styles import MAX_NAME, STYLES, Style
+from bot.store.styles import MAX_STYLES
+from cogs.members.styles_view import style_form, style_text, styles_text
+
+LONG = Style("*" * MAX_NAME, "_" * MAX_PROMPT, "*" * MAX_PROMPT)
+MANY = [LONG] * MAX_STYLES
+MESSAGE, LABEL, ABOUT, CUSTOM_ID = 2000, 45, 100, 100
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_fits(language: str) -> None:
+    voice = Voice(language)
+    for mine, server in (([], []), (MANY, []), ([], MANY), (MANY, MANY)):
+        assert len(styles_text(mine, server, STYLES.values(), voice)) <= MESSAGE
+    assert len(style_text(LONG, voice)) <= MESSAGE
+    for scope in ("mine", "server"):
+        modal = style_form(LONG, "🌧" * MAX_NAME, scope, voice).to_dict()
+        assert len(modal["title"]) <= LABEL
+        assert len(modal["custom_id"].encode("utf-16-le")) // 2 <= CUSTOM_ID
+        for row in modal["components"]:
+            assert len(row["label"]) <= LABEL
+            assert len(row.get("description") or "") <= ABOUT
+
+
+@pytest.mark.parametrize("mine", [[], [Style("fog", "foggy {prompt}")]])
+def test_all_built_in_styles_are_listed(mine: list[Style]) -> None:
+    text = styles_text(mine, [], STYLES.values(), Voice())
+    assert all(f"**{name}**" in text for name in STYLES)
+    assert "more" not in text
+    assert ("**Yours**\n- **fog** foggy {prompt}" in text) == bool(mine)
+
+
+def test_a_style_of_a_negative_prompt_alone_shows_it() -> None:
+    assert style_text(Style("clean", "", "blurry"), Voice()) == "**clean**\n{prompt}\nwithout: blurry"

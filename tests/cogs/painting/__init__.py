@@ -1,0 +1,1 @@
+"""Tests of the painting commands' pure parts."""

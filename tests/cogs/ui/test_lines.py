@@ -1,0 +1,129 @@
+"""What a job's message says fits into a message, and nothing in a prompt is read as markup."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.core.errors import PaintingError
+from bot.core.job import MAX_PROMPT, ImageRequest, Job, JobState, Place, Progress
+from bot.i18n.localizer import Voice
+from cogs.ui.lines import (
+    BAR,
+    bar,
+    caption,
+    listed,
+    others_line,
+    parameters,
+    progress_line,
+    shown_text,
+    wait_words,
+)
+
+VOICE = Voice()
+REQUEST = ImageRequest("a red cat", 64, 48, 20, 4.5, "euler_a", "demo", 7)
+
+
+def job(**values: object) -> Job:
+    return Job(1, replace(REQUEST, **values), 42, 5, Place(9))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("step", [0, 1, 10, 19, 20])
+def test_the_bar_fills_with_the_steps(step: int) -> None:
+    drawn = bar(step, 20)
+    assert len(drawn) == BAR
+    assert drawn.count("█") == step
+
+
+def test_the_bar_of_nothing_is_empty() -> None:
+    assert bar(0, 0) == "░" * BAR
+
+
+@pytest.mark.parametrize(
+    ("progress", "words"),
+    [
+        (Progress(JobState.QUEUED, loading="weights"), "not ready yet: loading the weights."),
+        (Progress(JobState.QUEUED), "In line."),
+        (Progress(JobState.QUEUED, 0), "You are next."),
+        (Progress(JobState.QUEUED, 1, 30.2), "1 picture before yours. About 30 s."),
+        (Progress(JobState.QUEUED, 3, 120.0), "3 pictures before yours. About 2 minutes."),
+        (Progress(JobState.RUNNING, step=5, steps=20), "step 5 of 20"),
+        (Progress(JobState.DELIVERING), "Painted"),
+        (Progress(JobState.CANCELLED), "Cancelled"),
+        (Progress(JobState.FAILED, error=PaintingError("painting.memory")), "too little memory"),
+        (Progress(JobState.FAILED), "Painting failed."),
+        (Progress(JobState.DONE), "Done"),
+    ],
+)
+def test_each_state_has_its_line(progress: Progress, words: str) -> None:
+    assert words in progress_line(progress, VOICE)
+
+
+def test_an_unknown_or_short_wait_is_not_told() -> None:
+    assert wait_words(None, VOICE) == wait_words(0.4, VOICE) == ""
+
+
+def test_the_caption_says_everything_needed_to_paint_it_again() -> None:
+    text = caption(job(negative_prompt="fog", image="a" * 64, strength=0.5), VOICE)
+    for words in (
+        "a red cat", "<@42>", "without: fog", "seed 7", "20 steps", "guidance 4.5", "Euler a", "64x48", "demo",
+        "strength 0.5",
+    ):  # fmt: skip
+        assert words in text
+    assert "seed 7 to 9" in parameters(replace(REQUEST, images=3), VOICE)
+
+
+@pytest.mark.parametrize("mark", ["**", "__", "~~", "||", "`", "```", "_"])
+def test_markup_in_a_prompt_is_shown_as_typed(mark: str) -> None:
+    assert f"{mark}cat{mark}" not in caption(job(prompt=f"a {mark}cat{mark}"), VOICE)
+
+
+@pytest.mark.parametrize("mention", ["<@1>", "<@&1>", "<#1>", "<t:0>", "<:cat:1>", "</imagine:1>"])
+def test_a_mention_in_a_prompt_is_shown_as_typed(mention: str) -> None:
+    assert shown_text(f"a {mention}") == f"a \\{mention}"
+
+
+def test_a_typed_backslash_takes_no_escape_away() -> None:
+    assert shown_text("\\<@1>") == "\\\\\\<@1>"
+
+
+def test_line_breaks_in_a_prompt_do_not_begin_headings_or_quotes() -> None:
+    assert shown_text("a cat\n# big\n> quoted\n-# small") == "a cat # big > quoted -# small"
+
+
+@pytest.mark.parametrize("character", ["*", "_", "`", "|", "~", "\\", "a", "🐈", "# ", "<@1> "])
+def test_the_longest_caption_fits_into_a_message(character: str) -> None:
+    prompt = (character * MAX_PROMPT)[:MAX_PROMPT]
+    text = caption(job(prompt=prompt, negative_prompt=prompt, images=4, image="a" * 64), VOICE)
+    assert len(text) <= 2000
+    assert "seed 7 to 10" in text
+
+
+def test_a_shortened_prompt_ends_in_dots_within_its_limit() -> None:
+    assert shown_text("a" * 50, 50) == "a" * 50
+    assert shown_text("a" * 51, 50) == "a" * 49 + "…"
+
+
+@pytest.mark.parametrize(
+    ("model", "words"),
+    [
+        ("demo", "· demo"),
+        ("owner/some-model", "· owner/some-model"),
+        ("/srv/pictures/my_own_model/", "· my\\_own\\_model"),
+        ("D:\\pictures\\sd", "· sd"),
+        ("~/sd", "· sd"),
+        ("./sd", "· sd"),
+    ],
+)
+def test_a_model_folder_is_shown_by_its_name_alone(model: str, words: str) -> None:
+    assert parameters(replace(REQUEST, model=model), VOICE).endswith(words)
+
+
+def test_a_list_that_is_too_long_says_how_much_is_left_out() -> None:
+    assert listed(["a", "b"], VOICE) == "a\nb"
+    assert listed(["aaa", "bbb", "ccc"], VOICE, limit=9) == "aaa\nbbb\n… and 1 more."
+
+
+@pytest.mark.parametrize("progress", [Progress(JobState.QUEUED, 2, 30.0), Progress(JobState.QUEUED, loading="weights")])
+def test_another_members_line_does_not_speak_of_your_picture(progress: Progress) -> None:
+    assert "your" in progress_line(progress, VOICE).lower()
+    assert "your" not in others_line(progress, VOICE).lower()

@@ -1,0 +1,1 @@
+"""Tests of the frozen words: requests, jobs, models, errors."""

@@ -1,0 +1,52 @@
+"""A delivery that fails is told, and a connection that breaks loses neither a picture nor a job's end."""
+
+import pytest
+
+from bot.app import Easel
+from bot.core.job import JobState
+from playground.server import Playground
+from tests.e2e.looks import PATIENCE, painted, settled
+from tests.e2e.mishaps import befall
+
+
+def delivering(easel: Easel) -> bool:
+    """Whether the first job's pictures are being brought."""
+    progress = easel.studio.progress(1)
+    return progress is not None and progress.state is JobState.DELIVERING
+
+
+async def test_a_delivery_that_is_refused_is_told(
+    playground: Playground, easel: Easel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = playground.member("ada")
+    edit = befall(playground, monkeypatch, "PATCH", lambda: delivering(easel), status=403)
+    new = befall(playground, monkeypatch, "POST", lambda: delivering(easel), status=403, times=2)  # channel and DM
+    used = await ada.slash("imagine", prompt="a tree", steps=2)
+    told = await used.wait_for(lambda m: "Allow direct messages" in m.content, PATIENCE)
+    assert (edit.left, new.left) == (0, 0)
+    assert told.buttons == []
+    await settled(easel)
+
+
+async def test_a_connection_that_breaks_at_delivery_is_waited_out(
+    playground: Playground, easel: Easel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = playground.member("ada")
+    broken = befall(playground, monkeypatch, "PATCH", lambda: delivering(easel))
+    used = await ada.slash("imagine", prompt="a tree", steps=2)
+    await used.wait_for(painted, PATIENCE)
+    assert broken.left == 0
+    await settled(easel)
+    assert len([message for message in ada.messages() if painted(message)]) == 1
+
+
+async def test_the_end_of_a_job_is_shown_once_the_connection_is_back(
+    playground: Playground, easel: Easel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = playground.member("ada")
+    used = await ada.slash("imagine", prompt="a tree", steps=100, images=4)
+    await used.wait_for(lambda m: "step" in m.content, PATIENCE)
+    broken = befall(playground, monkeypatch, "PATCH", lambda: easel.studio.progress(1) is None, times=2)
+    await ada.slash("cancel")
+    await used.wait_for(lambda m: "Cancelled" in m.content, PATIENCE)
+    assert broken.left == 0

@@ -1,0 +1,87 @@
+"""A U-Net's anatomy is counted from its modules, and its shapes are those of its configuration."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.core.unet_summary import Anatomy
+from bot.engine.engine import DiffusionEngine
+from bot.engine.models.model import Model
+from bot.engine.protocol import EngineOptions
+from tests.engine import tiny
+from tests.engine.painters import load
+
+
+def kinds(anatomy: Anatomy) -> list[str]:
+    return [block.kind for block in anatomy.blocks]
+
+
+def test_all_parameters_are_counted(loaded: Model) -> None:
+    unet, anatomy = loaded.unet, loaded.anatomy
+    assert anatomy.parameters == unet.num_parameters()
+    names = ("time_embedding", "add_embedding", "conv_norm_out")
+    beside = [part for name in names if (part := getattr(unet, name, None)) is not None]
+    others = sum(one.numel() for part in beside for one in part.parameters())
+    assert sum(block.parameters for block in anatomy.blocks) + others == anatomy.parameters
+
+
+def test_shapes_follow_the_configuration(loaded: Model) -> None:
+    config, anatomy = loaded.unet.config, loaded.anatomy
+    side = loaded.info.native // loaded.pipeline.vae_scale_factor
+    widths = list(config.block_out_channels)
+    levels = len(widths)
+    down = [block for block in anatomy.blocks if block.kind == "down"]
+    up = [block for block in anatomy.blocks if block.kind == "up"]
+    assert kinds(anatomy) == ["in", *["down"] * levels, "mid", *["up"] * levels, "out"]
+    assert anatomy.blocks[0].taken == (config.in_channels, side, side)
+    assert anatomy.blocks[-1].given == (config.out_channels, side, side)
+    assert [block.name for block in down] == list(config.down_block_types)
+    assert [block.name for block in up] == list(config.up_block_types)
+    assert [block.given[0] for block in down] == widths
+    assert [block.given[0] for block in up] == widths[::-1]
+    for before, after in zip(anatomy.blocks, anatomy.blocks[1:], strict=False):
+        assert after.taken == before.given
+    assert [block.resnets for block in down] == [config.layers_per_block] * levels
+    assert [block.resnets for block in up] == [config.layers_per_block + 1] * levels
+
+
+def test_attentions_are_counted_where_they_are(sd: Model, xl: Model) -> None:
+    for model in (sd, xl):
+        assert [(block.attentions, block.heads) for block in model.anatomy.blocks] == [
+            (0, 0),
+            (1, 4),
+            (0, 0),
+            (1, 4),
+            (0, 0),
+            (2, 4),
+            (0, 0),
+        ]
+
+
+def test_a_block_of_plain_attentions_and_one_without_a_middle(tmp_path: Path) -> None:
+    shapes: dict[str, object] = {
+        "down_block_types": ("AttnDownBlock2D", "DownBlock2D"),
+        "up_block_types": ("UpBlock2D", "AttnUpBlock2D"),
+        "mid_block_type": None,
+    }
+    anatomy = load(tiny.save_sd(tmp_path / "model", shapes)).anatomy
+    assert kinds(anatomy) == ["in", "down", "down", "up", "up", "out"]
+    assert [block.attentions for block in anatomy.blocks] == [0, 1, 0, 0, 2, 0]
+
+
+def test_it_says_what_is_attended_to_and_predicted(sd: Model, xl: Model, tmp_path: Path) -> None:
+    assert (sd.anatomy.words, xl.anatomy.words) == ((77, tiny.WIDTH), (77, 2 * tiny.WIDTH))
+    assert (sd.anatomy.prediction, sd.anatomy.timesteps) == ("epsilon", 1000)
+    other = load(tiny.save_sd(tmp_path / "model", prediction_type="v_prediction"))
+    assert other.anatomy.prediction == "v_prediction"
+
+
+@pytest.mark.parametrize("reproducible", [False, True])
+def test_it_is_looked_at_once_while_loading(sd_folder: Path, reproducible: bool) -> None:
+    said: list[str] = []
+    options = EngineOptions(str(sd_folder), "cpu", "float32", reproducible=reproducible)
+    engine = DiffusionEngine.load(options, said.append)
+    assert said.count("anatomy") == 1
+    handle = engine._model.unet.register_forward_pre_hook(lambda module, args: pytest.fail("called again"))
+    assert engine.anatomy.parameters == engine._model.unet.num_parameters()
+    handle.remove()

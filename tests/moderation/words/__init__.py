@@ -1,0 +1,1 @@
+"""Tests of word rules: what they find, in whatever disguise."""

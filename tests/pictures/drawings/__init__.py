@@ -1,0 +1,1 @@
+"""Tests of grids, films, charts and lettering."""

@@ -1,0 +1,85 @@
+"""Charts count right, show days without pictures, and are drawn of nothing and of anything."""
+
+import io
+from datetime import date, timedelta
+
+import numpy
+import pytest
+from PIL import Image, ImageColor
+
+from bot.i18n.localizer import LANGUAGES, Voice
+from bot.pictures.drawings import palette
+from bot.pictures.drawings.chart import DAYS, MOST_BARS, WIDTH, bars, usage_chart
+
+TODAY = date(2026, 3, 1)
+
+
+def shown(data: bytes, colour: str) -> numpy.typing.NDArray[numpy.bool_]:
+    """Where a colour is."""
+    with Image.open(io.BytesIO(data)) as picture:
+        assert picture.width == WIDTH
+        found: numpy.typing.NDArray[numpy.bool_] = (
+            numpy.asarray(picture.convert("RGB")) == ImageColor.getrgb(colour)
+        ).all(axis=2)
+    return found
+
+
+def runs(line: numpy.typing.NDArray[numpy.bool_]) -> int:
+    return int((numpy.diff(numpy.concatenate(([0], line.astype(int)))) == 1).sum())
+
+
+def test_every_day_with_pictures_has_a_bar_as_high_as_its_number() -> None:
+    found = shown(usage_chart([(TODAY, 30), (TODAY - timedelta(days=2), 15)], "t", Voice()), palette.BLUE)
+    columns = found.sum(axis=0) > 0
+    assert runs(columns) == 2
+    heights = sorted({int(found[:, x].sum()) for x in columns.nonzero()[0]})
+    assert heights[-1] == pytest.approx(2 * heights[0], abs=6)
+
+
+def test_a_month_of_pictures_is_thirty_bars_and_older_days_are_left_out() -> None:
+    days = [(TODAY - timedelta(days=back), 5) for back in range(45)]
+    data = usage_chart(days, "t", Voice())
+    assert runs(shown(data, palette.BLUE).sum(axis=0) > 0) == DAYS
+    assert data == usage_chart(days[:DAYS], "t", Voice())  # the total, too
+    assert data == usage_chart(list(reversed(days)), "t", Voice())
+
+
+def test_the_total_is_written() -> None:
+    few, many = (usage_chart([(TODAY, number)], "t", Voice()) for number in (3, 4))
+    assert not numpy.array_equal(shown(few, palette.MUTED)[:110], shown(many, palette.MUTED)[:110])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("days", [[], [(TODAY, 0)]])
+def test_of_nothing_a_chart_says_so(days: list[tuple[date, int]], language: str) -> None:
+    data = usage_chart(days, "t", Voice(language))
+    assert not shown(data, palette.BLUE).any()
+    assert shown(data, palette.MUTED).sum() > 100
+    assert bars([], "t", Voice(language)) == bars([("a", 0.0)], "t", Voice(language)) == data
+
+
+def test_bars_are_as_long_as_their_numbers_in_the_order_given() -> None:
+    found = shown(bars([("one", 10), ("two", 40.5), ("three", 20)], "t", Voice()), palette.TEAL)
+    rows = found.sum(axis=1)
+    lengths = [int(rows[y]) for y in range(1, len(rows)) if rows[y] > 50 and rows[y - 1] <= 50]
+    assert lengths[1] == pytest.approx(4.05 * lengths[0], rel=0.05)
+    assert lengths[2] == pytest.approx(2 * lengths[0], rel=0.05)
+
+
+def test_more_rows_than_are_shown_are_counted() -> None:
+    rows = [(f"sampler {number}", 40.0 - number) for number in range(MOST_BARS + 5)]
+    data = bars(rows, "t", Voice())
+    assert runs(shown(data, palette.TEAL).sum(axis=1) > 50) == MOST_BARS
+    assert shown(data, palette.MUTED).sum() > 100
+    assert shown(bars(rows[:MOST_BARS], "t", Voice()), palette.MUTED).sum() == 0
+
+
+@pytest.mark.parametrize("text", ["x" * 2000, "$\\frac{$", "猫 🐱 \U0010ffff", "", "\u202e\x00"])
+def test_names_and_titles_may_be_anything(text: str) -> None:
+    assert shown(bars([(text, 3), ("b", 2)], text, Voice()), palette.TEAL).any()
+    assert shown(usage_chart([(TODAY, 3)], text, Voice()), palette.BLUE).any()
+
+
+def test_the_same_numbers_are_the_same_chart() -> None:
+    assert usage_chart([(TODAY, 3)], "t", Voice()) == usage_chart([(TODAY, 3)], "t", Voice())
+    assert bars([("a", 3)], "t", Voice()) == bars([("a", 3)], "t", Voice())

@@ -1,0 +1,1 @@
+"""Tests of uploads and of the files that go out."""

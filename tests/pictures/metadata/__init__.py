@@ -1,0 +1,1 @@
+"""Tests of what pictures' files say of how they were painted."""

@@ -1,0 +1,1 @@
+"""Tests of export, erasure and retention, on real files."""

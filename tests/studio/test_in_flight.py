@@ -1,0 +1,83 @@
+"""Which queued job may be handed over, given what is out."""
+
+from dataclasses import replace
+
+from bot.core.capacity import Room
+from bot.core.job import Job, JobState
+from bot.studio.in_flight import Handed
+from tests.studio.rig import PLACE, REQUEST
+
+ROOM = Room(rows=4, bytes=4 * 64 * 64, bytes_a_pixel=1.0)
+
+
+def job(number: int, attempts: int = 0, member: int = 1) -> Job:
+    return Job(number, REQUEST, member, None, PLACE, attempts=attempts)
+
+
+def begun(number: int, attempts: int = 1, member: int = 1) -> Job:
+    """A job as it is once it was handed over."""
+    return replace(job(number, attempts, member), state=JobState.RUNNING)
+
+
+def handed(*jobs: Job, waiting: int = 0, room: Room = ROOM) -> Handed:
+    """Jobs that were handed over, the last of which wait for room."""
+    made = Handed()
+    for one in jobs:
+        made.add(one)
+    made.free(room, tuple(one.id for one in jobs[: len(jobs) - waiting]))
+    return made
+
+
+def test_nothing_is_handed_over_before_the_model_is_loaded() -> None:
+    assert not Handed().may_take(job(1))
+
+
+def test_jobs_go_while_there_is_room_and_one_ahead() -> None:
+    assert handed(begun(1)).may_take(job(2))
+    full = handed(begun(1), begun(2), room=Room(0))
+    assert full.may_take(job(3))
+    ahead = handed(begun(1), begun(2), begun(3), waiting=1, room=Room(0))
+    assert not ahead.may_take(job(4))
+
+
+def test_the_last_rows_are_kept_for_those_who_have_nothing_out() -> None:
+    room = Room(rows=4, bytes=10**9, bytes_a_pixel=1.0, kept=4)
+    busy = handed(begun(1), begun(2), waiting=1, room=room)
+    assert not busy.may_take(job(3))
+    assert busy.may_take(job(3, member=2))
+    busy.add(begun(3, member=2))
+    assert busy.may_take(job(4, member=3))
+    busy.add(begun(4, member=3))
+    assert not busy.may_take(job(5, member=4))
+
+
+def test_a_newcomer_may_wait_beside_the_job_ahead_but_not_two() -> None:
+    full = handed(begun(1), begun(2), waiting=1, room=Room(0))
+    assert full.may_take(job(3, member=2))
+    full.add(begun(3, member=2))
+    assert not full.may_take(job(4, member=3))
+
+
+def test_what_was_handed_over_and_has_not_begun_counts_with_all_its_pictures() -> None:
+    one = handed(begun(1), waiting=1)
+    assert one.may_take(job(2))
+    four = Handed()
+    four.add(replace(begun(1), request=replace(REQUEST, images=4)))
+    four.free(ROOM, ())
+    assert not four.may_take(job(2))
+
+
+def test_memory_counts_as_rows_do() -> None:
+    small = replace(ROOM, bytes=3 * 64 * 64)
+    assert small.takes(REQUEST, newcomer=True)
+    assert not handed(begun(1), waiting=1, room=small).may_take(job(2))
+
+
+def test_a_job_that_was_there_when_a_process_died_is_painted_alone() -> None:
+    suspect = job(1, attempts=1)
+    assert not handed(begun(2)).may_take(suspect)
+    assert handed().may_take(suspect)
+    alone = handed(begun(1, attempts=2))
+    assert not alone.may_take(job(3))
+    alone.remove(1)
+    assert alone.may_take(job(3))

@@ -1,0 +1,94 @@
+"""The operator drains the queue, or has the model loaded anew while it waits."""
+
+import asyncio
+
+import pytest
+
+from bot.core.errors import ModelError, QueueError
+from bot.core.job import JobState
+from bot.executors.protocol import Kept, Ready
+from bot.moderation.asker import Asker
+from bot.store import Store
+from bot.studio.eraser import Eraser
+from tests.executors.echo import ANATOMY
+from tests.studio.rig import INFO, Rig, ended
+
+
+async def test_draining_takes_nothing_more_and_ends_when_all_is_done(rig: Rig) -> None:
+    rig.executor.load()
+    job = await rig.ask()
+    rig.studio.exits.drain()
+    with pytest.raises(QueueError) as refused:
+        await rig.ask()
+    assert refused.value.key == "queue.draining"
+    await rig.taken(job)
+    assert not rig.studio.exits.drained.is_set()
+    await rig.studio.cancel(job.id)
+    await asyncio.wait_for(rig.studio.exits.drained.wait(), 10)
+
+
+async def test_a_reload_waits_for_what_is_painted_and_the_queue_for_it(rig: Rig) -> None:
+    rig.executor.load()
+    first, second = await rig.ask(), await rig.ask(2)
+    await rig.taken(first)
+    await rig.taken(second)  # the one beyond what there is room for
+    third = await rig.ask(3)
+    reload = asyncio.create_task(rig.studio.reload.run())
+    await asyncio.sleep(0.1)
+    assert rig.executor.reloads == 0
+    with pytest.raises(QueueError):
+        await rig.studio.reload.run()
+    for job in (first, second):
+        rig.executor.finish(job.id)
+        await rig.reach(job, JobState.DELIVERING)
+    await rig.until(lambda: rig.executor.reloads == 1)
+    assert third.id not in [job.id for job, _ in rig.executor.taken]
+    rig.executor.post(Ready(INFO, "cpu", ANATOMY))
+    await reload
+    await rig.taken(third)
+
+
+async def test_a_reload_that_fails_says_so_and_the_queue_goes_on(rig: Rig) -> None:
+    rig.executor.load()
+    reload = asyncio.create_task(rig.studio.reload.run())
+    await rig.until(lambda: rig.executor.reloads == 1)
+    job = await rig.ask()
+    rig.executor.post(Kept(ModelError("model.taesd", name="x", reason="gone")))
+    with pytest.raises(ModelError):
+        await reload
+    await rig.taken(job)
+    assert rig.studio.loading is None
+
+
+async def test_a_job_that_is_erased_while_it_is_painted_breaks_nothing(rig: Rig, store: Store) -> None:
+    rig.executor.load()
+    job, other = await rig.ask(), await rig.ask(2)
+    await rig.taken(job)
+    rig.executor.advance(job.id, 2)
+    erasure = await store.erasures.begin(1, "de", posted=False)
+    await Eraser(rig.studio, store).erase(erasure)
+    rig.executor.finish(job.id)  # what was under way is still told
+    assert (await ended(rig, job)).state in (JobState.CANCELLED, JobState.DONE)
+    assert await store.jobs.get(job.id) is None
+    assert job.id in rig.executor.cancelled
+    await rig.taken(other)
+    rig.executor.finish(other.id)
+    await rig.reach(other, JobState.DELIVERING)
+    assert not rig.studio.halted.is_set()
+
+
+async def test_a_job_that_waits_is_erased(rig: Rig, store: Store) -> None:
+    job = await rig.ask()
+    await Eraser(rig.studio, store).erase(await store.erasures.begin(1, "de", posted=False))
+    assert await store.jobs.get(job.id) is None
+    rig.executor.load()
+    other = await rig.ask(2)
+    await rig.taken(other)
+
+
+async def test_a_blocked_member_is_refused_in_direct_messages_too(rig: Rig, store: Store) -> None:
+    await store.blocks.block(1, "user", "spam", 9)
+    for guild_id in (5, None):
+        with pytest.raises(Exception, match="spam"):
+            await rig.studio.check(Asker(1, guild_id, 9))
+    await rig.studio.check(Asker(2, 5, 9))
