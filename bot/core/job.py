@@ -28,6 +28,8 @@ STUDIES: Final = (FORWARD, REVERSE)
 """What can be shown of diffusion instead of painting: how a picture is destroyed, and how it left pure noise."""
 STUDY_FRAMES: Final = {FORWARD: 9, REVERSE: 10}
 """Columns of a study."""
+MAX_PRIORITY: Final = 4
+"""The highest priority class of a member; the lowest is 1."""
 UNREADABLE: Final = math.inf
 """How unsafe a picture is that a classifier could not look at: more than any bound."""
 FRAME_COST: Final = 3.0

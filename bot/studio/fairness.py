@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
+from bot.core.job import MAX_PRIORITY
+
 HALF_LIFE: Final = 600.0
-MAX_PRIORITY: Final = 4
-"""The highest priority class; the lowest is 1."""
 
 
 class Queued(Protocol):

@@ -10,7 +10,8 @@ import pytest
 
 from bot.app import Easel, thread_executor, wire
 from bot.config import read_settings
-from bot.engine.models.folder import DEMO, WEIGHTS
+from bot.engine.models.folder import DEMO
+from demo_model import WEIGHTS
 from playground.server import Playground
 
 

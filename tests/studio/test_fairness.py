@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.studio.fairness import HALF_LIFE, MAX_PRIORITY, Share, next_job, serving_order, weighed
+from bot.core.job import MAX_PRIORITY
+from bot.studio.fairness import HALF_LIFE, Share, next_job, serving_order, weighed
 
 
 @dataclass(frozen=True)

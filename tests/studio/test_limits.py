@@ -6,12 +6,11 @@ from dataclasses import replace
 import pytest
 
 from bot.core.errors import NotAllowedError, PaintingError, QueueError
-from bot.core.job import Job, JobState
+from bot.core.job import MAX_PRIORITY, Job, JobState
 from bot.moderation.asker import Asker
 from bot.moderation.limits import DEFAULT, OPERATOR
 from bot.store import Store
 from bot.studio.bounds import Bounds
-from bot.studio.fairness import MAX_PRIORITY
 from tests.studio.rig import PLACE, REQUEST, Rig, ended
 
 ROLE = 7
