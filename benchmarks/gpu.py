@@ -13,7 +13,7 @@ from benchmarks.alternating import alternate, timed
 from benchmarks.architectures import sd15, sdxl
 from benchmarks.table import Table
 from benchmarks.workload import engine, in_batches, mixed, one_at_a_time, together, uniform
-from bot.core.job import ImageRequest
+from bot.core.request import ImageRequest
 from bot.engine.engine import DiffusionEngine
 from bot.engine.models.model import Model
 from bot.engine.protocol import Pixels, Stepped, Task
@@ -48,14 +48,14 @@ def rows(model: Model, title: str, peak: float | None) -> Table:
     single = engine(model, JOBS)
     seconds = alternate({"P": lambda: one_at_a_time(model, one), "ours": lambda: together(single, model, one)})
     table.add("one request, P ÷ ours", "1.0", "1.9", f"{seconds['P'] / seconds['ours']:.2f}")
-    requests, crowd = mixed(model), engine(model, JOBS)
+    requests, batch = mixed(model), engine(model, JOBS)
     alike = uniform(model, 16, STEPS)
     took = alternate(
         {
             "P": lambda: one_at_a_time(model, requests),
-            "ours": lambda: together(crowd, model, requests),
+            "ours": lambda: together(batch, model, requests),
             "B": lambda: in_batches(model, alike),
-            "alike": lambda: together(crowd, model, alike),
+            "alike": lambda: together(batch, model, alike),
         }
     )
     table.add("16 mixed requests, ours ÷ P", "2.0", "4.0", f"{took['P'] / took['ours']:.2f}")
@@ -67,11 +67,11 @@ def rows(model: Model, title: str, peak: float | None) -> Table:
     table.add(LATE, "2", "1", waited)
     alone = [together(engine(model, JOBS), model, [request])[0] for request in requests]
     table.add(
-        "alone and in a crowd, worst PSNR", "45 dB", "50 dB", f"{worst_psnr(alone, together(crowd, model, requests))}"
+        "alone and in a crowd, worst PSNR", "45 dB", "50 dB", f"{worst_psnr(alone, together(batch, model, requests))}"
     )
     table.add("reproducible mode, alone and in a crowd", "equal", "equal", reproducible_verdict(model, requests))
     exact = engine(model, JOBS, reproducible=True)
-    full = alternate({"default": lambda: together(crowd, model, alike), "exact": lambda: together(exact, model, alike)})
+    full = alternate({"default": lambda: together(batch, model, alike), "exact": lambda: together(exact, model, alike)})
     table.add("reproducible mode at full load, slower by", "", "< 15%", f"{full['exact'] / full['default'] - 1:+.0%}")
     table.add(PREVIEWS, "1%", "1%", f"{preview_share(model):.2%}")
     table.failed += missed(table)
@@ -149,8 +149,8 @@ def worst_psnr(one: Sequence[Pixels], other: Sequence[Pixels]) -> str:
 
 def reproducible_verdict(model: Model, requests: Sequence[ImageRequest]) -> str:
     """Whether every picture is the same to the bit alone and in a crowd."""
-    crowd = together(engine(model, JOBS, reproducible=True), model, requests)
-    for request, pixels in zip(requests, crowd, strict=True):
+    batch = together(engine(model, JOBS, reproducible=True), model, requests)
+    for request, pixels in zip(requests, batch, strict=True):
         [alone] = together(engine(model, JOBS, reproducible=True), model, [request])
         if not numpy.array_equal(alone, pixels):
             return "NOT equal"

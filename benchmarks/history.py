@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.table import Table
-from bot.core.job import ImageRequest, Place
+from bot.core.job import Place
+from bot.core.request import ImageRequest
 from bot.store import Store
 from bot.store.prompt_index import words
 from bot.store.rows import place_to_json

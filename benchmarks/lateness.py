@@ -9,7 +9,8 @@ from pathlib import Path
 
 from benchmarks.table import Table
 from benchmarks.ticker import percentile, ticking
-from bot.app import Easel, thread_executor, wire
+from bot.app.executor import thread_executor
+from bot.app.wiring import Easel, wire
 from bot.config import Settings, read_settings
 from bot.executors.protocol import Executor
 from bot.studio.bounds import Bounds

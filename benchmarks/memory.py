@@ -5,7 +5,7 @@ import gc
 import psutil
 
 from benchmarks.table import Table
-from bot.core.job import ImageRequest
+from bot.core.request import ImageRequest
 from bot.engine.engine import DiffusionEngine
 from bot.engine.protocol import EngineOptions, Painted, Task
 

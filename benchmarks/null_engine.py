@@ -2,10 +2,11 @@
 
 import numpy
 
-from bot.core.capacity import Room
-from bot.core.job import ImageRequest, Picture
+from bot.core.capacity import Capacity
 from bot.core.model_info import ModelInfo
-from bot.core.unet_summary import Anatomy
+from bot.core.picture import Picture
+from bot.core.request import ImageRequest
+from bot.core.unet_summary import UNetSummary
 from bot.engine.protocol import Begun, EngineEvent, Painted, Stepped, Task
 
 HELD = "held"
@@ -19,16 +20,16 @@ class NullEngine:
 
     info = INFO
     device = "cpu"
-    anatomy = Anatomy((), 0, (0, 0), "epsilon", 0)
+    unet_summary = UNetSummary((), 0, (0, 0), "epsilon", 0)
 
     def __init__(self) -> None:
         self._held: set[int] = set()
         self._here: dict[int, Task] = {}
 
     @property
-    def room(self) -> Room:
+    def capacity(self) -> Capacity:
         """How much more can be painted at once."""
-        return Room(16 - len(self._held), kept=4)
+        return Capacity(16 - len(self._held), kept=4)
 
     @property
     def admitted(self) -> tuple[int, ...]:
@@ -38,7 +39,7 @@ class NullEngine:
     def admit(self, task: Task) -> None:
         """Take a job in; a held one beyond the room is forgotten, so that it waits for ever."""
         held = task.request.prompt == HELD
-        if not held or self.room.takes(task.request, newcomer=False):
+        if not held or self.capacity.takes(task.request, newcomer=False):
             self._here[task.id] = task
 
     def step(self) -> list[EngineEvent]:

@@ -7,9 +7,9 @@ from pathlib import Path
 from benchmarks.lateness import running
 from benchmarks.null_engine import HELD, INFO, NullEngine, encode
 from benchmarks.table import Table
-from bot.app import Easel
+from bot.app.wiring import Easel
 from bot.config import Settings
-from bot.core.job import ImageRequest
+from bot.core.request import ImageRequest
 from bot.executors.thread import Codec, ThreadExecutor
 from bot.pictures.drawings.film import encode_study
 from bot.pictures.files.pixels import encode_preview, read_pixels

@@ -6,7 +6,7 @@ import time
 from typing import Final
 
 from benchmarks.table import Table
-from bot.core.job import MAX_PROMPT
+from bot.core.request import MAX_PROMPT
 from bot.moderation.words.lookalikes import SIGNS
 from bot.moderation.words.matcher import Matcher
 from bot.moderation.words.rules import MAX_RULES, Rule, parse_rule

@@ -7,7 +7,7 @@ import numpy
 import torch
 from diffusers import StableDiffusionImg2ImgPipeline, StableDiffusionXLImg2ImgPipeline, StableDiffusionXLPipeline
 
-from bot.core.job import ImageRequest
+from bot.core.request import ImageRequest
 from bot.core.samplers import SCHEDULERS
 from bot.engine.budget import Budget
 from bot.engine.engine import DiffusionEngine

@@ -40,7 +40,7 @@ def playground(
     """Run the bot in a local Discord: no token, no GPU, no download."""
     settings = read_settings(playground_port=port)
     if server_only:
-        from bot.app import serve_playground
+        from bot.cli.playground import serve_playground
 
         asyncio.run(serve_playground(settings))
     else:
@@ -86,7 +86,7 @@ def doctor() -> None:
 
 
 def _serve(settings: Settings) -> None:
-    from bot.app import serve
+    from bot.cli.run import serve
 
     code = asyncio.run(serve(settings))
     if code:

@@ -11,12 +11,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.core.errors import EaselError, GoneError, NotAllowedError
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 from bot.i18n.translator import Translator
 
 log = structlog.get_logger()
 
-Answer = discord.Interaction["EaselBot"]
+Interaction = discord.Interaction["EaselBot"]
 MakeCogs = Callable[["EaselBot"], Iterable[commands.Cog]]
 Press = Callable[..., Awaitable[None]]
 """What a component or a form does: called with the interaction and the arguments in its custom_id, all of them text."""
@@ -31,7 +31,7 @@ def intents() -> discord.Intents:
 class Tree(app_commands.CommandTree["EaselBot"]):
     """The command tree, whose errors are told."""
 
-    async def on_error(self, interaction: Answer, error: app_commands.AppCommandError) -> None:
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
         """Tell the member what went wrong."""
         await tell(interaction, error)
 
@@ -122,7 +122,7 @@ class EaselBot(commands.Bot):
         """Have a handler called for a component or form of this action."""
         self._presses[action] = handler
 
-    async def press(self, interaction: Answer, action: str, arguments: Sequence[str]) -> None:
+    async def press(self, interaction: Interaction, action: str, arguments: Sequence[str]) -> None:
         """A component was used or a form sent, made by whichever process."""
         try:
             handler = self._presses.get(action)
@@ -132,7 +132,7 @@ class EaselBot(commands.Bot):
         except Exception as error:  # the same handler as for commands
             await tell(interaction, error)
 
-    async def on_interaction(self, interaction: Answer) -> None:
+    async def on_interaction(self, interaction: Interaction) -> None:
         """Forms: like buttons they know all they need, so that one that was open during a restart still arrives."""
         data: Any = interaction.data or {}
         custom_id = str(data.get("custom_id", ""))
@@ -141,19 +141,19 @@ class EaselBot(commands.Bot):
             await self.press(interaction, action, arguments)
 
 
-def voice_of(interaction: Answer) -> Voice:
+def localizer_of(interaction: Interaction) -> Localizer:
     """The language of the member who does something."""
-    return Voice(str(interaction.locale))
+    return Localizer(str(interaction.locale))
 
 
-async def tell(interaction: Answer, error: Exception) -> None:
+async def tell(interaction: Interaction, error: Exception) -> None:
     """Answer an error with its sentence, for this member only; what was not foreseen is logged under a note."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(cause, discord.NotFound) and cause.code == 10062:
         name = interaction.command.qualified_name if interaction.command else None
         log.warning("an interaction's token died before it was answered", command=name)
         return
-    sentence = readable(cause).said(voice_of(interaction))
+    sentence = readable(cause).said(localizer_of(interaction))
     try:
         if interaction.response.is_done():
             await refuse(interaction, sentence)
@@ -163,7 +163,7 @@ async def tell(interaction: Answer, error: Exception) -> None:
         log.exception("an error could not be told")
 
 
-async def refuse(interaction: Answer, sentence: str) -> None:
+async def refuse(interaction: Interaction, sentence: str) -> None:
     """Take a deferred answer's placeholder away, and tell the sentence to this member only."""
     if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
         try:  # only then: what a pressed button answers with is the message it stands under

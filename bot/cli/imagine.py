@@ -6,11 +6,11 @@ from typing import Final
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.cli.engine_options import engine_options
+from bot.app.executor import engine_options
 from bot.config import Settings
 from bot.core.ask import Ask
 from bot.core.errors import SettingsError, UploadError
-from bot.core.job import ImageRequest
+from bot.core.request import ImageRequest
 from bot.engine.engine import DiffusionEngine
 from bot.engine.models.folder import is_hub_id, quick_info
 from bot.engine.protocol import Failed, Painted, Pixels, Stepped, Task

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.core.errors import RequestError
-from bot.core.job import MAX_VARIANTS, STRENGTH, ImageRequest, Variant, check_text, random_seed
 from bot.core.model_info import ModelInfo
 from bot.core.preferences import Preferences
+from bot.core.request import MAX_VARIANTS, STRENGTH, ImageRequest, Variant, check_text, random_seed
 from bot.prompts import choices, flags, styles, weights
 from bot.prompts.flags import Flags
 from bot.prompts.styles import Style

@@ -1,13 +1,13 @@
-"""Room: how much more a device can paint at once, counted in U-Net rows and in bytes. Pure."""
+"""Capacity: how much more a device can paint at once, counted in U-Net rows and in bytes. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bot.core.job import ImageRequest
+from bot.core.request import ImageRequest
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class Capacity:
     """What is free. A row takes `bytes_a_pixel` for each pixel of its picture, as measured on the device.
 
     The last `kept` rows are for newcomers, members of whom nothing is being painted: so that a late first picture waits
@@ -28,7 +28,7 @@ class Room:
         """The bytes of rows of pictures with so many pixels."""
         return int(self.bytes_a_pixel * rows * pixels)
 
-    def without(self, requests: Iterable[ImageRequest]) -> "Room":
+    def without(self, requests: Iterable[ImageRequest]) -> "Capacity":
         """What is left when all pictures of these requests have begun; below zero where they have to wait."""
         rows, taken = self.rows, self.bytes
         for request in requests:

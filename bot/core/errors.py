@@ -14,7 +14,7 @@ EaselError
 The key names the sentence in every language; they stand in bot/i18n/locales/*/errors.ftl.
 """
 
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 
 
 class EaselError(Exception):
@@ -26,11 +26,11 @@ class EaselError(Exception):
         self.params = params
 
     def __str__(self) -> str:
-        return self.said(Voice())
+        return self.said(Localizer())
 
-    def said(self, voice: Voice) -> str:
+    def said(self, localizer: Localizer) -> str:
         """The sentence in a voice's language."""
-        return voice(self.key, **self.params)
+        return localizer(self.key, **self.params)
 
     def __reduce__(self) -> tuple[object, ...]:
         return _revive, (type(self), self.key, self.params)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.core.errors import RequestError
-from bot.core.job import ImageRequest
+from bot.core.request import ImageRequest
 from bot.core.samplers import SCHEDULERS
 
 
@@ -14,8 +14,7 @@ class ModelInfo:
     """What a model can paint. Sizes are in pixels; `native` is the side of the square it was trained on.
 
     `least_steps` are samplers that don't paint well on this model with fewer steps, `unfit` those that can't be used on
-    it at all. `noise_schedules` may be chosen; `adapters` are the LoRAs that lie here, each with its family.
-    `max_pixels` is what the device has memory for, where that is known.
+    it at all. `noise_schedules` may be chosen. `max_pixels` is what the device has memory for, where that is known.
     """
 
     name: str
@@ -28,7 +27,6 @@ class ModelInfo:
     family: str = "sd1"
     unfit: frozenset[str] = frozenset()
     noise_schedules: tuple[str, ...] = ()
-    adapters: Mapping[str, str] = field(default_factory=dict, hash=False)
     max_pixels: int | None = None
 
     @property
@@ -74,8 +72,6 @@ class ModelInfo:
         self.check_size(request.width, request.height)
         for number in range(len(request.variants) or 1):
             self._check_sampler(request.picture(number))
-        for adapter in request.adapters:
-            self._check_adapter(adapter.name)
 
     def fit(self, width: int, height: int) -> tuple[int, int]:
         """The size of about the native area that keeps the shape of a width × height picture as well as it can."""
@@ -94,13 +90,6 @@ class ModelInfo:
                 raise RequestError("noise_schedule.model", name=request.noise_schedule)
             known = ", ".join(self.noise_schedules)
             raise RequestError("noise_schedule.precision", name=request.noise_schedule, known=known)
-
-    def _check_adapter(self, name: str) -> None:
-        family = self.adapters.get(name)
-        if family is None:
-            raise RequestError("adapter.unknown", name=name)
-        if family != self.family:
-            raise RequestError("adapter.family", name=name, family=family, loaded=self.name, wanted=self.family)
 
     def _round(self, side: float) -> int:
         return max(round(side / self.multiple), 1) * self.multiple

@@ -3,7 +3,7 @@
 import dataclasses
 from typing import Final
 
-from bot.core.job import ImageRequest
+from bot.core.request import ImageRequest
 
 FORGOTTEN: Final = "…\u2063"
 """What stands for a prompt that is no longer kept: an ellipsis with an invisible sign, which nobody types."""

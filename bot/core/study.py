@@ -15,7 +15,7 @@ CLEAN: Final = "clean"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One picture of a study: RGB `pixels` (height, width, 3) at `timestep` of the schedule, where ᾱ is `bar`.
+    """One picture of a study: RGB `pixels` (height, width, 3) at `timestep` of the schedule, ᾱ `alpha_cumprod`.
 
     Forward: `what` is PIXELS or LATENTS (decoded), under `schedule`. Reverse: NOISY (xₜ decoded) or CLEAN (the x₀ that
     is predicted there, decoded), after `step` of the painted steps; step 0 is the pure noise.
@@ -23,7 +23,7 @@ class Frame:
 
     what: str
     timestep: int
-    bar: float
+    alpha_cumprod: float
     pixels: NDArray[numpy.uint8]
     schedule: str = ""
     step: int = 0

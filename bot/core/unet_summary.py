@@ -1,4 +1,4 @@
-"""Anatomy: a loaded U-Net as it is: its blocks, shapes and parameters. Frozen data, no torch."""
+"""UNet summary: a loaded U-Net as it is: its blocks, shapes and parameters. Frozen data, no torch."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Anatomy:
+class UNetSummary:
     """A U-Net from its first convolution to its last. `words` is (tokens, width) of what it attends to.
 
     `prediction` is what it predicts, in diffusers' words: "epsilon", "v_prediction" or "sample".

@@ -1,4 +1,4 @@
-"""Crowd: one U-Net call for the pictures of one shape and text length, whatever their samplers, steps and seeds."""
+"""Batch: one U-Net call for the pictures of one shape and text length, whatever their samplers, steps and seeds."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from bot.engine.painting import Painting
 from bot.engine.transfers import send_out
 
 
-class Crowd:
+class BatchPredictor:
     """Gathers rows, calls the U-Net, and gives each picture its rows back.
 
     With `fixed_rows` every call is padded to this many: the kernels' rounding depends on the number of rows, and on

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.core.capacity import Room
-from bot.core.job import ImageRequest
+from bot.core.capacity import Capacity
+from bot.core.request import ImageRequest
 
 KEPT: Final = 4
 """One row in so many is kept for newcomers, in pairs, since guidance takes two."""
@@ -20,13 +20,13 @@ class Budget:
     bytes: int
     bytes_a_pixel: float
 
-    def room(self, in_flight: Iterable[ImageRequest]) -> Room:
+    def capacity(self, in_flight: Iterable[ImageRequest]) -> Capacity:
         """What is free beside pictures in the making, one request for each.
 
         All rows are counted as if they shared one call: pictures of other shapes wait their turn, but the device must
         never be too small for the shape whose turn it is.
         """
-        full = Room(self.rows, self.bytes, self.bytes_a_pixel, self.rows // KEPT // 2 * 2)
+        full = Capacity(self.rows, self.bytes, self.bytes_a_pixel, self.rows // KEPT // 2 * 2)
         return full.without(request.picture(0) for request in in_flight)
 
     def rows_a_call(self, pixels: int) -> int:

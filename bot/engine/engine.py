@@ -7,15 +7,15 @@ from typing import Final
 import torch
 from torch import Tensor
 
-from bot.core.capacity import Room
+from bot.core.capacity import Capacity
 from bot.core.errors import PaintingError
-from bot.core.job import REVERSE
 from bot.core.model_info import ModelInfo
-from bot.core.unet_summary import Anatomy
-from bot.engine.batch import Crowd
+from bot.core.request import REVERSE
+from bot.core.unet_summary import UNetSummary
+from bot.engine.batch import BatchPredictor
 from bot.engine.budget import Budget
 from bot.engine.decoding import Decoding, Undecoded
-from bot.engine.engine_job import Run, Turns, next_to_begin, owners
+from bot.engine.engine_job import EngineJob, Turns, next_to_begin, owners
 from bot.engine.failures import blame, empty_cache, is_out_of_memory, recovering
 from bot.engine.models.memory import measure, warm_up
 from bot.engine.models.model import Model, probe
@@ -45,8 +45,8 @@ class DiffusionEngine:
     def __init__(self, model: Model, budget: Budget, fixed_rows: int | None = None) -> None:
         self._model = model
         self._budget = budget
-        self._crowd = Crowd(model.unet, fixed_rows)
-        self._runs: dict[int, Run] = {}
+        self._predictor = BatchPredictor(model.unet, fixed_rows)
+        self._jobs: dict[int, EngineJob] = {}
         self._turns = Turns()
         self._pace = Pace(model.device)
         self._decoding = Decoding(model.autoencoder, model.device)
@@ -57,7 +57,7 @@ class DiffusionEngine:
         """Load a model and measure what the device has room for; raises ModelError."""
         model = Model.load(options, report)
         report("anatomy")
-        _ = model.anatomy  # kept from now on: it takes a call
+        _ = model.unet_summary  # kept from now on: it takes a call
         report("memory")
         conditioning = model.condition(probe(model.info))
         budget = measure(model.pipeline, model.info, conditioning)
@@ -82,28 +82,30 @@ class DiffusionEngine:
         return str(self._model.device)
 
     @property
-    def anatomy(self) -> Anatomy:
+    def unet_summary(self) -> UNetSummary:
         """The loaded U-Net as it is."""
-        return self._model.anatomy
+        return self._model.unet_summary
 
     @property
-    def room(self) -> Room:
+    def capacity(self) -> Capacity:
         """How much more can be painted at once."""
-        return self._budget.room(run.task.request for run in self._runs.values() for _ in run.active)
+        return self._budget.capacity(
+            engine_job.task.request for engine_job in self._jobs.values() for _ in engine_job.active
+        )
 
     @property
     def admitted(self) -> tuple[int, ...]:
         """The ids of the jobs that are here."""
-        return tuple(self._runs)
+        return tuple(self._jobs)
 
     def admit(self, task: Task) -> None:
         """Take a job in; raises RequestError where this model can't paint it."""
         self.info.check(task.request)
-        self._runs[task.id] = Run.of(task)
+        self._jobs[task.id] = EngineJob.of(task)
 
     def cancel(self, job_id: int) -> None:
         """Forget a job, if it is here."""
-        self._runs.pop(job_id, None)
+        self._jobs.pop(job_id, None)
         self._decoding.forget(job_id)
 
     @torch.no_grad()
@@ -121,12 +123,12 @@ class DiffusionEngine:
 
     def _step(self) -> list[EngineEvent]:
         events = self._begin()
-        crowd = self._turns.next([painting for run in self._runs.values() for painting in run.active])
-        if crowd:
-            events += self._advance(crowd)
+        batch = self._turns.next([painting for engine_job in self._jobs.values() for painting in engine_job.active])
+        if batch:
+            events += self._advance(batch)
         if (one := self._decoding.next()) is not None:
             events += self._decode(one)
-        if not crowd and not self._decoding.waiting:
+        if not batch and not self._decoding.waiting:
             self._decoding.wait()
         return events + self._land()
 
@@ -139,103 +141,109 @@ class DiffusionEngine:
         events = self._begin_forward() if len(self._decoding.frames) <= MOST_FRAMES else []
         encoded = bool(events)
         while len(self._decoding.pictures) <= MOST_UNDECODED:
-            run = next_to_begin(list(self._runs.values()))
-            if run is None or (encoded and run.task.image is not None) or not self._takes(run):
+            engine_job = next_to_begin(list(self._jobs.values()))
+            if engine_job is None or (encoded and engine_job.task.image is not None) or not self._takes(engine_job):
                 break
-            events += self._begin_picture(run)
-            encoded = encoded or run.task.image is not None
+            events += self._begin_picture(engine_job)
+            encoded = encoded or engine_job.task.image is not None
         return events
 
-    def _takes(self, run: Run) -> bool:
-        active = owners(list(self._runs.values()))
-        return not active.total() or self.room.takes(run.task.request, newcomer=not active[run.task.owner])
+    def _takes(self, engine_job: EngineJob) -> bool:
+        active = owners(list(self._jobs.values()))
+        return not active.total() or self.capacity.takes(
+            engine_job.task.request, newcomer=not active[engine_job.task.owner]
+        )
 
     def _begin_forward(self) -> list[EngineEvent]:
         """Begin the first forward study that waits, if one does."""
-        run = next((run for run in self._runs.values() if run.waiting and not run.paints), None)
-        if run is None:
+        engine_job = next(
+            (engine_job for engine_job in self._jobs.values() if engine_job.waiting and not engine_job.paints), None
+        )
+        if engine_job is None:
             return []
-        run.waiting.clear()
+        engine_job.waiting.clear()
         model = self._model
         try:
-            run.film, undecoded = recovering(
-                model.device, lambda: begin_forward(run.task, model.autoencoder, model.scheduler_config)
+            engine_job.film, undecoded = recovering(
+                model.device, lambda: begin_forward(engine_job.task, model.autoencoder, model.scheduler_config)
             )
         except Exception as error:
-            return [self._fail(run.task.id, error)]
-        run.steps = len(undecoded)
+            return [self._fail(engine_job.task.id, error)]
+        engine_job.steps = len(undecoded)
         for one in undecoded:
             self._decoding.add(one)
-        return [Begun(run.task.id)]
+        return [Begun(engine_job.task.id)]
 
-    def _begin_picture(self, run: Run) -> list[EngineEvent]:
-        number, request = run.waiting.popleft(), run.task.request
+    def _begin_picture(self, engine_job: EngineJob) -> list[EngineEvent]:
+        number, request = engine_job.waiting.popleft(), engine_job.task.request
         try:
-            painting = recovering(self._model.device, lambda: self._make(run, number))
-            if not run.steps:
-                run.steps = self._model.calls(request) if request.variants else len(painting.timesteps) * request.images
+            painting = recovering(self._model.device, lambda: self._make(engine_job, number))
+            if not engine_job.steps:
+                engine_job.steps = (
+                    self._model.calls(request) if request.variants else len(painting.timesteps) * request.images
+                )
             if request.study == REVERSE:
-                run.film = ReverseFilm(painting, request, self._model.scheduler_config)
-                run.steps += run.film.undecoded
+                engine_job.film = ReverseFilm(painting, request, self._model.scheduler_config)
+                engine_job.steps += engine_job.film.undecoded
         except Exception as error:
-            return [self._fail(run.task.id, error)]
-        run.active.append(painting)
-        return [Begun(run.task.id)] if run.begun == 1 else []
+            return [self._fail(engine_job.task.id, error)]
+        engine_job.active.append(painting)
+        return [Begun(engine_job.task.id)] if engine_job.begun == 1 else []
 
-    def _make(self, run: Run, number: int) -> Painting:
-        picture = run.task.request.picture(number)
-        if picture.prompt not in run.conditioning:
-            run.conditioning[picture.prompt] = self._model.condition(picture)
-        painting = self._model.begin(run.task, number, run.conditioning[picture.prompt])
-        if self._crowd.fixed_rows is not None:
+    def _make(self, engine_job: EngineJob, number: int) -> Painting:
+        picture = engine_job.task.request.picture(number)
+        if picture.prompt not in engine_job.conditioning:
+            engine_job.conditioning[picture.prompt] = self._model.condition(picture)
+        painting = self._model.begin(engine_job.task, number, engine_job.conditioning[picture.prompt])
+        if self._predictor.fixed_rows is not None:
             painting.lay_out()
         return painting
 
-    def _advance(self, crowd: list[Painting]) -> list[EngineEvent]:
+    def _advance(self, batch: list[Painting]) -> list[EngineEvent]:
         try:
-            predictions = self._predict(crowd)
+            predictions = self._predict(batch)
         except Exception as error:
-            if len(crowd) == 1:
-                return [self._fail(crowd[0].job_id, error)]
+            if len(batch) == 1:
+                return [self._fail(batch[0].job_id, error)]
             # whoever it was: each alone, so that only the one at fault fails
-            return [event for painting in crowd if self._here(painting) for event in self._advance([painting])]
+            return [event for painting in batch if self._here(painting) for event in self._advance([painting])]
         self._pace.launched()
         events: list[EngineEvent] = []
-        for painting, prediction in zip(crowd, predictions, strict=True):
+        for painting, prediction in zip(batch, predictions, strict=True):
             if self._here(painting):
                 events.append(self._take(painting, prediction))
         return events
 
-    def _predict(self, crowd: list[Painting]) -> list[Tensor]:
+    def _predict(self, batch: list[Painting]) -> list[Tensor]:
         """The U-Net's predictions, with fewer rows a call from then on where the device runs out of memory.
 
         Where there can't be fewer, the call is made once more with an empty cache.
         """
-        pixels = self._runs[crowd[0].job_id].task.request.pixels
+        pixels = self._jobs[batch[0].job_id].task.request.pixels
         last = False
         while True:
             rows = self._budget.rows_a_call(pixels)
             try:
-                return self._crowd.predict(crowd, rows)
+                return self._predictor.predict(batch, rows)
             except RuntimeError as error:
                 if last or not is_out_of_memory(error):
                     raise
             empty_cache(self._model.device)
-            rows = min(rows, sum(painting.conditioning.rows for painting in crowd))
-            last = rows == 1 or self._crowd.fixed_rows is not None
+            rows = min(rows, sum(painting.conditioning.rows for painting in batch))
+            last = rows == 1 or self._predictor.fixed_rows is not None
             if not last:
                 self._budget = self._budget.after_running_out(rows, pixels)
 
     def _take(self, painting: Painting, prediction: Tensor) -> EngineEvent:
-        run = self._runs[painting.job_id]
+        engine_job = self._jobs[painting.job_id]
         try:
             painting.advance(prediction)
         except Exception as error:
             return self._fail(painting.job_id, error)
-        preview = self._preview(painting) if painting is run.active[0] else None
-        for one in run.stepped(painting):
+        preview = self._preview(painting) if painting is engine_job.active[0] else None
+        for one in engine_job.stepped(painting):
             self._decoding.add(one)
-        return Stepped(painting.job_id, run.steps_done, run.steps, preview)
+        return Stepped(painting.job_id, engine_job.steps_done, engine_job.steps, preview)
 
     def _preview(self, painting: Painting) -> Pixels | None:
         """A preview that has arrived, of this step or one shortly before. One that can't be made is left out."""
@@ -262,7 +270,7 @@ class DiffusionEngine:
         events: list[EngineEvent] = []
         for landing in self._decoding.arrived():
             one = landing.source
-            if one.job_id not in self._runs:
+            if one.job_id not in self._jobs:
                 continue  # another picture of its job has failed
             pixels, finite = landing.arrival.tensors
             latents_finite, picture_finite = finite.tolist()
@@ -276,10 +284,10 @@ class DiffusionEngine:
         return events
 
     def _landed(self, one: Undecoded, pixels: Pixels) -> list[EngineEvent]:
-        run = self._runs[one.job_id]
-        events = run.decoded(one, pixels)
-        if run.finished:
-            del self._runs[one.job_id]
+        engine_job = self._jobs[one.job_id]
+        events = engine_job.decoded(one, pixels)
+        if engine_job.finished:
+            del self._jobs[one.job_id]
         return events
 
     def _fail(self, job_id: int, error: Exception) -> Failed:
@@ -287,7 +295,7 @@ class DiffusionEngine:
         return Failed(job_id, blame(error, self._model.device))
 
     def _here(self, painting: Painting) -> bool:
-        return painting.job_id in self._runs
+        return painting.job_id in self._jobs
 
     def _uploads(self) -> PinnedUploads | nullcontext[None]:
         return PinnedUploads() if self._model.device.type == "cuda" else nullcontext()

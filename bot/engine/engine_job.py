@@ -1,9 +1,9 @@
-"""Run: a job in the engine: which of its pictures wait, which are being painted, and how far it is in all."""
+"""EngineJob: a job in the engine: which of its pictures wait, which are being painted, and how far it is in all."""
 
 from collections import Counter, deque
 from dataclasses import dataclass, field
 
-from bot.core.job import FORWARD
+from bot.core.request import FORWARD
 from bot.engine.conditioning import Conditioning
 from bot.engine.decoding import Undecoded
 from bot.engine.painting import Painting
@@ -12,7 +12,7 @@ from bot.engine.study import Film, ReverseFilm
 
 
 @dataclass(slots=True)
-class Run:
+class EngineJob:
     """`waiting` are the numbers of pictures that have not begun, `active` those that the U-Net still works on.
 
     `conditioning` is by prompt: the rest that it is made from is the same for all pictures. `film` is there once a
@@ -29,7 +29,7 @@ class Run:
     steps: int = 0
 
     @classmethod
-    def of(cls, task: Task) -> "Run":
+    def of(cls, task: Task) -> "EngineJob":
         """The run of a job that has not begun."""
         return cls(task, deque(range(task.request.images)))
 
@@ -68,18 +68,18 @@ class Run:
         return [Stepped(one.job_id, self.steps_done, self.steps), *study]
 
 
-def next_to_begin(runs: list[Run]) -> Run | None:
+def next_to_begin(runs: list[EngineJob]) -> EngineJob | None:
     """Whose picture begins next: the owner's with the fewest in the making, there the job's with the fewest begun."""
     active = owners(runs)
-    waiting = (run for run in runs if run.waiting and run.paints)
-    return min(waiting, key=lambda run: (active[run.task.owner], run.begun), default=None)
+    waiting = (engine_job for engine_job in runs if engine_job.waiting and engine_job.paints)
+    return min(waiting, key=lambda engine_job: (active[engine_job.task.owner], engine_job.begun), default=None)
 
 
-def owners(runs: list[Run]) -> Counter[int]:
+def owners(runs: list[EngineJob]) -> Counter[int]:
     """How many pictures of each owner are in the making."""
     count: Counter[int] = Counter()
-    for run in runs:
-        count[run.task.owner] += len(run.active)
+    for engine_job in runs:
+        count[engine_job.task.owner] += len(engine_job.active)
     return count
 
 

@@ -15,8 +15,8 @@ from bot.engine.transfers import Arrival
 class Painting:
     """One picture: its own scheduler and generator, and its latents (1, 4, h, w).
 
-    `timesteps` (T,) and `bars`, the ᾱ of each timestep of the schedule, stay on the CPU. `preview` is a preview on its
-    way to the host.
+    `timesteps` (T,) and `alphas_cumprod`, the ᾱ of each timestep of the schedule, stay on the CPU. `preview` is a
+    preview on its way to the host.
     """
 
     def __init__(
@@ -36,7 +36,9 @@ class Painting:
         self.index = 0
         self.preview: Arrival | None = None
         self._scheduler = scheduler
-        self.bars: Tensor = scheduler.alphas_cumprod  # on the CPU: add_noise moves the scheduler's own to the device
+        self.alphas_cumprod: Tensor = (
+            scheduler.alphas_cumprod
+        )  # on the CPU: add_noise moves the scheduler's own to the device
         accepted = inspect.signature(scheduler.step).parameters
         self._extras: dict[str, Any] = {"generator": generator} if "generator" in accepted else {}
         self._seen: Tensor | None = None
@@ -107,8 +109,8 @@ class Painting:
         """
         if self._seen is None or self._predicted is None:
             return self.latents
-        bar = float(self.bars[int(self.timesteps[self.index - 1])])
-        signal, noise = bar**0.5, (1 - bar) ** 0.5
+        alpha_cumprod = float(self.alphas_cumprod[int(self.timesteps[self.index - 1])])
+        signal, noise = alpha_cumprod**0.5, (1 - alpha_cumprod) ** 0.5
         seen, predicted = self._seen, self._predicted
         clean: Tensor = predicted
         match self._scheduler.config.prediction_type:

@@ -8,12 +8,12 @@ from typing import Any, Protocol
 import numpy
 from numpy.typing import NDArray
 
-from bot.core.capacity import Room
+from bot.core.capacity import Capacity
 from bot.core.errors import EaselError
-from bot.core.job import ImageRequest
 from bot.core.model_info import ModelInfo
+from bot.core.request import ImageRequest
 from bot.core.study import Study
-from bot.core.unet_summary import Anatomy
+from bot.core.unet_summary import UNetSummary
 
 Pixels = NDArray[numpy.uint8]
 """RGB pixels (height, width, 3)."""
@@ -117,11 +117,11 @@ class Engine(Protocol):
         """Where it paints, such as "cpu"."""
 
     @property
-    def anatomy(self) -> Anatomy:
+    def unet_summary(self) -> UNetSummary:
         """The loaded U-Net as it is."""
 
     @property
-    def room(self) -> Room:
+    def capacity(self) -> Capacity:
         """How much more can be painted at once."""
 
     @property

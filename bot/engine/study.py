@@ -15,7 +15,7 @@ from diffusers.utils.torch_utils import randn_tensor
 from numpy.typing import NDArray
 from torch import Tensor
 
-from bot.core.job import FORWARD, REVERSE, STUDY_FRAMES, ImageRequest
+from bot.core.request import FORWARD, REVERSE, STUDY_FRAMES, ImageRequest
 from bot.core.study import CLEAN, LATENTS, NOISY, PIXELS, Frame, Study
 from bot.engine.autoencoder import Autoencoder
 from bot.engine.decoding import Undecoded
@@ -61,7 +61,7 @@ class ReverseFilm(Film):
     """Keeps a painting's latents at some of its U-Net calls, and nothing of the others."""
 
     def __init__(self, painting: Painting, request: ImageRequest, config: Config) -> None:
-        curve = painting.bars.double().numpy()
+        curve = painting.alphas_cumprod.double().numpy()
         self._calls = chosen_calls(painting.timesteps.tolist(), STUDY_FRAMES[REVERSE])
         name = schedule_name(config, request.noise_schedule)
         super().__init__({name: curve}, 2 * len(self._calls), request.painted_steps)
@@ -80,7 +80,7 @@ class ReverseFilm(Film):
         step = call * self._steps // len(painting.timesteps)  # some samplers make more calls than they have steps
         made = []
         for what, latents in ((NOISY, noisy), (CLEAN, clean)):
-            show = partial(_frame, what, timestep, float(painting.bars[timestep]), step)
+            show = partial(_frame, what, timestep, float(painting.alphas_cumprod[timestep]), step)
             made.append(Undecoded(painting.job_id, latents, show=show))
         return made
 
@@ -117,9 +117,9 @@ def begin_forward(task: Task, coder: Autoencoder, config: Config) -> tuple[Film,
     undecoded = []
     for schedule in COMPARED:
         for timestep in spaced(len(curves[schedule]), STUDY_FRAMES[FORWARD]):
-            bar = float(curves[schedule][timestep])
-            show = partial(_forward_frames, image, grain, schedule, timestep, bar)
-            undecoded.append(Undecoded(task.id, noised(latents, noise, bar), show=show))
+            alpha_cumprod = float(curves[schedule][timestep])
+            show = partial(_forward_frames, image, grain, schedule, timestep, alpha_cumprod)
+            undecoded.append(Undecoded(task.id, noised(latents, noise, alpha_cumprod), show=show))
     return Film(curves, len(undecoded)), undecoded
 
 
@@ -132,17 +132,19 @@ def forward_curves(config: Config) -> dict[str, Curve]:
     return {name: scheduler.alphas_cumprod.double().numpy() for name, scheduler in made.items()}
 
 
-def noised(clean: Tensor, noise: Tensor, bar: float) -> Tensor:
-    """xₜ where ᾱₜ is `bar`."""
-    return math.sqrt(bar) * clean + math.sqrt(1 - bar) * noise
+def noised(clean: Tensor, noise: Tensor, alpha_cumprod: float) -> Tensor:
+    """xₜ where ᾱₜ is `alpha_cumprod`."""
+    return math.sqrt(alpha_cumprod) * clean + math.sqrt(1 - alpha_cumprod) * noise
 
 
 def _forward_frames(
-    image: Tensor, grain: Tensor, schedule: str, timestep: int, bar: float, decoded: Pixels
+    image: Tensor, grain: Tensor, schedule: str, timestep: int, alpha_cumprod: float, decoded: Pixels
 ) -> tuple[Frame, Frame]:
-    shown = ((noised(image, grain, bar) + 1) * 127.5).round().clamp(0, 255).to(torch.uint8).numpy()
-    return Frame(PIXELS, timestep, bar, shown, schedule), Frame(LATENTS, timestep, bar, decoded, schedule)
+    shown = ((noised(image, grain, alpha_cumprod) + 1) * 127.5).round().clamp(0, 255).to(torch.uint8).numpy()
+    return Frame(PIXELS, timestep, alpha_cumprod, shown, schedule), Frame(
+        LATENTS, timestep, alpha_cumprod, decoded, schedule
+    )
 
 
-def _frame(what: str, timestep: int, bar: float, step: int, decoded: Pixels) -> tuple[Frame]:
-    return (Frame(what, timestep, bar, decoded, step=step),)
+def _frame(what: str, timestep: int, alpha_cumprod: float, step: int, decoded: Pixels) -> tuple[Frame]:
+    return (Frame(what, timestep, alpha_cumprod, decoded, step=step),)

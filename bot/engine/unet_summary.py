@@ -12,7 +12,7 @@ from diffusers.models.resnet import ResnetBlock2D
 from torch import Tensor, nn
 
 from bot.core.model_info import ModelInfo
-from bot.core.unet_summary import Anatomy, Block
+from bot.core.unet_summary import Block, UNetSummary
 from bot.engine.batch import call
 from bot.engine.conditioning import Conditioning
 
@@ -21,7 +21,7 @@ Shapes = dict[nn.Module, tuple[Shape, Shape]]
 
 
 @torch.no_grad()
-def dissect(pipeline: DiffusionPipeline, info: ModelInfo, conditioning: Conditioning) -> Anatomy:
+def dissect(pipeline: DiffusionPipeline, info: ModelInfo, conditioning: Conditioning) -> UNetSummary:
     """The anatomy of a pipeline's U-Net, from one call with one row of the model's native size."""
     unet, side = pipeline.unet, info.native // pipeline.vae_scale_factor
     parts = blocks_of(unet)
@@ -30,7 +30,7 @@ def dissect(pipeline: DiffusionPipeline, info: ModelInfo, conditioning: Conditio
     with watched([module for _, module in parts]) as seen:
         call(unet, latents, torch.full((1,), float(last), device=pipeline.device), conditioning.piece(slice(0, 1)))
     _, tokens, width = conditioning.states.shape
-    return Anatomy(
+    return UNetSummary(
         tuple(describe(kind, module, *seen[module]) for kind, module in parts),
         parameters(unet),
         (tokens, width),

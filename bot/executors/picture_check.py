@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import structlog
 
 from bot.core.errors import UploadError
-from bot.core.job import UNREADABLE, Job
+from bot.core.job import Job
+from bot.core.picture import UNREADABLE
 from bot.engine.protocol import Checker, Pixels
 
 log = structlog.get_logger()

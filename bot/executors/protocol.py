@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.core.capacity import Room
+from bot.core.capacity import Capacity
 from bot.core.errors import EaselError
-from bot.core.job import Job, Picture
+from bot.core.job import Job
 from bot.core.model_info import ModelInfo
-from bot.core.unet_summary import Anatomy
+from bot.core.picture import Picture
+from bot.core.unet_summary import UNetSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Ready:
 
     info: ModelInfo
     device: str
-    anatomy: Anatomy
+    unet_summary: UNetSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class GaveUp:
 class Free:
     """How much more can be painted at once, and which jobs have begun since this was last told."""
 
-    room: Room
+    capacity: Capacity
     begun: tuple[int, ...] = ()
 
 

@@ -10,9 +10,11 @@ from typing import Final, Literal
 
 import structlog
 
-from bot.core.capacity import Room
+from bot.core.capacity import Capacity
 from bot.core.errors import DeviceError, EaselError, PaintingError
-from bot.core.job import ImageRequest, Job, Picture
+from bot.core.job import Job
+from bot.core.picture import Picture
+from bot.core.request import ImageRequest
 from bot.core.study import Study
 from bot.engine.protocol import (
     Begun,
@@ -38,7 +40,7 @@ ReadPixels = Callable[[bytes, int, int], Pixels]
 EncodePicture = Callable[[Pixels, ImageRequest, int], Picture]
 EncodePreview = Callable[[Pixels], bytes]
 EncodeStudy = Callable[[Study, Job], tuple[Picture, ...]]
-Order = Callable[[Engine], None]
+Instruction = Callable[[Engine], None]
 RELOAD: Final = "reload"
 ENCODERS: Final = 2
 
@@ -82,11 +84,11 @@ class ThreadExecutor:
         self._load_checker = load_checker
         self._checking = Checking(None)
         self._codec = codec
-        self._orders: queue.SimpleQueue[Order | Literal["reload"] | None] = queue.SimpleQueue()
+        self._instructions: queue.SimpleQueue[Instruction | Literal["reload"] | None] = queue.SimpleQueue()
         self._pool = ThreadPoolExecutor(ENCODERS, thread_name_prefix="encode")
         self._wanted: set[int] = set()
         self._held: dict[int, Held] = {}
-        self._told: Room | None = None
+        self._told: Capacity | None = None
         self._thread = threading.Thread(target=self._main, name="engine", daemon=True)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._post: Post | None = None
@@ -100,22 +102,22 @@ class ThreadExecutor:
         """Paint a job from the next step boundary on that has room; its upload is read on the pool before."""
         self._wanted.add(job.id)
         if image is None:
-            self._orders.put(lambda engine: self._admit(engine, job, None))
+            self._instructions.put(lambda engine: self._admit(engine, job, None))
         else:
             self._pool.submit(self._read, job, image)
 
     def cancel(self, job_id: int) -> None:
         """Stop painting a job at the next step boundary."""
         self._wanted.discard(job_id)
-        self._orders.put(lambda engine: self._drop(engine, job_id))
+        self._instructions.put(lambda engine: self._drop(engine, job_id))
 
     def reload(self) -> None:
         """Load the model anew; until that is done the one from before takes its memory, too."""
-        self._orders.put(RELOAD)
+        self._instructions.put(RELOAD)
 
     async def stop(self) -> None:
         """End the thread at the next step boundary, or leave it to the end of the process after five seconds."""
-        self._orders.put(None)
+        self._instructions.put(None)
         if self._thread.ident is not None:
             await asyncio.to_thread(self._thread.join, 5.0)
         self._pool.shutdown(wait=False, cancel_futures=True)
@@ -162,7 +164,7 @@ class ThreadExecutor:
             log.exception("loading failed")
             return PaintingError("painting.unloaded", reason=error)
         self._told = None
-        self._send(Ready(engine.info, engine.device, engine.anatomy), *self._news(engine))
+        self._send(Ready(engine.info, engine.device, engine.unet_summary), *self._news(engine))
         return engine
 
     def _reloaded(self, engine: Engine) -> Engine:
@@ -176,15 +178,15 @@ class ThreadExecutor:
         """Carry out what was ordered, waiting for an order while nothing is painted; the engine, or None to stop."""
         while True:
             try:
-                order = self._orders.get(block=not engine.admitted)
+                instruction = self._instructions.get(block=not engine.admitted)
             except queue.Empty:
                 return engine
-            if order is None:
+            if instruction is None:
                 return None
-            if order == RELOAD:
+            if instruction == RELOAD:
                 engine = self._reloaded(engine)
             else:
-                order(engine)
+                instruction(engine)
 
     def _read(self, job: Job, image: bytes) -> None:
         """On the pool: an upload as pixels, then the order to admit."""
@@ -194,7 +196,7 @@ class ThreadExecutor:
             log.exception("reading an upload failed", job=job.id)
             self._send(GaveUp(job.id, PaintingError("painting.failed", reason=error)))
         else:
-            self._orders.put(lambda engine: self._admit(engine, job, pixels))
+            self._instructions.put(lambda engine: self._admit(engine, job, pixels))
 
     def _admit(self, engine: Engine, job: Job, pixels: Pixels | None) -> None:
         if job.id not in self._wanted:
@@ -236,11 +238,11 @@ class ThreadExecutor:
 
     def _news(self, engine: Engine, begun: tuple[int, ...] = ()) -> list[ExecutorEvent]:
         """The room, where it is not what was told last."""
-        room = engine.room
-        if not begun and room == self._told:
+        capacity = engine.capacity
+        if not begun and capacity == self._told:
             return []
-        self._told = room
-        return [Free(room, begun)]
+        self._told = capacity
+        return [Free(capacity, begun)]
 
     def _encode(self, painted: Sequence[Painted]) -> None:
         """Look at what this step finished, a few pictures at most, and have it encoded."""

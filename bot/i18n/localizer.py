@@ -1,4 +1,4 @@
-"""Texts: every sentence that people read, in each language, from the Fluent files of bot/i18n/locales.
+"""Localizer: every sentence that people read, in each language, from the Fluent files of bot/i18n/locales.
 
 A key such as "queue.empty" is the Fluent message `queue-empty`. English is complete; what another language lacks is
 said in English. See https://projectfluent.org.
@@ -23,12 +23,12 @@ LANGUAGES: Final = (ENGLISH, "de")
 class Sayable(Protocol):
     """What is not text yet, such as an error: it becomes text in whatever language it is said."""
 
-    def said(self, voice: "Voice") -> str:
-        """The sentence in the voice's language."""
+    def said(self, localizer: "Localizer") -> str:
+        """The sentence in the localizer's language."""
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Localizer:
     """Says things in the language of a Discord locale such as "de" or "en-GB"."""
 
     locale: str = ENGLISH

@@ -12,7 +12,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import TranslationContextLocation as Location
 
-from bot.i18n.localizer import ENGLISH, Voice, language_of
+from bot.i18n.localizer import ENGLISH, Localizer, language_of
 
 
 class Translator(app_commands.Translator):
@@ -24,22 +24,22 @@ class Translator(app_commands.Translator):
         """The text in a locale; None where it is English or the catalogue has none."""
         del string
         language = language_of(locale.value)
-        return None if language == ENGLISH else translation(Voice(language), context.location, context.data)
+        return None if language == ENGLISH else translation(Localizer(language), context.location, context.data)
 
 
-def translation(voice: Voice, location: Location, data: Any) -> str | None:
+def translation(localizer: Localizer, location: Location, data: Any) -> str | None:
     """The catalogue's text for a part of a command."""
     match location:
         case Location.command_name | Location.group_name:
-            return _name(voice, command_key(data))
+            return _name(localizer, command_key(data))
         case Location.command_description | Location.group_description:
-            return voice.attribute(command_key(data), "description")
+            return localizer.attribute(command_key(data), "description")
         case Location.parameter_name:
-            return voice.attribute(command_key(data.command), data.name)
+            return localizer.attribute(command_key(data.command), data.name)
         case Location.parameter_description:
-            return voice.attribute(command_key(data.command), f"{data.name}-description")
+            return localizer.attribute(command_key(data.command), f"{data.name}-description")
         case Location.choice_name:
-            return _name(voice, f"choice.{data.value}")
+            return _name(localizer, f"choice.{data.value}")
         case _:
             return None
 
@@ -49,5 +49,5 @@ def command_key(command: app_commands.Command[Any, ..., Any] | app_commands.Grou
     return "command." + command.qualified_name.lower().replace(" ", "-")
 
 
-def _name(voice: Voice, key: str) -> str | None:
-    return voice(key) if re.fullmatch(r"[A-Za-z0-9._-]+", key) and voice.has(key) else None
+def _name(localizer: Localizer, key: str) -> str | None:
+    return localizer(key) if re.fullmatch(r"[A-Za-z0-9._-]+", key) and localizer.has(key) else None

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.core.errors import NotAllowedError, QueueError
-from bot.core.job import MAX_PRIORITY, MAX_STEPS, MAX_VARIANTS, ImageRequest
+from bot.core.job import MAX_PRIORITY
+from bot.core.request import MAX_STEPS, MAX_VARIANTS, ImageRequest
 from bot.moderation.asker import Asker
 
 DAY: Final = 86400

@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import Final
 
 from bot.core.errors import RequestError
-from bot.core.job import UNREADABLE
+from bot.core.picture import UNREADABLE
 
 NEVER: Final = 101
 """A bound in percent that nothing reaches."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.core.errors import RequestError
-from bot.core.job import check_text
+from bot.core.request import check_text
 from bot.prompts import choices, weights
 
 PLACE: Final = "{prompt}"

@@ -31,7 +31,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class AuditEntry:
     """What a moderator did: a row of the audit log. `target_id` is a member or a role."""
 
     id: int
@@ -76,7 +76,9 @@ class AuditTable:
         )
         self.written.set()
 
-    async def search(self, guild_id: int, wanted: Search, before: int | None = None, limit: int = 10) -> list[Deed]:
+    async def search(
+        self, guild_id: int, wanted: Search, before: int | None = None, limit: int = 10
+    ) -> list[AuditEntry]:
         """The newest deeds of a guild that are looked for, of those whose id is below `before`."""
         terms = wanted.terms(guild_id)
         source, key, where = BY_WORDS if terms else BY_GUILD
@@ -85,25 +87,25 @@ class AuditTable:
             f"SELECT {COLUMNS} FROM {source} WHERE {where} AND {key} < ? ORDER BY {key} DESC LIMIT ?",
             (terms or guild_id, edge, limit),
         )
-        return [Deed(*row) for row in rows]
+        return [AuditEntry(*row) for row in rows]
 
     async def last(self) -> int:
         """The id of the newest deed."""
         row = await self._db.row("SELECT MAX(id) FROM audit")
         return 0 if row is None or row[0] is None else int(row[0])
 
-    async def after(self, deed_id: int, limit: int = 50) -> list[Deed]:
+    async def after(self, deed_id: int, limit: int = 50) -> list[AuditEntry]:
         """The deeds since one, oldest first: only those whose transaction is over."""
         async with self._db.transaction():
             rows = await self._db.rows(
                 f"SELECT {COLUMNS} FROM audit WHERE id > ? ORDER BY id LIMIT ?", (deed_id, limit)
             )
-        return [Deed(*row) for row in rows]
+        return [AuditEntry(*row) for row in rows]
 
-    async def of_guild(self, guild_id: int, after: int, since: float, limit: int) -> list[Deed]:
+    async def of_guild(self, guild_id: int, after: int, since: float, limit: int) -> list[AuditEntry]:
         """A guild's deeds after one with an id, done since a time; oldest first."""
         rows = await self._db.rows(
             f"SELECT {COLUMNS} FROM audit WHERE guild_id = ? AND id > ? AND created_at >= ? ORDER BY id LIMIT ?",
             (guild_id, after, since, limit),
         )
-        return [Deed(*row) for row in rows]
+        return [AuditEntry(*row) for row in rows]

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from bot.store.audit import AuditTable, Deed, Note, Search
+from bot.store.audit import AuditEntry, AuditTable, Note, Search
 from bot.store.database import Database
 
 BAN = "id, guild_id, subject_id, is_role, moderator_id, reason, created_at, expires_at"
@@ -111,7 +111,7 @@ class ModerationTables:
         async with self._db.transaction():
             await self.note(guild_id, moderator_id, action, target_id, detail)
 
-    async def deeds(self, guild_id: int, limit: int = 50) -> list[Deed]:
+    async def entries(self, guild_id: int, limit: int = 50) -> list[AuditEntry]:
         """The newest deeds in a guild."""
         return await self._audit.search(guild_id, Search(), limit=limit)
 

@@ -5,7 +5,8 @@ import time
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 
-from bot.core.job import ImageRequest, Job, JobState, Place
+from bot.core.job import Job, JobState, Place
+from bot.core.request import ImageRequest
 from bot.moderation.limits import Terms, check_counts
 from bot.store.counts import CountsTable
 from bot.store.database import Database

@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.core.job import Picture
+from bot.core.picture import Picture
 from bot.store.database import Database
 from bot.store.files import write_file
 from bot.store.jobs import Also

@@ -4,7 +4,8 @@ import dataclasses
 import json
 import sqlite3
 
-from bot.core.job import ImageRequest, Job, JobState, Place
+from bot.core.job import Job, JobState, Place
+from bot.core.request import ImageRequest
 
 
 def place_to_json(place: Place) -> str:

@@ -1,4 +1,4 @@
-"""Housekeeping: once a day, what need not be kept any longer goes."""
+"""DailyCleanup: once a day, what need not be kept any longer goes."""
 
 import asyncio
 import time
@@ -16,7 +16,7 @@ Step = Callable[[], Awaitable[bool]]
 """Does a little, and says whether there may be more to do."""
 
 
-class Housekeeping:
+class DailyCleanup:
     """Goes through servers and uploads."""
 
     def __init__(self, store: Store) -> None:

@@ -11,7 +11,7 @@ from bot.core.job import Job
 from bot.executors.protocol import Executor, Free
 from bot.store import Store
 from bot.studio.fairness import Share, next_job, weighed
-from bot.studio.in_flight import Handed
+from bot.studio.in_flight import InFlight
 
 log = structlog.get_logger()
 
@@ -30,7 +30,7 @@ class Dispatcher:
         self._executor = executor
         self._handed_over = handed_over
         self._failed = failed
-        self._handed = Handed()
+        self._in_flight = InFlight()
         self._beginning: int | None = None
         self._charged: dict[int, float] = {}
         self._wake = asyncio.Event()
@@ -40,7 +40,7 @@ class Dispatcher:
     @property
     def ahead(self) -> list[Job]:
         """The jobs that were handed over and wait for room."""
-        return self._handed.waiting
+        return self._in_flight.waiting
 
     @property
     def beginning(self) -> list[int]:
@@ -69,7 +69,7 @@ class Dispatcher:
 
     def free(self, event: Free) -> list[Job]:
         """Learn what the executor has room for; the jobs that have begun since."""
-        begun = self._handed.free(event.room, event.begun)
+        begun = self._in_flight.free(event.capacity, event.begun)
         self.wake()
         return begun
 
@@ -78,7 +78,7 @@ class Dispatcher:
         if self._beginning == job_id:
             self._beginning = None
         self._charged.pop(job_id, None)
-        self._handed.remove(job_id)
+        self._in_flight.remove(job_id)
         self.wake()
 
     def wake(self) -> None:
@@ -97,12 +97,12 @@ class Dispatcher:
         """Hand over the job whose turn it is; False where there is none, or it has to wait for room or a reload."""
         if self.held:
             return False
-        heads = self._handed.within_limits(await self._store.jobs.heads())
+        heads = self._in_flight.within_limits(await self._store.jobs.heads())
         head = next_job(heads, self.shares, time.time())
         if head is None:
             return False
         waiting = await self._store.jobs.get(head.id)
-        if waiting is None or not self._handed.may_take(waiting):
+        if waiting is None or not self._in_flight.may_take(waiting):
             return waiting is None
         self._beginning = head.id
         job = await self._store.jobs.begin(head.id)  # durable: attempts count before anything is painted
@@ -116,7 +116,7 @@ class Dispatcher:
             return True
         self._beginning = None
         self._charge(job)
-        self._handed.add(job)
+        self._in_flight.add(job)
         self._handed_over(job)
         self._executor.hand_over(job, image)
         log.info("painting", job=job.id, attempt=job.attempts)

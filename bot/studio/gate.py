@@ -3,7 +3,8 @@
 from functools import partial
 
 from bot.core.errors import NotAllowedError
-from bot.core.job import ImageRequest, Job, Place
+from bot.core.job import Job, Place
+from bot.core.request import ImageRequest
 from bot.moderation.asker import Asker
 from bot.moderation.limits import check_place, check_request
 from bot.store import Store

@@ -1,14 +1,14 @@
-"""Handed: the jobs that were handed over to the executor, and whether one more may be. Pure."""
+"""InFlight: the jobs that were handed over to the executor, and whether one more may be. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable
 
-from bot.core.capacity import Room
+from bot.core.capacity import Capacity
 from bot.core.job import Job
 from bot.store.jobs import Waiting
 
 
-class Handed:
+class InFlight:
     """What is out: jobs that wait at the executor for room, and jobs in the making.
 
     One job may wait there beyond what there is room for, so that the device never waits for the next one; and one more
@@ -18,7 +18,7 @@ class Handed:
     """
 
     def __init__(self) -> None:
-        self._room: Room | None = None
+        self._capacity: Capacity | None = None
         self._out: dict[int, Job] = {}
         self._waiting: dict[int, Job] = {}
         self._newcomers: set[int] = set()
@@ -30,13 +30,13 @@ class Handed:
 
     def may_take(self, job: Job) -> bool:
         """Whether this queued job may be handed over now."""
-        if self._room is None:
+        if self._capacity is None:
             return False
         if job.attempts or any(one.attempts > 1 for one in self._out.values()):
             return not self._out
         newcomer = not any(one.user_id == job.user_id for one in self._out.values())
         before = [one for one in self.waiting if one.id in self._newcomers] if newcomer else self.waiting
-        return not before or self._room.without(one.request for one in before).takes(job.request, newcomer=newcomer)
+        return not before or self._capacity.without(one.request for one in before).takes(job.request, newcomer=newcomer)
 
     def within_limits(self, heads: Iterable[Waiting]) -> list[Waiting]:
         """Those whose owners have fewer jobs out than may be painted of them at once."""
@@ -49,9 +49,9 @@ class Handed:
             self._newcomers.add(job.id)
         self._out[job.id] = self._waiting[job.id] = job
 
-    def free(self, room: Room, begun: tuple[int, ...]) -> list[Job]:
+    def free(self, capacity: Capacity, begun: tuple[int, ...]) -> list[Job]:
         """The executor tells its room and which jobs have begun; those jobs."""
-        self._room = room
+        self._capacity = capacity
         return [job for job_id in begun if (job := self._waiting.pop(job_id, None)) is not None]
 
     def remove(self, job_id: int) -> None:

@@ -1,4 +1,4 @@
-"""Order: what moderators do to the queue and to members, each deed remembered in the audit log."""
+"""ModeratorActions: what moderators do to the queue and to members, each deed remembered in the audit log."""
 
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Warned:
     cancelled: int
 
 
-class Order:
+class ModeratorActions:
     """Ban, warn, cancel, clear, pause and purge. Whether one may is decided before, in bot/moderation."""
 
     def __init__(self, studio: Studio, store: Store) -> None:

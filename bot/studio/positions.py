@@ -5,7 +5,8 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from bot.core.job import JobState, Progress
+from bot.core.job import JobState
+from bot.core.progress import Progress
 from bot.store import Store
 from bot.store.jobs import Waiting
 from bot.studio.fairness import Share, serving_order

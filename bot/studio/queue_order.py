@@ -1,4 +1,4 @@
-"""Agenda: everything that is open, in the order in which it will go."""
+"""Queue order: everything that is open, in the order in which it will go."""
 
 import time
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from bot.store import Store
 from bot.studio.fairness import Share, serving_order
 
 
-async def agenda(store: Store, shares: Mapping[int, Share]) -> list[Job]:
+async def queue_order(store: Store, shares: Mapping[int, Share]) -> list[Job]:
     """All jobs that are not finished: those being painted or delivered, the queue in its fair order, what is paused."""
     jobs = {job.id: job for job in await store.jobs.unfinished()}
     begun = [job for job in jobs.values() if job.state is not JobState.QUEUED]

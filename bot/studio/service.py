@@ -8,9 +8,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iter
 import structlog
 
 from bot.core.errors import DeviceError, EaselError, NotAllowedError, PaintingError
-from bot.core.job import ImageRequest, Job, JobState, Place, Progress
+from bot.core.job import Job, JobState, Place
 from bot.core.model_info import ModelInfo
-from bot.core.unet_summary import Anatomy
+from bot.core.progress import Progress
+from bot.core.request import ImageRequest
+from bot.core.unet_summary import UNetSummary
 from bot.executors.protocol import (
     Advanced,
     Broken,
@@ -31,10 +33,10 @@ from bot.studio.dispatcher import Dispatcher
 from bot.studio.gate import Gate
 from bot.studio.pace import Pace
 from bot.studio.positions import Positions, Standing
-from bot.studio.queue_order import agenda
+from bot.studio.queue_order import queue_order
 from bot.studio.recovery import GRACE, HANG_AFTER, Verdict, hanging, judge
 from bot.studio.reload import Reload
-from bot.studio.shutdown import Exits
+from bot.studio.shutdown import Shutdown
 from bot.studio.tasks import Tasks
 from bot.studio.watchers import Watchers
 from bot.studio.word_filter import WordFilter
@@ -55,10 +57,10 @@ class Studio:
     ) -> None:
         self.info = info
         self.device: str | None = None
-        self.anatomy: Anatomy | None = None
+        self.unet_summary: UNetSummary | None = None
         self.loading: str | None = "starting"
         self.broken: EaselError | None = None
-        self.hung, self.halted, self.exits = asyncio.Event(), asyncio.Event(), Exits()
+        self.hung, self.halted, self.shutdown = asyncio.Event(), asyncio.Event(), Shutdown()
         self._store = store
         self._executor = executor
         self._hang_after = hang_after
@@ -86,7 +88,7 @@ class Studio:
         self._tasks.spawn(self._dispatcher.run())
         self._tasks.spawn(self._positions.run(self._standing))
         self._tasks.spawn(self._watch_for_hang())
-        self._tasks.spawn(self.exits.watch(self._store))
+        self._tasks.spawn(self.shutdown.watch(self._store))
         self._dispatcher.wake()
 
     async def stop(self) -> None:
@@ -102,7 +104,7 @@ class Studio:
 
     async def check(self, asker: Asker) -> None:
         """Raise NotAllowedError where a member may not paint there, or anywhere; QueueError where nobody may now."""
-        self.exits.check()
+        self.shutdown.check()
         await self._gate.check(asker)
 
     async def submit(self, request: ImageRequest, asker: Asker, place: Place) -> Job:
@@ -169,7 +171,7 @@ class Studio:
 
     async def open_jobs(self) -> list[Job]:
         """All jobs that are not finished, in the order in which they will go."""
-        return await agenda(self._store, self._dispatcher.shares)
+        return await queue_order(self._store, self._dispatcher.shares)
 
     async def delivered(self, job: Job, message_id: int | None) -> None:
         """The pictures are where they belong: the job is done, and its use is logged, in one transaction."""
@@ -187,8 +189,8 @@ class Studio:
         match event:
             case Loading(stage):
                 self._tell_loading(stage)
-            case Ready(info, device, anatomy):
-                self.info, self.device, self.anatomy = info, device, anatomy
+            case Ready(info, device, unet_summary):
+                self.info, self.device, self.unet_summary = info, device, unet_summary
                 log.info("model loaded", model=info.name, device=device)
                 self._tell_loading(None)
                 self.reload.ended(None)

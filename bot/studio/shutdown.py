@@ -1,4 +1,4 @@
-"""Exits: how the operator lets the process end: when all that was asked for is done, or at once, to be started anew."""
+"""Shutdown: how the operator lets the process end: once all jobs are done, or at once, to be restarted."""
 
 import asyncio
 from typing import Final
@@ -10,7 +10,7 @@ EVERY: Final = 0.5
 """Seconds between two looks at whether anything is left to do."""
 
 
-class Exits:
+class Shutdown:
     """`drained` is set when everything is done after `drain`; `restart` when the process is to be started anew."""
 
     def __init__(self) -> None:

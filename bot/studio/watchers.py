@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator
 
-from bot.core.job import JobState, Progress
+from bot.core.job import JobState
+from bot.core.progress import Progress
 
 
 class Topic:

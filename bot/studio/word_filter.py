@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.core.errors import NotAllowedError
-from bot.core.job import ImageRequest
+from bot.core.request import ImageRequest
 from bot.moderation.asker import Asker
 from bot.moderation.words.matcher import Matcher
 from bot.moderation.words.rules import Action, Kind, Rule

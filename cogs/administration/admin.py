@@ -6,7 +6,7 @@ from discord.ext import commands
 from cogs.administration.figures import Figures
 from cogs.administration.queue_control import QueueControl
 from cogs.administration.server_settings import ServerSettings
-from cogs.common.moderator_tools import Tools
+from cogs.common.moderator_tools import ModeratorTools
 
 __all__ = ["Admin"]
 
@@ -28,7 +28,7 @@ class Admin(
     `groups` are themes that are groups of commands themselves.
     """
 
-    def __init__(self, tools: Tools, *groups: app_commands.Group) -> None:
+    def __init__(self, tools: ModeratorTools, *groups: app_commands.Group) -> None:
         super().__init__(tools)
         assert self.app_command is not None  # noqa: S101 - a GroupCog is a group
         for group in groups:

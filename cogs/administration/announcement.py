@@ -6,7 +6,7 @@ from typing import Final
 import discord
 import structlog
 
-from bot.client import Answer, EaselBot, voice_of
+from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import NotAllowedError, QueueError
 from bot.store import Store
 from cogs.administration.operator_view import announce_view
@@ -35,20 +35,20 @@ class Announcement:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
 
-    async def ask(self, interaction: Answer) -> None:
+    async def ask(self, interaction: Interaction) -> None:
         """Open the form."""
-        voice = voice_of(interaction)
-        field = text_field("text", voice("operator.announce.text"), limit=LONGEST, long=True)
+        localizer = localizer_of(interaction)
+        field = text_field("text", localizer("operator.announce.text"), limit=LONGEST, long=True)
         await interaction.response.send_modal(
-            form("operator_announce", title=voice("operator.announce.title"), fields=[field])
+            form("operator_announce", title=localizer("operator.announce.title"), fields=[field])
         )
 
-    async def _press(self, interaction: Answer) -> None:
+    async def _press(self, interaction: Interaction) -> None:
         """Show what was sent with the form, or post what was shown."""
         await check_operator(interaction)
-        voice = voice_of(interaction)
+        localizer = localizer_of(interaction)
         if interaction.type is discord.InteractionType.modal_submit:
-            text, view = filled(interaction)["text"], announce_view(len(self._bot.guilds), voice)
+            text, view = filled(interaction)["text"], announce_view(len(self._bot.guilds), localizer)
             await interaction.response.send_message(text, view=view, ephemeral=True)
             return
         if self._task is not None and not self._task.done():
@@ -57,21 +57,21 @@ class Announcement:
         await interaction.response.edit_message(view=None)
         self._task = asyncio.create_task(self._post(interaction, interaction.message.content))
 
-    async def _post(self, interaction: Answer, text: str) -> None:
+    async def _post(self, interaction: Interaction, text: str) -> None:
         guilds, reached = list(self._bot.guilds), 0
         for number, guild in enumerate(guilds):
             if number:
                 await asyncio.sleep(PAUSE)
             reached += await post(self._store, guild, text)
         log.info("announced", servers=len(guilds), reached=reached)
-        said = voice_of(interaction)("operator.announced", count=len(guilds), reached=reached)
+        said = localizer_of(interaction)("operator.announced", count=len(guilds), reached=reached)
         try:
             await interaction.followup.send(said, ephemeral=True)
         except discord.HTTPException as error:  # after a quarter of an hour
             log.info("the end of an announcement could not be told", reason=repr(error))
 
 
-async def check_operator(interaction: Answer) -> None:
+async def check_operator(interaction: Interaction) -> None:
     """Raise NotAllowedError unless this is the application's owner or one of its team."""
     if not await interaction.client.is_owner(interaction.user):
         raise NotAllowedError("operator.only")

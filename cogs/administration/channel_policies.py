@@ -3,15 +3,15 @@
 import discord
 from discord import app_commands
 
-from bot.client import Answer, voice_of
+from bot.client import Interaction, localizer_of
 from bot.core.errors import GoneError, NotAllowedError
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 from bot.moderation.authority import check_settings
 from bot.moderation.policy import LENIENT, NEVER, STRICT, Policy
 from bot.store import Store
 from bot.store.policies import DEFAULT
 from cogs.common.actors import actor
-from cogs.common.display_policy import Guard
+from cogs.common.display_policy import DisplayPolicy
 from cogs.ui.lines import listed
 
 Bound = app_commands.Range[int, 1, NEVER]
@@ -21,22 +21,25 @@ Where = discord.TextChannel | discord.VoiceChannel | discord.StageChannel
 class Channels(app_commands.Group):
     """For members who may manage the server; each use is checked again, and changes are in the audit log."""
 
-    def __init__(self, store: Store, guard: Guard) -> None:
+    def __init__(self, store: Store, display_policy: DisplayPolicy) -> None:
         super().__init__(name="channels", description="What becomes of unsafe pictures, channel by channel")
         self._store = store
-        self._guard = guard
+        self._display_policy = display_policy
 
     @app_commands.command(name="show")
-    async def show(self, interaction: Answer) -> None:
+    async def show(self, interaction: Interaction) -> None:
         """See what is set, and what holds where nothing is."""
-        guild_id, voice = _guild(interaction), voice_of(interaction)
+        guild_id, localizer = _guild(interaction), localizer_of(interaction)
         lines = [
-            policy_line(voice("policy.builtin"), STRICT, voice),
-            policy_line(voice("policy.builtin-ages"), LENIENT, voice),
-            *(policy_line(_name(one, voice), kept, voice) for one, kept in (await self._kept(guild_id)).items()),
+            policy_line(localizer("policy.builtin"), STRICT, localizer),
+            policy_line(localizer("policy.builtin-ages"), LENIENT, localizer),
+            *(
+                policy_line(_name(one, localizer), kept, localizer)
+                for one, kept in (await self._kept(guild_id)).items()
+            ),
         ]
-        notes = [] if self._guard.checking else [voice("policy.off")]
-        await _answer(interaction, listed([*notes, *lines], voice))
+        notes = [] if self._display_policy.checking else [localizer("policy.off")]
+        await _answer(interaction, listed([*notes, *lines], localizer))
 
     @app_commands.command(name="set")
     @app_commands.describe(
@@ -48,7 +51,7 @@ class Channels(app_commands.Group):
     )
     async def set(
         self,
-        interaction: Answer,
+        interaction: Interaction,
         channel: Where | None = None,
         spoiler: Bound | None = None,
         blur: Bound | None = None,
@@ -66,50 +69,52 @@ class Channels(app_commands.Group):
         )
         policy.check(age_restricted=channel is not None and bool(channel.nsfw))
         await self._store.policies.set(guild_id, place, policy, interaction.user.id)
-        voice = voice_of(interaction)
-        await _answer(interaction, voice("policy.set", line=policy_line(_name(place, voice), policy, voice)))
+        localizer = localizer_of(interaction)
+        await _answer(
+            interaction, localizer("policy.set", line=policy_line(_name(place, localizer), policy, localizer))
+        )
 
     @app_commands.command(name="clear")
     @app_commands.describe(channel="Which channel; the server's default where you leave this out")
-    async def clear(self, interaction: Answer, channel: Where | None = None) -> None:
+    async def clear(self, interaction: Interaction, channel: Where | None = None) -> None:
         """Forget what was set for a channel."""
         guild_id, place = _guild(interaction), DEFAULT if channel is None else channel.id
         if not await self._store.policies.clear(guild_id, place, interaction.user.id):
             raise GoneError("policy.none")
-        voice = voice_of(interaction)
-        name = _name(place, voice)
-        line = policy_line(name, await self._holding(guild_id, place), voice)
-        await _answer(interaction, voice("policy.cleared", where=name, line=line))
+        localizer = localizer_of(interaction)
+        name = _name(place, localizer)
+        line = policy_line(name, await self._holding(guild_id, place), localizer)
+        await _answer(interaction, localizer("policy.cleared", where=name, line=line))
 
     async def _kept(self, guild_id: int) -> dict[int, Policy]:
         return await self._store.policies.all(guild_id)
 
     async def _holding(self, guild_id: int, place: int) -> Policy:
         """What holds where nothing of its own is set."""
-        return STRICT if place == DEFAULT else await self._guard.channel_policy(guild_id, place)
+        return STRICT if place == DEFAULT else await self._display_policy.channel_policy(guild_id, place)
 
 
-def policy_line(where: str, policy: Policy, voice: Voice) -> str:
+def policy_line(where: str, policy: Policy, localizer: Localizer) -> str:
     """A policy in one line."""
-    return "- " + voice(
+    return "- " + localizer(
         "policy.line",
         where=where,
-        spoiler=voice("policy.spoiler", bound=_from(policy.spoiler, voice)),
-        blur=voice("policy.blur", bound=_from(policy.blur, voice)),
-        withhold=voice("policy.withhold", bound=_from(policy.withhold, voice)),
+        spoiler=localizer("policy.spoiler", bound=_from(policy.spoiler, localizer)),
+        blur=localizer("policy.blur", bound=_from(policy.blur, localizer)),
+        withhold=localizer("policy.withhold", bound=_from(policy.withhold, localizer)),
         unchecked=policy.unchecked,
     )
 
 
-def _from(bound: int, voice: Voice) -> str:
-    return voice("policy.never") if bound == NEVER else voice("policy.from", percent=bound)
+def _from(bound: int, localizer: Localizer) -> str:
+    return localizer("policy.never") if bound == NEVER else localizer("policy.from", percent=bound)
 
 
-def _name(channel_id: int, voice: Voice) -> str:
-    return voice("policy.default") if channel_id == DEFAULT else f"<#{channel_id}>"
+def _name(channel_id: int, localizer: Localizer) -> str:
+    return localizer("policy.default") if channel_id == DEFAULT else f"<#{channel_id}>"
 
 
-def _guild(interaction: Answer) -> int:
+def _guild(interaction: Interaction) -> int:
     """The server, for one who may manage it; raises NotAllowedError."""
     check_settings(actor(interaction))
     if interaction.guild_id is None:
@@ -117,5 +122,5 @@ def _guild(interaction: Answer) -> int:
     return interaction.guild_id
 
 
-async def _answer(interaction: Answer, content: str) -> None:
+async def _answer(interaction: Interaction, content: str) -> None:
     await interaction.response.send_message(content, ephemeral=True)

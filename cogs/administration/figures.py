@@ -10,7 +10,7 @@ from typing import Final
 import discord
 from discord import app_commands
 
-from bot.client import Answer, voice_of
+from bot.client import Interaction, localizer_of
 from bot.core.errors import RequestError
 from bot.moderation.authority import check_settings
 from bot.pictures.drawings.chart import DAYS, bars, usage_chart
@@ -55,7 +55,7 @@ class Figures(Part):
     @app_commands.describe(what="Which table", days="How many days back; all where you leave this out")
     @app_commands.choices(what=WHAT)
     async def export(
-        self, interaction: Answer, what: str, days: app_commands.Range[int, 1, 3650] | None = None
+        self, interaction: Interaction, what: str, days: app_commands.Range[int, 1, 3650] | None = None
     ) -> None:
         """Get a table as a CSV file, for a spreadsheet."""
         check_settings(actor(interaction))
@@ -63,32 +63,32 @@ class Figures(Part):
         since = 0.0 if days is None else time.time() - days * 86400
         await interaction.response.defer(ephemeral=True, thinking=True)
         with Spreadsheet(AUDIT_HEADS if what == AUDIT else USAGE_HEADS) as sheet:
-            table = self._deeds if what == AUDIT else self._usage
+            table = self._entries if what == AUDIT else self._usage
             count = await self._fill(sheet, table(guild_id, since))
             file, name = await asyncio.to_thread(sheet.pack, f"easel-{what}")
             if file.seek(0, io.SEEK_END) > interaction.filesize_limit:
                 raise RequestError("export.large", limit=interaction.filesize_limit >> 20)
             file.seek(0)
-            text = voice_of(interaction)("export.done", count=count)
+            text = localizer_of(interaction)("export.done", count=count)
             await interaction.followup.send(text, file=discord.File(file, name), ephemeral=True)
 
     @app_commands.command(name="charts")
-    async def charts(self, interaction: Answer) -> None:
+    async def charts(self, interaction: Interaction) -> None:
         """See what was painted here in the last days: by day, by member and by model."""
         check_settings(actor(interaction))
         summary = await self.tools.store.usage.of_guild(guild_of(interaction), DAYS)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        voice = voice_of(interaction)
+        localizer = localizer_of(interaction)
         members = [(await self._name(interaction, user_id), float(count)) for user_id, count in summary.by_member]
         models = [(model_name(name), float(count)) for name, count in summary.by_model]
         drawn = [
-            await asyncio.to_thread(usage_chart, up_to_today(summary.by_day), voice("charts.days"), voice),
-            await asyncio.to_thread(bars, members, voice("charts.members"), voice),
-            await asyncio.to_thread(bars, models, voice("charts.models"), voice),
+            await asyncio.to_thread(usage_chart, up_to_today(summary.by_day), localizer("charts.days"), localizer),
+            await asyncio.to_thread(bars, members, localizer("charts.members"), localizer),
+            await asyncio.to_thread(bars, models, localizer("charts.models"), localizer),
         ]
         names = ("days", "members", "models")
         files = [
-            discord.File(io.BytesIO(data), f"{name}.png", description=voice(f"charts.{name}"))
+            discord.File(io.BytesIO(data), f"{name}.png", description=localizer(f"charts.{name}"))
             for name, data in zip(names, drawn, strict=True)
         ]
         await interaction.followup.send(files=files, ephemeral=True)
@@ -109,16 +109,16 @@ class Figures(Part):
             yield [[*(row[head] for head in USAGE_HEADS[:-1]), _moment(row["finished_at"])] for row in rows]
             last = rows[-1]["job_id"]
 
-    async def _deeds(self, guild_id: int, since: float) -> AsyncIterator[Rows]:
+    async def _entries(self, guild_id: int, since: float) -> AsyncIterator[Rows]:
         last = 0
-        while deeds := await self.tools.store.audit.of_guild(guild_id, last, since, AT_ONCE):
+        while entries := await self.tools.store.audit.of_guild(guild_id, last, since, AT_ONCE):
             yield [
                 [one.id, one.moderator_id, one.action, one.target_id, one.detail, _moment(one.created_at)]
-                for one in deeds
+                for one in entries
             ]
-            last = deeds[-1].id
+            last = entries[-1].id
 
-    async def _name(self, interaction: Answer, user_id: int) -> str:
+    async def _name(self, interaction: Interaction, user_id: int) -> str:
         """How a member is called here; their id where they are gone."""
         guild = interaction.guild
         try:

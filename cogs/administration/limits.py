@@ -3,32 +3,32 @@
 import discord
 from discord import app_commands
 
-from bot.client import Answer, voice_of
+from bot.client import Interaction, localizer_of
 from bot.core.errors import RequestError
 from bot.moderation.limits import DEFAULT, MOST, OPERATOR
 from bot.store import Store
 from bot.store.limits import Kind
-from cogs.administration.scope import Whose, servers
+from cogs.administration.scope import Scope, servers
 from cogs.ui.limit_lines import limits_text
 
-Room = discord.TextChannel | discord.VoiceChannel | discord.StageChannel
+Channel = discord.TextChannel | discord.VoiceChannel | discord.StageChannel
 
 
 class LimitGroup(app_commands.Group):
     """Each command answers with all limits of the server as they are then, to its user alone."""
 
-    def __init__(self, store: Store, whose: Whose = servers) -> None:
+    def __init__(self, store: Store, scope: Scope = servers) -> None:
         super().__init__(name="limits", description="What members may ask for, and where")
         self._store = store
-        self._whose = whose
-        if whose is not servers:
+        self._scope = scope
+        if scope is not servers:
             for name in ("allow", "deny"):  # channels and roles are a server's
                 self.remove_command(name)
 
     @app_commands.command(name="show")
-    async def show(self, interaction: Answer) -> None:
+    async def show(self, interaction: Interaction) -> None:
         """See what this server limits."""
-        await self._answer(interaction, await self._whose(interaction) or OPERATOR)
+        await self._answer(interaction, await self._scope(interaction) or OPERATOR)
 
     @app_commands.command(name="set")
     @app_commands.describe(
@@ -44,7 +44,7 @@ class LimitGroup(app_commands.Group):
     )
     async def set(
         self,
-        interaction: Answer,
+        interaction: Interaction,
         role: discord.Role | None = None,
         queued: app_commands.Range[int, 0, MOST.queued] | None = None,
         running: app_commands.Range[int, 0, MOST.running] | None = None,
@@ -56,7 +56,7 @@ class LimitGroup(app_commands.Group):
         cooldown_seconds: app_commands.Range[int, 0, MOST.cooldown_seconds] | None = None,
     ) -> None:
         """Limit what members may ask for, all of them or those with a role."""
-        guild_id = await self._whose(interaction) or OPERATOR
+        guild_id = await self._scope(interaction) or OPERATOR
         given = {
             "queued": queued,
             "running": running,
@@ -75,9 +75,9 @@ class LimitGroup(app_commands.Group):
 
     @app_commands.command(name="clear")
     @app_commands.describe(role="Whose limits; those of members without a role named here, where you leave this out")
-    async def clear(self, interaction: Answer, role: discord.Role | None = None) -> None:
+    async def clear(self, interaction: Interaction, role: discord.Role | None = None) -> None:
         """Take away the limits of all members, or of those with a role."""
-        guild_id = await self._whose(interaction) or OPERATOR
+        guild_id = await self._scope(interaction) or OPERATOR
         await self._store.limits.clear(guild_id, role_key(role), interaction.user.id)
         await self._answer(interaction, guild_id)
 
@@ -86,9 +86,11 @@ class LimitGroup(app_commands.Group):
         channel="Paint in this channel and others that are allowed, and nowhere else",
         role="Paint for members with this role and others that are allowed, and for nobody else",
     )
-    async def allow(self, interaction: Answer, channel: Room | None = None, role: discord.Role | None = None) -> None:
+    async def allow(
+        self, interaction: Interaction, channel: Channel | None = None, role: discord.Role | None = None
+    ) -> None:
         """Paint only in channels, or for roles, that are allowed."""
-        guild_id = await self._whose(interaction) or OPERATOR
+        guild_id = await self._scope(interaction) or OPERATOR
         for kind, subject_id in subjects(channel, role):
             await self._store.limits.allow(guild_id, kind, subject_id, interaction.user.id)
         await self._answer(interaction, guild_id)
@@ -98,16 +100,18 @@ class LimitGroup(app_commands.Group):
         channel="No longer one of those allowed; without any, all are",
         role="No longer one of those allowed; without any, all are",
     )
-    async def deny(self, interaction: Answer, channel: Room | None = None, role: discord.Role | None = None) -> None:
+    async def deny(
+        self, interaction: Interaction, channel: Channel | None = None, role: discord.Role | None = None
+    ) -> None:
         """Take a channel or role from those that are allowed."""
-        guild_id = await self._whose(interaction) or OPERATOR
+        guild_id = await self._scope(interaction) or OPERATOR
         for kind, subject_id in subjects(channel, role):
             await self._store.limits.deny(guild_id, kind, subject_id, interaction.user.id)
         await self._answer(interaction, guild_id)
 
-    async def _answer(self, interaction: Answer, guild_id: int) -> None:
+    async def _answer(self, interaction: Interaction, guild_id: int) -> None:
         by_role, allowed = await self._store.limits.of_guild(guild_id), await self._store.limits.allowed(guild_id)
-        text = limits_text(by_role, allowed, voice_of(interaction))
+        text = limits_text(by_role, allowed, localizer_of(interaction))
         await interaction.response.send_message(text, ephemeral=True)
 
 
@@ -116,9 +120,9 @@ def role_key(role: discord.Role | None) -> int:
     return DEFAULT if role is None or role.is_default() else role.id
 
 
-def subjects(channel: Room | None, role: discord.Role | None) -> list[tuple[Kind, int]]:
+def subjects(channel: Channel | None, role: discord.Role | None) -> list[tuple[Kind, int]]:
     """What is to be allowed or denied; raises RequestError for nothing."""
-    given: tuple[tuple[Kind, Room | discord.Role | None], ...] = (("channel", channel), ("role", role))
+    given: tuple[tuple[Kind, Channel | discord.Role | None], ...] = (("channel", channel), ("role", role))
     found = [(kind, one.id) for kind, one in given if one is not None]
     if not found:
         raise RequestError("limit.nobody")

@@ -12,7 +12,7 @@ import structlog
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Answer, EaselBot, voice_of
+from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import GoneError, NotAllowedError, RequestError
 from bot.pictures.metadata.inscription import model_name
 from bot.store import Store
@@ -48,11 +48,11 @@ class OperatorCommands(app_commands.Group):
         self._began = time.monotonic()
 
     @app_commands.command(name="status")
-    async def status(self, interaction: Answer) -> None:
+    async def status(self, interaction: Interaction) -> None:
         """See how the bot is: model, queue, memory, servers, database."""
         await check_operator(interaction)
         await interaction.response.send_message(
-            status_text(await self._status(), voice_of(interaction)), ephemeral=True
+            status_text(await self._status(), localizer_of(interaction)), ephemeral=True
         )
 
     async def _status(self) -> Status:
@@ -66,13 +66,13 @@ class OperatorCommands(app_commands.Group):
             len(self._bot.guilds),
             time.monotonic() - self._began,
             await self._store.database.size(),
-            self._studio.exits.draining,
+            self._studio.shutdown.draining,
         )
 
     @app_commands.command(name="block")
     @app_commands.describe(kind="A member or a server", target="The id", reason="Why; they are told")
     @app_commands.choices(kind=KINDS)
-    async def block(self, interaction: Answer, kind: str, target: Id, reason: Reason = "") -> None:
+    async def block(self, interaction: Interaction, kind: str, target: Id, reason: Reason = "") -> None:
         """Keep a member or a server from using the bot anywhere, and cancel what they have waiting."""
         await check_operator(interaction)
         target_id = snowflake(target)
@@ -88,7 +88,7 @@ class OperatorCommands(app_commands.Group):
 
     @app_commands.command(name="unblock")
     @app_commands.describe(target="The id")
-    async def unblock(self, interaction: Answer, target: Id) -> None:
+    async def unblock(self, interaction: Interaction, target: Id) -> None:
         """Let a member or a server use the bot again."""
         await check_operator(interaction)
         target_id = snowflake(target)
@@ -98,16 +98,16 @@ class OperatorCommands(app_commands.Group):
         await answer(interaction, "operator.unblocked", id=str(target_id))
 
     @app_commands.command(name="blocks")
-    async def blocks(self, interaction: Answer) -> None:
+    async def blocks(self, interaction: Interaction) -> None:
         """See whom you have blocked."""
         await check_operator(interaction)
-        text = blocks_text(await self._store.blocks.blocks(), voice_of(interaction))
+        text = blocks_text(await self._store.blocks.blocks(), localizer_of(interaction))
         await interaction.response.send_message(text, ephemeral=True)
 
     @app_commands.command(name="servers")
     @app_commands.describe(do="What to do with the list", server="The id of a server to add or remove")
     @app_commands.choices(do=DEEDS)
-    async def servers(self, interaction: Answer, do: str, server: Id | None = None) -> None:
+    async def servers(self, interaction: Interaction, do: str, server: Id | None = None) -> None:
         """Let only the servers on a list use the bot, or all of them."""
         await check_operator(interaction)
         blocks = self._store.blocks
@@ -122,39 +122,39 @@ class OperatorCommands(app_commands.Group):
             elif guild_id == self._bot.home or not await blocks.disallow(guild_id):
                 raise GoneError("block.list", id=str(guild_id))
         on, listed = await blocks.allow_list()
-        await interaction.response.send_message(servers_text(listed, voice_of(interaction), on=on), ephemeral=True)
+        await interaction.response.send_message(servers_text(listed, localizer_of(interaction), on=on), ephemeral=True)
 
     @app_commands.command(name="announce")
-    async def announce(self, interaction: Answer) -> None:
+    async def announce(self, interaction: Interaction) -> None:
         """Write something to all servers; you see it before it is posted."""
         await check_operator(interaction)
         await self._announcement.ask(interaction)
 
     @app_commands.command(name="reload")
-    async def reload(self, interaction: Answer) -> None:
+    async def reload(self, interaction: Interaction) -> None:
         """Load the model again; what is being painted is finished before, and the queue is kept."""
         await check_operator(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self._studio.reload.run()
         await interaction.followup.send(
-            voice_of(interaction)("operator.reloaded", model=model_name(self._studio.info.name)), ephemeral=True
+            localizer_of(interaction)("operator.reloaded", model=model_name(self._studio.info.name)), ephemeral=True
         )
 
     @app_commands.command(name="drain")
-    async def drain(self, interaction: Answer) -> None:
+    async def drain(self, interaction: Interaction) -> None:
         """Take nothing more, finish what is waiting, and end the process."""
         await check_operator(interaction)
         log.info("draining", operator=interaction.user.id)
         await answer(interaction, "operator.drains", count=(await self._store.jobs.backlog()).count)
-        self._studio.exits.drain()
+        self._studio.shutdown.drain()
 
     @app_commands.command(name="restart")
-    async def restart(self, interaction: Answer) -> None:
+    async def restart(self, interaction: Interaction) -> None:
         """End the process now, to be started again: what is being painted goes back into the queue."""
         await check_operator(interaction)
         log.info("restarting", operator=interaction.user.id)
         await answer(interaction, "operator.restarts")
-        self._studio.exits.restart.set()
+        self._studio.shutdown.restart.set()
 
 
 class Operator(commands.Cog):
@@ -185,6 +185,6 @@ def snowflake(text: str) -> int:
     return int(typed)
 
 
-async def answer(interaction: Answer, key: str, **params: object) -> None:
+async def answer(interaction: Interaction, key: str, **params: object) -> None:
     """Tell the operator alone."""
-    await interaction.response.send_message(voice_of(interaction)(key, **params), ephemeral=True)
+    await interaction.response.send_message(localizer_of(interaction)(key, **params), ephemeral=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 from bot.store.blocks import Block
 from cogs.ui.components import ActionButton, rows
 from cogs.ui.lines import listed, shown_text
@@ -30,29 +30,29 @@ class Status:
     draining: bool
 
 
-def status_text(status: Status, voice: Voice) -> str:
+def status_text(status: Status, localizer: Localizer) -> str:
     """A line each."""
     state = "draining" if status.draining else "loading" if status.loading is not None else "ready"
-    device = voice("operator.device.none") if status.device is None else status.device
+    device = localizer("operator.device.none") if status.device is None else status.device
     lines = [
-        voice(f"operator.{state}"),
-        voice("operator.model", model=shown_text(status.model, 200), device=device),
-        voice("operator.queue", count=status.waiting),
-        voice("operator.pace", seconds=round(status.pace, 2)) if status.pace else voice("operator.pace.none"),
-        voice("operator.memory", size=round(status.memory / MIB)),
-        voice("operator.guilds", count=status.guilds),
-        voice("operator.uptime", time=span_words(status.seconds, voice)),
-        voice("operator.database", size=round(status.database / MIB, 1)),
+        localizer(f"operator.{state}"),
+        localizer("operator.model", model=shown_text(status.model, 200), device=device),
+        localizer("operator.queue", count=status.waiting),
+        localizer("operator.pace", seconds=round(status.pace, 2)) if status.pace else localizer("operator.pace.none"),
+        localizer("operator.memory", size=round(status.memory / MIB)),
+        localizer("operator.guilds", count=status.guilds),
+        localizer("operator.uptime", time=span_words(status.seconds, localizer)),
+        localizer("operator.database", size=round(status.database / MIB, 1)),
     ]
     return "\n".join(f"- {line}" for line in lines)
 
 
-def blocks_text(blocks: Sequence[Block], voice: Voice) -> str:
+def blocks_text(blocks: Sequence[Block], localizer: Localizer) -> str:
     """All blocks, as far as there is room."""
     if not blocks:
-        return voice("operator.blocks.none")
+        return localizer("operator.blocks.none")
     lines = [
-        voice(
+        localizer(
             f"operator.block.{one.kind}",
             id=str(one.target_id),
             when=f"<t:{one.created_at:.0f}:d>",
@@ -60,15 +60,15 @@ def blocks_text(blocks: Sequence[Block], voice: Voice) -> str:
         )
         for one in blocks
     ]
-    return listed(lines, voice)
+    return listed(lines, localizer)
 
 
-def servers_text(servers: Sequence[int], voice: Voice, *, on: bool) -> str:
+def servers_text(servers: Sequence[int], localizer: Localizer, *, on: bool) -> str:
     """Whether only servers on the list may use the bot, and which are on it."""
-    return "\n".join([voice("operator.list", on=on), listed([f"- `{one}`" for one in servers], voice)])
+    return "\n".join([localizer("operator.list", on=on), listed([f"- `{one}`" for one in servers], localizer)])
 
 
-def announce_view(count: int, voice: Voice) -> discord.ui.View:
+def announce_view(count: int, localizer: Localizer) -> discord.ui.View:
     """Confirms that what stands above is posted in so many servers."""
-    label = voice("operator.announce.post", count=count)
+    label = localizer("operator.announce.post", count=count)
     return rows([ActionButton("operator_announce", label=label, emoji="📣", style=discord.ButtonStyle.danger)])

@@ -6,14 +6,14 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.client import Answer, voice_of
+from bot.client import Interaction, localizer_of
 from bot.core.errors import NotAllowedError
 from bot.core.preferences import GuildSettings
 from bot.moderation.authority import check_settings
 from bot.moderation.ladder import written
 from cogs.administration.server_settings_view import settings_text, settings_view
 from cogs.common.actors import actor
-from cogs.common.moderator_tools import Part, Tools, guild_of
+from cogs.common.moderator_tools import ModeratorTools, Part, guild_of
 
 Days = app_commands.Range[int, 0, 3650]
 StrikeDays = app_commands.Range[int, 1, 365]
@@ -22,7 +22,7 @@ StrikeDays = app_commands.Range[int, 1, 365]
 class ServerSettings(Part):
     """What is left out stays as it is."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: ModeratorTools) -> None:
         super().__init__(tools)
         tools.bot.on_press("log_off", self._log_off)
 
@@ -37,7 +37,7 @@ class ServerSettings(Part):
     )
     async def settings(
         self,
-        interaction: Answer,
+        interaction: Interaction,
         repaint_avatar: bool | None = None,
         log_channel: discord.TextChannel | discord.Thread | None = None,
         retention_picture_days: Days | None = None,
@@ -57,19 +57,19 @@ class ServerSettings(Part):
             given["log_channel"] = log_channel.id
         await interaction.response.send_message(**await self._set(interaction, given), ephemeral=True)
 
-    async def _log_off(self, interaction: Answer) -> None:
+    async def _log_off(self, interaction: Interaction) -> None:
         """Post no more what moderators do."""
         check_settings(actor(interaction))
         await interaction.response.edit_message(**await self._set(interaction, {"log_channel": None}))
 
-    async def _set(self, interaction: Answer, given: dict[str, Any]) -> dict[str, Any]:
+    async def _set(self, interaction: Interaction, given: dict[str, Any]) -> dict[str, Any]:
         """Keep what is given, and show all."""
-        guild_id, voice = guild_of(interaction), voice_of(interaction)
+        guild_id, localizer = guild_of(interaction), localizer_of(interaction)
         kept = await self.tools.store.guilds.get(guild_id)
         settings: GuildSettings = dataclasses.replace(kept, **given)
         if settings != kept:
             await self.tools.store.guilds.set(guild_id, settings, interaction.user.id)
-        return {"content": settings_text(settings, voice), "view": settings_view(settings, voice)}
+        return {"content": settings_text(settings, localizer), "view": settings_view(settings, localizer)}
 
 
 def check_log_channel(channel: discord.TextChannel | discord.Thread) -> None:

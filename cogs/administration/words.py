@@ -8,16 +8,16 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice
 
-from bot.client import Answer, EaselBot, voice_of
+from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import GoneError, UploadError
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 from bot.moderation.words.matcher import Hit
 from bot.moderation.words.rules import Action, Rule, format_rules, parse_rule, parse_rules
 from bot.store import Store
 from bot.store.rules import KeptRule
 from bot.studio import Studio
 from bot.studio.word_filter import rule_of
-from cogs.administration.scope import Whose, servers
+from cogs.administration.scope import Scope, servers
 from cogs.common.downloads import fetch, is_discords
 from cogs.ui.lines import listed, shown_text
 
@@ -30,20 +30,20 @@ ACTIONS: Final = [Choice(name=action.value, value=action.value) for action in Ac
 class WordGroup(app_commands.Group):
     """Rules in, rules out, and what a prompt would meet. Answers are seen by their user alone."""
 
-    def __init__(self, bot: EaselBot, studio: Studio, store: Store, whose: Whose = servers) -> None:
+    def __init__(self, bot: EaselBot, studio: Studio, store: Store, scope: Scope = servers) -> None:
         super().__init__(name="words", description="What prompts may say here")
-        self._whose = whose
+        self._scope = scope
         self._bot = bot
         self._studio = studio
         self._store = store
 
     @app_commands.command(name="list")
-    async def show(self, interaction: Answer) -> None:
+    async def show(self, interaction: Interaction) -> None:
         """See this server's rules, with their numbers."""
-        rules = await self._store.rules.all(await self._whose(interaction))
-        voice = voice_of(interaction)
+        rules = await self._store.rules.all(await self._scope(interaction))
+        localizer = localizer_of(interaction)
         lines = [f"{one.id}. `{format_rules([rule_of(one)]).strip()[:SHOWN]}`" for one in rules]
-        await self._answer(interaction, listed(lines, voice) if lines else voice("words.none"))
+        await self._answer(interaction, listed(lines, localizer) if lines else localizer("words.none"))
 
     @app_commands.command(name="add")
     @app_commands.describe(
@@ -54,66 +54,66 @@ class WordGroup(app_commands.Group):
     @app_commands.choices(action=ACTIONS)
     async def add(
         self,
-        interaction: Answer,
+        interaction: Interaction,
         action: str,
         pattern: app_commands.Range[str, 1, 200],
         detail: app_commands.Range[str, 0, 500] = "",
     ) -> None:
         """Add a rule."""
-        guild_id = await self._whose(interaction)
+        guild_id = await self._scope(interaction)
         rule = parse_rule(f"{action}: {pattern}" + (f" => {detail}" if detail else ""))
         kept = await self._store.rules.add(guild_id, _kept(rule), interaction.user.id)
-        await self._answer(interaction, voice_of(interaction)("words.added", number=kept.id, rule=_shown(rule)))
+        await self._answer(interaction, localizer_of(interaction)("words.added", number=kept.id, rule=_shown(rule)))
 
     @app_commands.command(name="remove")
     @app_commands.describe(number="The rule's number, as /admin words list shows it")
-    async def remove(self, interaction: Answer, number: app_commands.Range[int, 1]) -> None:
+    async def remove(self, interaction: Interaction, number: app_commands.Range[int, 1]) -> None:
         """Take a rule away."""
-        if not await self._store.rules.remove(await self._whose(interaction), number, interaction.user.id):
+        if not await self._store.rules.remove(await self._scope(interaction), number, interaction.user.id):
             raise GoneError("words.unknown", number=number)
-        await self._answer(interaction, voice_of(interaction)("words.removed", number=number))
+        await self._answer(interaction, localizer_of(interaction)("words.removed", number=number))
 
     @app_commands.command(name="export")
-    async def export(self, interaction: Answer) -> None:
+    async def export(self, interaction: Interaction) -> None:
         """Get all rules as a text file."""
-        rules = await self._store.rules.all(await self._whose(interaction))
+        rules = await self._store.rules.all(await self._scope(interaction))
         text = format_rules(rule_of(one) for one in rules)
         file = discord.File(io.BytesIO(text.encode()), "rules.txt")
-        words = voice_of(interaction)("words.exported", count=len(rules))
+        words = localizer_of(interaction)("words.exported", count=len(rules))
         await interaction.response.send_message(words, file=file, ephemeral=True)
 
     @app_commands.command(name="import")
     @app_commands.describe(file="A text with a rule a line, as /admin words export writes it: it replaces all rules")
-    async def replace(self, interaction: Answer, file: discord.Attachment) -> None:
+    async def replace(self, interaction: Interaction, file: discord.Attachment) -> None:
         """Replace all rules by those of a text file."""
-        guild_id = await self._whose(interaction)
+        guild_id = await self._scope(interaction)
         if file.size > MAX_FILE or not is_discords(file.url):
             raise UploadError("upload.bytes", limit=MAX_FILE >> 20)
         await interaction.response.defer(ephemeral=True, thinking=True)
         data = await fetch(self._bot, file.url, file.size)
         rules = parse_rules(data.decode("utf-8-sig", errors="replace"))
-        guild_id = await self._whose(interaction)  # once more: the file took a while
+        guild_id = await self._scope(interaction)  # once more: the file took a while
         await self._store.rules.replace(guild_id, [_kept(rule) for rule in rules], interaction.user.id)
-        await interaction.followup.send(voice_of(interaction)("words.imported", count=len(rules)), ephemeral=True)
+        await interaction.followup.send(localizer_of(interaction)("words.imported", count=len(rules)), ephemeral=True)
 
     @app_commands.command(name="test")
     @app_commands.describe(prompt="What somebody might ask for")
-    async def test(self, interaction: Answer, prompt: app_commands.Range[str, 1, 2000]) -> None:
+    async def test(self, interaction: Interaction, prompt: app_commands.Range[str, 1, 2000]) -> None:
         """See what a prompt would meet here, and why."""
-        guild_id, voice = await self._whose(interaction), voice_of(interaction)
+        guild_id, localizer = await self._scope(interaction), localizer_of(interaction)
         hits = (await self._studio.words.matcher(guild_id)).check(prompt)
         verdict = await self._studio.words.look(guild_id, prompt)
-        head = voice("words.would-refuse") if verdict.refused is not None else voice("words.would-pass")
-        await self._answer(interaction, listed([head, *_lines(hits, prompt, voice)], voice))
+        head = localizer("words.would-refuse") if verdict.refused is not None else localizer("words.would-pass")
+        await self._answer(interaction, listed([head, *_lines(hits, prompt, localizer)], localizer))
 
     @staticmethod
-    async def _answer(interaction: Answer, text: str) -> None:
+    async def _answer(interaction: Interaction, text: str) -> None:
         await interaction.response.send_message(text, ephemeral=True)
 
 
-def _lines(hits: Sequence[Hit], prompt: str, voice: Voice) -> list[str]:
+def _lines(hits: Sequence[Hit], prompt: str, localizer: Localizer) -> list[str]:
     return [
-        voice(
+        localizer(
             "words.hit",
             action=hit.rule.action.value,
             found=shown_text(prompt[hit.start : hit.end], 60),

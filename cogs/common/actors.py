@@ -1,26 +1,28 @@
-"""People: a Discord member as bot/moderation sees them."""
+"""Actors: a Discord member as bot/moderation sees them."""
 
 import dataclasses
 
 import discord
 
-from bot.client import Answer
+from bot.client import Interaction
 from bot.core.job import Job
 from bot.moderation.asker import Asker
 from bot.moderation.authority import NOBODY, Actor
 
 
-def asker(interaction: Answer) -> Asker:
+def asker(interaction: Interaction) -> Asker:
     """Who asks for a picture by a command, button or form, and where."""
     guest = not interaction.is_guild_integration()
     roles = frozenset() if guest else role_ids(interaction.user)
-    return Asker(interaction.user.id, interaction.guild_id, _room(interaction.channel, interaction.channel_id), roles)
+    return Asker(
+        interaction.user.id, interaction.guild_id, _channel_id(interaction.channel, interaction.channel_id), roles
+    )
 
 
 def asker_of(message: discord.Message) -> Asker:
     """Who asks for a picture by a message, and where."""
     author, guild = message.author, message.guild
-    channel_id = _room(message.channel, message.channel.id)
+    channel_id = _channel_id(message.channel, message.channel.id)
     return Asker(author.id, None if guild is None else guild.id, channel_id, role_ids(author))
 
 
@@ -31,12 +33,12 @@ def role_ids(user: discord.User | discord.Member) -> frozenset[int]:
     return frozenset(role.id for role in user.roles if not role.is_default())
 
 
-def _room(channel: object, channel_id: int | None) -> int:
+def _channel_id(channel: object, channel_id: int | None) -> int:
     """The channel's id; a thread's is that of its parent. 0 where Discord names no channel."""
     return channel.parent_id if isinstance(channel, discord.Thread) else channel_id or 0
 
 
-def actor(interaction: Answer) -> Actor:
+def actor(interaction: Interaction) -> Actor:
     """Who used a command or button, with what they may do in that channel now."""
     return Actor(
         interaction.user.id,
@@ -48,7 +50,7 @@ def actor(interaction: Answer) -> Actor:
     )
 
 
-def actor_on(interaction: Answer, job: Job) -> Actor:
+def actor_on(interaction: Interaction, job: Job) -> Actor:
     """Who acts on a job: what they may do counts only in the server that the job was asked for in."""
     who = actor(interaction)
     here = job.guild_id is not None and job.guild_id == interaction.guild_id

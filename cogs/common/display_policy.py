@@ -1,20 +1,22 @@
-"""Guard: what may be shown where: the policy of a place, and what it makes of pictures and uploads."""
+"""DisplayPolicy: what may be shown where: the policy of a place, and what it makes of pictures and uploads."""
 
 import asyncio
 from collections.abc import Iterable, Sequence
 
 import discord
 
-from bot.client import Answer, EaselBot
+from bot.client import EaselBot, Interaction
 from bot.core.errors import NotAllowedError, UploadError
-from bot.core.job import ImageRequest, Job, Picture, Place
+from bot.core.job import Job, Place
+from bot.core.picture import Picture
+from bot.core.request import ImageRequest
 from bot.moderation.policy import STRICT, Action, Policy, decide, policy_for
 from bot.pictures.files.blurring import blurred
 from bot.pictures.files.hashes import looked_for
 from bot.store import Store
 
 
-class Guard:
+class DisplayPolicy:
     """Asked before anything is shown. `checking`: the operator has set a classifier."""
 
     def __init__(self, bot: EaselBot, store: Store, *, checking: bool) -> None:
@@ -65,7 +67,7 @@ class Guard:
         """Whether a picture may be seen sharp among others, by its member alone."""
         return decide(STRICT, [picture.unsafe], checking=self.checking) <= Action.SPOILER
 
-    async def visible(self, interaction: Answer, picture: Picture, *, private: bool) -> tuple[Picture, bool]:
+    async def visible(self, interaction: Interaction, picture: Picture, *, private: bool) -> tuple[Picture, bool]:
         """A kept picture as it may be shown in answer to an interaction, and whether behind a spoiler.
 
         Raises NotAllowedError where it may not be shown there at all.

@@ -1,4 +1,4 @@
-"""Outages: what an error of Discord's or the network's means: whether trying again, or with less, may help. Pure."""
+"""HTTP errors: whether trying again, or with less, may help after an error of Discord or the network. Pure."""
 
 from typing import Final
 

@@ -1,12 +1,13 @@
-"""Records: the job and the picture that a button or a message speaks of, found again in the store."""
+"""Job lookup: the job and the picture that a button or a message speaks of, found again in the store."""
 
 from typing import Final
 
 import discord
 
 from bot.core.errors import GoneError
-from bot.core.job import ImageRequest, Job
+from bot.core.job import Job
 from bot.core.redaction import FORGOTTEN
+from bot.core.request import ImageRequest
 from bot.store import Store
 from cogs.ui.components import BUTTON
 

@@ -7,7 +7,7 @@ import discord
 import structlog
 
 from bot.client import EaselBot
-from bot.i18n.localizer import ENGLISH, Voice
+from bot.i18n.localizer import ENGLISH, Localizer
 from bot.store import Store
 
 log = structlog.get_logger()
@@ -24,10 +24,10 @@ class Logbook:
         """The log channel of a server; None where it has set none, and outside of servers."""
         return (await self._store.guilds.get(guild_id)).log_channel
 
-    def voice(self, guild_id: int | None) -> Voice:
+    def localizer(self, guild_id: int | None) -> Localizer:
         """The language of a server."""
         guild = None if guild_id is None else self._bot.get_guild(guild_id)
-        return Voice(ENGLISH if guild is None else str(guild.preferred_locale))
+        return Localizer(ENGLISH if guild is None else str(guild.preferred_locale))
 
     async def write(
         self, guild_id: int | None, content: str, files: Sequence[discord.File], view: discord.ui.View, nonce: str

@@ -10,9 +10,9 @@ import structlog
 from discord.ext import commands
 
 from bot.client import EaselBot
-from bot.i18n.localizer import ENGLISH, Voice
+from bot.i18n.localizer import ENGLISH, Localizer
 from bot.store import Store
-from cogs.ui.audit_lines import deed_line
+from cogs.ui.audit_lines import audit_line
 
 log = structlog.get_logger()
 
@@ -50,10 +50,10 @@ class LogChannel(commands.Cog):
             log.info("a log channel was not reached", guild=guild_id, reason=repr(error))
             return None
 
-    def voice_of(self, guild_id: int) -> Voice:
+    def localizer_of(self, guild_id: int) -> Localizer:
         """The language of a server's log channel."""
         guild = self._bot.get_guild(guild_id)
-        return Voice(ENGLISH if guild is None else str(guild.preferred_locale))
+        return Localizer(ENGLISH if guild is None else str(guild.preferred_locale))
 
     async def _follow(self, last: int) -> None:
         written = self._store.audit.written
@@ -61,9 +61,9 @@ class LogChannel(commands.Cog):
             await written.wait()
             written.clear()
             await self._bot.wait_until_ready()
-            while deeds := await self._store.audit.after(last, AT_ONCE):
-                for guild_id, own in groupby(deeds, key=lambda deed: deed.guild_id):
+            while entries := await self._store.audit.after(last, AT_ONCE):
+                for guild_id, own in groupby(entries, key=lambda entry: entry.guild_id):
                     if guild_id is not None:
-                        voice = self.voice_of(guild_id)
-                        await self.tell(guild_id, "\n".join(deed_line(deed, voice) for deed in own))
-                last = deeds[-1].id
+                        localizer = self.localizer_of(guild_id)
+                        await self.tell(guild_id, "\n".join(audit_line(entry, localizer) for entry in own))
+                last = entries[-1].id

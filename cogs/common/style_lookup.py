@@ -1,12 +1,12 @@
-"""Wardrobe: the styles that a member can put on a prompt: their own, the server's, and those that come with Easel."""
+"""StyleLookup: the styles a member can use: their own, the server's, and those that come with Easel."""
 
 from typing import Final
 
 from discord import app_commands
 
-from bot.client import Answer
+from bot.client import Interaction
 from bot.core.errors import GoneError
-from bot.core.job import check_text
+from bot.core.request import check_text
 from bot.prompts.styles import MAX_NAME, STYLES, Style
 from bot.store import Store
 from bot.store.styles import fold
@@ -15,7 +15,7 @@ SUGGESTED: Final = 25
 """Choices that Discord shows."""
 
 
-class Wardrobe:
+class StyleLookup:
     """Finds styles by name: a member's own first, then the server's, then the built-in ones."""
 
     def __init__(self, store: Store) -> None:
@@ -35,7 +35,7 @@ class Wardrobe:
             raise GoneError("style.unknown", name=name[:MAX_NAME])
         return style
 
-    async def suggest(self, interaction: Answer, typed: str) -> list[app_commands.Choice[str]]:
+    async def suggest(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """The styles whose names go on as typed."""
         kept = await self._store.styles.matching(interaction.user.id, interaction.guild_id, typed, SUGGESTED)
         own: dict[str, str] = {}

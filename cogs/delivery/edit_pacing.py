@@ -1,4 +1,4 @@
-"""Tempo: edits of one channel's messages in turn, no faster than Discord lets one channel be edited.
+"""EditPacing: edits of one channel's messages in turn, no faster than Discord lets one channel be edited.
 
 Edits by an interaction's token have a limit of their own each; those by the bot's own token share their channel's: five
 in five seconds. With fifty jobs in one channel discord.py would keep the late ones waiting, and previews would be stale
@@ -9,7 +9,7 @@ import asyncio
 from collections import defaultdict
 
 
-class Tempo:
+class EditPacing:
     """Turns of each channel, `every` so many seconds; who asks first goes first."""
 
     def __init__(self, every: float) -> None:

@@ -1,4 +1,4 @@
-"""Courier: follows every job, shows its progress in its message, and brings the pictures when they are done."""
+"""Follower: follows every job, shows its progress in its message, and brings the pictures when they are done."""
 
 import asyncio
 import dataclasses
@@ -11,16 +11,18 @@ from discord.ext import commands
 
 from bot.client import EaselBot, readable
 from bot.core.errors import EaselError, GoneError, NotAllowedError, PaintingError
-from bot.core.job import Job, JobState, Picture, Progress
-from bot.i18n.localizer import Voice
+from bot.core.job import Job, JobState
+from bot.core.picture import Picture
+from bot.core.progress import Progress
+from bot.i18n.localizer import Localizer
 from bot.moderation.policy import Action
 from bot.store import Store
 from bot.store.reviews import Review as Verdict
 from bot.studio import Studio
-from cogs.common.display_policy import Guard
+from cogs.common.display_policy import DisplayPolicy
 from cogs.common.http_errors import passes
-from cogs.delivery.edit_pacing import Tempo
-from cogs.delivery.job_message import Desk
+from cogs.delivery.edit_pacing import EditPacing
+from cogs.delivery.job_message import JobMessage
 from cogs.delivery.progress_message import ProgressMessage
 from cogs.moderation.reviews import Review
 from cogs.ui.lines import progress_line
@@ -33,19 +35,25 @@ LAST_PAUSES: Final = (1.0, 4.0, 15.0)
 """Seconds before each further try to show how a job ended."""
 
 
-class Courier(commands.Cog):
+class Follower(commands.Cog):
     """One task a job, from its acceptance (or from the restart that took it up) to its end."""
 
     def __init__(
-        self, bot: EaselBot, studio: Studio, store: Store, guard: Guard, review: Review, edit_every: float = EDIT_EVERY
+        self,
+        bot: EaselBot,
+        studio: Studio,
+        store: Store,
+        display_policy: DisplayPolicy,
+        review: Review,
+        edit_every: float = EDIT_EVERY,
     ) -> None:
         self._bot = bot
         self._studio = studio
         self._store = store
-        self._guard = guard
+        self._display_policy = display_policy
         self._review = review
         self._edit_every = edit_every
-        self._tempo = Tempo(edit_every)
+        self._pacing = EditPacing(edit_every)
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def cog_load(self) -> None:
@@ -63,34 +71,34 @@ class Courier(commands.Cog):
             self._keep(asyncio.create_task(self._follow(job)))
 
     async def _follow(self, job: Job) -> None:
-        desk, voice = Desk(self._bot, job), Voice(job.place.locale)
-        shown = ProgressMessage(desk, voice, self._edit_every, lambda: self._turn(desk, job))
-        previews = await self._guard.shows_unchecked(job)
+        job_message, localizer = JobMessage(self._bot, job), Localizer(job.place.locale)
+        shown = ProgressMessage(job_message, localizer, self._edit_every, lambda: self._turn(job_message, job))
+        previews = await self._display_policy.shows_unchecked(job)
         async for progress in self._studio.watch(job.id):
             if progress.state is JobState.DELIVERING:
                 await shown.close()
-                await self._deliver(job, desk, progress)
+                await self._deliver(job, job_message, progress)
             elif progress.state.final:
                 await shown.close()
-                await self._conclude(desk, progress, voice)
+                await self._conclude(job_message, progress, localizer)
             else:
                 shown.offer(progress if previews else dataclasses.replace(progress, preview=None))
 
-    async def _turn(self, desk: Desk, job: Job) -> None:
+    async def _turn(self, job_message: JobMessage, job: Job) -> None:
         """Wait where the job's message shares its channel's rate limit with those of other jobs."""
-        if not desk.by_token:
-            await self._tempo.turn(job.place.channel_id)
+        if not job_message.by_token:
+            await self._pacing.turn(job.place.channel_id)
 
-    async def _deliver(self, job: Job, desk: Desk, progress: Progress) -> None:
+    async def _deliver(self, job: Job, job_message: JobMessage, progress: Progress) -> None:
         """Bring the pictures. What Discord refuses for good fails the job; a network that is down is waited for."""
         pause = 1.0
         while self._studio.progress(job.id) is not None:
             try:
                 if not progress.pictures:
                     raise GoneError("job.gone")
-                if not desk.by_token:
-                    self._tempo.pass_by(job.place.channel_id)
-                message_id = await self._bring(job, desk, progress.pictures)
+                if not job_message.by_token:
+                    self._pacing.pass_by(job.place.channel_id)
+                message_id = await self._bring(job, job_message, progress.pictures)
             except Exception as error:  # whatever it is, the member is told of it
                 if not passes(error):
                     await self._studio.undeliverable(job, refusal(error))
@@ -102,28 +110,28 @@ class Courier(commands.Cog):
             await asyncio.sleep(pause)
             pause = min(2 * pause, 60.0)
 
-    async def _bring(self, job: Job, desk: Desk, pictures: Sequence[Picture]) -> int | None:
+    async def _bring(self, job: Job, job_message: JobMessage, pictures: Sequence[Picture]) -> int | None:
         """Deliver the pictures as their place allows it: the message's id, None where they are withheld."""
         if await self._store.reviews.get(job.id) is Verdict.APPROVED:
-            return await desk.deliver(pictures)
-        if await self._guard.purged(job.guild_id, [one.data for one in pictures]):
+            return await job_message.deliver(pictures)
+        if await self._display_policy.purged(job.guild_id, [one.data for one in pictures]):
             await self._store.pictures.delete(job.id)
             raise NotAllowedError("picture.purged")
-        action = await self._guard.verdict(job, pictures)
+        action = await self._display_policy.verdict(job, pictures)
         if action is not Action.WITHHOLD:
-            return await desk.deliver(pictures, action)
-        await self._tell(desk, await self._review.withhold(job, pictures))
+            return await job_message.deliver(pictures, action)
+        await self._tell(job_message, await self._review.withhold(job, pictures))
         return None
 
-    async def _conclude(self, desk: Desk, progress: Progress, voice: Voice) -> None:
+    async def _conclude(self, job_message: JobMessage, progress: Progress, localizer: Localizer) -> None:
         """Show how it ended, more than once where Discord can't be reached; of what is done the pictures tell."""
         if progress.state is JobState.DONE:
             return
-        await self._tell(desk, progress_line(progress, voice))
+        await self._tell(job_message, progress_line(progress, localizer))
 
-    async def _tell(self, desk: Desk, line: str) -> None:
+    async def _tell(self, job_message: JobMessage, line: str) -> None:
         for pause in (*LAST_PAUSES, 0.0):
-            if await desk.show(line, None, cancellable=False):
+            if await job_message.show(line, None, cancellable=False):
                 return
             await asyncio.sleep(pause)
 

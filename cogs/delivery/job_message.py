@@ -1,4 +1,4 @@
-"""Desk: a job's message in Discord, by whichever way still reaches its member: the token, the channel, or a DM."""
+"""JobMessage: a job's message in Discord, by whichever way still reaches its member: token, channel, or DM."""
 
 import asyncio
 import io
@@ -11,8 +11,9 @@ import structlog
 
 from bot.client import EaselBot
 from bot.core.errors import GoneError
-from bot.core.job import Job, Picture
-from bot.i18n.localizer import Voice
+from bot.core.job import Job
+from bot.core.picture import Picture
+from bot.i18n.localizer import Localizer
 from bot.moderation.policy import Action
 from bot.pictures.files.encoding import shrink
 from cogs.common.http_errors import passes, too_large, unreachable
@@ -28,13 +29,13 @@ LOOK_BACK: Final = 100
 """Messages that are searched for an earlier delivery."""
 
 
-class Desk:
+class JobMessage:
     """Edits and delivers the message of one job."""
 
     def __init__(self, bot: EaselBot, job: Job) -> None:
         self._bot = bot
         self._job = job
-        self._voice = Voice(job.place.locale)
+        self._localizer = Localizer(job.place.locale)
         self._note = ""
 
     @property
@@ -49,7 +50,7 @@ class Desk:
         That it is gone is no error: the picture comes anyway.
         """
         files = [] if preview is None else [discord.File(io.BytesIO(preview), "preview.webp")]
-        view = cancel_view(self._job.id, self._voice) if cancellable else None
+        view = cancel_view(self._job.id, self._localizer) if cancellable else None
         try:
             await self._edit(content=content, attachments=files, view=view)
         except Exception as error:  # a job's end must not be missed because one edit failed
@@ -64,7 +65,7 @@ class Desk:
         """
         limit = self._upload_limit()
         album = await asyncio.to_thread(Album.of, self._job, pictures, action)
-        self._note = self._voice("blurred.note") + "\n" if action is Action.BLUR else ""
+        self._note = self._localizer("blurred.note") + "\n" if action is Action.BLUR else ""
         while True:
             fitting = [await asyncio.to_thread(shrink, picture, limit) for picture in album.pictures]
             largest = max(len(picture.data) for picture in fitting)
@@ -115,8 +116,8 @@ class Desk:
         return discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES if guild is None else guild.filesize_limit
 
     def _answer(self, album: Album, preface: str = "") -> dict[str, Any]:
-        content = preface + self._note + caption(self._job, self._voice)
-        return {"content": content, "embeds": album.embeds(), "view": finished_view(self._job, self._voice)}
+        content = preface + self._note + caption(self._job, self._localizer)
+        return {"content": content, "embeds": album.embeds(), "view": finished_view(self._job, self._localizer)}
 
     async def _edit(self, **parts: Any) -> discord.Message:
         place = self._job.place
@@ -138,7 +139,7 @@ class Desk:
                 if not unreachable(error):
                     raise
                 log.info("delivering to the member", job=self._job.id, code=error.code)
-        preface = self._voice("delivered-elsewhere", channel=str(place.channel_id)) + "\n"
+        preface = self._localizer("delivered-elsewhere", channel=str(place.channel_id)) + "\n"
         try:
             own = await self._bot.create_dm(discord.Object(self._job.user_id))
             return await self._send_to(own, album, preface)

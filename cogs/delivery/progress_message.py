@@ -3,18 +3,20 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from bot.core.job import Progress
-from bot.i18n.localizer import Voice
-from cogs.delivery.job_message import Desk
+from bot.core.progress import Progress
+from bot.i18n.localizer import Localizer
+from cogs.delivery.job_message import JobMessage
 from cogs.ui.lines import progress_line
 
 
 class ProgressMessage:
     """Takes any number of progresses; of those that come during an edit and the pause after it, the latest is next."""
 
-    def __init__(self, desk: Desk, voice: Voice, edit_every: float, turn: Callable[[], Awaitable[None]]) -> None:
-        self._desk = desk
-        self._voice = voice
+    def __init__(
+        self, job_message: JobMessage, localizer: Localizer, edit_every: float, turn: Callable[[], Awaitable[None]]
+    ) -> None:
+        self._job_message = job_message
+        self._localizer = localizer
         self._turn = turn
         self._edit_every = edit_every
         self._latest: Progress | None = None
@@ -40,5 +42,7 @@ class ProgressMessage:
             async with self._editing:
                 progress, self._latest = self._latest, None
                 if progress is not None:
-                    await self._desk.show(progress_line(progress, self._voice), progress.preview, cancellable=True)
+                    await self._job_message.show(
+                        progress_line(progress, self._localizer), progress.preview, cancellable=True
+                    )
             await asyncio.sleep(self._edit_every)

@@ -8,19 +8,20 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.client import Answer, EaselBot, voice_of
+from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.ask import Ask
 from bot.core.errors import GoneError, UploadError
-from bot.core.job import ImageRequest, Job, Place
+from bot.core.job import Job, Place
 from bot.core.preferences import Preferences
-from bot.i18n.localizer import ENGLISH, Voice
+from bot.core.request import ImageRequest
+from bot.i18n.localizer import ENGLISH, Localizer
 from bot.pictures.files.uploads import normalise, size_of
 from bot.store import Store
 from bot.studio import Studio
 from cogs.common.actors import asker, asker_of
-from cogs.common.display_policy import Guard
+from cogs.common.display_policy import DisplayPolicy
 from cogs.common.downloads import download
-from cogs.common.style_lookup import Wardrobe
+from cogs.common.style_lookup import StyleLookup
 from cogs.ui.lines import shown_text
 
 Source = discord.Attachment | bytes | str | Callable[[], Awaitable[bytes]]
@@ -41,17 +42,19 @@ class Intake:
     `turn` is shared by all that unpack uploads: one at a time, since the largest take half a gigabyte each.
     """
 
-    def __init__(self, bot: EaselBot, studio: Studio, store: Store, wardrobe: Wardrobe, guard: Guard) -> None:
+    def __init__(
+        self, bot: EaselBot, studio: Studio, store: Store, style_lookup: StyleLookup, display_policy: DisplayPolicy
+    ) -> None:
         self._bot = bot
         self._studio = studio
         self._store = store
-        self._wardrobe = wardrobe
-        self._guard = guard
+        self._style_lookup = style_lookup
+        self._display_policy = display_policy
         self._turn = asyncio.Lock()
 
     async def ask(
         self,
-        interaction: Answer,
+        interaction: Interaction,
         ask: Ask,
         source: Source | None = None,
         *,
@@ -78,16 +81,16 @@ class Intake:
             await self._tell_notes(interaction, ask, note)
         await self.submit(interaction, request, manner)
 
-    async def _tell_notes(self, interaction: Answer, ask: Ask, note: str) -> None:
+    async def _tell_notes(self, interaction: Interaction, ask: Ask, note: str) -> None:
         """A note, and which flags mean nothing here, to the member alone."""
-        voice = voice_of(interaction)
+        localizer = localizer_of(interaction)
         # The first follow-up after a deferred answer takes its place, unless that has been edited before.
-        await interaction.edit_original_response(content=voice("progress.in-line"))
+        await interaction.edit_original_response(content=localizer("progress.in-line"))
         flags = shown_text(", ".join(ask.left_out), 300)
-        notes = [note, voice("left.out", flags=flags) if flags else ""]
+        notes = [note, localizer("left.out", flags=flags) if flags else ""]
         await interaction.followup.send("\n".join(filter(None, notes)), ephemeral=True)
 
-    async def begin(self, interaction: Answer) -> Manner:
+    async def begin(self, interaction: Interaction) -> Manner:
         """Answer for now, where a request is known in full or needs a while to be made; `submit` comes after it."""
         await self._studio.check(asker(interaction))
         preferences = await self._store.preferences.get(interaction.user.id)
@@ -105,7 +108,7 @@ class Intake:
         locale = language_of_message(message)
         place = Place(message.channel.id, reply_to=message.id, spoiler=preferences.spoiler, locale=locale)
         place = await self._allowed(request, who.guild_id, place)
-        shown = await message.reply(Voice(locale)("progress.in-line"), mention_author=False)
+        shown = await message.reply(Localizer(locale)("progress.in-line"), mention_author=False)
         try:
             await self._studio.submit(request, who, dataclasses.replace(place, message_id=shown.id))
         except Exception:
@@ -120,7 +123,7 @@ class Intake:
         kept, shape = await self.keep(source)
         return ask.request(self._studio.info, kept, shape)
 
-    async def submit(self, interaction: Answer, request: ImageRequest, manner: Manner) -> Job:
+    async def submit(self, interaction: Interaction, request: ImageRequest, manner: Manner) -> Job:
         """Submit what a deferred interaction asked for; its message becomes the job's."""
         message = await interaction.original_response()
         place = Place(
@@ -139,8 +142,8 @@ class Intake:
 
     async def _allowed(self, request: ImageRequest, guild_id: int | None, place: Place) -> Place:
         """The place with its bound for uploads; raises EaselError for a request that its policy refuses."""
-        await self._guard.admit(request, guild_id, place)
-        return dataclasses.replace(place, unsafe_limit=await self._guard.bound(guild_id, place))
+        await self._display_policy.admit(request, guild_id, place)
+        return dataclasses.replace(place, unsafe_limit=await self._display_policy.bound(guild_id, place))
 
     async def keep(self, source: Source) -> tuple[str, tuple[int, int]]:
         """Keep a picture that is to be painted from: its hash, and its width and height; raises UploadError."""
@@ -165,14 +168,14 @@ class Intake:
     ) -> Ask:
         """The ask as the member prefers it where it is silent; a style that is gone since is no reason to refuse."""
         try:
-            style = await self._wardrobe.find(user_id, guild_id, preferences.style)
+            style = await self._style_lookup.find(user_id, guild_id, preferences.style)
         except GoneError:
             style = None
         return ask.preferring(preferences, style, self._studio.info, sized=sized)
 
 
 def manner_of(
-    interaction: Answer, preferences: Preferences, private: bool | None = None, spoiler: bool | None = None
+    interaction: Interaction, preferences: Preferences, private: bool | None = None, spoiler: bool | None = None
 ) -> Manner:
     """How to answer: as is asked for, else as the member prefers; where the bot is a guest, to the member alone."""
     return Manner(
@@ -181,7 +184,7 @@ def manner_of(
     )
 
 
-def is_guest(interaction: Answer) -> bool:
+def is_guest(interaction: Interaction) -> bool:
     """Whether the bot was installed by the member, and nobody invited it to where they are."""
     return not (interaction.context.dm_channel or interaction.is_guild_integration())
 

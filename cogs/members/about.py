@@ -6,8 +6,8 @@ import time
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Answer, voice_of
-from bot.i18n.localizer import Voice
+from bot.client import Interaction, localizer_of
+from bot.i18n.localizer import Localizer
 from bot.pictures.metadata.inscription import model_name
 from bot.store import Store
 from bot.studio import Studio
@@ -24,20 +24,20 @@ class About(commands.Cog):
         self._began = time.monotonic()
 
     @app_commands.command(name="about")
-    async def about(self, interaction: Answer) -> None:
+    async def about(self, interaction: Interaction) -> None:
         """See my version, the model that I paint with, and how long I have been running."""
-        voice = voice_of(interaction)
+        localizer = localizer_of(interaction)
         facts = importlib.metadata.metadata("easel")
         lines = [
-            voice("about.version", version=facts["Version"], licence=facts["License-Expression"]),
-            self._model(voice),
-            voice("about.running", time=span_words(time.monotonic() - self._began, voice)),
-            voice("about.painted", count=await self._store.usage.count()),
+            localizer("about.version", version=facts["Version"], licence=facts["License-Expression"]),
+            self._model(localizer),
+            localizer("about.running", time=span_words(time.monotonic() - self._began, localizer)),
+            localizer("about.painted", count=await self._store.usage.count()),
         ]
         await interaction.response.send_message("\n".join(lines), ephemeral=True)
 
-    def _model(self, voice: Voice) -> str:
+    def _model(self, localizer: Localizer) -> str:
         name, loading = shown_text(model_name(self._studio.info.name), 100), self._studio.loading
         if loading is not None:
-            return voice("about.loading", model=name, phrase=loading_words(loading, voice))
-        return voice("about.model", model=name, device=self._studio.device)
+            return localizer("about.loading", model=name, phrase=loading_words(loading, localizer))
+        return localizer("about.model", model=name, device=self._studio.device)

@@ -10,13 +10,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Answer, EaselBot, voice_of
+from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import GoneError, NotAllowedError, RequestError
-from bot.core.job import Job, Picture
+from bot.core.job import Job
+from bot.core.picture import Picture
 from bot.pictures.drawings.sheet import encode_sheet
 from bot.pictures.files.encoding import shrink
 from bot.store import Store
-from cogs.common.display_policy import Guard
+from cogs.common.display_policy import DisplayPolicy
 from cogs.common.job_lookup import find_job
 from cogs.members.gallery_view import LONGEST, NEWER, Page, page_description, page_line, page_view
 from cogs.ui.album import Album
@@ -31,15 +32,15 @@ MOST_FILES: Final = 10
 class History(commands.Cog):
     """A page is found by the job at its edge, so that it stays where it is when new pictures come."""
 
-    def __init__(self, bot: EaselBot, store: Store, guard: Guard) -> None:
+    def __init__(self, bot: EaselBot, store: Store, display_policy: DisplayPolicy) -> None:
         self._store = store
-        self._guard = guard
+        self._display_policy = display_policy
         bot.on_press("gallery", self._turn)
         bot.on_press("gallery_open", self._open)
 
     @app_commands.command(name="history")
     @app_commands.describe(text="Words of the prompt to look for")
-    async def history(self, interaction: Answer, text: str = "") -> None:
+    async def history(self, interaction: Interaction, text: str = "") -> None:
         """Look through your finished pictures; only you see them."""
         words = " ".join(text.split())
         if len(words) > LONGEST:
@@ -48,7 +49,7 @@ class History(commands.Cog):
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self._show(interaction, page)
 
-    async def _turn(self, interaction: Answer, way: str, edge: str, *words: str) -> None:
+    async def _turn(self, interaction: Interaction, way: str, edge: str, *words: str) -> None:
         """Show the page before or after a job; words may hold colons, which separate a custom_id's arguments."""
         before, after = (None, int(edge)) if way == NEWER else (int(edge), None)
         page = await self._page(interaction.user.id, ":".join(words), before, after)
@@ -67,18 +68,18 @@ class History(commands.Cog):
         older = await find(user_id, before=jobs[-1].id, text=words, limit=1)
         return Page(jobs, words, bool(newer), bool(older))
 
-    async def _show(self, interaction: Answer, page: Page) -> None:
-        voice = voice_of(interaction)
+    async def _show(self, interaction: Interaction, page: Page) -> None:
+        localizer = localizer_of(interaction)
         firsts = await asyncio.gather(*[self._store.pictures.one(job.id, 0) for job in page.jobs])
-        thumbs = [None if one is None or not self._guard.private_sheet(one) else one.data for one in firsts]
+        thumbs = [None if one is None or not self._display_policy.private_sheet(one) else one.data for one in firsts]
         sheet = await asyncio.to_thread(encode_sheet, thumbs)
         await interaction.edit_original_response(
-            content=page_line(page, voice),
+            content=page_line(page, localizer),
             attachments=[discord.File(io.BytesIO(sheet), "pictures.webp", description=page_description(page))],
-            view=page_view(page, voice),
+            view=page_view(page, localizer),
         )
 
-    async def _open(self, interaction: Answer, job_id: str) -> None:
+    async def _open(self, interaction: Interaction, job_id: str) -> None:
         """Show a job's pictures to its member alone, with all that can be done with them."""
         job = await find_job(self._store, job_id)
         if job.user_id != interaction.user.id:
@@ -87,14 +88,14 @@ class History(commands.Cog):
         if not pictures:
             raise GoneError("picture.gone")
         await interaction.response.defer(ephemeral=True, thinking=True)
-        pictures = [(await self._guard.visible(interaction, one, private=True))[0] for one in pictures]
+        pictures = [(await self._display_policy.visible(interaction, one, private=True))[0] for one in pictures]
         album = await asyncio.to_thread(unveiled, job, pictures, interaction.filesize_limit)
-        voice = voice_of(interaction)
+        localizer = localizer_of(interaction)
         await interaction.followup.send(
-            caption(job, voice),
+            caption(job, localizer),
             files=album.files(),
             embeds=album.embeds(),
-            view=finished_view(job, voice),
+            view=finished_view(job, localizer),
             ephemeral=True,
         )
 

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 import discord
 
-from bot.core.job import ImageRequest, Job
-from bot.i18n.localizer import Voice
+from bot.core.job import Job
+from bot.core.request import ImageRequest
+from bot.i18n.localizer import Localizer
 from cogs.ui.album import ALT
 from cogs.ui.buttons import DESCRIPTION
 from cogs.ui.components import ActionButton, ActionMenu, rows
@@ -32,23 +33,23 @@ class Page:
     older: bool = False
 
 
-def page_line(page: Page, voice: Voice) -> str:
+def page_line(page: Page, localizer: Localizer) -> str:
     """What is seen."""
     if page.words:
-        return voice("gallery.found", words=shown_text(page.words))
-    return voice("gallery.all")
+        return localizer("gallery.found", words=shown_text(page.words))
+    return localizer("gallery.all")
 
 
-def page_view(page: Page, voice: Voice) -> discord.ui.View:
+def page_view(page: Page, localizer: Localizer) -> discord.ui.View:
     """A menu of the page's jobs, and a button to either side."""
-    options = [_option(number, job, voice) for number, job in enumerate(page.jobs, 1)]
-    menu: discord.ui.Item[Any] = ActionMenu("gallery_open", options=options, placeholder=voice("gallery.open"))
+    options = [_option(number, job, localizer) for number, job in enumerate(page.jobs, 1)]
+    menu: discord.ui.Item[Any] = ActionMenu("gallery_open", options=options, placeholder=localizer("gallery.open"))
     newer, older = page.jobs[0].id, page.jobs[-1].id
     return rows(
         [menu],
         [
-            _turn(NEWER, newer, page.words, voice("gallery.newer"), "◀️", there=page.newer),
-            _turn(OLDER, older, page.words, voice("gallery.older"), "▶️", there=page.older),
+            _turn(NEWER, newer, page.words, localizer("gallery.newer"), "◀️", there=page.newer),
+            _turn(OLDER, older, page.words, localizer("gallery.older"), "▶️", there=page.older),
         ],
     )
 
@@ -63,10 +64,10 @@ def typed(request: ImageRequest) -> str:
     return " ".join((request.template or request.prompt).split())
 
 
-def _option(number: int, job: Job, voice: Voice) -> discord.SelectOption:
+def _option(number: int, job: Job, localizer: Localizer) -> discord.SelectOption:
     label = f"{number}. {typed(job.request)}"
     day = datetime.fromtimestamp(job.created_at, UTC).date().isoformat()
-    about = voice("gallery.job", day=day, seed=str(job.request.seed), count=job.request.images)
+    about = localizer("gallery.job", day=day, seed=str(job.request.seed), count=job.request.images)
     return discord.SelectOption(label=shortened(label, LABEL), description=about[:DESCRIPTION], value=str(job.id))
 
 

@@ -6,8 +6,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Answer, EaselBot, voice_of
-from bot.i18n.localizer import Voice
+from bot.client import EaselBot, Interaction, localizer_of
+from bot.i18n.localizer import Localizer
 from cogs.intake.intake import is_guest
 from cogs.members.help_view import Visitor, command_lines, menu_names, packed
 
@@ -19,24 +19,30 @@ class Help(commands.Cog):
         self._bot = bot
 
     @app_commands.command(name="help")
-    async def help(self, interaction: Answer) -> None:
+    async def help(self, interaction: Interaction) -> None:
         """Show what I can do, and how to write a prompt."""
         visitor = Visitor(interaction.permissions, interaction.guild_id is not None, is_guest(interaction))
-        first, *rest = packed(list(self._lines(visitor, voice_of(interaction))))
+        first, *rest = packed(list(self._lines(visitor, localizer_of(interaction))))
         await interaction.response.send_message(first, ephemeral=True)
         for text in rest:
             await interaction.followup.send(text, ephemeral=True)
 
-    def _lines(self, visitor: Visitor, voice: Voice) -> Iterator[str]:
+    def _lines(self, visitor: Visitor, localizer: Localizer) -> Iterator[str]:
         tree = self._bot.tree
         usable = [one for one in tree.walk_commands() if visitor.may_use(one.root_parent or one)]
-        yield from command_lines(usable, self._bot.command_ids, voice)
+        yield from command_lines(usable, self._bot.command_ids, localizer)
         messages, members = (
-            menu_names([one for one in tree.get_commands(type=kind) if visitor.may_use(one)], voice)
+            menu_names([one for one in tree.get_commands(type=kind) if visitor.may_use(one)], localizer)
             for kind in (discord.AppCommandType.message, discord.AppCommandType.user)
         )
         if messages:
-            yield voice("help.on-message", names=messages)
+            yield localizer("help.on-message", names=messages)
         if members:
-            yield voice("help.on-member", names=members)
-        yield from ("", voice("help.replies"), voice("help.weights"), voice("help.choices"), voice("help.flags"))
+            yield localizer("help.on-member", names=members)
+        yield from (
+            "",
+            localizer("help.replies"),
+            localizer("help.weights"),
+            localizer("help.choices"),
+            localizer("help.flags"),
+        )

@@ -1,4 +1,4 @@
-"""Guide: what a member is told about the commands that they may use where they are. Pure."""
+"""Help view: what a member is told about the commands that they may use where they are. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import TranslationContextLocation as Location
 
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 from bot.i18n.translator import translation
 from cogs.ui.lines import LISTED
 
@@ -35,14 +35,14 @@ class Visitor:
         return not self.guest or installs is None or bool(installs.user)
 
 
-def command_lines(commands: Iterable[Chat], ids: Mapping[str, int], voice: Voice) -> list[str]:
+def command_lines(commands: Iterable[Chat], ids: Mapping[str, int], localizer: Localizer) -> list[str]:
     """A line for each command, by name: its mention, its name in the member's language, and what it does."""
-    found = {_path(one, voice): one for one in commands if isinstance(one, app_commands.Command)}
-    return [_line(found[name], name, ids, voice) for name in sorted(found)]
+    found = {_path(one, localizer): one for one in commands if isinstance(one, app_commands.Command)}
+    return [_line(found[name], name, ids, localizer) for name in sorted(found)]
 
 
-def _line(command: app_commands.Command[Any, ..., Any], name: str, ids: Mapping[str, int], voice: Voice) -> str:
-    said = translation(voice, Location.command_description, command) or command.description
+def _line(command: app_commands.Command[Any, ..., Any], name: str, ids: Mapping[str, int], localizer: Localizer) -> str:
+    said = translation(localizer, Location.command_description, command) or command.description
     return f"{mention(command, name, ids)} {said}"
 
 
@@ -55,9 +55,9 @@ def mention(command: app_commands.Command[Any, ..., Any], name: str, ids: Mappin
     return f"</{english}:{known}>" + ("" if name == english else f" (`/{name}`)")
 
 
-def menu_names(menus: Iterable[app_commands.ContextMenu], voice: Voice) -> str:
+def menu_names(menus: Iterable[app_commands.ContextMenu], localizer: Localizer) -> str:
     """The names of commands that stand in a message's or a member's own menu."""
-    return ", ".join(f"**{translation(voice, Location.command_name, one) or one.name}**" for one in menus)
+    return ", ".join(f"**{translation(localizer, Location.command_name, one) or one.name}**" for one in menus)
 
 
 def packed(lines: Sequence[str], limit: int = LISTED) -> list[str]:
@@ -71,7 +71,7 @@ def packed(lines: Sequence[str], limit: int = LISTED) -> list[str]:
     return texts
 
 
-def _path(command: Chat, voice: Voice) -> str:
-    """A command's full name in the voice's language."""
-    own = translation(voice, Location.command_name, command) or command.name
-    return own if command.parent is None else f"{_path(command.parent, voice)} {own}"
+def _path(command: Chat, localizer: Localizer) -> str:
+    """A command's full name in the localizer's language."""
+    own = translation(localizer, Location.command_name, command) or command.name
+    return own if command.parent is None else f"{_path(command.parent, localizer)} {own}"

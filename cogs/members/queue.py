@@ -6,13 +6,14 @@ from typing import Final
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Answer, voice_of
+from bot.client import Interaction, localizer_of
 from bot.core.errors import GoneError
-from bot.core.job import Job, JobState, Progress
-from bot.i18n.localizer import Voice
+from bot.core.job import Job, JobState
+from bot.core.progress import Progress
+from bot.i18n.localizer import Localizer
 from bot.moderation.authority import check_control
 from bot.studio import Studio
-from bot.studio.moderator_actions import Order
+from bot.studio.moderator_actions import ModeratorActions
 from cogs.common.actors import actor_on
 from cogs.ui.lines import LISTED, listed, others_line, progress_line, shown_text
 from cogs.ui.time_spans import span_words
@@ -24,36 +25,38 @@ OWN: Final = LISTED // 2
 class Queue(commands.Cog):
     """What is being painted and what waits."""
 
-    def __init__(self, studio: Studio, order: Order) -> None:
+    def __init__(self, studio: Studio, actions: ModeratorActions) -> None:
         self._studio = studio
-        self._order = order
+        self._actions = actions
 
     @app_commands.command(name="queue")
-    async def queue(self, interaction: Answer) -> None:
+    async def queue(self, interaction: Interaction) -> None:
         """Show what is being painted and what waits, in the order in which it will go."""
         jobs = await self._studio.open_jobs()
         await interaction.response.send_message(self._describe(jobs, interaction), ephemeral=True)
 
     @app_commands.command(name="cancel")
     @app_commands.describe(job="Which of your jobs; the newest where you leave this out")
-    async def cancel(self, interaction: Answer, job: app_commands.Range[int, 1] | None = None) -> None:
+    async def cancel(self, interaction: Interaction, job: app_commands.Range[int, 1] | None = None) -> None:
         """Cancel a picture of yours that waits or is being painted."""
         found = await self._find(interaction, job)
         if found.user_id != interaction.user.id:
             check_control(actor_on(interaction, found), found.user_id)
-            await self._order.cancel(found, interaction.user.id)
+            await self._actions.cancel(found, interaction.user.id)
         elif not await self._studio.cancel(found.id):
             raise GoneError("job.unknown", job=found.id)
-        await interaction.response.send_message(voice_of(interaction)("queue.cancelled", job=found.id), ephemeral=True)
+        await interaction.response.send_message(
+            localizer_of(interaction)("queue.cancelled", job=found.id), ephemeral=True
+        )
 
     @cancel.autocomplete("job")
-    async def own_jobs(self, interaction: Answer, current: int | str) -> list[app_commands.Choice[int]]:
+    async def own_jobs(self, interaction: Interaction, current: int | str) -> list[app_commands.Choice[int]]:
         """The member's own open jobs."""
         del current
         own = [job for job in await self._studio.open_jobs() if job.user_id == interaction.user.id]
         return [app_commands.Choice(name=f"{job.id}: {job.request.prompt}"[:100], value=job.id) for job in own[:25]]
 
-    async def _find(self, interaction: Answer, job_id: int | None) -> Job:
+    async def _find(self, interaction: Interaction, job_id: int | None) -> Job:
         """One's own newest job, or that with a number, which is one's own or of this server."""
         jobs = [job for job in await self._studio.open_jobs() if _concerns(job, interaction)]
         if job_id is None:
@@ -66,43 +69,45 @@ class Queue(commands.Cog):
                 return job
         raise GoneError("job.unknown", job=job_id)
 
-    def _describe(self, jobs: Sequence[Job], interaction: Answer) -> str:
+    def _describe(self, jobs: Sequence[Job], interaction: Interaction) -> str:
         """One's own jobs, and the others of this server, each with its place among all that is open."""
-        voice, user_id = voice_of(interaction), interaction.user.id
+        localizer, user_id = localizer_of(interaction), interaction.user.id
         here = [(place, job) for place, job in enumerate(jobs, 1) if _concerns(job, interaction)]
         if not here:
-            return voice("queue.empty")
+            return localizer("queue.empty")
         own = [(place, job) for place, job in here if job.user_id == user_id]
         others = [(place, job) for place, job in here if job.user_id != user_id]
-        lines = [self._line(place, job, user_id, voice) for place, job in own]
-        text = "\n".join([self._own_head([job for _, job in own], voice), listed(lines, voice, OWN)]).strip()
+        lines = [self._line(place, job, user_id, localizer) for place, job in own]
+        text = "\n".join([self._own_head([job for _, job in own], localizer), listed(lines, localizer, OWN)]).strip()
         if not others:
             return text
-        lines = [self._line(place, job, user_id, voice) for place, job in others]
-        head = f"\n\n{voice('queue.others', jobs=len(others), pictures=_pictures([job for _, job in others]))}\n"
-        return text + head + listed(lines, voice, LISTED - len(text) - len(head))
+        lines = [self._line(place, job, user_id, localizer) for place, job in others]
+        head = f"\n\n{localizer('queue.others', jobs=len(others), pictures=_pictures([job for _, job in others]))}\n"
+        return text + head + listed(lines, localizer, LISTED - len(text) - len(head))
 
-    def _own_head(self, jobs: Sequence[Job], voice: Voice) -> str:
+    def _own_head(self, jobs: Sequence[Job], localizer: Localizer) -> str:
         """How much a member has open, and when the last of it will be begun, where that can be told."""
         if not jobs:
-            return voice("queue.none")
+            return localizer("queue.none")
         progress = self._studio.progress(jobs[-1].id)
         seconds = None if progress is None else progress.seconds
-        last = "" if seconds is None or seconds < 1 else voice("queue.last", time=span_words(seconds, voice))
-        return voice("queue.own", jobs=len(jobs), pictures=_pictures(jobs), last=last)
+        last = "" if seconds is None or seconds < 1 else localizer("queue.last", time=span_words(seconds, localizer))
+        return localizer("queue.own", jobs=len(jobs), pictures=_pictures(jobs), last=last)
 
-    def _line(self, place: int, job: Job, user_id: int, voice: Voice) -> str:
+    def _line(self, place: int, job: Job, user_id: int, localizer: Localizer) -> str:
         progress = self._studio.progress(job.id) or Progress(JobState.DONE)
         if job.user_id != user_id:  # other members' prompts are theirs to show
-            return voice("queue.other", place=place, member=str(job.user_id), progress=others_line(progress, voice))
-        prompt, line = shown_text(job.request.prompt, 60), progress_line(progress, voice)
-        return voice("queue.yours", place=place, prompt=prompt, job=job.id, progress=line)
+            return localizer(
+                "queue.other", place=place, member=str(job.user_id), progress=others_line(progress, localizer)
+            )
+        prompt, line = shown_text(job.request.prompt, 60), progress_line(progress, localizer)
+        return localizer("queue.yours", place=place, prompt=prompt, job=job.id, progress=line)
 
 
 def _pictures(jobs: Sequence[Job]) -> int:
     return sum(job.request.images for job in jobs)
 
 
-def _concerns(job: Job, interaction: Answer) -> bool:
+def _concerns(job: Job, interaction: Interaction) -> bool:
     """Whether a job is the member's own, or of the server that they are in: a direct message is none."""
     return job.user_id == interaction.user.id or (job.guild_id is not None and job.guild_id == interaction.guild_id)

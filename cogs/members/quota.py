@@ -5,7 +5,7 @@ import time
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Answer, voice_of
+from bot.client import Interaction, localizer_of
 from bot.store import Store
 from cogs.common.actors import asker
 from cogs.ui.limit_lines import quota_text
@@ -18,10 +18,10 @@ class Quota(commands.Cog):
         self._store = store
 
     @app_commands.command(name="quota")
-    async def quota(self, interaction: Answer) -> None:
+    async def quota(self, interaction: Interaction) -> None:
         """See how many pictures you may still ask for today, and what else is limited here."""
         who = asker(interaction)
         terms = await self._store.limits.terms(who.guild_id, who.role_ids)
         counts = await self._store.counts.of(who.user_id, who.guild_id)
-        text = quota_text(terms, counts, time.time(), voice_of(interaction))
+        text = quota_text(terms, counts, time.time(), localizer_of(interaction))
         await interaction.response.send_message(text, ephemeral=True)

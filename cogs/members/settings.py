@@ -7,13 +7,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Answer, EaselBot, voice_of
+from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import GoneError, RequestError
-from bot.core.job import MAX_STEPS
 from bot.core.preferences import Preferences
+from bot.core.request import MAX_STEPS
 from bot.store import Store
 from bot.studio import Studio
-from cogs.common.style_lookup import Wardrobe
+from cogs.common.style_lookup import StyleLookup
 from cogs.members.settings_view import ANY_MODEL, FLAGS, LOADED_MODEL, settings_form, settings_text, settings_view
 from cogs.ui.forms import filled, whole
 
@@ -21,66 +21,66 @@ from cogs.ui.forms import filled, whole
 class SettingsPanel(commands.Cog):
     """The panel and what its buttons do. It shows what is kept, so that one from before a restart works as well."""
 
-    def __init__(self, bot: EaselBot, studio: Studio, store: Store, wardrobe: Wardrobe) -> None:
+    def __init__(self, bot: EaselBot, studio: Studio, store: Store, style_lookup: StyleLookup) -> None:
         self._studio = studio
         self._store = store
-        self._wardrobe = wardrobe
+        self._style_lookup = style_lookup
         bot.on_press("settings", self._change)
         bot.on_press("settings_flag", self._flag)
         bot.on_press("settings_reset", self._reset)
 
     @app_commands.command(name="settings")
-    async def settings(self, interaction: Answer) -> None:
+    async def settings(self, interaction: Interaction) -> None:
         """See and change what counts where you leave something out."""
         panel = await self._panel(interaction, await self._store.preferences.get(interaction.user.id))
         await interaction.response.send_message(**panel, ephemeral=True)
 
-    async def _flag(self, interaction: Answer, name: str, wanted: str) -> None:
+    async def _flag(self, interaction: Interaction, name: str, wanted: str) -> None:
         """Turn one on or off: to what the button said, so that pressing it twice is pressing it once."""
         if name not in FLAGS:
             raise GoneError("button.gone")
         preferences = await self._store.preferences.change(interaction.user.id, **{name: wanted == "on"})
         await interaction.response.edit_message(**await self._panel(interaction, preferences))
 
-    async def _change(self, interaction: Answer) -> None:
+    async def _change(self, interaction: Interaction) -> None:
         """Open the form, or keep what was sent with it."""
         preferences = await self._store.preferences.get(interaction.user.id)
         if interaction.type is not discord.InteractionType.modal_submit:
-            form = settings_form(preferences, self._studio.info, voice_of(interaction))
+            form = settings_form(preferences, self._studio.info, localizer_of(interaction))
             await interaction.response.send_modal(form)
             return
         changed = await self._read(interaction, filled(interaction), preferences)
         preferences = await self._store.preferences.change(interaction.user.id, **changed)
         await interaction.response.edit_message(**await self._panel(interaction, preferences))
 
-    async def _reset(self, interaction: Answer) -> None:
+    async def _reset(self, interaction: Interaction) -> None:
         """Go back to the defaults."""
         await self._store.preferences.forget(interaction.user.id)
         await interaction.response.edit_message(**await self._panel(interaction, Preferences()))
 
-    async def _read(self, interaction: Answer, texts: Mapping[str, str], kept: Preferences) -> dict[str, Any]:
+    async def _read(self, interaction: Interaction, texts: Mapping[str, str], kept: Preferences) -> dict[str, Any]:
         """What a form says, checked; raises EaselError. What was left as it was need not suit this place and model."""
-        changed: dict[str, Any] = {"steps": steps_of(texts.get("steps", ""), voice_of(interaction)("form.steps"))}
+        changed: dict[str, Any] = {"steps": steps_of(texts.get("steps", ""), localizer_of(interaction)("form.steps"))}
         size, style = texts.get("size", "").strip(), texts.get("style", "").strip()
         if size != (kept.size or ""):
             changed["size"] = "{}x{}".format(*self._studio.info.parse_size(size)) if size else None
         if style != (kept.style or ""):
-            found = await self._wardrobe.find(interaction.user.id, interaction.guild_id, style)
+            found = await self._style_lookup.find(interaction.user.id, interaction.guild_id, style)
             changed["style"] = None if found is None else found.name
         if texts.get("model") in (ANY_MODEL, LOADED_MODEL):
             changed["model"] = self._studio.info.name if texts["model"] == LOADED_MODEL else None
         return changed
 
-    async def _panel(self, interaction: Answer, preferences: Preferences) -> dict[str, Any]:
+    async def _panel(self, interaction: Interaction, preferences: Preferences) -> dict[str, Any]:
         """The message: its text and its buttons."""
         try:
-            await self._wardrobe.find(interaction.user.id, interaction.guild_id, preferences.style)
+            await self._style_lookup.find(interaction.user.id, interaction.guild_id, preferences.style)
             style_here = True
         except GoneError:
             style_here = False
-        voice = voice_of(interaction)
-        text = settings_text(preferences, self._studio.info, voice, style_here=style_here)
-        return {"content": text, "view": settings_view(preferences, voice)}
+        localizer = localizer_of(interaction)
+        text = settings_text(preferences, self._studio.info, localizer, style_here=style_here)
+        return {"content": text, "view": settings_view(preferences, localizer)}
 
 
 def steps_of(text: str, name: str) -> int | None:

@@ -6,10 +6,10 @@ from typing import Any, Final
 import discord
 
 from bot.core.errors import RequestError
-from bot.core.job import MAX_STEPS
 from bot.core.model_info import ModelInfo
 from bot.core.preferences import Preferences
-from bot.i18n.localizer import Voice
+from bot.core.request import MAX_STEPS
+from bot.i18n.localizer import Localizer
 from bot.pictures.metadata.inscription import model_name
 from bot.prompts.styles import MAX_NAME
 from cogs.ui.components import SECONDARY, ActionButton, rows
@@ -26,108 +26,110 @@ MODEL_LABEL: Final = 100
 """Characters that Discord shows of a choice."""
 
 
-def settings_text(preferences: Preferences, info: ModelInfo, voice: Voice, *, style_here: bool) -> str:
+def settings_text(preferences: Preferences, info: ModelInfo, localizer: Localizer, *, style_here: bool) -> str:
     """What a member prefers, and what is painted instead where the loaded model or this place lacks it."""
     lines = [
-        _model_line(preferences.model, info, voice),
-        _size_line(preferences.size, info, voice),
-        _steps_line(preferences.steps, info, voice),
-        _style_line(preferences.style, voice, here=style_here),
-        *(voice(f"settings.{name}", on=getattr(preferences, name)) for name in FLAGS),
+        _model_line(preferences.model, info, localizer),
+        _size_line(preferences.size, info, localizer),
+        _steps_line(preferences.steps, info, localizer),
+        _style_line(preferences.style, localizer, here=style_here),
+        *(localizer(f"settings.{name}", on=getattr(preferences, name)) for name in FLAGS),
     ]
-    return "\n".join([voice("settings.title"), *(f"- {line}" for line in lines)])
+    return "\n".join([localizer("settings.title"), *(f"- {line}" for line in lines)])
 
 
-def settings_view(preferences: Preferences, voice: Voice) -> discord.ui.View:
+def settings_view(preferences: Preferences, localizer: Localizer) -> discord.ui.View:
     """A button for each flag, whose label says how it is and whose pressing makes it the other; and the rest."""
-    change = ActionButton("settings", label=voice("settings.change"), emoji="✏️", style=discord.ButtonStyle.primary)
-    reset = ActionButton("settings_reset", label=voice("settings.reset"), emoji="↩️")
-    return rows(list(_flag_buttons(preferences, voice)), [change, reset])
+    change = ActionButton("settings", label=localizer("settings.change"), emoji="✏️", style=discord.ButtonStyle.primary)
+    reset = ActionButton("settings_reset", label=localizer("settings.reset"), emoji="↩️")
+    return rows(list(_flag_buttons(preferences, localizer)), [change, reset])
 
 
-def settings_form(preferences: Preferences, info: ModelInfo, voice: Voice) -> discord.ui.Modal:
+def settings_form(preferences: Preferences, info: ModelInfo, localizer: Localizer) -> discord.ui.Modal:
     """What can be typed; an empty field is the model's own."""
     sizes = ", ".join(f"{width}x{height}" for width, height in info.sizes)
     steps = "" if preferences.steps is None else str(preferences.steps)
     fields = [
         text_field(
             "size",
-            voice("settings.form.size"),
+            localizer("settings.form.size"),
             preferences.size or "",
             required=False,
-            about=voice("settings.form.size.about", sizes=sizes),
+            about=localizer("settings.form.size.about", sizes=sizes),
         ),
         text_field(
             "steps",
-            voice("form.steps"),
+            localizer("form.steps"),
             steps,
             required=False,
-            about=voice("settings.form.steps.about", limit=MAX_STEPS, steps=info.steps),
+            about=localizer("settings.form.steps.about", limit=MAX_STEPS, steps=info.steps),
         ),
         text_field(
             "style",
-            voice("settings.form.style"),
+            localizer("settings.form.style"),
             preferences.style or "",
             limit=MAX_NAME,
             required=False,
-            about=voice("settings.form.style.about"),
+            about=localizer("settings.form.style.about"),
         ),
-        _model_field(preferences.model, info, voice),
+        _model_field(preferences.model, info, localizer),
     ]
-    return form("settings", title=voice("settings.form.title"), fields=fields)
+    return form("settings", title=localizer("settings.form.title"), fields=fields)
 
 
-def _model_line(kept: str | None, info: ModelInfo, voice: Voice) -> str:
+def _model_line(kept: str | None, info: ModelInfo, localizer: Localizer) -> str:
     loaded = shown_text(model_name(info.name), 100)
     if kept is None:
-        return voice("settings.model.any", loaded=loaded)
+        return localizer("settings.model.any", loaded=loaded)
     if kept == info.name:
-        return voice("settings.model", name=loaded)
-    return voice("settings.model.other", name=shown_text(model_name(kept), 100), loaded=loaded)
+        return localizer("settings.model", name=loaded)
+    return localizer("settings.model.other", name=shown_text(model_name(kept), 100), loaded=loaded)
 
 
-def _size_line(kept: str | None, info: ModelInfo, voice: Voice) -> str:
+def _size_line(kept: str | None, info: ModelInfo, localizer: Localizer) -> str:
     own = f"{info.native}x{info.native}"
     if kept is None:
-        return voice("settings.size.own", size=own)
+        return localizer("settings.size.own", size=own)
     try:
         info.parse_size(kept)
     except RequestError:
-        return voice("settings.size.other", size=kept, own=own)
-    return voice("settings.size", size=kept)
+        return localizer("settings.size.other", size=kept, own=own)
+    return localizer("settings.size", size=kept)
 
 
-def _steps_line(kept: int | None, info: ModelInfo, voice: Voice) -> str:
-    return voice("settings.steps.own", steps=info.steps) if kept is None else voice("settings.steps", steps=kept)
+def _steps_line(kept: int | None, info: ModelInfo, localizer: Localizer) -> str:
+    return (
+        localizer("settings.steps.own", steps=info.steps) if kept is None else localizer("settings.steps", steps=kept)
+    )
 
 
-def _style_line(kept: str | None, voice: Voice, *, here: bool) -> str:
+def _style_line(kept: str | None, localizer: Localizer, *, here: bool) -> str:
     if kept is None:
-        return voice("settings.style.none")
+        return localizer("settings.style.none")
     name = shown_text(kept, 100)
-    return voice("settings.style", name=name) if here else voice("settings.style.gone", name=name)
+    return localizer("settings.style", name=name) if here else localizer("settings.style.gone", name=name)
 
 
-def _flag_buttons(preferences: Preferences, voice: Voice) -> Iterator[ActionButton]:
+def _flag_buttons(preferences: Preferences, localizer: Localizer) -> Iterator[ActionButton]:
     for name in FLAGS:
         on = bool(getattr(preferences, name))
         yield ActionButton(
             "settings_flag",
             name,
             "off" if on else "on",
-            label=voice(f"settings.button.{name}", on=on),
+            label=localizer(f"settings.button.{name}", on=on),
             style=discord.ButtonStyle.success if on else SECONDARY,
         )
 
 
-def _model_field(kept: str | None, info: ModelInfo, voice: Voice) -> discord.ui.Label[Any]:
+def _model_field(kept: str | None, info: ModelInfo, localizer: Localizer) -> discord.ui.Label[Any]:
     chosen = ANY_MODEL if kept is None else LOADED_MODEL if kept == info.name else KEPT_MODEL
-    labels = {ANY_MODEL: voice("settings.form.model.any"), LOADED_MODEL: model_name(info.name)}
+    labels = {ANY_MODEL: localizer("settings.form.model.any"), LOADED_MODEL: model_name(info.name)}
     if kept is not None and chosen == KEPT_MODEL:
-        labels[KEPT_MODEL] = voice("settings.form.model.kept", name=model_name(kept))
+        labels[KEPT_MODEL] = localizer("settings.form.model.kept", name=model_name(kept))
     options = [
         discord.SelectOption(label=label[:MODEL_LABEL], value=value, default=value == chosen)
         for value, label in labels.items()
     ]
     menu: discord.ui.Select[Any] = discord.ui.Select(custom_id="model", options=options)
-    return discord.ui.Label(text=voice("settings.form.model"), component=menu)
+    return discord.ui.Label(text=localizer("settings.form.model"), component=menu)

@@ -10,9 +10,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Answer, voice_of
+from bot.client import Interaction, localizer_of
 from bot.core.errors import NotAllowedError
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 from bot.pictures.drawings.chart import DAYS, usage_chart
 from bot.pictures.metadata.inscription import model_name
 from bot.store import Store
@@ -40,20 +40,20 @@ class Stats(commands.Cog):
     @app_commands.command(name="stats")
     @app_commands.describe(whose="Yours, or those of everybody on this server")
     @app_commands.choices(whose=WHOSE)
-    async def stats(self, interaction: Answer, whose: str = MINE) -> None:
+    async def stats(self, interaction: Interaction, whose: str = MINE) -> None:
         """See how much was painted, by day and by model."""
         summary = await self._summary(interaction, whose)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        voice = voice_of(interaction)
-        title = voice("stats.server") if whose == SERVER else voice("stats.mine")
-        chart = await asyncio.to_thread(usage_chart, up_to_today(summary.by_day), title, voice)
+        localizer = localizer_of(interaction)
+        title = localizer("stats.server") if whose == SERVER else localizer("stats.mine")
+        chart = await asyncio.to_thread(usage_chart, up_to_today(summary.by_day), title, localizer)
         await interaction.followup.send(
-            f"**{title}**\n{described(summary, voice)}",
+            f"**{title}**\n{described(summary, localizer)}",
             file=discord.File(io.BytesIO(chart), "stats.png", description=title),
             ephemeral=True,
         )
 
-    async def _summary(self, interaction: Answer, whose: str) -> Summary:
+    async def _summary(self, interaction: Interaction, whose: str) -> Summary:
         if whose != SERVER:
             return await self._store.usage.of_user(interaction.user.id, DAYS)
         if interaction.guild_id is None or is_guest(interaction):  # where nobody invited the bot, it tells on nobody
@@ -61,18 +61,20 @@ class Stats(commands.Cog):
         return await self._store.usage.of_guild(interaction.guild_id, DAYS)
 
 
-def described(summary: Summary, voice: Voice) -> str:
+def described(summary: Summary, localizer: Localizer) -> str:
     """The numbers, a line for each kind."""
-    took = span_words(summary.seconds_painting, voice)
+    took = span_words(summary.seconds_painting, localizer)
     lines = [
-        voice("stats.recent", days=DAYS, pictures=summary.pictures, jobs=summary.jobs, time=took),
-        voice("stats.ever", pictures=summary.all_pictures, jobs=summary.all_jobs),
+        localizer("stats.recent", days=DAYS, pictures=summary.pictures, jobs=summary.jobs, time=took),
+        localizer("stats.ever", pictures=summary.all_pictures, jobs=summary.all_jobs),
     ]
     if summary.by_model:
         models = [(shown_text(model_name(name), 60), count) for name, count in summary.by_model[:MODELS]]
-        lines.append(voice("stats.models", list=_counted(models)))
+        lines.append(localizer("stats.models", list=_counted(models)))
     if summary.by_member:
-        lines.append(voice("stats.members", list=_counted([(f"<@{who}>", count) for who, count in summary.by_member])))
+        lines.append(
+            localizer("stats.members", list=_counted([(f"<@{who}>", count) for who, count in summary.by_member]))
+        )
     return "\n".join(lines)
 
 

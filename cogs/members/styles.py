@@ -5,14 +5,14 @@ from typing import Final
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Answer, EaselBot, voice_of
+from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import GoneError, NotAllowedError
 from bot.moderation.authority import check_manager
 from bot.prompts.styles import MAX_NAME, PLACE, STYLES, Style, check
 from bot.store import Store
 from bot.store.styles import MAX_STYLES, KeptStyle
 from cogs.common.actors import actor
-from cogs.common.style_lookup import SUGGESTED, Wardrobe
+from cogs.common.style_lookup import SUGGESTED, StyleLookup
 from cogs.members.styles_view import style_form, style_text, styles_text
 from cogs.ui.forms import filled
 from cogs.ui.lines import shown_text
@@ -26,47 +26,47 @@ Name = app_commands.Range[str, 1, MAX_NAME]
 class Styles(commands.GroupCog, group_name="styles", group_description="Named prompt templates, for /imagine style"):
     """A member keeps their own; those of a server are kept by who may manage it. Answers are seen by them alone."""
 
-    def __init__(self, bot: EaselBot, store: Store, wardrobe: Wardrobe) -> None:
+    def __init__(self, bot: EaselBot, store: Store, style_lookup: StyleLookup) -> None:
         super().__init__()
         self._store = store
-        self._wardrobe = wardrobe
+        self._style_lookup = style_lookup
         bot.on_press("style", self._keep)
 
     @app_commands.command(name="list")
-    async def shelf(self, interaction: Answer) -> None:
+    async def shelf(self, interaction: Interaction) -> None:
         """Show all the styles that you can use here."""
         user_id, guild_id = interaction.user.id, interaction.guild_id
         kept = await self._store.styles.matching(user_id, guild_id, limit=2 * MAX_STYLES)
         mine = [_style(one) for one in kept if one.owner_id == user_id]
         server = [_style(one) for one in kept if one.owner_id == guild_id]
-        text = styles_text(mine, server, STYLES.values(), voice_of(interaction))
+        text = styles_text(mine, server, STYLES.values(), localizer_of(interaction))
         await interaction.response.send_message(text, ephemeral=True)
 
     @app_commands.command(name="show")
     @app_commands.describe(name="Which style")
-    async def show(self, interaction: Answer, name: str) -> None:
+    async def show(self, interaction: Interaction, name: str) -> None:
         """Show all of a style."""
-        kept = await self._wardrobe.find(interaction.user.id, interaction.guild_id, name)
+        kept = await self._style_lookup.find(interaction.user.id, interaction.guild_id, name)
         if kept is None:
             raise GoneError("style.unknown", name=name)
-        await interaction.response.send_message(style_text(kept, voice_of(interaction)), ephemeral=True)
+        await interaction.response.send_message(style_text(kept, localizer_of(interaction)), ephemeral=True)
 
     @app_commands.command(name="add")
     @app_commands.describe(name="What to call it; one that is there can be changed", scope="Whose style it is")
     @app_commands.choices(scope=SCOPES)
-    async def add(self, interaction: Answer, name: Name, scope: str = MINE) -> None:
+    async def add(self, interaction: Interaction, name: Name, scope: str = MINE) -> None:
         """Make a style, or change one."""
         owner_id, name = owner(interaction, scope), name.strip()
         check(Style(name, PLACE))  # the name at once, before anybody types a template
         kept = await self._store.styles.get(owner_id, None, name)
         before = STYLES.get(name.casefold()) if kept is None else _style(kept)
-        form = style_form(before or Style(name, ""), name, scope, voice_of(interaction))
+        form = style_form(before or Style(name, ""), name, scope, localizer_of(interaction))
         await interaction.response.send_modal(form)
 
     @app_commands.command(name="remove")
     @app_commands.describe(name="Which style", scope="Whose style it is")
     @app_commands.choices(scope=SCOPES)
-    async def remove(self, interaction: Answer, name: str, scope: str = MINE) -> None:
+    async def remove(self, interaction: Interaction, name: str, scope: str = MINE) -> None:
         """Take a style away."""
         owner_id, name = owner(interaction, scope), name.strip()
         check(Style(name, PLACE))
@@ -74,35 +74,35 @@ class Styles(commands.GroupCog, group_name="styles", group_description="Named pr
             if name.casefold() in STYLES:
                 raise NotAllowedError("style.builtin", name=name)
             raise GoneError("style.missing", name=name)
-        text = voice_of(interaction)("styles.removed", name=shown_text(name))
+        text = localizer_of(interaction)("styles.removed", name=shown_text(name))
         await interaction.response.send_message(text, ephemeral=True)
 
     @show.autocomplete("name")
     @add.autocomplete("name")
-    async def names(self, interaction: Answer, current: str) -> list[app_commands.Choice[str]]:
+    async def names(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """The styles that the member can use here."""
-        return await self._wardrobe.suggest(interaction, current)
+        return await self._style_lookup.suggest(interaction, current)
 
     @remove.autocomplete("name")
-    async def removable(self, interaction: Answer, current: str) -> list[app_commands.Choice[str]]:
+    async def removable(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """The styles that can be taken away."""
         server = interaction.namespace.scope == SERVER
         owner_id = interaction.guild_id if server else interaction.user.id
         kept = [] if owner_id is None else await self._store.styles.matching(owner_id, None, current, SUGGESTED)
         return [app_commands.Choice(name=style.name, value=style.name) for style in kept]
 
-    async def _keep(self, interaction: Answer, scope: str, *parts: str) -> None:
+    async def _keep(self, interaction: Interaction, scope: str, *parts: str) -> None:
         """Keep what was sent with the form. The name is all that follows the scope, colons in it too."""
         owner_id, texts = owner(interaction, scope), filled(interaction)
         style = Style(":".join(parts), texts.get("template", "").strip(), texts.get("negative_prompt", "").strip())
         check(style)
         kept = KeptStyle(owner_id, style.name, style.prompt, style.negative_prompt, interaction.user.id)
         await self._store.styles.keep(kept)
-        text = voice_of(interaction)("styles.kept", name=shown_text(style.name))
+        text = localizer_of(interaction)("styles.kept", name=shown_text(style.name))
         await interaction.response.send_message(text, ephemeral=True)
 
 
-def owner(interaction: Answer, scope: str) -> int:
+def owner(interaction: Interaction, scope: str) -> int:
     """Whose styles a scope speaks of; raises NotAllowedError where the member may not change them."""
     if scope != SERVER:
         return interaction.user.id

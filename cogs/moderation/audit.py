@@ -5,20 +5,20 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.client import Answer, voice_of
+from bot.client import Interaction, localizer_of
 from bot.core.errors import GoneError
 from bot.moderation.authority import check_moderator
 from bot.store.audit import Search
 from cogs.common.actors import actor
-from cogs.common.moderator_tools import Part, Tools, guild_of
+from cogs.common.moderator_tools import ModeratorTools, Part, guild_of
 from cogs.moderation.bans import Subject
-from cogs.ui.audit_lines import ACTIONS, LONGEST, ON_A_PAGE, action_name, deeds_text, deeds_view
+from cogs.ui.audit_lines import ACTIONS, LONGEST, ON_A_PAGE, action_name, audit_text, audit_view
 
 
 class Audit(Part):
     """A page begins below a deed, so that it stays where it is when new deeds come."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: ModeratorTools) -> None:
         super().__init__(tools)
         tools.bot.on_press("audit", self._turn_audit)
 
@@ -31,7 +31,7 @@ class Audit(Part):
     )
     async def audit(
         self,
-        interaction: Answer,
+        interaction: Interaction,
         moderator: discord.User | None = None,
         target: Subject | None = None,
         action: app_commands.Range[str, 1, 12] = "",
@@ -44,28 +44,28 @@ class Audit(Part):
         await interaction.response.send_message(**await self._audit_page(interaction, search, None), ephemeral=True)
 
     @audit.autocomplete("action")
-    async def actions(self, interaction: Answer, current: str) -> list[app_commands.Choice[str]]:
+    async def actions(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """What can have been done."""
-        voice = voice_of(interaction)
-        names = [(action_name(action, voice), action) for action in ACTIONS]
+        localizer = localizer_of(interaction)
+        names = [(action_name(action, localizer), action) for action in ACTIONS]
         wanted = current.strip().lower()
         return [app_commands.Choice(name=name, value=action) for name, action in names if wanted in name.lower()]
 
     async def _turn_audit(
-        self, interaction: Answer, before: str, moderator: str, target: str, action: str, *text: str
+        self, interaction: Interaction, before: str, moderator: str, target: str, action: str, *text: str
     ) -> None:
         """Show the deeds before one; words may hold colons, which separate a custom_id's arguments."""
         search = Search(_id(moderator), _id(target), action, ":".join(text))
         await interaction.response.edit_message(**await self._audit_page(interaction, search, _id(before)))
 
-    async def _audit_page(self, interaction: Answer, search: Search, before: int | None) -> dict[str, Any]:
+    async def _audit_page(self, interaction: Interaction, search: Search, before: int | None) -> dict[str, Any]:
         check_moderator(actor(interaction))
         found = await self.tools.store.audit.search(guild_of(interaction), search, before, ON_A_PAGE + 1)
         if not found:
             raise GoneError("audit.none")
-        voice, shown = voice_of(interaction), found[:ON_A_PAGE]
-        view = deeds_view(search, shown, voice, older=len(found) > ON_A_PAGE, first=before is None)
-        return {"content": deeds_text(shown, voice), "view": view}
+        localizer, shown = localizer_of(interaction), found[:ON_A_PAGE]
+        view = audit_view(search, shown, localizer, older=len(found) > ON_A_PAGE, first=before is None)
+        return {"content": audit_text(shown, localizer), "view": view}
 
 
 def _id(text: str) -> int | None:

@@ -6,13 +6,13 @@ from typing import Any, Final
 import discord
 from discord import app_commands
 
-from bot.client import Answer, voice_of
+from bot.client import Interaction, localizer_of
 from bot.core.errors import GoneError
 from bot.moderation.authority import Target, check_moderator, check_reach, check_role
 from bot.moderation.durations import FOREVER, seconds_of
 from bot.store.bans import Ban
 from cogs.common.actors import actor, target
-from cogs.common.moderator_tools import Part, Tools, answer, guild_of
+from cogs.common.moderator_tools import ModeratorTools, Part, answer, guild_of
 from cogs.moderation.bans_view import ON_A_PAGE, bans_text, bans_view, until_words
 from cogs.ui.audit_lines import mention
 
@@ -25,7 +25,7 @@ SUGGESTED: Final = ("1h", "6h", "1d", "7d", "30d", FOREVER)
 class Bans(Part):
     """Bans of members and of roles, with an end or without."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: ModeratorTools) -> None:
         super().__init__(tools)
         tools.bot.on_press("bans", self._turn_bans)
 
@@ -35,55 +35,55 @@ class Bans(Part):
         duration="Such as 1h or 7d; for good where you leave this out",
         reason="Why; the member is told",
     )
-    async def ban(self, interaction: Answer, who: Subject, duration: str = "", reason: Reason = "") -> None:
+    async def ban(self, interaction: Interaction, who: Subject, duration: str = "", reason: Reason = "") -> None:
         """Stop a member or a role from painting here, and cancel what they have waiting."""
         seconds, guild_id = seconds_of(duration), guild_of(interaction)
         check_subject(interaction, who)
         await interaction.response.defer(ephemeral=True, thinking=True)
         if isinstance(who, discord.Role):
-            ban, count = await self.tools.order.ban_role(
+            ban, count = await self.tools.actions.ban_role(
                 guild_id, who.id, interaction.user.id, reason, seconds, lambda: self._holders(who)
             )
             told = "nobody"
         else:
-            ban, count = await self.tools.order.ban(guild_id, who.id, interaction.user.id, reason, seconds)
+            ban, count = await self.tools.actions.ban(guild_id, who.id, interaction.user.id, reason, seconds)
             told = "yes" if await self._tell_ban(guild_id, ban) else "no"
-        until = until_words(ban, voice_of(interaction))
+        until = until_words(ban, localizer_of(interaction))
         shown = mention(ban.subject_id, is_role=ban.is_role)
         await answer(interaction, "mod.banned", who=shown, until=until, count=count, told=told)
 
     @ban.autocomplete("duration")
-    async def durations(self, interaction: Answer, current: str) -> list[app_commands.Choice[str]]:
+    async def durations(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """Some durations, to show how they are written."""
         del interaction
         return [app_commands.Choice(name=one, value=one) for one in SUGGESTED if one.startswith(current.strip())]
 
     @app_commands.command(name="unban")
     @app_commands.describe(who="A member or a role")
-    async def unban(self, interaction: Answer, who: Subject) -> None:
+    async def unban(self, interaction: Interaction, who: Subject) -> None:
         """Let a member or a role paint again."""
         check_subject(interaction, who)
-        await self.tools.order.unban(guild_of(interaction), who.id, interaction.user.id)
+        await self.tools.actions.unban(guild_of(interaction), who.id, interaction.user.id)
         await answer(interaction, "mod.unbanned", who=mention(who.id, is_role=isinstance(who, discord.Role)))
 
     @app_commands.command(name="bans")
-    async def bans(self, interaction: Answer) -> None:
+    async def bans(self, interaction: Interaction) -> None:
         """List who may not paint here, why, and until when."""
         page = await self._bans_page(interaction, None)
         await interaction.response.send_message(**page, ephemeral=True)
 
-    async def _turn_bans(self, interaction: Answer, before: str) -> None:
+    async def _turn_bans(self, interaction: Interaction, before: str) -> None:
         """Show the bans that are older than one."""
         await interaction.response.edit_message(**await self._bans_page(interaction, int(before) if before else None))
 
-    async def _bans_page(self, interaction: Answer, before: int | None) -> dict[str, Any]:
+    async def _bans_page(self, interaction: Interaction, before: int | None) -> dict[str, Any]:
         check_moderator(actor(interaction))
         found: Sequence[Ban] = await self.tools.store.moderation.bans(guild_of(interaction), before, ON_A_PAGE + 1)
         if not found:
             raise GoneError("bans.none")
-        voice, shown = voice_of(interaction), found[:ON_A_PAGE]
-        view = bans_view(shown, voice, older=len(found) > ON_A_PAGE, first=before is None)
-        return {"content": bans_text(shown, voice), "view": view}
+        localizer, shown = localizer_of(interaction), found[:ON_A_PAGE]
+        view = bans_view(shown, localizer, older=len(found) > ON_A_PAGE, first=before is None)
+        return {"content": bans_text(shown, localizer), "view": view}
 
     async def _holders(self, role: discord.Role) -> list[int]:
         """Those who have something open in the role's server, and have the role."""
@@ -100,13 +100,13 @@ class Bans(Part):
 
     async def _tell_ban(self, guild_id: int, ban: Ban) -> bool:
         """Tell a member of their ban; whether it reached them."""
-        voice = await self.tools.notices.voice_for(guild_id, ban.subject_id)
-        return await self.tools.notices.tell(
-            guild_id, ban.subject_id, "notice.ban", until=until_words(ban, voice), reason=ban.reason or "-"
+        localizer = await self.tools.member_notices.localizer_for(guild_id, ban.subject_id)
+        return await self.tools.member_notices.tell(
+            guild_id, ban.subject_id, "notice.ban", until=until_words(ban, localizer), reason=ban.reason or "-"
         )
 
 
-def check_subject(interaction: Answer, who: Subject) -> None:
+def check_subject(interaction: Interaction, who: Subject) -> None:
     """Raise NotAllowedError where the moderator can't reach this member or role."""
     if isinstance(who, discord.Role):
         check_role(actor(interaction), Target(who.id, who.position, who.is_default()))

@@ -5,7 +5,7 @@ from typing import Final
 
 import discord
 
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 from bot.store.bans import Ban
 from cogs.ui.audit_lines import mention
 from cogs.ui.components import ActionButton, rows
@@ -15,28 +15,32 @@ ON_A_PAGE: Final = 8
 REASON: Final = 80
 
 
-def until_words(ban: Ban, voice: Voice) -> str:
+def until_words(ban: Ban, localizer: Localizer) -> str:
     """Until when a ban lasts."""
-    return voice("ban.forever") if ban.expires_at is None else voice("ban.until", time=f"<t:{int(ban.expires_at)}:f>")
+    return (
+        localizer("ban.forever")
+        if ban.expires_at is None
+        else localizer("ban.until", time=f"<t:{int(ban.expires_at)}:f>")
+    )
 
 
-def bans_text(bans: Sequence[Ban], voice: Voice) -> str:
+def bans_text(bans: Sequence[Ban], localizer: Localizer) -> str:
     """A page of the bans, the newest first."""
-    lines = [_line(ban, voice) for ban in bans]
-    return "\n".join([voice("bans.title"), listed(lines, voice)])
+    lines = [_line(ban, localizer) for ban in bans]
+    return "\n".join([localizer("bans.title"), listed(lines, localizer)])
 
 
-def bans_view(bans: Sequence[Ban], voice: Voice, *, older: bool, first: bool) -> discord.ui.View:
+def bans_view(bans: Sequence[Ban], localizer: Localizer, *, older: bool, first: bool) -> discord.ui.View:
     """The ways to the newest bans and to older ones."""
-    newest = ActionButton("bans", "", label=voice("page.newest"), emoji="⏮️", disabled=first)
-    on = ActionButton("bans", bans[-1].id, label=voice("page.older"), emoji="▶️", disabled=not older)
+    newest = ActionButton("bans", "", label=localizer("page.newest"), emoji="⏮️", disabled=first)
+    on = ActionButton("bans", bans[-1].id, label=localizer("page.older"), emoji="▶️", disabled=not older)
     return rows([newest, on])
 
 
-def _line(ban: Ban, voice: Voice) -> str:
+def _line(ban: Ban, localizer: Localizer) -> str:
     parts = [
         mention(ban.subject_id, is_role=ban.is_role),
-        until_words(ban, voice),
-        voice("by.moderator", moderator=str(ban.moderator_id), time=f"<t:{int(ban.created_at)}:d>"),
+        until_words(ban, localizer),
+        localizer("by.moderator", moderator=str(ban.moderator_id), time=f"<t:{int(ban.created_at)}:d>"),
     ]
     return "- " + " · ".join([*parts, *([shown_text(ban.reason, REASON)] if ban.reason else [])])

@@ -7,9 +7,10 @@ from typing import Final
 import discord
 from discord import app_commands
 
-from bot.client import Answer, voice_of
+from bot.client import Interaction, localizer_of
 from bot.core.errors import GoneError
-from bot.core.job import MAX_SEED, Job
+from bot.core.job import Job
+from bot.core.request import MAX_SEED
 from bot.moderation.authority import check_moderator
 from cogs.common.actors import actor
 from cogs.common.moderator_tools import Part, answer, guild_of
@@ -24,36 +25,36 @@ class Jobs(Part):
 
     @app_commands.command(name="cancel")
     @app_commands.describe(job="The job's number, as /queue shows it")
-    async def cancel(self, interaction: Answer, job: JobNumber) -> None:
+    async def cancel(self, interaction: Interaction, job: JobNumber) -> None:
         """Cancel a member's picture that waits or is being painted."""
         check_moderator(actor(interaction))
         found = await self.find(interaction, job)
-        await self.tools.order.cancel(found, interaction.user.id)
+        await self.tools.actions.cancel(found, interaction.user.id)
         await answer(interaction, "queue.cancelled", job=job)
 
     @app_commands.command(name="inspect")
     @app_commands.describe(job="The job's number")
-    async def inspect(self, interaction: Answer, job: JobNumber) -> None:
+    async def inspect(self, interaction: Interaction, job: JobNumber) -> None:
         """See all there is to know about a job: who asked for what, when, and what came of it."""
         check_moderator(actor(interaction))
         found = await self.find(interaction, job)
         message_id = await self.tools.store.jobs.message_of(job)
         kept = len(await self.tools.store.pictures.of(job))
-        text = dossier(found, message_link(found, message_id), kept, voice_of(interaction))
+        text = dossier(found, message_link(found, message_id), kept, localizer_of(interaction))
         request = json.dumps(json.loads(found.request.to_json()), ensure_ascii=False, indent=2)
         file = discord.File(io.BytesIO(request.encode()), f"job-{job}.json")
         await interaction.response.send_message(text, file=file, ephemeral=True)
 
     @app_commands.command(name="clear")
-    async def clear(self, interaction: Answer) -> None:
+    async def clear(self, interaction: Interaction) -> None:
         """Cancel everything that waits or is being painted in this server."""
         check_moderator(actor(interaction))
-        count = await self.tools.order.clear(guild_of(interaction), interaction.user.id)
+        count = await self.tools.actions.clear(guild_of(interaction), interaction.user.id)
         await answer(interaction, "mod.cleared", count=count)
 
     @cancel.autocomplete("job")
     @inspect.autocomplete("job")
-    async def open_here(self, interaction: Answer, current: int | str) -> list[app_commands.Choice[int]]:
+    async def open_here(self, interaction: Interaction, current: int | str) -> list[app_commands.Choice[int]]:
         """What is open in this server, for those who may know."""
         del current
         if not actor(interaction).moderates:
@@ -63,7 +64,7 @@ class Jobs(Part):
             app_commands.Choice(name=f"{job.id}: {job.request.prompt}"[:100], value=job.id) for job in here[:OFFERED]
         ]
 
-    async def find(self, interaction: Answer, job_id: int) -> Job:
+    async def find(self, interaction: Interaction, job_id: int) -> Job:
         """A job of this server; raises GoneError where there is none with that number."""
         job = await self.tools.store.jobs.get(job_id)
         if job is None or job.guild_id != guild_of(interaction):

@@ -7,7 +7,7 @@ from typing import Final
 import discord
 from discord import app_commands
 
-from bot.client import Answer, voice_of
+from bot.client import Interaction, localizer_of
 from bot.core.errors import EaselError, GoneError, RequestError
 from bot.core.job import Job
 from bot.moderation.authority import check_moderator
@@ -16,8 +16,8 @@ from bot.pictures.files.hashes import purging_hashes
 from cogs.common.actors import actor
 from cogs.common.downloads import download
 from cogs.common.job_lookup import job_of
-from cogs.common.moderator_tools import Part, Tools, answer, guild_of
-from cogs.delivery.job_message import Desk
+from cogs.common.moderator_tools import ModeratorTools, Part, answer, guild_of
+from cogs.delivery.job_message import JobMessage
 from cogs.moderation.bans import REASON, Reason
 from cogs.moderation.job_dossier import message_link
 from cogs.moderation.purge_target import MessageRef, reference
@@ -32,7 +32,7 @@ PROMPT: Final = 60
 class Pictures(Part):
     """A picture is purged by its job's number, its message's link, or its message's menu, which asks for the reason."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: ModeratorTools) -> None:
         super().__init__(tools)
         self._menu = app_commands.ContextMenu(name=PURGE, callback=self._message)
         tools.bot.on_press("purge", self._confirmed)
@@ -47,7 +47,7 @@ class Pictures(Part):
 
     @app_commands.command(name="purge")
     @app_commands.describe(picture="The job's number, or the link of the message", reason="Why; for the audit log")
-    async def purge(self, interaction: Answer, picture: str, reason: Reason = "") -> None:
+    async def purge(self, interaction: Interaction, picture: str, reason: Reason = "") -> None:
         """Take a picture away for good: its message and its files, also copies that are posted later."""
         check_moderator(actor(interaction))
         wanted = reference(picture)
@@ -60,7 +60,7 @@ class Pictures(Part):
 
     @app_commands.command(name="recent")
     @app_commands.describe(member="Whose")
-    async def recent(self, interaction: Answer, member: discord.Member | discord.User) -> None:
+    async def recent(self, interaction: Interaction, member: discord.Member | discord.User) -> None:
         """See the newest nine pictures of a member in this server, with their numbers and links."""
         check_moderator(actor(interaction))
         found = await self.tools.store.history.in_guild(guild_of(interaction), member.id, RECENT)
@@ -70,25 +70,25 @@ class Pictures(Part):
         firsts = await asyncio.gather(*[self.tools.store.pictures.one(job.id, 0) for job, _ in found])
         files = [None if one is None else one.data for one in firsts]
         sheet = await asyncio.to_thread(encode_sheet, files, [job.id for job, _ in found])
-        voice = voice_of(interaction)
+        localizer = localizer_of(interaction)
         lines = [_line(job, message_id) for job, message_id in found]
-        text = "\n".join([voice("recent.title", member=str(member.id)), listed(lines, voice)])
+        text = "\n".join([localizer("recent.title", member=str(member.id)), listed(lines, localizer)])
         await interaction.followup.send(text, file=discord.File(io.BytesIO(sheet), "recent.webp"), ephemeral=True)
 
     @app_commands.guild_only()
     @app_commands.default_permissions(moderate_members=True)
     @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
     @app_commands.allowed_installs(guilds=True, users=False)
-    async def _message(self, interaction: Answer, message: discord.Message) -> None:
+    async def _message(self, interaction: Interaction, message: discord.Message) -> None:
         """Ask for the reason before a message's pictures are purged."""
         check_moderator(actor(interaction))
         check_own(message, interaction.application_id)
-        voice = voice_of(interaction)
-        fields = [text_field("reason", voice("purge.reason"), limit=REASON, long=True, required=False)]
-        asked = form("purge", message.channel.id, message.id, title=voice("purge.title"), fields=fields)
+        localizer = localizer_of(interaction)
+        fields = [text_field("reason", localizer("purge.reason"), limit=REASON, long=True, required=False)]
+        asked = form("purge", message.channel.id, message.id, title=localizer("purge.title"), fields=fields)
         await interaction.response.send_modal(asked)
 
-    async def _confirmed(self, interaction: Answer, channel_id: str, message_id: str) -> None:
+    async def _confirmed(self, interaction: Interaction, channel_id: str, message_id: str) -> None:
         """Purge what a form was sent for; whoever sent it may have lost the right to do so meanwhile."""
         check_moderator(actor(interaction))
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -96,7 +96,7 @@ class Pictures(Part):
         await self._purge_message(interaction, wanted, " ".join(filled(interaction)["reason"].split()))
         await answer(interaction, "mod.purged")
 
-    async def _purge_message(self, interaction: Answer, wanted: MessageRef, reason: str) -> None:
+    async def _purge_message(self, interaction: Interaction, wanted: MessageRef, reason: str) -> None:
         """Purge a message of the bot's, and the job whose pictures it shows."""
         guild_id = guild_of(interaction)
         if wanted.guild_id != guild_id:
@@ -113,19 +113,21 @@ class Pictures(Part):
         await self.tools.store.moderation.log(guild_id, interaction.user.id, "purge", None, note)
         await message.delete()
 
-    async def _purge_job(self, interaction: Answer, job: Job, message: discord.Message | None, reason: str) -> None:
+    async def _purge_job(
+        self, interaction: Interaction, job: Job, message: discord.Message | None, reason: str
+    ) -> None:
         """Purge a job's pictures, the message that shows them, and the one as which they were delivered."""
         kept = [one.data for one in await self.tools.store.pictures.of(job.id, withheld=True)]
         attached = [] if message is None else await self._attached(message)
         await self._remember(interaction, [*kept, *attached])
         delivered = await self.tools.store.jobs.message_of(job.id)
-        await self.tools.order.purge(job, interaction.user.id, reason)
+        await self.tools.actions.purge(job, interaction.user.id, reason)
         if message is not None:
             await message.delete()
         if delivered is not None and (message is None or message.id != delivered):
-            await Desk(self.tools.bot, job).take_away(delivered)
+            await JobMessage(self.tools.bot, job).take_away(delivered)
 
-    async def _remember(self, interaction: Answer, files: list[bytes]) -> None:
+    async def _remember(self, interaction: Interaction, files: list[bytes]) -> None:
         """Have copies of these pictures known when they come back."""
         for data in files:
             try:
@@ -145,7 +147,7 @@ class Pictures(Part):
                 continue
         return found
 
-    async def _job(self, interaction: Answer, job_id: int) -> Job:
+    async def _job(self, interaction: Interaction, job_id: int) -> Job:
         job = await self.tools.store.jobs.get(job_id)
         if job is None or job.guild_id != guild_of(interaction):
             raise GoneError("job.here", job=job_id)

@@ -8,9 +8,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Answer, EaselBot, voice_of
+from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import NotAllowedError, RequestError
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 from bot.moderation.authority import check_moderator
 from cogs.common.actors import actor
 from cogs.common.logbook import Logbook
@@ -46,34 +46,34 @@ class Reports(commands.Cog):
         """Take the menu away."""
         self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
 
-    async def _open(self, interaction: Answer, message: discord.Message) -> None:
+    async def _open(self, interaction: Interaction, message: discord.Message) -> None:
         """Ask for the reason."""
         if message.author != self._bot.user:
             raise RequestError("report.other")
         await self._check(interaction)
-        voice = voice_of(interaction)
-        reason = text_field("reason", voice("report.reason"), limit=REASON, long=True)
+        localizer = localizer_of(interaction)
+        reason = text_field("reason", localizer("report.reason"), limit=REASON, long=True)
         await interaction.response.send_modal(
-            form("report", message.channel.id, message.id, title=voice("report.title"), fields=[reason])
+            form("report", message.channel.id, message.id, title=localizer("report.title"), fields=[reason])
         )
 
-    async def _report(self, interaction: Answer, channel_id: str, message_id: str) -> None:
+    async def _report(self, interaction: Interaction, channel_id: str, message_id: str) -> None:
         """Write it into the log channel, with what the message shows."""
         await self._check(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
         channel = self._bot.get_partial_messageable(int(channel_id), guild_id=interaction.guild_id)
         message = await channel.fetch_message(int(message_id))
         self._sent.setdefault(interaction.user.id, deque(maxlen=MOST)).append(time.monotonic())
-        voice = self._logbook.voice(interaction.guild_id)
+        localizer = self._logbook.localizer(interaction.guild_id)
         files = [await one.to_file(spoiler=True) for one in message.attachments[:SHOWN]]
         reason = shown_text(filled(interaction)["reason"])
-        content = voice("report.made", member=str(interaction.user.id), link=message.jump_url, reason=reason)
+        content = localizer("report.made", member=str(interaction.user.id), link=message.jump_url, reason=reason)
         nonce = f"easel-report-{interaction.id % 10**8}"
-        if not await self._logbook.write(interaction.guild_id, content, files, report_view(voice), nonce):
+        if not await self._logbook.write(interaction.guild_id, content, files, report_view(localizer), nonce):
             raise NotAllowedError("report.nowhere")
-        await interaction.followup.send(voice_of(interaction)("report.thanks"), ephemeral=True)
+        await interaction.followup.send(localizer_of(interaction)("report.thanks"), ephemeral=True)
 
-    async def _check(self, interaction: Answer) -> None:
+    async def _check(self, interaction: Interaction) -> None:
         """Raise NotAllowedError where nobody would read a report, or the member has made too many."""
         if await self._logbook.channel(interaction.guild_id) is None:
             raise NotAllowedError("report.nowhere")
@@ -81,14 +81,14 @@ class Reports(commands.Cog):
         if sum(time.monotonic() - at < HOUR for at in sent) >= MOST:
             raise NotAllowedError("report.many", limit=MOST)
 
-    async def _dismiss(self, interaction: Answer) -> None:
+    async def _dismiss(self, interaction: Interaction) -> None:
         """Close a report, for moderators."""
         check_moderator(actor(interaction))
         before = "" if interaction.message is None else interaction.message.content
-        line = self._logbook.voice(interaction.guild_id)("report.dismissed", moderator=str(interaction.user.id))
+        line = self._logbook.localizer(interaction.guild_id)("report.dismissed", moderator=str(interaction.user.id))
         await interaction.response.edit_message(content=f"{before}\n{line}"[-2000:], view=None)
 
 
-def report_view(voice: Voice) -> discord.ui.View:
+def report_view(localizer: Localizer) -> discord.ui.View:
     """What can be done with a report."""
-    return rows([ActionButton("dismiss", label=voice("report.dismiss"))])
+    return rows([ActionButton("dismiss", label=localizer("report.dismiss"))])

@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 from bot.store.strikes import Strike
 from cogs.members.gallery_view import LABEL, shortened
 from cogs.ui.components import ActionMenu, rows
@@ -15,14 +15,14 @@ from cogs.ui.lines import listed, shown_text
 REASON = 120
 
 
-def strikes_text(user_id: int, strikes: Sequence[Strike], days: int, now: float, voice: Voice) -> str:
+def strikes_text(user_id: int, strikes: Sequence[Strike], days: int, now: float, localizer: Localizer) -> str:
     """How many count, and all of them, the newest first."""
     count = sum(_counts(strike, days, now) for strike in strikes)
-    head = voice("strikes.title", member=str(user_id), count=count, days=days)
-    return "\n".join([head, listed([_line(strike, days, now, voice) for strike in strikes], voice, 1800)])
+    head = localizer("strikes.title", member=str(user_id), count=count, days=days)
+    return "\n".join([head, listed([_line(strike, days, now, localizer) for strike in strikes], localizer, 1800)])
 
 
-def strikes_view(strikes: Sequence[Strike], voice: Voice) -> discord.ui.View:
+def strikes_view(strikes: Sequence[Strike], localizer: Localizer) -> discord.ui.View:
     """A menu of those that can be forgiven; nothing where there are none."""
     options = [
         discord.SelectOption(
@@ -31,7 +31,7 @@ def strikes_view(strikes: Sequence[Strike], voice: Voice) -> discord.ui.View:
         for strike in strikes
         if strike.forgiven_at is None
     ]
-    menu: discord.ui.Item[Any] = ActionMenu("forgive", options=options, placeholder=voice("strikes.forgive"))
+    menu: discord.ui.Item[Any] = ActionMenu("forgive", options=options, placeholder=localizer("strikes.forgive"))
     return rows([menu] if options else [])
 
 
@@ -39,12 +39,12 @@ def _counts(strike: Strike, days: int, now: float) -> bool:
     return strike.forgiven_at is None and strike.created_at > now - days * 86400
 
 
-def _line(strike: Strike, days: int, now: float, voice: Voice) -> str:
-    by = voice("by.moderator", moderator=str(strike.moderator_id), time=f"<t:{int(strike.created_at)}:d>")
+def _line(strike: Strike, days: int, now: float, localizer: Localizer) -> str:
+    by = localizer("by.moderator", moderator=str(strike.moderator_id), time=f"<t:{int(strike.created_at)}:d>")
     line = f"{shown_text(strike.reason, REASON)} · {by}"
     if strike.forgiven_at is not None:
-        return f"- ~~{line}~~ · {voice('strikes.forgiven')}"
-    return f"- {line}" if _counts(strike, days, now) else f"- {line} · {voice('strikes.old')}"
+        return f"- ~~{line}~~ · {localizer('strikes.forgiven')}"
+    return f"- {line}" if _counts(strike, days, now) else f"- {line} · {localizer('strikes.old')}"
 
 
 def _day(strike: Strike) -> str:

@@ -1,11 +1,11 @@
-"""Reprise: what a recipe asks of the model that is loaded here, and what of it could not be taken over. Pure."""
+"""AskFromRecipe: what a recipe asks of the model that is loaded here, and what of it could not be taken over. Pure."""
 
 from dataclasses import dataclass, field
 
 from bot.core.ask import Ask
 from bot.core.errors import RequestError
-from bot.core.job import MAX_STEPS
 from bot.core.model_info import ModelInfo
+from bot.core.request import MAX_STEPS
 from bot.core.samplers import UNSTEPPABLE
 from bot.pictures.metadata.inscription import model_name
 from bot.pictures.metadata.recipe import EASEL, Recipe, whole_number
@@ -16,14 +16,14 @@ AS_WRITTEN = Style("as written", PLACE)
 
 
 @dataclass(slots=True)
-class Reprise:
+class AskFromRecipe:
     """An ask, and by parameter (told, taken) where they differ; taken is empty where it is the model's own."""
 
     ask: Ask
     changed: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
-def reprise(recipe: Recipe, info: ModelInfo) -> Reprise:
+def ask_from_recipe(recipe: Recipe, info: ModelInfo) -> AskFromRecipe:
     """The recipe painted by this model: its sampler or the model's own, its size or one of its shape."""
     changed: dict[str, tuple[str, str]] = {}
     scheduler = _scheduler(recipe, info, changed)
@@ -46,7 +46,7 @@ def reprise(recipe: Recipe, info: ModelInfo) -> Reprise:
         changed["model"] = (model_name(recipe.model), model_name(info.name))
     if recipe.strength is not None:
         changed["strength"] = (f"{recipe.strength:g}", "")  # what it was painted from does not come with the file
-    return Reprise(ask, changed)
+    return AskFromRecipe(ask, changed)
 
 
 def _refused(recipe: Recipe, name: str) -> str | None:

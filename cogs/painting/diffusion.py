@@ -9,13 +9,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Answer, voice_of
+from bot.client import Interaction, localizer_of
 from bot.core.ask import Ask
 from bot.core.errors import GoneError
-from bot.core.job import FORWARD, MAX_SEED, MAX_STEPS, REVERSE, ImageRequest, Variant
 from bot.core.model_info import ModelInfo
+from bot.core.request import FORWARD, MAX_SEED, MAX_STEPS, REVERSE, ImageRequest, Variant
 from bot.core.samplers import SCHEDULERS
-from bot.pictures.drawings.unet import draw_anatomy, explain
+from bot.pictures.drawings.unet import draw_unet, explain
 from bot.store import Store
 from bot.studio import Studio
 from cogs.intake.intake import Intake
@@ -54,7 +54,7 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
     @app_commands.choices(schedule=SCHEDULES)
     async def forward(
         self,
-        interaction: Answer,
+        interaction: Interaction,
         image: discord.Attachment,
         schedule: str | None = None,
         seed: app_commands.Range[int, 0, MAX_SEED] | None = None,
@@ -76,7 +76,7 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
     @app_commands.choices(scheduler=SAMPLERS)
     async def reverse(
         self,
-        interaction: Answer,
+        interaction: Interaction,
         prompt: Prompt | None = None,
         steps: app_commands.Range[int, 1, MAX_STEPS] | None = None,
         seed: app_commands.Range[int, 0, MAX_SEED] | None = None,
@@ -94,17 +94,18 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
         await self._intake.submit(interaction, request, await self._intake.begin(interaction))
 
     @app_commands.command(name="model")
-    async def model(self, interaction: Answer) -> None:
+    async def model(self, interaction: Interaction) -> None:
         """See the network that paints: its blocks, shapes and parameters."""
-        anatomy = self._studio.anatomy
-        if anatomy is None:
+        unet_summary = self._studio.unet_summary
+        if unet_summary is None:
             raise GoneError("model.loading")
         await interaction.response.defer(thinking=True)
-        voice = voice_of(interaction)
-        data = await asyncio.to_thread(draw_anatomy, anatomy, voice)
-        lines = [f"- {line}" for line in explain(anatomy, voice)]
+        localizer = localizer_of(interaction)
+        data = await asyncio.to_thread(draw_unet, unet_summary, localizer)
+        lines = [f"- {line}" for line in explain(unet_summary, localizer)]
         await interaction.followup.send(
-            listed(lines, voice), file=discord.File(io.BytesIO(data), "unet.png", description=voice("diffusion.unet"))
+            listed(lines, localizer),
+            file=discord.File(io.BytesIO(data), "unet.png", description=localizer("diffusion.unet")),
         )
 
     @app_commands.command(name="sampler")
@@ -118,7 +119,7 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
     @app_commands.choices(compare=KINDS, scheduler=SAMPLERS)
     async def sampler(
         self,
-        interaction: Answer,
+        interaction: Interaction,
         prompt: Prompt,
         compare: str = "samplers",
         steps: app_commands.Range[int, 1, MAX_STEPS] | None = None,

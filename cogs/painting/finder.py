@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.client import Answer, EaselBot, voice_of
+from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import GoneError, UploadError
 from bot.store import Store
 from cogs.common.downloads import fetch
@@ -29,11 +29,11 @@ class Finder:
             raise GoneError("repaint.gone")
         return finds, finds.pictures[int(picture)]
 
-    async def choose(self, interaction: Answer, action: str, number: int, finds: Finds) -> None:
+    async def choose(self, interaction: Interaction, action: str, number: int, finds: Finds) -> None:
         """Have the member choose one of several pictures for an action."""
-        voice = voice_of(interaction)
-        view = which_view(action, number, finds, voice)
-        await interaction.response.send_message(voice("picker.which"), view=view, ephemeral=True)
+        localizer = localizer_of(interaction)
+        view = which_view(action, number, finds, localizer)
+        await interaction.response.send_message(localizer("picker.which"), view=view, ephemeral=True)
 
     async def data(self, finds: Finds, find: Find) -> bytes:
         """A picture's file; where its address has expired, by the one that its message has now. Raises EaselError."""

@@ -6,13 +6,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Answer
+from bot.client import Interaction
 from bot.core.ask import Ask
-from bot.core.job import MAX_GUIDANCE, MAX_IMAGES, MAX_PROMPT, MAX_SEED, MAX_STEPS
+from bot.core.request import MAX_GUIDANCE, MAX_IMAGES, MAX_PROMPT, MAX_SEED, MAX_STEPS
 from bot.core.samplers import NOISE_SCHEDULES, SCHEDULERS
 from bot.store import Store
 from bot.studio import Studio
-from cogs.common.style_lookup import Wardrobe
+from cogs.common.style_lookup import StyleLookup
 from cogs.intake.intake import Intake
 
 SAMPLERS = [app_commands.Choice(name=label, value=name) for name, label in SCHEDULERS.items()]
@@ -25,11 +25,11 @@ Prompt = app_commands.Range[str, 1, MAX_PROMPT]
 class Imagine(commands.Cog):
     """The command that it is all about."""
 
-    def __init__(self, studio: Studio, store: Store, intake: Intake, wardrobe: Wardrobe) -> None:
+    def __init__(self, studio: Studio, store: Store, intake: Intake, style_lookup: StyleLookup) -> None:
         self._studio = studio
         self._store = store
         self._intake = intake
-        self._wardrobe = wardrobe
+        self._style_lookup = style_lookup
 
     @app_commands.command(name="imagine")
     @app_commands.describe(
@@ -51,7 +51,7 @@ class Imagine(commands.Cog):
     @app_commands.choices(scheduler=SAMPLERS, noise_schedule=SCHEDULES)
     async def imagine(
         self,
-        interaction: Answer,
+        interaction: Interaction,
         prompt: Prompt,
         negative_prompt: app_commands.Range[str, 0, MAX_PROMPT] | None = None,
         image: discord.Attachment | None = None,
@@ -79,24 +79,24 @@ class Imagine(commands.Cog):
             scheduler,
             images,
             noise_schedule,
-            await self._wardrobe.find(interaction.user.id, interaction.guild_id, style),
+            await self._style_lookup.find(interaction.user.id, interaction.guild_id, style),
         )
         await self._intake.ask(interaction, ask, image, private=private, spoiler=spoiler)
 
     @imagine.autocomplete("size")
-    async def sizes(self, interaction: Answer, current: str) -> list[app_commands.Choice[str]]:
+    async def sizes(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """The sizes that suit the loaded model."""
         del interaction
         texts = [f"{width}x{height}" for width, height in self._studio.info.sizes]
         return [app_commands.Choice(name=text, value=text) for text in texts if text.startswith(current.strip())]
 
     @imagine.autocomplete("prompt")
-    async def prompts(self, interaction: Answer, current: str) -> list[app_commands.Choice[str]]:
+    async def prompts(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """The member's own prompts that go on as typed."""
         found = await self._store.history.suggestions(interaction.user.id, current)
         return [app_commands.Choice(name=text, value=text) for text in found if len(text) <= CHOICE]
 
     @imagine.autocomplete("style")
-    async def styles(self, interaction: Answer, current: str) -> list[app_commands.Choice[str]]:
+    async def styles(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """The styles that the member can use here."""
-        return await self._wardrobe.suggest(interaction, current)
+        return await self._style_lookup.suggest(interaction, current)

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Answer, EaselBot, voice_of
+from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import GoneError, UploadError
 from bot.pictures.metadata.reading import read_recipe
 from bot.pictures.metadata.recipe import Recipe
@@ -15,7 +15,7 @@ from bot.studio import Studio
 from cogs.common.downloads import download
 from cogs.common.job_lookup import job_of
 from cogs.intake.intake import Intake
-from cogs.painting.ask_from_recipe import reprise
+from cogs.painting.ask_from_recipe import ask_from_recipe
 from cogs.painting.finder import Finder
 from cogs.painting.found_pictures import finds_of
 from cogs.painting.recipe_view import changes_text, recipe_text, request_text
@@ -47,18 +47,18 @@ class Inspect(commands.GroupCog, group_name="inspect", group_description="See ho
 
     @app_commands.command(name="image")
     @app_commands.describe(image="A picture as it was saved, from Easel or another tool")
-    async def image(self, interaction: Answer, image: discord.Attachment) -> None:
+    async def image(self, interaction: Interaction, image: discord.Attachment) -> None:
         """See how a picture was painted: prompt, seed, and whatever else its file tells."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self._show(interaction, await download(self._bot, image))
 
-    async def _message(self, interaction: Answer, message: discord.Message) -> None:
+    async def _message(self, interaction: Interaction, message: discord.Message) -> None:
         """Show what a message's pictures tell; of the bot's own the job knows more."""
         job = await job_of(self._store, message, interaction.application_id)
         if job is not None:
-            voice = voice_of(interaction)
-            view = rows([job_button("again", job.id, voice)])
-            await interaction.response.send_message(request_text(job, voice), view=view, ephemeral=True)
+            localizer = localizer_of(interaction)
+            view = rows([job_button("again", job.id, localizer)])
+            await interaction.response.send_message(request_text(job, localizer), view=view, ephemeral=True)
             return
         finds = finds_of(message, message.author.id)
         if not finds.pictures:
@@ -70,28 +70,28 @@ class Inspect(commands.GroupCog, group_name="inspect", group_description="See ho
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self._show(interaction, await self._finder.data(finds, finds.pictures[0]))
 
-    async def _chosen(self, interaction: Answer, number: str, picture: str) -> None:
+    async def _chosen(self, interaction: Interaction, number: str, picture: str) -> None:
         """Show the picture that was chosen."""
         finds, find = await self._finder.get(number, picture)
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self._show(interaction, await self._finder.data(finds, find))
 
-    async def _show(self, interaction: Answer, data: bytes) -> None:
+    async def _show(self, interaction: Interaction, data: bytes) -> None:
         """Tell what a file tells, with a button where that is enough to paint it."""
         recipe = await asyncio.to_thread(read_recipe, data)
         if recipe is None:
             raise UploadError("recipe.none")
-        voice = voice_of(interaction)
+        localizer = localizer_of(interaction)
         view = discord.utils.MISSING
         if recipe.prompt.strip():
             kept = await self._store.recipes.keep(interaction.user.id, recipe.to_json())
-            view = rows([ActionButton("redo", kept, label=voice("button.again"), emoji=EMOJI["again"])])
-        await interaction.followup.send(recipe_text(recipe, voice), view=view, ephemeral=True)
+            view = rows([ActionButton("redo", kept, label=localizer("button.again"), emoji=EMOJI["again"])])
+        await interaction.followup.send(recipe_text(recipe, localizer), view=view, ephemeral=True)
 
-    async def _redo(self, interaction: Answer, number: str) -> None:
+    async def _redo(self, interaction: Interaction, number: str) -> None:
         """Paint a recipe, as far as the loaded model can, and say what of it is different."""
         kept = await self._store.recipes.get(int(number)) if number.isdecimal() and len(number) < 19 else None
         if kept is None:
             raise GoneError("recipe.gone")
-        made = reprise(Recipe.from_json(kept), self._studio.info)
-        await self._intake.ask(interaction, made.ask, note=changes_text(made.changed, voice_of(interaction)))
+        made = ask_from_recipe(Recipe.from_json(kept), self._studio.info)
+        await self._intake.ask(interaction, made.ask, note=changes_text(made.changed, localizer_of(interaction)))

@@ -1,34 +1,34 @@
-"""Presses: what the buttons under a job's message do with the job itself: again, delete, cancel."""
+"""JobButtons: what the buttons under a job's message do with the job itself: again, delete, cancel."""
 
 import discord
 from discord.ext import commands
 
-from bot.client import Answer, EaselBot
+from bot.client import EaselBot, Interaction
 from bot.core.ask import reseeded
 from bot.core.errors import GoneError
-from bot.core.job import random_seed
+from bot.core.request import random_seed
 from bot.moderation.authority import check_control
 from bot.store import Store
 from bot.studio import Studio
-from bot.studio.moderator_actions import Order
+from bot.studio.moderator_actions import ModeratorActions
 from cogs.common.actors import actor_on
 from cogs.common.job_lookup import find_job, find_request, picture_of
-from cogs.delivery.job_message import Desk
+from cogs.delivery.job_message import JobMessage
 from cogs.intake.intake import Intake
 from cogs.painting.consent import Consent
 from cogs.ui.components import ActionButton, ActionMenu
 
 
-class Presses(commands.Cog):
+class JobButtons(commands.Cog):
     """Everything a button needs is in its custom_id and the store, so that restarts don't matter."""
 
     def __init__(
-        self, bot: EaselBot, studio: Studio, store: Store, order: Order, intake: Intake, consent: Consent
+        self, bot: EaselBot, studio: Studio, store: Store, actions: ModeratorActions, intake: Intake, consent: Consent
     ) -> None:
         self._bot = bot
         self._studio = studio
         self._store = store
-        self._order = order
+        self._actions = actions
         self._intake = intake
         self._consent = consent
         bot.add_dynamic_items(ActionButton, ActionMenu)
@@ -36,7 +36,7 @@ class Presses(commands.Cog):
         bot.on_press("delete", self._delete)
         bot.on_press("cancel", self._cancel)
 
-    async def _again(self, interaction: Answer, job_id: str, number: str = "") -> None:
+    async def _again(self, interaction: Interaction, job_id: str, number: str = "") -> None:
         """The same with a new seed, as a job of the member who pressed."""
         job = await find_request(self._store, job_id)
         await self._consent.check_job(interaction.user.id, job)
@@ -44,7 +44,7 @@ class Presses(commands.Cog):
         manner = await self._intake.begin(interaction)
         await self._intake.submit(interaction, reseeded(request, random_seed()), manner)
 
-    async def _delete(self, interaction: Answer, job_id: str) -> None:
+    async def _delete(self, interaction: Interaction, job_id: str) -> None:
         """Take files and messages away, for the owner or a moderator."""
         job = await find_job(self._store, job_id)
         who = actor_on(interaction, job)
@@ -55,19 +55,19 @@ class Presses(commands.Cog):
         await self._store.pictures.delete(job.id)
         delivered = await self._store.jobs.message_of(job.id)
         if delivered is not None and (interaction.message is None or delivered != interaction.message.id):
-            await Desk(self._bot, job).take_away(delivered)  # pressed under a copy, such as a gallery opens
+            await JobMessage(self._bot, job).take_away(delivered)  # pressed under a copy, such as a gallery opens
         try:
             await interaction.delete_original_response()
         except discord.NotFound as error:  # two clicks at once: the other one was first
             raise GoneError("discord.gone") from error
 
-    async def _cancel(self, interaction: Answer, job_id: str) -> None:
+    async def _cancel(self, interaction: Interaction, job_id: str) -> None:
         """Stop a job, for the owner or a moderator."""
         job = await find_job(self._store, job_id)
         who = actor_on(interaction, job)
         check_control(who, job.user_id)
         await interaction.response.defer()
         if who.id != job.user_id:
-            await self._order.cancel(job, who.id)
+            await self._actions.cancel(job, who.id)
         elif not await self._studio.cancel(job.id):
             raise GoneError("job.unknown", job=job.id)

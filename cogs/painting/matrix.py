@@ -4,10 +4,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Answer
+from bot.client import Interaction
 from bot.core.ask import Ask
-from bot.core.job import MAX_GUIDANCE, MAX_SEED, MAX_STEPS
-from cogs.common.style_lookup import Wardrobe
+from bot.core.request import MAX_GUIDANCE, MAX_SEED, MAX_STEPS
+from cogs.common.style_lookup import StyleLookup
 from cogs.intake.intake import Intake
 from cogs.painting.imagine import SAMPLERS, Prompt
 
@@ -15,9 +15,9 @@ from cogs.painting.imagine import SAMPLERS, Prompt
 class Matrix(commands.Cog):
     """Compares words."""
 
-    def __init__(self, intake: Intake, wardrobe: Wardrobe) -> None:
+    def __init__(self, intake: Intake, style_lookup: StyleLookup) -> None:
         self._intake = intake
-        self._wardrobe = wardrobe
+        self._style_lookup = style_lookup
 
     @app_commands.command(name="matrix")
     @app_commands.describe(
@@ -36,7 +36,7 @@ class Matrix(commands.Cog):
     @app_commands.choices(scheduler=SAMPLERS)
     async def matrix(
         self,
-        interaction: Answer,
+        interaction: Interaction,
         prompt: Prompt,
         negative_prompt: str | None = None,
         image: discord.Attachment | None = None,
@@ -50,7 +50,7 @@ class Matrix(commands.Cog):
         private: bool | None = None,
     ) -> None:
         """Paint every combination of a prompt's choices, side by side."""
-        worn = await self._wardrobe.find(interaction.user.id, interaction.guild_id, style)
+        worn = await self._style_lookup.find(interaction.user.id, interaction.guild_id, style)
         ask = Ask(
             prompt,
             negative_prompt,
@@ -66,6 +66,6 @@ class Matrix(commands.Cog):
         await self._intake.ask(interaction, ask, image, private=private)
 
     @matrix.autocomplete("style")
-    async def styles(self, interaction: Answer, current: str) -> list[app_commands.Choice[str]]:
+    async def styles(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """The styles that the member can use here."""
-        return await self._wardrobe.suggest(interaction, current)
+        return await self._style_lookup.suggest(interaction, current)

@@ -1,4 +1,4 @@
-"""Afterwards: what can be done with a finished picture: change it, vary it, enlarge it, see its steps, open it.
+"""PictureButtons: what can be done with a finished picture: change it, vary it, enlarge it, see its steps, open it.
 
 Whoever presses gets a job of their own, with their own limits; nothing changes for the member who asked first.
 """
@@ -13,11 +13,13 @@ from typing import Final
 import discord
 from discord.ext import commands
 
-from bot.client import Answer, EaselBot, voice_of
+from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.ask import Ask
 from bot.core.errors import GoneError
-from bot.core.job import MAX_IMAGES, REVERSE, ImageRequest, Job, Picture, random_seed
-from bot.i18n.localizer import Voice
+from bot.core.job import Job
+from bot.core.picture import Picture
+from bot.core.request import MAX_IMAGES, REVERSE, ImageRequest, random_seed
+from bot.i18n.localizer import Localizer
 from bot.moderation.authority import check_control
 from bot.pictures.files.encoding import shrink, spoilered
 from bot.pictures.files.upscale import upscale
@@ -25,7 +27,7 @@ from bot.prompts.styles import PLACE, Style
 from bot.store import Store
 from bot.studio import Studio
 from cogs.common.actors import actor, asker
-from cogs.common.display_policy import Guard
+from cogs.common.display_policy import DisplayPolicy
 from cogs.common.downloads import download
 from cogs.common.job_lookup import find_job, find_request, picture_of
 from cogs.intake.intake import Intake, Manner
@@ -42,18 +44,24 @@ AS_TYPED: Final = Style("as typed", PLACE)
 """Changes nothing: what stands in a form has its style already."""
 
 
-class Afterwards(commands.Cog):
+class PictureButtons(commands.Cog):
     """The buttons beneath a picture. Where there are several, the member chooses one first."""
 
     def __init__(
-        self, bot: EaselBot, studio: Studio, store: Store, intake: Intake, consent: Consent, guard: Guard
+        self,
+        bot: EaselBot,
+        studio: Studio,
+        store: Store,
+        intake: Intake,
+        consent: Consent,
+        display_policy: DisplayPolicy,
     ) -> None:
         self._bot = bot
         self._studio = studio
         self._store = store
         self._intake = intake
         self._consent = consent
-        self._guard = guard
+        self._display_policy = display_policy
         bot.on_press("edit", self._edit)
         bot.on_press("vary_weak", self._vary_weak)
         bot.on_press("vary_strong", self._vary_strong)
@@ -62,25 +70,25 @@ class Afterwards(commands.Cog):
         bot.on_press("open", self._open)
         bot.on_press("drop", self._drop)
 
-    async def _edit(self, interaction: Answer, job_id: str, number: str = "") -> None:
+    async def _edit(self, interaction: Interaction, job_id: str, number: str = "") -> None:
         """Open the form, or paint what was sent with it."""
         job = await find_request(self._store, job_id)
         await self._consent.check_job(interaction.user.id, job)
         request = picture_of(job.request, number) if number else job.request
-        voice = voice_of(interaction)
+        localizer = localizer_of(interaction)
         if interaction.type is discord.InteractionType.modal_submit:
-            await self._intake.ask(interaction, changed(request, filled(interaction), voice), request.image)
+            await self._intake.ask(interaction, changed(request, filled(interaction), localizer), request.image)
         else:
             await self._studio.check(asker(interaction))
-            await interaction.response.send_modal(edit_form(job.id, number, request, voice))
+            await interaction.response.send_modal(edit_form(job.id, number, request, localizer))
 
-    async def _vary_weak(self, interaction: Answer, job_id: str, number: str = "") -> None:
+    async def _vary_weak(self, interaction: Interaction, job_id: str, number: str = "") -> None:
         await self._vary(interaction, "vary_weak", job_id, number)
 
-    async def _vary_strong(self, interaction: Answer, job_id: str, number: str = "") -> None:
+    async def _vary_strong(self, interaction: Interaction, job_id: str, number: str = "") -> None:
         await self._vary(interaction, "vary_strong", job_id, number)
 
-    async def _vary(self, interaction: Answer, action: str, job_id: str, number: str) -> None:
+    async def _vary(self, interaction: Interaction, action: str, job_id: str, number: str) -> None:
         """Paint from the picture itself."""
         job = await find_request(self._store, job_id)
         await self._consent.check(interaction.user.id, job.user_id)
@@ -91,7 +99,7 @@ class Afterwards(commands.Cog):
         request = varied(picture_of(job.request, number), kept, STRENGTHS[action], random_seed())
         await self._intake.submit(interaction, request, manner)
 
-    async def _steps(self, interaction: Answer, job_id: str, number: str = "") -> None:
+    async def _steps(self, interaction: Interaction, job_id: str, number: str = "") -> None:
         """Show how the picture left pure noise."""
         job = await find_request(self._store, job_id)
         await self._consent.check_job(interaction.user.id, job)
@@ -99,7 +107,7 @@ class Afterwards(commands.Cog):
             request = dataclasses.replace(picture_of(job.request, number), study=REVERSE)
             await self._intake.submit(interaction, request, await self._intake.begin(interaction))
 
-    async def _upscale(self, interaction: Answer, job_id: str, number: str = "") -> None:
+    async def _upscale(self, interaction: Interaction, job_id: str, number: str = "") -> None:
         """Enlarge the picture."""
         job = await find_job(self._store, job_id)
         if await self._picks(interaction, "upscale", job, number):
@@ -111,17 +119,17 @@ class Afterwards(commands.Cog):
         large = await asyncio.to_thread(shrink, large, interaction.filesize_limit)
         await self._show(interaction, job, number, large, manner)
 
-    async def _show(self, interaction: Answer, job: Job, number: str, large: Picture, manner: Manner) -> None:
-        voice, prompt = voice_of(interaction), picture_of(job.request, number).prompt
+    async def _show(self, interaction: Interaction, job: Job, number: str, large: Picture, manner: Manner) -> None:
+        localizer, prompt = localizer_of(interaction), picture_of(job.request, number).prompt
         size = f"{large.width}x{large.height}"
         name = spoilered(large.filename) if manner.spoiler else large.filename
         await interaction.followup.send(
-            voice("upscaled", prompt=shown_text(prompt), size=size, member=str(interaction.user.id)),
+            localizer("upscaled", prompt=shown_text(prompt), size=size, member=str(interaction.user.id)),
             file=discord.File(io.BytesIO(large.data), name, description=shown_text(prompt, ALT)),
-            view=rows([ActionButton("drop", interaction.user.id, job.id, label=voice("button.delete"), emoji="🗑️")]),
+            view=rows([ActionButton("drop", interaction.user.id, job.id, label=localizer("button.delete"), emoji="🗑️")]),
         )
 
-    async def _open(self, interaction: Answer, job_id: str, number: str = "") -> None:
+    async def _open(self, interaction: Interaction, job_id: str, number: str = "") -> None:
         """Show one picture of several to the member alone, with all that can be done with it."""
         job = await find_job(self._store, job_id)
         if await self._picks(interaction, "open", job, number):
@@ -129,42 +137,42 @@ class Afterwards(commands.Cog):
         await interaction.response.defer(ephemeral=True, thinking=True)
         data, veiled = await self._visible(interaction, job, number, private=True)
         request = picture_of(job.request, number)
-        voice = voice_of(interaction)
+        localizer = localizer_of(interaction)
         name = f"easel-{request.seed}.png"
         one = Picture(data, spoilered(name) if veiled else name, request.seed, request.width, request.height)
         one = await asyncio.to_thread(shrink, one, interaction.filesize_limit)
         await interaction.followup.send(
-            caption(dataclasses.replace(job, request=request), voice),
+            caption(dataclasses.replace(job, request=request), localizer),
             file=discord.File(io.BytesIO(one.data), one.filename, description=shown_text(request.prompt, ALT)),
-            view=opened_view(job.id, int(number or 0), voice),
+            view=opened_view(job.id, int(number or 0), localizer),
             ephemeral=True,
         )
 
-    async def _drop(self, interaction: Answer, owner_id: str, job_id: str = "") -> None:
+    async def _drop(self, interaction: Interaction, owner_id: str, job_id: str = "") -> None:
         """Take away a message that is no job's, for whom it was made or a moderator."""
         del job_id  # tells Repaint whose picture it is
         check_control(actor(interaction), int(owner_id))
         await interaction.response.defer()
         await interaction.delete_original_response()
 
-    async def _picks(self, interaction: Answer, action: str, job: Job, number: str) -> bool:
+    async def _picks(self, interaction: Interaction, action: str, job: Job, number: str) -> bool:
         """Have the member choose where there are several pictures and none is named; whether that is so."""
         if number or job.request.images == 1:
             return False
-        voice = voice_of(interaction)
-        view = picker_view(action, job, voice)
-        await interaction.response.send_message(voice("picker.which"), view=view, ephemeral=True)
+        localizer = localizer_of(interaction)
+        view = picker_view(action, job, localizer)
+        await interaction.response.send_message(localizer("picker.which"), view=view, ephemeral=True)
         return True
 
-    async def _visible(self, interaction: Answer, job: Job, number: str, *, private: bool) -> tuple[bytes, bool]:
+    async def _visible(self, interaction: Interaction, job: Job, number: str, *, private: bool) -> tuple[bytes, bool]:
         """The picture's file as it may be shown there, and whether behind a spoiler."""
         kept = await self._store.pictures.one(job.id, int(number or 0))
         if kept is None:
             return await self._file(interaction, job, number), False
-        shown, veiled = await self._guard.visible(interaction, kept, private=private)
+        shown, veiled = await self._display_policy.visible(interaction, kept, private=private)
         return shown.data, veiled
 
-    async def _file(self, interaction: Answer, job: Job, number: str) -> bytes:
+    async def _file(self, interaction: Interaction, job: Job, number: str) -> bytes:
         """The picture's file: the kept one, else that in the message; raises GoneError where neither is there."""
         index = int(number or 0)
         kept = await self._store.pictures.one(job.id, index)
@@ -188,15 +196,15 @@ class Afterwards(commands.Cog):
             return None
 
 
-def changed(request: ImageRequest, values: Mapping[str, str], voice: Voice) -> Ask:
+def changed(request: ImageRequest, values: Mapping[str, str], localizer: Localizer) -> Ask:
     """What a sent form asks for; what is not in the form stays as it was."""
     return Ask(
         values["prompt"],
         values["negative_prompt"],
         request.strength,
-        whole(values["steps"], voice("form.steps")),
-        decimal(values["guidance_scale"], voice("form.guidance")),
-        whole(values["seed"], voice("form.seed")),
+        whole(values["steps"], localizer("form.steps")),
+        decimal(values["guidance_scale"], localizer("form.guidance")),
+        whole(values["seed"], localizer("form.seed")),
         f"{request.width}x{request.height}",
         request.scheduler,
         min(request.images, MAX_IMAGES),

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.core.job import Job
 from bot.core.samplers import SCHEDULERS
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 from bot.pictures.metadata.recipe import Recipe
 from cogs.ui.lines import listed, parameters, shown_text
 
@@ -24,11 +24,11 @@ PARAMETERS: Final = (
 )
 
 
-def recipe_text(recipe: Recipe, voice: Voice) -> str:
+def recipe_text(recipe: Recipe, localizer: Localizer) -> str:
     """Tool, prompts and each parameter that a file tells, one a line."""
     lines = [
         f"**{shown_text(recipe.tool, VALUE)}**",
-        *_prompts(recipe.prompt, recipe.negative_prompt, recipe.template, voice),
+        *_prompts(recipe.prompt, recipe.negative_prompt, recipe.template, localizer),
     ]
     told = {name: getattr(recipe, name) for name in PARAMETERS}
     told["sampler"] = SCHEDULERS.get(recipe.sampler or "", recipe.sampler)  # our own files name it as the code does
@@ -37,43 +37,43 @@ def recipe_text(recipe: Recipe, voice: Voice) -> str:
     for name, value in told.items():
         if value is not None:
             shown = f"{value:g}" if isinstance(value, float) else shown_text(str(value), VALUE)
-            lines.append(f"- {voice(f'recipe.{name}')}: {shown}")
+            lines.append(f"- {localizer(f'recipe.{name}')}: {shown}")
     lines += [f"- {shown_text(key, VALUE)}: {shown_text(value, VALUE)}" for key, value in recipe.others]
-    return listed(lines, voice)
+    return listed(lines, localizer)
 
 
-def request_text(job: Job, voice: Voice) -> str:
+def request_text(job: Job, localizer: Localizer) -> str:
     """Who asked for what, every parameter, and each picture's seed and what else it has of its own."""
     request = job.request
-    lines = [voice("recipe.job", member=str(job.user_id))]
-    lines += _prompts(request.prompt, request.negative_prompt, request.template, voice)
-    lines.append(f"- {parameters(request, voice)}")
+    lines = [localizer("recipe.job", member=str(job.user_id))]
+    lines += _prompts(request.prompt, request.negative_prompt, request.template, localizer)
+    lines.append(f"- {parameters(request, localizer)}")
     for number in range(request.images if request.images > 1 else 0):
         one = request.picture(number)
-        own = [voice("caption.seed", seed=str(one.seed))]
+        own = [localizer("caption.seed", seed=str(one.seed))]
         if request.is_group:
-            own += [SCHEDULERS[one.scheduler], voice("caption.steps", steps=one.steps)]
+            own += [SCHEDULERS[one.scheduler], localizer("caption.steps", steps=one.steps)]
         if one.prompt != request.prompt:
             own.append(shown_text(one.prompt, VALUE))
-        lines.append(f"- {voice('picker.picture', number=number + 1)}: {' · '.join(own)}")
-    return listed(lines, voice)
+        lines.append(f"- {localizer('picker.picture', number=number + 1)}: {' · '.join(own)}")
+    return listed(lines, localizer)
 
 
-def changes_text(changed: Mapping[str, tuple[str, str]], voice: Voice) -> str:
+def changes_text(changed: Mapping[str, tuple[str, str]], localizer: Localizer) -> str:
     """What could not be taken over from a recipe, in one sentence; empty where all was."""
     if not changed:
         return ""
     facts = []
     for name, (told, taken) in changed.items():
-        fact = f"{voice(f'recipe.{name}')} {shown_text(told, VALUE)}"
-        facts.append(voice("recipe.instead", fact=fact, taken=shown_text(taken, VALUE)) if taken else fact)
-    return voice("recipe.changed", facts=", ".join(facts))
+        fact = f"{localizer(f'recipe.{name}')} {shown_text(told, VALUE)}"
+        facts.append(localizer("recipe.instead", fact=fact, taken=shown_text(taken, VALUE)) if taken else fact)
+    return localizer("recipe.changed", facts=", ".join(facts))
 
 
-def _prompts(prompt: str, negative: str, template: str | None, voice: Voice) -> list[str]:
-    lines = [f"{voice('recipe.prompt')}: {shown_text(prompt, PROMPT)}"] if prompt else []
+def _prompts(prompt: str, negative: str, template: str | None, localizer: Localizer) -> list[str]:
+    lines = [f"{localizer('recipe.prompt')}: {shown_text(prompt, PROMPT)}"] if prompt else []
     if template and template != prompt:
-        lines.append(voice("caption.template", text=shown_text(template, NEGATIVE)))
+        lines.append(localizer("caption.template", text=shown_text(template, NEGATIVE)))
     if negative:
-        lines.append(f"{voice('recipe.negative_prompt')}: {shown_text(negative, NEGATIVE)}")
+        lines.append(f"{localizer('recipe.negative_prompt')}: {shown_text(negative, NEGATIVE)}")
     return lines

@@ -4,7 +4,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Answer, EaselBot, voice_of
+from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.ask import Ask
 from bot.core.errors import UploadError
 from bot.studio import Studio
@@ -45,40 +45,40 @@ class Repaint(commands.Cog):
         for menu in self._menus:
             self._bot.tree.remove_command(menu.name, type=menu.type)
 
-    async def _message(self, interaction: Answer, message: discord.Message) -> None:
+    async def _message(self, interaction: Interaction, message: discord.Message) -> None:
         """Paint from a picture of a message."""
         finds = finds_of(message, await self._consent.owner_of(message))
         if not finds.pictures:
             raise UploadError("upload.missing")
         await self._begin(interaction, finds)
 
-    async def _avatar(self, interaction: Answer, member: discord.Member | discord.User) -> None:
+    async def _avatar(self, interaction: Interaction, member: discord.Member | discord.User) -> None:
         """Paint from a member's avatar."""
         asset = member.display_avatar.replace(size=AVATAR_SIDE, format="png")
         await self._begin(interaction, Finds(member.id, (Find(asset.url, f"{member.name}.png"),)))
 
-    async def _begin(self, interaction: Answer, finds: Finds) -> None:
+    async def _begin(self, interaction: Interaction, finds: Finds) -> None:
         """Have a picture chosen where there are several, and open the form."""
         await self._check(interaction, finds)
         number = await self._finder.keep(interaction.user.id, finds)
         if len(finds.pictures) > 1:
             await self._finder.choose(interaction, "repaint", number, finds)
         else:
-            await interaction.response.send_modal(repaint_form(str(number), "0", voice_of(interaction)))
+            await interaction.response.send_modal(repaint_form(str(number), "0", localizer_of(interaction)))
 
-    async def _repaint(self, interaction: Answer, number: str, picture: str) -> None:
+    async def _repaint(self, interaction: Interaction, number: str, picture: str) -> None:
         """Open the form for the picture that was chosen, or paint what was sent with it."""
         finds, find = await self._finder.get(number, picture)
         await self._check(interaction, finds)
-        voice = voice_of(interaction)
+        localizer = localizer_of(interaction)
         if interaction.type is not discord.InteractionType.modal_submit:
-            await interaction.response.send_modal(repaint_form(number, picture, voice))
+            await interaction.response.send_modal(repaint_form(number, picture, localizer))
             return
         values = filled(interaction)
-        ask = Ask(values["prompt"], strength=decimal(values["strength"], voice("form.strength")))
+        ask = Ask(values["prompt"], strength=decimal(values["strength"], localizer("form.strength")))
         await self._intake.ask(interaction, ask, lambda: self._finder.data(finds, find))
 
-    async def _check(self, interaction: Answer, finds: Finds) -> None:
+    async def _check(self, interaction: Interaction, finds: Finds) -> None:
         """Raise NotAllowedError where the member may not paint here, or not from these pictures."""
         await self._studio.check(asker(interaction))
         if finds.message_id is not None:

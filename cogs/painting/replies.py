@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.client import EaselBot, readable
 from bot.core.ask import Ask
 from bot.core.errors import UploadError
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 from cogs.intake.intake import Intake, language_of_message
 from cogs.painting.consent import Consent
 
@@ -36,7 +36,7 @@ class Replies(commands.Cog):
         try:
             await self._paint(message)
         except Exception as error:  # as for commands: what went wrong is told
-            await self._refuse(message, readable(error).said(Voice(language_of_message(message))))
+            await self._refuse(message, readable(error).said(Localizer(language_of_message(message))))
 
     async def _paint(self, message: discord.Message) -> None:
         await self._intake.by_message(message, Ask(self._prompt(message)), await self._picture(message))

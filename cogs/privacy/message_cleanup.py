@@ -1,4 +1,4 @@
-"""Sweep: deletes the messages that an erasure is still to take away, one after another."""
+"""MessageCleanup: deletes the messages that an erasure is still to take away, one after another."""
 
 import asyncio
 from typing import Final
@@ -18,7 +18,7 @@ PATIENCE: Final = 60.0
 """Seconds before the next try where Discord can't be reached."""
 
 
-class Sweep:
+class MessageCleanup:
     """Best effort: what is private or in a lost channel nothing reaches any more."""
 
     def __init__(self, bot: EaselBot, store: Store) -> None:

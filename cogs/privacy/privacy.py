@@ -10,16 +10,16 @@ import structlog
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Answer, EaselBot, voice_of
+from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import NotAllowedError, QueueError
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 from bot.store import Store
 from bot.store.personal_data.erasures import Erasure
 from bot.store.personal_data.export import Exported
 from bot.studio import Studio
 from bot.studio.daily_cleanup import retention_of
 from bot.studio.eraser import Eraser
-from cogs.privacy.message_cleanup import Sweep
+from cogs.privacy.message_cleanup import MessageCleanup
 from cogs.privacy.privacy_view import WITH_POSTS, erase_form, erased_text, privacy_text, privacy_view
 from cogs.ui.forms import filled
 
@@ -37,7 +37,7 @@ class Privacy(commands.Cog):
         self._store = store
         self._limit = limit
         self._eraser = Eraser(studio, store)
-        self._sweep = Sweep(bot, store)
+        self._message_cleanup = MessageCleanup(bot, store)
         self._exporting: set[int] = set()
         self._erasing: dict[int, asyncio.Task[None]] = {}
         bot.on_press("privacy_export", self._export)
@@ -55,51 +55,51 @@ class Privacy(commands.Cog):
         await asyncio.gather(*self._erasing.values(), return_exceptions=True)
 
     @app_commands.command(name="privacy")
-    async def privacy(self, interaction: Answer) -> None:
+    async def privacy(self, interaction: Interaction) -> None:
         """See what I keep about you and why, get all of it, or have it erased."""
-        voice = voice_of(interaction)
+        localizer = localizer_of(interaction)
         pictures, prompts = retention_of(await self._store.guilds.get(interaction.guild_id))
-        text = privacy_text(voice, pictures, prompts)
-        await interaction.response.send_message(text, view=privacy_view(voice), ephemeral=True)
+        text = privacy_text(localizer, pictures, prompts)
+        await interaction.response.send_message(text, view=privacy_view(localizer), ephemeral=True)
 
-    async def _export(self, interaction: Answer) -> None:
+    async def _export(self, interaction: Interaction) -> None:
         """Send everything as direct messages."""
-        user_id, voice = interaction.user.id, voice_of(interaction)
+        user_id, localizer = interaction.user.id, localizer_of(interaction)
         if user_id in self._exporting:
             raise QueueError("privacy.exporting")
         self._exporting.add(user_id)
         try:
             await interaction.response.defer(ephemeral=True, thinking=True)
             with tempfile.TemporaryDirectory(prefix="easel-") as folder:
-                note = voice("privacy.left.out.note")
+                note = localizer("privacy.left.out.note")
                 exported = await self._store.export.write(user_id, Path(folder), self._limit, note)
-                await self._send(interaction.user, exported, voice)
+                await self._send(interaction.user, exported, localizer)
         finally:
             self._exporting.discard(user_id)
-        await interaction.followup.send(voice("privacy.sent", parts=len(exported.parts)), ephemeral=True)
+        await interaction.followup.send(localizer("privacy.sent", parts=len(exported.parts)), ephemeral=True)
 
-    async def _send(self, user: discord.abc.User, exported: Exported, voice: Voice) -> None:
+    async def _send(self, user: discord.abc.User, exported: Exported, localizer: Localizer) -> None:
         own = await self._bot.create_dm(discord.Object(user.id))
         total = len(exported.parts)
         for number, part in enumerate(exported.parts, 1):
-            text = voice("privacy.part", number=number, total=total, pictures=exported.pictures)
+            text = localizer("privacy.part", number=number, total=total, pictures=exported.pictures)
             if exported.left_out and number == total:
-                text += "\n" + voice("privacy.left.out", count=exported.left_out)
+                text += "\n" + localizer("privacy.left.out", count=exported.left_out)
             try:
                 await own.send(text, file=await asyncio.to_thread(discord.File, part))
             except discord.Forbidden as error:
                 raise NotAllowedError("privacy.closed") from error
 
-    async def _erase(self, interaction: Answer) -> None:
+    async def _erase(self, interaction: Interaction) -> None:
         """Open the form, or begin with what was sent with it."""
-        voice = voice_of(interaction)
+        localizer = localizer_of(interaction)
         if interaction.type is not discord.InteractionType.modal_submit:
-            await interaction.response.send_modal(erase_form(voice))
+            await interaction.response.send_modal(erase_form(localizer))
             return
         posted = filled(interaction).get("what") == WITH_POSTS
-        await self._store.erasures.begin(interaction.user.id, voice.locale, posted=posted)
+        await self._store.erasures.begin(interaction.user.id, localizer.locale, posted=posted)
         self._begin(interaction.user.id)
-        await interaction.response.send_message(voice("privacy.erasing"), ephemeral=True)
+        await interaction.response.send_message(localizer("privacy.erasing"), ephemeral=True)
 
     def _begin(self, user_id: int) -> None:
         if user_id not in self._erasing:
@@ -110,7 +110,7 @@ class Privacy(commands.Cog):
         """Erase until nothing more is wished for, then tell the member."""
         while (erasure := await self._store.erasures.get(user_id)) is not None:
             await self._eraser.erase(erasure)
-            await self._sweep.messages(user_id)
+            await self._message_cleanup.messages(user_id)
             finished = await self._store.erasures.finish(erasure)
             if finished is not None:
                 await self._tell(finished)
@@ -119,7 +119,7 @@ class Privacy(commands.Cog):
         log.info("erased", user=erasure.user_id, jobs=erasure.jobs, messages=erasure.messages)
         try:
             own = await self._bot.create_dm(discord.Object(erasure.user_id))
-            await own.send(erased_text(erasure, Voice(erasure.locale)))
+            await own.send(erased_text(erasure, Localizer(erasure.locale)))
         except discord.HTTPException as error:
             log.info("the end of an erasure could not be told", user=erasure.user_id, reason=repr(error))
 

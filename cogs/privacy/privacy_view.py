@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import discord
 
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 from bot.store.personal_data.erasures import Erasure
 from cogs.ui.components import ActionButton, rows
 from cogs.ui.forms import form
@@ -16,40 +16,40 @@ WITH_POSTS: Final = "posts"
 """The choices of the form."""
 
 
-def privacy_text(voice: Voice, pictures: int | None, prompts: int | None) -> str:
+def privacy_text(localizer: Localizer, pictures: int | None, prompts: int | None) -> str:
     """What is kept and why, and for how many days in this server."""
-    lines = [voice("privacy.title"), *(f"- {voice(f'privacy.{name}')}" for name in KEPT)]
+    lines = [localizer("privacy.title"), *(f"- {localizer(f'privacy.{name}')}" for name in KEPT)]
     if pictures is not None:
-        lines.append(f"- {voice('privacy.pictures.days', days=pictures)}")
+        lines.append(f"- {localizer('privacy.pictures.days', days=pictures)}")
     if prompts is not None:
-        lines.append(f"- {voice('privacy.prompts.days', days=prompts)}")
-    return "\n".join([*lines, voice("privacy.can"), voice("privacy.stays")])
+        lines.append(f"- {localizer('privacy.prompts.days', days=prompts)}")
+    return "\n".join([*lines, localizer("privacy.can"), localizer("privacy.stays")])
 
 
-def privacy_view(voice: Voice) -> discord.ui.View:
+def privacy_view(localizer: Localizer) -> discord.ui.View:
     """To get it all, and to have it gone."""
     danger = discord.ButtonStyle.danger
-    export = ActionButton("privacy_export", label=voice("privacy.export"), emoji="📦")
-    erase = ActionButton("privacy_erase", label=voice("privacy.erase"), emoji="🧹", style=danger)
+    export = ActionButton("privacy_export", label=localizer("privacy.export"), emoji="📦")
+    erase = ActionButton("privacy_erase", label=localizer("privacy.erase"), emoji="🧹", style=danger)
     return rows([export, erase])
 
 
-def erase_form(voice: Voice) -> discord.ui.Modal:
+def erase_form(localizer: Localizer) -> discord.ui.Modal:
     """Says what will happen, and asks whether the posted messages go, too."""
-    labels = {DATA_ONLY: voice("privacy.form.data"), WITH_POSTS: voice("privacy.form.posts")}
+    labels = {DATA_ONLY: localizer("privacy.form.data"), WITH_POSTS: localizer("privacy.form.posts")}
     options = [discord.SelectOption(label=label, value=value) for value, label in labels.items()]
     menu: discord.ui.Select[Any] = discord.ui.Select(
-        custom_id="what", options=options, placeholder=voice("privacy.form.choose")
+        custom_id="what", options=options, placeholder=localizer("privacy.form.choose")
     )
     field: discord.ui.Label[Any] = discord.ui.Label(
-        text=voice("privacy.form.what"), component=menu, description=voice("privacy.form.about")
+        text=localizer("privacy.form.what"), component=menu, description=localizer("privacy.form.about")
     )
-    return form("privacy_erase", title=voice("privacy.form.title"), fields=[field])
+    return form("privacy_erase", title=localizer("privacy.form.title"), fields=[field])
 
 
-def erased_text(erasure: Erasure, voice: Voice) -> str:
+def erased_text(erasure: Erasure, localizer: Localizer) -> str:
     """What is gone."""
-    text = voice("privacy.erased", jobs=erasure.jobs)
+    text = localizer("privacy.erased", jobs=erasure.jobs)
     if erasure.posted:
-        text += " " + voice("privacy.erased.posts", messages=erasure.messages, missed=erasure.missed)
+        text += " " + localizer("privacy.erased.posts", messages=erasure.messages, missed=erasure.missed)
     return text

@@ -1,4 +1,4 @@
-"""Housekeeper: knows which servers the bot is in, leaves those it may not be in, and tidies up once a day."""
+"""ServerLifecycle: knows which servers the bot is in, leaves those it may not be in, and tidies up once a day."""
 
 import asyncio
 
@@ -8,21 +8,21 @@ from discord.ext import commands
 
 from bot.client import EaselBot
 from bot.core.errors import NotAllowedError
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 from bot.store import Store
-from bot.studio.daily_cleanup import Housekeeping
+from bot.studio.daily_cleanup import DailyCleanup
 from cogs.common.notice_board import post
 
 log = structlog.get_logger()
 
 
-class Housekeeper(commands.Cog):
+class ServerLifecycle(commands.Cog):
     """Listens to servers that come and go."""
 
     def __init__(self, bot: EaselBot, store: Store) -> None:
         self._bot = bot
         self._store = store
-        self._housekeeping = Housekeeping(store)
+        self._daily_cleanup = DailyCleanup(store)
         self._task: asyncio.Task[None] | None = None
 
     async def cog_unload(self) -> None:
@@ -36,7 +36,7 @@ class Housekeeper(commands.Cog):
         """Learn which servers are gone; only then tidy up. After a lost session this comes again."""
         await self._store.servers.compare([guild.id for guild in self._bot.guilds])
         if self._task is None:
-            self._task = asyncio.create_task(self._housekeeping.run())
+            self._task = asyncio.create_task(self._daily_cleanup.run())
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
@@ -44,7 +44,7 @@ class Housekeeper(commands.Cog):
         try:
             (await self._store.blocks.standing(None, guild.id)).check()
         except NotAllowedError as error:
-            await post(self._store, guild, error.said(Voice(str(guild.preferred_locale))))
+            await post(self._store, guild, error.said(Localizer(str(guild.preferred_locale))))
             log.info("left a server that may not use the bot", guild=guild.id)
             await guild.leave()
             return

@@ -7,7 +7,9 @@ from typing import Final
 
 import discord
 
-from bot.core.job import REVERSE, Job, Picture
+from bot.core.job import Job
+from bot.core.picture import Picture
+from bot.core.request import REVERSE
 from bot.moderation.policy import Action
 from bot.pictures.drawings.group import encode_group
 from bot.pictures.files.blurring import blurred

@@ -1,12 +1,12 @@
-"""Deeds: what moderators did, a line each, and the ways to turn the pages of them. Pure."""
+"""Audit lines: what moderators did, a line each, and the ways to turn the pages of them. Pure."""
 
 from collections.abc import Sequence
 from typing import Final
 
 import discord
 
-from bot.i18n.localizer import Voice
-from bot.store.audit import Deed, Search
+from bot.i18n.localizer import Localizer
+from bot.store.audit import AuditEntry, Search
 from cogs.ui.components import ActionButton, rows
 from cogs.ui.lines import listed, shown_text
 
@@ -32,19 +32,23 @@ ON_A_PAGE: Final = 8
 DETAIL: Final = 110
 
 
-def action_name(action: str, voice: Voice) -> str:
+def action_name(action: str, localizer: Localizer) -> str:
     """What was done, in a word or two; an action that there is no word for as it is called in the log."""
     key = f"deed.{action}"
-    return voice(key) if voice.has(key) else shown_text(action.replace("_", " "), 40)
+    return localizer(key) if localizer.has(key) else shown_text(action.replace("_", " "), 40)
 
 
-def deed_line(deed: Deed, voice: Voice) -> str:
+def audit_line(entry: AuditEntry, localizer: Localizer) -> str:
     """Who did what to whom, and when."""
-    parts = [f"<t:{int(deed.created_at)}:f>", f"**{action_name(deed.action, voice)}**", f"<@{deed.moderator_id}>"]
-    if deed.target_id is not None:
-        parts[-1] += f" → {mention(deed.target_id, is_role=deed.action.endswith('_role'))}"
-    if deed.detail:
-        parts.append(shown_text(deed.detail, DETAIL))
+    parts = [
+        f"<t:{int(entry.created_at)}:f>",
+        f"**{action_name(entry.action, localizer)}**",
+        f"<@{entry.moderator_id}>",
+    ]
+    if entry.target_id is not None:
+        parts[-1] += f" → {mention(entry.target_id, is_role=entry.action.endswith('_role'))}"
+    if entry.detail:
+        parts.append(shown_text(entry.detail, DETAIL))
     return " · ".join(parts)
 
 
@@ -53,15 +57,19 @@ def mention(subject_id: int, *, is_role: bool) -> str:
     return f"<@&{subject_id}>" if is_role else f"<@{subject_id}>"
 
 
-def deeds_text(deeds: Sequence[Deed], voice: Voice) -> str:
+def audit_text(entries: Sequence[AuditEntry], localizer: Localizer) -> str:
     """A page of the audit log, the newest first."""
-    return "\n".join([voice("audit.title"), listed([deed_line(deed, voice) for deed in deeds], voice, 1850)])
+    return "\n".join(
+        [localizer("audit.title"), listed([audit_line(entry, localizer) for entry in entries], localizer, 1850)]
+    )
 
 
-def deeds_view(search: Search, deeds: Sequence[Deed], voice: Voice, *, older: bool, first: bool) -> discord.ui.View:
+def audit_view(
+    search: Search, entries: Sequence[AuditEntry], localizer: Localizer, *, older: bool, first: bool
+) -> discord.ui.View:
     """The ways to the newest deeds and to older ones of what is looked for."""
     wanted = (search.moderator_id or "", search.target_id or "", search.action, search.text)
-    newest = ActionButton("audit", "", *wanted, label=voice("page.newest"), emoji="⏮️", disabled=first)
-    before = deeds[-1].id if deeds else 0
-    on = ActionButton("audit", before, *wanted, label=voice("page.older"), emoji="▶️", disabled=not older)
+    newest = ActionButton("audit", "", *wanted, label=localizer("page.newest"), emoji="⏮️", disabled=first)
+    before = entries[-1].id if entries else 0
+    on = ActionButton("audit", before, *wanted, label=localizer("page.older"), emoji="▶️", disabled=not older)
     return rows([newest, on])

@@ -5,7 +5,7 @@ from typing import Any, Final
 import discord
 
 from bot.core.job import Job
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 from cogs.ui.captions import captions
 from cogs.ui.components import SECONDARY, ActionButton, ActionMenu, rows
 
@@ -31,41 +31,41 @@ DESCRIPTION: Final = 100
 """Characters that Discord shows beneath an option."""
 
 
-def job_button(action: str, job_id: int, voice: Voice, *number: int) -> ActionButton:
+def job_button(action: str, job_id: int, localizer: Localizer, *number: int) -> ActionButton:
     """A button that does something with a job, or with one of its pictures."""
     style = discord.ButtonStyle.primary if action in PRIMARY else SECONDARY
-    return ActionButton(action, job_id, *number, label=voice(f"button.{action}"), emoji=EMOJI[action], style=style)
+    return ActionButton(action, job_id, *number, label=localizer(f"button.{action}"), emoji=EMOJI[action], style=style)
 
 
-def finished_view(job: Job, voice: Voice) -> discord.ui.View:
+def finished_view(job: Job, localizer: Localizer) -> discord.ui.View:
     """All that can be done with a job's pictures."""
     request = job.request
     actions = STUDY if request.study is not None else GROUP if request.is_group else FINISHED
-    return rows(*[[job_button(action, job.id, voice) for action in row] for row in actions])
+    return rows(*[[job_button(action, job.id, localizer) for action in row] for row in actions])
 
 
-def opened_view(job_id: int, number: int, voice: Voice) -> discord.ui.View:
+def opened_view(job_id: int, number: int, localizer: Localizer) -> discord.ui.View:
     """All that can be done with one picture of several."""
-    return rows(*[[job_button(action, job_id, voice, number) for action in row] for row in OPENED])
+    return rows(*[[job_button(action, job_id, localizer, number) for action in row] for row in OPENED])
 
 
-def picker_view(action: str, job: Job, voice: Voice) -> discord.ui.View:
+def picker_view(action: str, job: Job, localizer: Localizer) -> discord.ui.View:
     """A menu of a job's pictures, for an action that takes one."""
     request = job.request
     labels = captions(request)
     options = [
         discord.SelectOption(
-            label=voice("picker.picture", number=number + 1),
-            description=labels[number][:DESCRIPTION] if labels else voice("caption.seed", seed=str(one.seed)),
+            label=localizer("picker.picture", number=number + 1),
+            description=labels[number][:DESCRIPTION] if labels else localizer("caption.seed", seed=str(one.seed)),
             value=str(number),
         )
         for number, one in enumerate(request.picture(number) for number in range(request.images))
     ]
-    menu: discord.ui.Item[Any] = ActionMenu(action, job.id, options=options, placeholder=voice("picker.which"))
+    menu: discord.ui.Item[Any] = ActionMenu(action, job.id, options=options, placeholder=localizer("picker.which"))
     return rows([menu])
 
 
-def cancel_view(job_id: int, voice: Voice) -> discord.ui.View:
+def cancel_view(job_id: int, localizer: Localizer) -> discord.ui.View:
     """What can be done while a job waits or is painted."""
-    items: list[discord.ui.Item[Any]] = [job_button("cancel", job_id, voice)]
+    items: list[discord.ui.Item[Any]] = [job_button("cancel", job_id, localizer)]
     return rows(items)

@@ -1,6 +1,6 @@
 """Captions: what tells the pictures of a comparison from each other."""
 
-from bot.core.job import ImageRequest
+from bot.core.request import ImageRequest
 from bot.core.samplers import SCHEDULERS
 from bot.prompts.choices import combinations
 

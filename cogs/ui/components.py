@@ -6,7 +6,7 @@ from typing import Any, Final, Self
 
 import discord
 
-from bot.client import Answer, EaselBot
+from bot.client import EaselBot, Interaction
 
 BUTTON: Final = "easel:"
 MENU: Final = "easel.menu:"
@@ -42,7 +42,7 @@ class ActionButton(
         del interaction, item
         return cls(match["action"], *_split(match["arguments"]), label=match["action"])
 
-    async def callback(self, interaction: Answer) -> None:  # type: ignore[override]  # our client only
+    async def callback(self, interaction: Interaction) -> None:  # type: ignore[override]  # our client only
         """Pass the press on to the cog that deals with it."""
         await _press(interaction, self.action, self.arguments)
 
@@ -72,7 +72,7 @@ class ActionMenu(
         del interaction, item
         return cls(match["action"], *_split(match["arguments"]))
 
-    async def callback(self, interaction: Answer) -> None:  # type: ignore[override]  # our client only
+    async def callback(self, interaction: Interaction) -> None:  # type: ignore[override]  # our client only
         """Pass the choice on to the cog that deals with it."""
         data: Any = interaction.data or {}
         await _press(interaction, self.action, [*self.arguments, *map(str, data.get("values", []))])
@@ -88,7 +88,7 @@ def rows(*items: Sequence[discord.ui.Item[Any]]) -> discord.ui.View:
     return view
 
 
-async def _press(interaction: Answer, action: str, arguments: Sequence[str]) -> None:
+async def _press(interaction: Interaction, action: str, arguments: Sequence[str]) -> None:
     assert isinstance(interaction.client, EaselBot)  # noqa: S101 - no other client makes these components
     await interaction.client.press(interaction, action, arguments)
 

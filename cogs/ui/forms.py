@@ -6,10 +6,10 @@ from typing import Any, Final
 
 import discord
 
-from bot.client import FORM, Answer
+from bot.client import FORM, Interaction
 from bot.core.errors import RequestError
-from bot.core.job import MAX_PROMPT, ImageRequest
-from bot.i18n.localizer import Voice
+from bot.core.request import MAX_PROMPT, ImageRequest
+from bot.i18n.localizer import Localizer
 
 SHORT: Final = 20
 
@@ -40,26 +40,26 @@ def text_field(
     return discord.ui.Label(text=label, component=box, description=about)
 
 
-def edit_form(job_id: int, number: str, request: ImageRequest, voice: Voice) -> discord.ui.Modal:
+def edit_form(job_id: int, number: str, request: ImageRequest, localizer: Localizer) -> discord.ui.Modal:
     """A request to change and paint again."""
     fields = [
-        text_field("prompt", voice("form.prompt"), request.template or request.prompt, limit=MAX_PROMPT, long=True),
+        text_field("prompt", localizer("form.prompt"), request.template or request.prompt, limit=MAX_PROMPT, long=True),
         text_field(
             "negative_prompt",
-            voice("form.negative"),
+            localizer("form.negative"),
             request.negative_prompt,
             limit=MAX_PROMPT,
             long=True,
             required=False,
         ),
-        text_field("steps", voice("form.steps"), str(request.steps)),
-        text_field("guidance_scale", voice("form.guidance"), f"{request.guidance_scale:g}"),
-        text_field("seed", voice("form.seed"), str(request.seed), required=False),
+        text_field("steps", localizer("form.steps"), str(request.steps)),
+        text_field("guidance_scale", localizer("form.guidance"), f"{request.guidance_scale:g}"),
+        text_field("seed", localizer("form.seed"), str(request.seed), required=False),
     ]
-    return form("edit", job_id, number, title=voice("form.edit"), fields=fields)
+    return form("edit", job_id, number, title=localizer("form.edit"), fields=fields)
 
 
-def filled(interaction: Answer) -> dict[str, str]:
+def filled(interaction: Interaction) -> dict[str, str]:
     """The texts of a form that was sent, by field; of a menu in it what was chosen, comma between."""
     found: dict[str, str] = {}
     data: Any = interaction.data or {}

@@ -1,18 +1,18 @@
-"""Spans: lengths of time in words. Pure."""
+"""Time spans: lengths of time in words. Pure."""
 
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 
 MINUTE = 60.0
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 
 
-def span_words(seconds: float, voice: Voice) -> str:
+def span_words(seconds: float, localizer: Localizer) -> str:
     """A length of time in the largest unit of which there are about two."""
     if seconds < 2 * MINUTE:
-        return voice("span.seconds", count=round(seconds))
+        return localizer("span.seconds", count=round(seconds))
     if seconds < 2 * HOUR:
-        return voice("span.minutes", count=round(seconds / MINUTE))
+        return localizer("span.minutes", count=round(seconds / MINUTE))
     if seconds < 2 * DAY:
-        return voice("span.hours", count=round(seconds / HOUR))
-    return voice("span.days", count=round(seconds / DAY))
+        return localizer("span.hours", count=round(seconds / HOUR))
+    return localizer("span.days", count=round(seconds / DAY))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import serve
+from bot.cli.run import serve
 from bot.config import ALLOWED, read_settings
 from bot.core.errors import SettingsError
 from playground.server import Playground

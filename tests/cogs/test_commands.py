@@ -11,9 +11,9 @@ from discord import app_commands
 from discord.app_commands import TranslationContextLocation as Location
 from fluent.syntax.ast import Message
 
-from bot.app import make_cogs
+from bot.app.cogs import make_cogs
 from bot.client import EaselBot
-from bot.i18n.localizer import ENGLISH, FOLDER, LANGUAGES, Voice
+from bot.i18n.localizer import ENGLISH, FOLDER, LANGUAGES, Localizer
 from bot.i18n.translator import command_key, translation
 from bot.store import Store
 from bot.studio import Studio
@@ -65,23 +65,23 @@ async def test_each_command_and_menu_is_on_the_page_about_them(bot: EaselBot) ->
 
 @pytest.mark.parametrize("language", OTHERS)
 async def test_commands_are_whole_in_every_language(bot: EaselBot, language: str) -> None:
-    voice, lacking = Voice(language), []
+    localizer, lacking = Localizer(language), []
     for command in walked(bot):
         places: list[tuple[Location, Any]] = [(Location.command_name, command)]
         if not isinstance(command, app_commands.ContextMenu):
             places.append((Location.command_description, command))
         for parameter in parameters(command):
             places += [(Location.parameter_name, parameter), (Location.parameter_description, parameter)]
-        lacking += [f"{command.qualified_name}: {place}" for place in places if not translation(voice, *place)]
+        lacking += [f"{command.qualified_name}: {place}" for place in places if not translation(localizer, *place)]
     assert lacking == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_names_and_descriptions_are_as_discord_wants_them(bot: EaselBot, language: str) -> None:
-    voice = Voice(language)
+    localizer = Localizer(language)
 
     def said(place: Location, data: Any, english: str) -> str:
-        return english if language == ENGLISH else translation(voice, place, data) or english
+        return english if language == ENGLISH else translation(localizer, place, data) or english
 
     for command in walked(bot):
         name = said(Location.command_name, command, command.name)
@@ -102,10 +102,10 @@ async def test_names_and_descriptions_are_as_discord_wants_them(bot: EaselBot, l
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_no_two_commands_have_one_name(bot: EaselBot, language: str) -> None:
-    voice, seen = Voice(language), set()
+    localizer, seen = Localizer(language), set()
     for command in walked(bot):
         parent = getattr(command, "parent", None)
-        name = command.name if language == ENGLISH else translation(voice, Location.command_name, command)
+        name = command.name if language == ENGLISH else translation(localizer, Location.command_name, command)
         kind = type(command) if isinstance(command, app_commands.ContextMenu) else None
         assert (parent, kind, name) not in seen
         seen.add((parent, kind, name))

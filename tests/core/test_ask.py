@@ -6,9 +6,9 @@ import pytest
 
 from bot.core.ask import Ask, reseeded
 from bot.core.errors import RequestError
-from bot.core.job import MAX_SEED, STRENGTH, ImageRequest
 from bot.core.model_info import ModelInfo
 from bot.core.preferences import Preferences
+from bot.core.request import MAX_SEED, STRENGTH, ImageRequest
 from bot.prompts import choices
 from bot.prompts.styles import Style
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.errors import RequestError
-from bot.core.job import Adapter, ImageRequest
 from bot.core.model_info import ModelInfo
+from bot.core.request import ImageRequest
 
 SMALL = ModelInfo("small", 64, 16, 20, 4.0, "ddim")
 LARGE = ModelInfo("large", 512, 8, 25, 7.0, "ddim")
@@ -102,15 +102,6 @@ def test_a_noise_schedule_is_refused_where_the_model_has_its_own() -> None:
         SMALL.check(asked)
     with pytest.raises(RequestError, match=r"fp16 .* There are: linear\."):
         replace(SMALL, noise_schedules=("linear",)).check(asked)
-
-
-def test_a_lora_of_another_family_or_of_none_is_refused_with_the_reason() -> None:
-    info = replace(SMALL, family="sd1", adapters={"ink": "sd1", "oil": "sdxl"})
-    info.check(replace(REQUEST, adapters=(Adapter("ink"),)))
-    with pytest.raises(RequestError, match="is for sdxl models, and small is a sd1 model"):
-        info.check(replace(REQUEST, adapters=(Adapter("oil"),)))
-    with pytest.raises(RequestError, match="no LoRA called “gone”"):
-        info.check(replace(REQUEST, adapters=(Adapter("gone"),)))
 
 
 def test_a_picture_beyond_the_devices_memory_is_refused() -> None:

@@ -6,7 +6,7 @@ import json
 
 from PIL import Image
 
-from bot.app import Easel
+from bot.app.wiring import Easel
 from demo_model.judge.judge import load_judge
 from demo_model.scenes.scene import Scene
 from playground.testing.seen import SeenMessage

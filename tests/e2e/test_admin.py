@@ -3,7 +3,7 @@
 import csv
 import io
 
-from bot.app import Easel
+from bot.app.wiring import Easel
 from playground.server import Playground
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, settled

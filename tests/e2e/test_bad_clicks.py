@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import Easel
+from bot.app.wiring import Easel
 from bot.core.job import JobState
 from playground.rules.permissions import Permission
 from playground.server import Playground

@@ -4,7 +4,7 @@ import io
 
 from PIL import Image
 
-from bot.app import Easel
+from bot.app.wiring import Easel
 from playground.server import Playground
 from playground.state.files import Upload
 from tests.e2e.looks import PATIENCE, painted, picture_file, settled
@@ -35,9 +35,9 @@ async def test_the_network_is_drawn_with_its_own_numbers(playground: Playground,
     await (await ada.slash("imagine", prompt="a red cat", steps=1)).wait_for(painted, PATIENCE)  # loaded now
     used = await ada.slash("diffusion model")
     message = await used.wait_for(lambda m: bool(m.attachments), PATIENCE)
-    anatomy = easel.studio.anatomy
-    assert anatomy is not None
-    assert len([line for line in message.content.splitlines() if line.startswith("- ")]) == len(anatomy.blocks)
+    unet_summary = easel.studio.unet_summary
+    assert unet_summary is not None
+    assert len([line for line in message.content.splitlines() if line.startswith("- ")]) == len(unet_summary.blocks)
 
 
 async def test_samplers_and_step_counts_are_compared_on_one_seed(playground: Playground, easel: Easel) -> None:

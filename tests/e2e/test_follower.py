@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.app import Easel
+from bot.app.wiring import Easel
 from bot.core.job import JobState
 from playground.server import Playground
 from tests.e2e.looks import PATIENCE, painted, settled

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.app import Easel
+from bot.app.wiring import Easel
 from playground.server import Playground
 from tests.e2e.looks import PATIENCE
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.app import Easel
+from bot.app.wiring import Easel
 from playground.server import Playground
 from playground.testing.member import Where
 from playground.wire import JSON

@@ -7,8 +7,10 @@ import discord
 import pytest
 from PIL import Image
 
-from bot.app import Easel
-from bot.core.job import ImageRequest, Job, Picture, Place
+from bot.app.wiring import Easel
+from bot.core.job import Job, Place
+from bot.core.picture import Picture
+from bot.core.request import ImageRequest
 from bot.pictures.drawings.grid import THUMBNAIL
 from cogs.members.gallery_view import LONGEST
 from playground.server import Playground

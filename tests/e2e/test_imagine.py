@@ -8,7 +8,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from bot.app import Easel
+from bot.app.wiring import Easel
 from demo_model.scenes.drawing import draw
 from demo_model.scenes.scene import Scene
 from playground.server import Playground

@@ -4,7 +4,7 @@ import io
 
 from PIL import Image, PngImagePlugin
 
-from bot.app import Easel
+from bot.app.wiring import Easel
 from playground.server import Playground
 from playground.state.files import Upload
 from tests.e2e.conftest import Boot

@@ -1,6 +1,6 @@
 """Everyone reads their own language: commands, answers, progress, buttons and errors."""
 
-from bot.app import Easel
+from bot.app.wiring import Easel
 from playground.server import Playground
 from tests.e2e.looks import PATIENCE, painted
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from PIL.ExifTags import Base
 
-from bot.app import Easel
+from bot.app.wiring import Easel
 from playground.server import Playground
 from tests.e2e.looks import PATIENCE, painted, settled
 

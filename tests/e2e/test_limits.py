@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from bot.app import Easel
-from bot.core.job import ImageRequest, Job, Place
+from bot.app.wiring import Easel
+from bot.core.job import Job, Place
+from bot.core.request import ImageRequest
 from bot.moderation.asker import Asker
 from bot.moderation.limits import DEFAULT, Allowed, Limits
 from playground.server import Playground
@@ -150,8 +151,8 @@ async def test_limits_are_set_only_by_who_manages_the_server_now(
     assert await easel.store.limits.of_guild(guild_id) == {DEFAULT: Limits(steps=5)}
     assert "Nothing is limited" in await said(alan, "admin limits set", steps=0)
     assert "Nothing is limited" in await said(alan, "admin limits clear")
-    deeds = await easel.store.moderation.deeds(guild_id)
-    assert [(deed.moderator_id, deed.action) for deed in deeds] == [
+    entries = await easel.store.moderation.entries(guild_id)
+    assert [(entry.moderator_id, entry.action) for entry in entries] == [
         (alan.id, "limits.clear"),
         (alan.id, "limits"),
         (alan.id, "limits"),

@@ -6,7 +6,7 @@ import time
 import pytest
 from PIL import Image
 
-from bot.app import Easel
+from bot.app.wiring import Easel
 from bot.core.preferences import GuildSettings
 from playground.errors import NotDeliveredError
 from playground.rules.permissions import MEMBERS
@@ -67,7 +67,7 @@ async def test_moderators_stop_nobody_above_them(playground: Playground, easel: 
     guild.members[playground.member("ada").id].role_ids.append(roles["moderator"].id)
     equal = await (await grace.slash("mod warn", member=playground.member("ada").user, reason="x")).response(PATIENCE)
     assert "as high as yours" in equal.content
-    assert await easel.store.moderation.deeds(guild.id) == []
+    assert await easel.store.moderation.entries(guild.id) == []
 
 
 async def test_the_third_strike_brings_a_ban_and_one_can_be_forgiven(playground: Playground, easel: Easel) -> None:
@@ -121,8 +121,8 @@ async def test_a_purged_picture_is_gone_but_its_job_is_known(playground: Playgro
     for job_id in (1, 2):
         assert await easel.store.pictures.of(job_id) == ()
         assert await easel.store.jobs.get(job_id) is not None
-    deeds = await easel.store.moderation.deeds(guild.id)
-    assert [(deed.action, deed.target_id, deed.detail) for deed in deeds] == [
+    entries = await easel.store.moderation.entries(guild.id)
+    assert [(entry.action, entry.target_id, entry.detail) for entry in entries] == [
         ("purge", ada.id, "job 2"),
         ("purge", ada.id, "job 1: gore"),
     ]

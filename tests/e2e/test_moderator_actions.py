@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.app import Easel
+from bot.app.wiring import Easel
 from playground.errors import RefusedError
 from playground.server import Playground
 from tests.e2e.looks import PATIENCE, painted
@@ -51,8 +51,8 @@ async def test_others_may_not_cancel_or_delete(playground: Playground, easel: Ea
     assert refusal.ephemeral
     await playground.member("grace").click(message, "Delete")
     await ada.wait_until_gone(message)
-    deeds = await easel.store.moderation.deeds(playground.world.guild.id)
-    assert [deed.action for deed in deeds] == ["delete"]
+    entries = await easel.store.moderation.entries(playground.world.guild.id)
+    assert [entry.action for entry in entries] == ["delete"]
 
 
 async def test_a_banned_member_paints_no_more_until_unbanned(playground: Playground, easel: Easel) -> None:
@@ -65,8 +65,8 @@ async def test_a_banned_member_paints_no_more_until_unbanned(playground: Playgro
     assert "stopped you from painting here: spam" in refusal.content
     await (await grace.slash("mod unban", who=mallory.user)).response()
     await (await mallory.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
-    deeds = await easel.store.moderation.deeds(playground.world.guild.id)
-    assert [deed.action for deed in deeds] == ["unban", "ban"]
+    entries = await easel.store.moderation.entries(playground.world.guild.id)
+    assert [entry.action for entry in entries] == ["unban", "ban"]
 
 
 async def test_members_are_not_offered_mod(playground: Playground, easel: Easel) -> None:

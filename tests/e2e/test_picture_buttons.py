@@ -4,7 +4,7 @@ import io
 
 from PIL import Image
 
-from bot.app import Easel
+from bot.app.wiring import Easel
 from playground.server import Playground
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, parameters, settled

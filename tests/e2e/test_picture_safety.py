@@ -10,7 +10,7 @@ import numpy
 import pytest
 from PIL import Image
 
-from bot.app import Easel
+from bot.app.wiring import Easel
 from bot.core.preferences import GuildSettings
 from bot.pictures.files.hashes import purging_hashes
 from bot.store import Store

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from bot.app import Easel
+from bot.app.wiring import Easel
 from playground.server import Playground
 from playground.testing.member import Member
 from playground.testing.seen import SeenMessage

@@ -2,8 +2,9 @@
 
 import re
 
-from bot.app import Easel
-from bot.core.job import ImageRequest, Job, Place
+from bot.app.wiring import Easel
+from bot.core.job import Job, Place
+from bot.core.request import ImageRequest
 from bot.moderation.asker import Asker
 from playground.server import Playground
 from tests.e2e.looks import PATIENCE, painted, settled
@@ -29,7 +30,7 @@ async def test_a_moderator_cancels_a_members_job_here_and_it_is_remembered(
     assert "Only the member who asked for it" in refusal.content
     answer = await (await grace.slash("cancel", job=job.id)).response(PATIENCE)
     assert "is cancelled" in answer.content
-    assert [(deed.action, deed.target_id) for deed in await easel.store.moderation.deeds(guild_id)] == [
+    assert [(entry.action, entry.target_id) for entry in await easel.store.moderation.entries(guild_id)] == [
         ("cancel", ada.id)
     ]
 

@@ -1,6 +1,6 @@
 """A reply to a picture, or a mention with one, is a prompt."""
 
-from bot.app import Easel
+from bot.app.wiring import Easel
 from playground.server import Playground
 from playground.state.files import Upload
 from tests.e2e.looks import PATIENCE, painted, parameters, picture_file, settled

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.app import Easel
+from bot.app.wiring import Easel
 from bot.core.preferences import Preferences
 from playground.server import Playground
 from playground.state.files import Upload

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter, process_time
 
-from bot.app import wire
+from bot.app.wiring import wire
 from bot.config import Settings
 from bot.executors.thread import Codec, ThreadExecutor
 from bot.pictures.drawings.film import encode_study

@@ -4,7 +4,7 @@ import io
 
 from PIL import Image
 
-from bot.app import Easel
+from bot.app.wiring import Easel
 from playground.server import Playground
 from playground.testing.member import Where
 from playground.testing.seen import SeenMessage

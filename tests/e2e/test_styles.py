@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.app import Easel
+from bot.app.wiring import Easel
 from bot.core.preferences import Preferences
 from bot.prompts.styles import STYLES
 from bot.store.styles import MAX_STYLES, KeptStyle

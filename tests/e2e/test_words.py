@@ -1,6 +1,6 @@
 """What prompts may say: rules of a server are set by its managers, and hold on every way in."""
 
-from bot.app import Easel
+from bot.app.wiring import Easel
 from playground.server import Playground
 from playground.state.files import Upload
 from tests.e2e.looks import PATIENCE, painted, parameters, settled
@@ -46,11 +46,11 @@ async def test_rules_add_to_the_negative_prompt_and_note_silently(playground: Pl
     message = await used.wait_for(painted, PATIENCE)
     assert parameters(ada.read(message.attachments[0]))["negative_prompt"] == "water"
     await settled(easel)
-    deeds = await easel.store.moderation.deeds(guild_id)
+    entries = await easel.store.moderation.entries(guild_id)
     again = await (await ada.click(message, "Again")).wait_for(painted, PATIENCE)
     assert parameters(ada.read(again.attachments[0]))["negative_prompt"] == "water"
     await settled(easel)
-    assert ("words", ada.id, "tow*") in [(deed.action, deed.target_id, deed.detail) for deed in deeds]
+    assert ("words", ada.id, "tow*") in [(entry.action, entry.target_id, entry.detail) for entry in entries]
 
 
 async def test_managers_import_export_and_try_rules_and_others_may_not(playground: Playground, easel: Easel) -> None:

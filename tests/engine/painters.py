@@ -14,7 +14,7 @@ from diffusers import (
 )
 from torch import Tensor
 
-from bot.core.job import ImageRequest
+from bot.core.request import ImageRequest
 from bot.engine.budget import Budget
 from bot.engine.engine import DiffusionEngine
 from bot.engine.models.folder import describe

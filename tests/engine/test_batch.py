@@ -10,7 +10,7 @@ import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.core.job import ImageRequest
+from bot.core.request import ImageRequest
 from bot.core.samplers import SCHEDULERS
 from bot.engine.engine import DiffusionEngine
 from bot.engine.models.model import Model
@@ -40,7 +40,7 @@ def mixed(count: int = 12) -> list[ImageRequest]:
     return requests
 
 
-def crowd(engine: DiffusionEngine, guests: Sequence[Guest], image: Pixels) -> dict[int, Pixels]:
+def batch(engine: DiffusionEngine, guests: Sequence[Guest], image: Pixels) -> dict[int, Pixels]:
     """The pictures of those who stayed, everyone joining and leaving in their time."""
     coming = dict(enumerate(zip(guests, tasks([guest.request for guest in guests], image), strict=True)))
     painted: dict[int, Pixels] = {}
@@ -74,7 +74,7 @@ def staggered(requests: Sequence[ImageRequest]) -> list[Guest]:
 def test_a_crowd_changes_rounding_only(request: pytest.FixtureRequest, family: str, picture: Pixels) -> None:
     model: Model = request.getfixturevalue(family)
     requests = mixed()
-    painted = crowd(DiffusionEngine(model, ROOMY), staggered(requests), picture)
+    painted = batch(DiffusionEngine(model, ROOMY), staggered(requests), picture)
     for number, one in enumerate(requests):
         assert most_apart(painted[number], alone(DiffusionEngine(model, ROOMY), one, picture)) <= 1, one
 
@@ -87,7 +87,7 @@ def test_in_reproducible_mode_a_crowd_changes_nothing(
     folder: Path = request.getfixturevalue(family)
     model = load(folder, dtype)
     requests = mixed()
-    painted = crowd(DiffusionEngine(model, FIXED, 8), staggered(requests), picture)
+    painted = batch(DiffusionEngine(model, FIXED, 8), staggered(requests), picture)
     for number, one in enumerate(requests):
         expected = alone(DiffusionEngine(model, FIXED, 8), one, picture)
         assert most_apart(painted[number], expected) == 0, one
@@ -109,7 +109,7 @@ def test_a_crowd_of_all_lengths_of_text_changes_rounding_only(
 ) -> None:
     model: Model = request.getfixturevalue(family)
     requests = of_all_lengths()
-    painted = crowd(DiffusionEngine(model, ROOMY), staggered(requests), picture)
+    painted = batch(DiffusionEngine(model, ROOMY), staggered(requests), picture)
     for number, one in enumerate(requests):
         assert most_apart(painted[number], alone(DiffusionEngine(model, ROOMY), one, picture)) <= 1, one
 
@@ -120,7 +120,7 @@ def test_in_reproducible_mode_a_crowd_of_all_lengths_of_text_changes_nothing(
 ) -> None:
     model: Model = request.getfixturevalue(family)
     requests = of_all_lengths()
-    painted = crowd(DiffusionEngine(model, FIXED, 8), staggered(requests), picture)
+    painted = batch(DiffusionEngine(model, FIXED, 8), staggered(requests), picture)
     for number, one in enumerate(requests):
         assert most_apart(painted[number], alone(DiffusionEngine(model, FIXED, 8), one, picture)) == 0, one
 
@@ -155,7 +155,7 @@ def guest_lists() -> st.SearchStrategy[list[Guest]]:
 @given(guest_lists())
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whoever_comes_and_goes_the_same_bytes(sd: Model, picture: Pixels, guests: list[Guest]) -> None:
-    painted = crowd(DiffusionEngine(sd, FIXED, 8), guests, picture)
+    painted = batch(DiffusionEngine(sd, FIXED, 8), guests, picture)
     stayed = {number for number, guest in enumerate(guests) if guest.leaves is None}
     assert stayed <= set(painted)
     for number, pixels in painted.items():
@@ -165,7 +165,7 @@ def test_whoever_comes_and_goes_the_same_bytes(sd: Model, picture: Pixels, guest
 @given(guest_lists())
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whoever_comes_and_goes_at_most_one_level(sd: Model, picture: Pixels, guests: list[Guest]) -> None:
-    painted = crowd(DiffusionEngine(sd, ROOMY), guests, picture)
+    painted = batch(DiffusionEngine(sd, ROOMY), guests, picture)
     for number, pixels in painted.items():
         assert most_apart(pixels, alone(DiffusionEngine(sd, ROOMY), guests[number].request, picture)) <= 1
 
@@ -179,7 +179,7 @@ def test_who_fails_beside_a_job_changes_no_more_than_who_leaves(
     for task in tasks(requests, picture):
         engine.admit(task)
     engine.step()
-    engine._runs[0].active[0].latents *= float("nan")
+    engine._jobs[0].active[0].latents *= float("nan")
     painted: dict[int, Pixels] = {}
     failed: list[int] = []
     while engine.admitted:

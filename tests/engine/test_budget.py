@@ -18,8 +18,8 @@ BUDGET = Budget(rows=16, bytes=10 * PIXELS, bytes_a_pixel=1.0)
 
 
 def test_pictures_in_the_making_take_room() -> None:
-    room = BUDGET.room([REQUEST, replace(REQUEST, images=4, guidance_scale=1.0)])
-    assert (room.rows, room.bytes) == (13, 7 * PIXELS)  # a request stands for one picture in the making
+    capacity = BUDGET.capacity([REQUEST, replace(REQUEST, images=4, guidance_scale=1.0)])
+    assert (capacity.rows, capacity.bytes) == (13, 7 * PIXELS)  # a request stands for one picture in the making
 
 
 def test_a_call_has_no_more_rows_than_fit() -> None:
@@ -35,11 +35,11 @@ def test_running_out_halves_the_rows_that_were_too_many() -> None:
     for rows in range(2, 17):  # whatever the rounding
         uneven = replace(BUDGET, bytes_a_pixel=822.3769).after_running_out(rows, 48 * 80)
         assert uneven.rows_a_call(48 * 80) == rows // 2
-        assert uneven.room([]).takes(replace(REQUEST, width=48, height=80, guidance_scale=1.0), newcomer=True)
+        assert uneven.capacity([]).takes(replace(REQUEST, width=48, height=80, guidance_scale=1.0), newcomer=True)
 
 
 def test_rows_are_kept_for_newcomers_in_pairs() -> None:
-    assert [replace(BUDGET, rows=rows).room([]).kept for rows in (2, 4, 8, 12, 16)] == [0, 0, 2, 2, 4]
+    assert [replace(BUDGET, rows=rows).capacity([]).kept for rows in (2, 4, 8, 12, 16)] == [0, 0, 2, 2, 4]
 
 
 def test_a_container_may_take_what_its_bound_leaves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,7 +80,7 @@ def test_the_meter_counts_what_lives_at_once() -> None:
 
 def test_reproducible_mode_settles_its_rows_and_the_largest_picture_at_the_start(sd_folder: Path) -> None:
     engine = DiffusionEngine.load(EngineOptions(str(sd_folder), "cpu", "float32", reproducible=True))
-    assert engine.room.rows == 16
+    assert engine.capacity.rows == 16
     assert engine.info.max_pixels is not None
     free = DiffusionEngine.load(EngineOptions(str(sd_folder), "cpu", "float32"))
     assert free.info.max_pixels is None

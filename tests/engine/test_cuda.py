@@ -7,7 +7,7 @@ import numpy
 import pytest
 import torch
 
-from bot.core.job import ImageRequest
+from bot.core.request import ImageRequest
 from bot.core.samplers import SCHEDULERS
 from bot.engine.engine import DiffusionEngine
 from bot.engine.protocol import EngineOptions, Task

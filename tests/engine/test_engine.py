@@ -32,7 +32,7 @@ def test_a_job_cancelled_between_any_two_steps_leaves_nothing_behind(sd: Model, 
     engine.cancel(3)
     engine.cancel(2)
     assert engine.admitted == ()
-    assert engine.room.rows == ROOMY.rows
+    assert engine.capacity.rows == ROOMY.rows
     assert engine.step() == []
     assert numpy.array_equal(paint(engine, REQUEST)[0], expected)
 
@@ -59,9 +59,9 @@ def test_a_job_beyond_the_room_waits_for_it(sd: Model) -> None:
     engine = DiffusionEngine(sd, NARROW)
     for number in range(3):
         engine.admit(Task(number, replace(REQUEST, steps=2 + number), owner=number))
-    assert engine.room.rows == 4
+    assert engine.capacity.rows == 4
     assert begun(engine.step()) == [0, 1]
-    assert engine.room.rows == 0
+    assert engine.capacity.rows == 0
     engine.step()  # the first is done
     assert begun(engine.step()) == [2]
     assert len(paint_all(engine)) == 1  # the second was done in that step
@@ -71,7 +71,7 @@ def test_the_last_rows_are_kept_for_another_owner(sd: Model) -> None:
     engine = DiffusionEngine(sd, replace(ROOMY, rows=8))
     engine.admit(Task(1, replace(REQUEST, images=4, steps=9), owner=1))
     engine.step()
-    assert engine.room.rows == 2
+    assert engine.capacity.rows == 2
     engine.admit(Task(2, replace(REQUEST, images=4, steps=9), owner=1))
     assert begun(engine.step()) == []
     engine.admit(Task(3, REQUEST, owner=2))
@@ -91,7 +91,7 @@ def test_first_pictures_come_before_further_ones(sd: Model) -> None:
 def test_a_cancelled_job_is_forgotten_while_its_picture_is_on_its_way(sd: Model) -> None:
     engine = DiffusionEngine(sd, ROOMY)
     engine.admit(Task(1, replace(REQUEST, steps=1)))
-    [run] = engine._runs.values()
+    [run] = engine._jobs.values()
     engine._land = list  # type: ignore[method-assign]  # nothing arrives yet, as on a device that is behind
     engine.step()
     del engine._land

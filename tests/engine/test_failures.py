@@ -59,9 +59,9 @@ def test_out_of_memory_takes_fewer_rows_loses_no_job_and_is_remembered(sd: Model
         painted = paint_all(engine)
         assert len(painted) == 6
         assert max(calls) <= 4
-        room = engine.room
-        assert room.bytes < ROOMY.bytes
-        assert not room.without([REQUEST, REQUEST]).takes(REQUEST, newcomer=True)  # the next ones wait for room
+        capacity = engine.capacity
+        assert capacity.bytes < ROOMY.bytes
+        assert not capacity.without([REQUEST, REQUEST]).takes(REQUEST, newcomer=True)  # the next ones wait for room
         before = len(calls)
         engine.admit(Task(9, REQUEST))
         engine.step()
@@ -164,7 +164,7 @@ def test_the_cpus_own_words_for_it_are_understood() -> None:
 def test_a_sampler_that_raises_fails_its_job_alone(sd: Model, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = crowded(sd, 3)
     engine.step()
-    [painting] = [one for run in engine._runs.values() for one in run.active if one.job_id == 1]
+    [painting] = [one for run in engine._jobs.values() for one in run.active if one.job_id == 1]
 
     def broken(*args: object, **kwargs: object) -> None:
         raise IndexError("beyond the last timestep")
@@ -178,7 +178,7 @@ def test_a_sampler_that_raises_fails_its_job_alone(sd: Model, monkeypatch: pytes
 def test_a_job_whose_conditioning_breaks_the_call_fails_alone(sd: Model) -> None:
     engine = crowded(sd, 3)
     engine.step()
-    wrong = engine._runs[1].active[0]
+    wrong = engine._jobs[1].active[0]
     wrong.conditioning = replace(wrong.conditioning, states=wrong.conditioning.states[..., :3])
     events = run(engine)
     assert failures(events) == {1: "painting.failed"}
@@ -241,7 +241,7 @@ def test_a_picture_that_fails_takes_its_own_job_along_and_no_other(sd: Model) ->
     engine.admit(Task(1, replace(REQUEST, images=2), owner=1))
     engine.admit(Task(2, REQUEST, owner=2))
     engine.step()
-    engine._runs[1].active[0].latents *= float("nan")
+    engine._jobs[1].active[0].latents *= float("nan")
     engine._land_now, engine._land = engine._land, list  # type: ignore[attr-defined,method-assign]
     while len(engine._decoding.landings) < 3:
         engine.step()  # all three arrive together, as they can on a device
@@ -254,7 +254,7 @@ def test_a_picture_that_fails_takes_its_own_job_along_and_no_other(sd: Model) ->
 def test_numbers_that_are_none_fail_their_job_alone(sd: Model) -> None:
     engine = crowded(sd, 2)
     engine.step()
-    engine._runs[1].active[0].latents *= float("nan")
+    engine._jobs[1].active[0].latents *= float("nan")
     events = run(engine)
     assert failures(events) == {1: "painting.numbers"}
     assert [event.job_id for event in events if isinstance(event, Painted)] == [0]

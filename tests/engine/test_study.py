@@ -12,7 +12,7 @@ import torch
 from diffusers import DDPMScheduler
 from torch import Tensor
 
-from bot.core.job import FORWARD, REVERSE, STUDY_FRAMES, ImageRequest
+from bot.core.request import FORWARD, REVERSE, STUDY_FRAMES, ImageRequest
 from bot.core.study import CLEAN, LATENTS, NOISY, PIXELS, Frame, Study
 from bot.engine.engine import MOST_FRAMES, DiffusionEngine
 from bot.engine.models.model import Model
@@ -100,14 +100,16 @@ def test_a_reverse_study_begins_with_the_pure_noise(sd: Model, scheduler: str) -
 @pytest.mark.parametrize("scheduler", ["ddim", "euler", "heun", "pndm"])
 def test_a_reverse_studys_steps_are_evenly_spaced_and_its_bars_the_schedulers(sd: Model, scheduler: str) -> None:
     study = study_of(sd, replace(LONG, scheduler=scheduler, steps=18))
-    bars = sd.pipeline.scheduler.alphas_cumprod
+    alphas_cumprod = sd.pipeline.scheduler.alphas_cumprod
     assert [frame.step for frame in strip(study, NOISY)] == list(range(0, 19, 2))
     assert study.steps == 18
     for frame in study.frames:
-        assert frame.bar == float(bars[frame.timestep])
-    assert [frame.bar for frame in strip(study, NOISY)] == sorted(frame.bar for frame in strip(study, NOISY))
+        assert frame.alpha_cumprod == float(alphas_cumprod[frame.timestep])
+    assert [frame.alpha_cumprod for frame in strip(study, NOISY)] == sorted(
+        frame.alpha_cumprod for frame in strip(study, NOISY)
+    )
     assert list(study.curves) == ["scaled_linear"]
-    assert numpy.array_equal(study.curves["scaled_linear"], bars.double().numpy())
+    assert numpy.array_equal(study.curves["scaled_linear"], alphas_cumprod.double().numpy())
 
 
 def test_a_reverse_study_shows_what_the_sampler_itself_steps_through(sd: Model) -> None:
@@ -121,7 +123,7 @@ def test_a_reverse_study_on_another_noise_schedule_is_read_from_it(sd: Model) ->
     study = study_of(sd, replace(SHORT, noise_schedule="cosine"))
     assert list(study.curves) == ["cosine"]
     for frame in study.frames:
-        assert frame.bar == study.curves["cosine"][frame.timestep]
+        assert frame.alpha_cumprod == study.curves["cosine"][frame.timestep]
 
 
 def test_a_reverse_study_from_an_image_begins_with_the_noised_image(sd: Model, cut: Pixels) -> None:
@@ -160,7 +162,7 @@ def test_a_forward_study_is_what_the_scheduler_adds(request: pytest.FixtureReque
         assert times == [frame.timestep for frame in inner] == [round(place * 999 / 8) for place in range(9)]
         for pixels, latent in zip(shown, inner, strict=True):
             time = torch.tensor([pixels.timestep])
-            assert pixels.bar == latent.bar == float(own.alphas_cumprod[pixels.timestep])
+            assert pixels.alpha_cumprod == latent.alpha_cumprod == float(own.alphas_cumprod[pixels.timestep])
             image = own.add_noise(torch.from_numpy(cut).float() / 127.5 - 1, grain, time)
             expected = ((image.clamp(-1, 1) + 1) * 127.5).round().to(torch.uint8).numpy()
             assert most_apart(pixels.pixels, expected) <= 1
@@ -211,7 +213,7 @@ def test_a_forward_study_begins_beside_a_full_device(sd: Model, cut: Pixels) -> 
     events = engine.step()
     assert {event.job_id for event in events if isinstance(event, Begun)} == {2}
     assert {event.job_id for event in events if isinstance(event, Stepped)} == {1, 2}
-    assert engine.room.takes(THERE, newcomer=True)
+    assert engine.capacity.takes(THERE, newcomer=True)
 
 
 def test_forward_studies_wait_while_many_frames_do(sd: Model, cut: Pixels) -> None:

@@ -6,7 +6,7 @@ import numpy
 import pytest
 
 from bot.core.errors import RequestError
-from bot.core.job import ImageRequest, Variant
+from bot.core.request import ImageRequest, Variant
 from bot.core.samplers import SCHEDULERS
 from bot.engine.conditioning import Conditioning
 from bot.engine.engine import DiffusionEngine

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from torch import Tensor
 
 from bot.core.errors import RequestError
-from bot.core.job import MAX_PROMPT
+from bot.core.request import MAX_PROMPT
 from bot.engine.engine import DiffusionEngine
 from bot.engine.models.model import Model
 from bot.engine.protocol import Pixels

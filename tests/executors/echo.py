@@ -2,17 +2,17 @@
 
 import numpy
 
-from bot.core.capacity import Room
+from bot.core.capacity import Capacity
 from bot.core.errors import DeviceError, PaintingError, RequestError
 from bot.core.model_info import ModelInfo
 from bot.core.study import CLEAN, Frame, Study
-from bot.core.unet_summary import Anatomy, Block
+from bot.core.unet_summary import Block, UNetSummary
 from bot.engine.protocol import Begun, EngineEvent, Failed, Painted, Stepped, Studied, Task
 
 STEPS = 2
 ROWS = 2
 SHAPE = (4, 16, 16)
-ANATOMY = Anatomy((Block("in", "Conv2d", SHAPE, SHAPE, 0, 0, 0, 148),), 148, (77, 32), "epsilon", 1000)
+UNET_SUMMARY = UNetSummary((Block("in", "Conv2d", SHAPE, SHAPE, 0, 0, 0, 148),), 148, (77, 32), "epsilon", 1000)
 
 
 class EchoEngine:
@@ -34,12 +34,12 @@ class EchoEngine:
         return "cpu"
 
     @property
-    def anatomy(self) -> Anatomy:
-        return ANATOMY
+    def unet_summary(self) -> UNetSummary:
+        return UNET_SUMMARY
 
     @property
-    def room(self) -> Room:
-        return Room(ROWS - len(self._done))
+    def capacity(self) -> Capacity:
+        return Capacity(ROWS - len(self._done))
 
     @property
     def admitted(self) -> tuple[int, ...]:
@@ -58,7 +58,7 @@ class EchoEngine:
 
     def step(self) -> list[EngineEvent]:
         events: list[EngineEvent] = []
-        for job_id in [one for one in self._tasks if one not in self._done][: self.room.rows]:
+        for job_id in [one for one in self._tasks if one not in self._done][: self.capacity.rows]:
             self._done[job_id] = 0
             events.append(Begun(job_id))
         for job_id in list(self._done):

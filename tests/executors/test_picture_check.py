@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from bot.core.errors import ModelError, UploadError
-from bot.core.job import UNREADABLE, Job, Place
+from bot.core.job import Job, Place
+from bot.core.picture import UNREADABLE
 from bot.engine.protocol import Pixels
 from bot.executors.protocol import Broken, Finished, Loading
 from bot.executors.thread import ThreadExecutor

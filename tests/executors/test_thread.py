@@ -8,14 +8,16 @@ from dataclasses import replace
 import numpy
 import pytest
 
-from bot.core.capacity import Room
+from bot.core.capacity import Capacity
 from bot.core.errors import DeviceError, ModelError
-from bot.core.job import REVERSE, ImageRequest, Job, Picture, Place
+from bot.core.job import Job, Place
+from bot.core.picture import Picture
+from bot.core.request import REVERSE, ImageRequest
 from bot.core.study import CLEAN, Study
 from bot.engine.protocol import Engine, Pixels, Report
 from bot.executors.protocol import Advanced, Broken, ExecutorEvent, Finished, Free, GaveUp, Kept, Loading, Ready
 from bot.executors.thread import Codec, ThreadExecutor
-from tests.executors.echo import ANATOMY, STEPS, EchoEngine
+from tests.executors.echo import STEPS, UNET_SUMMARY, EchoEngine
 
 REQUEST = ImageRequest("a cat", 64, 64, 2, 1.0, "ddim", "echo", 7)
 
@@ -93,7 +95,7 @@ class Heard:
 
 
 def free(rows: int, *begun: int) -> Free:
-    return Free(Room(rows), begun)
+    return Free(Capacity(rows), begun)
 
 
 def picture(number: int, value: int) -> Picture:
@@ -109,7 +111,7 @@ async def heard() -> AsyncIterator[Heard]:
 
 
 async def test_it_says_when_it_is_ready_and_how_much_room_there_is(heard: Heard) -> None:
-    assert heard.events == [Loading("warm_up"), Ready(EchoEngine().info, "cpu", ANATOMY), free(2)]
+    assert heard.events == [Loading("warm_up"), Ready(EchoEngine().info, "cpu", UNET_SUMMARY), free(2)]
 
 
 async def test_a_job_is_painted_picture_by_picture(heard: Heard) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import RequestError
-from bot.i18n.localizer import ENGLISH, FOLDER, LANGUAGES, Voice, language_of
+from bot.i18n.localizer import ENGLISH, FOLDER, LANGUAGES, Localizer, language_of
 from tests.i18n.catalogue import messages, variables
 
 ROOT = Path(__file__).parents[2]
@@ -72,21 +72,21 @@ def test_each_locale_has_a_language(locale: str, language: str) -> None:
 
 def test_an_error_is_said_in_the_language_of_its_reader() -> None:
     error = RequestError("steps.range", limit=100, value=0)
-    assert error.said(Voice("de")) == "Die Schritte müssen zwischen 1 und 100 liegen, nicht bei 0."
-    assert Voice("de")("progress.failed", error=error).endswith(error.said(Voice("de")))
+    assert error.said(Localizer("de")) == "Die Schritte müssen zwischen 1 und 100 liegen, nicht bei 0."
+    assert Localizer("de")("progress.failed", error=error).endswith(error.said(Localizer("de")))
 
 
 def test_numbers_are_written_as_the_language_writes_them_but_seeds_can_be_copied() -> None:
-    assert Voice("de")("caption.strength", strength=0.55).endswith("0,55")
-    assert Voice("de")("caption.seed", seed=str(2**53 - 1)) == "Seed 9007199254740991"
-    assert Voice("en-US")("caption.steps", steps=1234) == "1234 steps"
+    assert Localizer("de")("caption.strength", strength=0.55).endswith("0,55")
+    assert Localizer("de")("caption.seed", seed=str(2**53 - 1)) == "Seed 9007199254740991"
+    assert Localizer("en-US")("caption.steps", steps=1234) == "1234 steps"
 
 
 def test_plurals_follow_the_language() -> None:
-    assert Voice("de")("progress.queued", position=1, wait="") == "⏳ 1 Bild vor deinem."
-    assert Voice("de")("progress.queued", position=2, wait="") == "⏳ 2 Bilder vor deinem."
+    assert Localizer("de")("progress.queued", position=1, wait="") == "⏳ 1 Bild vor deinem."
+    assert Localizer("de")("progress.queued", position=2, wait="") == "⏳ 2 Bilder vor deinem."
 
 
 def test_a_key_that_nobody_wrote_is_a_defect() -> None:
     with pytest.raises(KeyError):
-        Voice("de")("no.such")
+        Localizer("de")("no.such")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.errors import NotAllowedError, QueueError
-from bot.core.job import Variant
+from bot.core.request import Variant
 from bot.moderation.asker import Asker
 from bot.moderation.limits import (
     DAY,

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.errors import RequestError
-from bot.core.job import UNREADABLE
+from bot.core.picture import UNREADABLE
 from bot.moderation.policy import LENIENT, NEVER, STRICT, Action, Policy, decide, policy_for
 
 SET = Policy(20, 40, 60, unchecked=True)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import Easel, thread_executor, wire
+from bot.app.executor import thread_executor
+from bot.app.wiring import Easel, wire
 from bot.config import read_settings
 from bot.engine.models.folder import DEMO
 from demo_model import WEIGHTS

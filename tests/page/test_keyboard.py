@@ -76,5 +76,5 @@ async def test_dialogs_keep_the_focus_and_give_it_back(visit: Visit) -> None:
 
 async def test_the_answer_is_read_out_once_it_has_come_to_rest(visit: Visit) -> None:
     await visit.say("/imagine a castle")
-    voice = visit.page.locator("[role=status][aria-live=polite].sr")
-    await expect(voice).to_have_text("easel: a castle for @Alan")
+    localizer = visit.page.locator("[role=status][aria-live=polite].sr")
+    await expect(localizer).to_have_text("easel: a castle for @Alan")

@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Page, expect
 
-from bot.app import Easel
+from bot.app.wiring import Easel
 from playground.server import Playground
 from tests.page.camera import Camera
 from tests.page.live import live, weights_of

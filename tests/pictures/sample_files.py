@@ -6,7 +6,7 @@ from PIL import Image
 from PIL.ExifTags import IFD, Base
 from PIL.PngImagePlugin import PngInfo
 
-from bot.core.job import ImageRequest
+from bot.core.request import ImageRequest
 
 REQUEST = ImageRequest("ein rotes Kätzchen 🐈", 64, 48, 20, 4.5, "euler_a", "demo", 7, negative_prompt="fog")
 

@@ -1,6 +1,8 @@
 """What the tests put into the store."""
 
-from bot.core.job import ImageRequest, Job, Picture, Place
+from bot.core.job import Job, Place
+from bot.core.picture import Picture
+from bot.core.request import ImageRequest
 from bot.store import Store
 
 REQUEST = ImageRequest("a red cat", 64, 64, 4, 4.0, "ddim", "small", 7)

@@ -4,7 +4,8 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from bot.core.job import Job, Picture, Place
+from bot.core.job import Job, Place
+from bot.core.picture import Picture
 from bot.store import Store
 from tests.store.asked import REQUEST
 

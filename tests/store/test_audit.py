@@ -7,20 +7,20 @@ from pathlib import Path
 import pytest
 
 from bot.store import Store
-from bot.store.audit import AuditTable, Deed, Search
+from bot.store.audit import AuditEntry, AuditTable, Search
 from tests.store.explained import Explained
 
 INDEX = "SCAN audit_words VIRTUAL TABLE INDEX 192:M1<"
 """Of FTS5: by a match (M1) and rows below an id (<), which come in falling order without being sorted."""
 
 
-async def log(store: Store, *deeds: tuple[int, str, int | None, str], guild_id: int = 5) -> None:
-    for moderator_id, action, target_id, detail in deeds:
+async def log(store: Store, *entries: tuple[int, str, int | None, str], guild_id: int = 5) -> None:
+    for moderator_id, action, target_id, detail in entries:
         await store.moderation.log(guild_id, moderator_id, action, target_id, detail)
 
 
-def details(deeds: list[Deed]) -> list[str]:
-    return [deed.detail for deed in deeds]
+def details(entries: list[AuditEntry]) -> list[str]:
+    return [entry.detail for entry in entries]
 
 
 async def test_all_that_is_asked_for_must_fit(store: Store) -> None:
@@ -50,7 +50,7 @@ async def test_pages_go_on_below_a_deed_while_others_come(store: Store) -> None:
         first = await store.audit.search(5, search, limit=3)
         await log(store, (99, "warn", 1, "spam meanwhile"))
         second = await store.audit.search(5, search, first[-1].id, 3)
-        assert [deed.id for deed in first + second] == list(range(first[0].id, first[0].id - 6, -1))
+        assert [entry.id for entry in first + second] == list(range(first[0].id, first[0].id - 6, -1))
 
 
 async def test_what_was_logged_before_is_found_and_what_goes_takes_its_words_along(store: Store) -> None:
@@ -64,7 +64,7 @@ async def test_what_was_logged_before_is_found_and_what_goes_takes_its_words_alo
 
 async def test_deeds_outside_of_servers_are_logged_too(store: Store) -> None:
     await store.moderation.log(None, 99, "block", 1, "everywhere")
-    assert [deed.guild_id for deed in await store.audit.after(0)] == [None]
+    assert [entry.guild_id for entry in await store.audit.after(0)] == [None]
     assert await store.audit.last() == 1
 
 

@@ -40,13 +40,13 @@ async def test_deeds_are_logged_newest_first(store: Store) -> None:
     await store.moderation.unban(5, 1, 98)  # nothing to lift, nothing to log
     await store.moderation.log(5, 99, "clear", None, "3 jobs")
     await store.moderation.log(6, 99, "clear", None, "elsewhere")
-    deeds = await store.moderation.deeds(5)
-    assert [(deed.action, deed.moderator_id, deed.target_id, deed.detail) for deed in deeds] == [
+    entries = await store.moderation.entries(5)
+    assert [(entry.action, entry.moderator_id, entry.target_id, entry.detail) for entry in entries] == [
         ("clear", 99, None, "3 jobs"),
         ("unban", 98, 1, ""),
         ("ban", 99, 1, "spam"),
     ]
-    assert len(await store.moderation.deeds(5, limit=1)) == 1
+    assert len(await store.moderation.entries(5, limit=1)) == 1
 
 
 async def test_a_ban_ends_by_itself(store: Store) -> None:
@@ -76,7 +76,7 @@ async def test_the_ban_that_lasts_longest_counts(store: Store) -> None:
     assert await reason(20, 21) == "for good"
     assert await store.moderation.find_ban(5, 2, [22]) is None
     assert await store.moderation.unban(5, 20, 98)
-    assert [deed.action for deed in await store.moderation.deeds(5, 2)] == ["unban_role", "ban_role"]
+    assert [entry.action for entry in await store.moderation.entries(5, 2)] == ["unban_role", "ban_role"]
 
 
 async def test_bans_are_listed_by_the_page_newest_first(store: Store) -> None:

@@ -60,7 +60,7 @@ async def test_limits_are_changed_one_by_one_and_cleared(store: Store) -> None:
     assert await store.limits.of_guild(5) == {DEFAULT: Limits(priority=2), 7: Limits(queued=2, pictures=4)}
     assert await store.limits.clear(5, 7, 99)
     assert not await store.limits.clear(5, 7, 99)
-    assert [(deed.action, deed.target_id) for deed in await store.moderation.deeds(5)] == [
+    assert [(entry.action, entry.target_id) for entry in await store.moderation.entries(5)] == [
         ("limits.clear", 7),
         ("limits", None),
         ("limits", 7),
@@ -87,7 +87,7 @@ async def test_channels_and_roles_are_allowed_in_their_guild(store: Store) -> No
     assert await store.limits.deny(5, "channel", 9, 99)
     assert not await store.limits.deny(5, "channel", 9, 99)
     assert await store.limits.allowed(5) == Allowed(roles=frozenset({7}))
-    assert [(deed.action, deed.target_id, deed.detail) for deed in await store.moderation.deeds(5)] == [
+    assert [(entry.action, entry.target_id, entry.detail) for entry in await store.moderation.entries(5)] == [
         ("deny", 9, "channel"),
         ("allow", 7, "role"),
         ("allow", 9, "channel"),

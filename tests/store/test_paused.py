@@ -17,7 +17,7 @@ async def test_pausing_holds_a_servers_jobs_back_until_it_is_resumed(store: Stor
     assert await store.paused.remove(5, 99)
     assert not await store.paused.remove(5, 99)
     assert [head.id for head in await store.jobs.heads()] == [here.id, direct.id]
-    assert [deed.action for deed in await store.moderation.deeds(5)] == ["resume", "pause"]
+    assert [entry.action for entry in await store.moderation.entries(5)] == ["resume", "pause"]
 
 
 async def test_heads_are_found_in_the_index(tmp_path: Path) -> None:

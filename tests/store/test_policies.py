@@ -21,4 +21,4 @@ async def test_a_policy_is_cleared_once(store: Store) -> None:
     assert await store.policies.clear(5, 9, 98)
     assert not await store.policies.clear(5, 9, 98)
     assert await store.policies.all(5) == {}
-    assert [deed.action for deed in await store.moderation.deeds(5)] == ["policy_clear", "policy", "policy"]
+    assert [entry.action for entry in await store.moderation.entries(5)] == ["policy_clear", "policy", "policy"]

@@ -53,9 +53,9 @@ async def test_a_servers_settings_are_kept_with_who_changed_them(store: Store) -
     await store.guilds.set(5, GuildSettings(repaint_avatar=True), 99)
     assert await store.guilds.get(5) == GuildSettings(repaint_avatar=True)
     assert await store.guilds.get(6) == await store.guilds.get(None) == GuildSettings()
-    deeds = await store.moderation.deeds(5)
-    assert [(deed.action, deed.moderator_id) for deed in deeds] == [("settings", 99)]
-    assert "true" in deeds[0].detail
+    entries = await store.moderation.entries(5)
+    assert [(entry.action, entry.moderator_id) for entry in entries] == [("settings", 99)]
+    assert "true" in entries[0].detail
 
 
 async def test_the_audit_log_names_who_changed_what(store: Store) -> None:
@@ -63,8 +63,8 @@ async def test_the_audit_log_names_who_changed_what(store: Store) -> None:
     await store.guilds.set(5, GuildSettings(repaint_avatar=True), 98)  # no change, nothing to log
     await store.guilds.set(5, GuildSettings(), 97)
     assert await store.guilds.get(5) == GuildSettings()
-    deeds = await store.moderation.deeds(5)
-    assert [(deed.moderator_id, json.loads(deed.detail)) for deed in deeds] == [
+    entries = await store.moderation.entries(5)
+    assert [(entry.moderator_id, json.loads(entry.detail)) for entry in entries] == [
         (97, {"repaint_avatar": False}),
         (99, {"repaint_avatar": True}),
     ]

@@ -1,6 +1,6 @@
 """What is withheld is handed to nobody until it is approved, and is decided once."""
 
-from bot.core.job import UNREADABLE, Picture
+from bot.core.picture import UNREADABLE, Picture
 from bot.store import Store
 from bot.store.reviews import Review
 from tests.store.asked import ask, begin
@@ -26,8 +26,8 @@ async def test_withheld_pictures_are_handed_out_once_approved(store: Store) -> N
     assert await store.reviews.decide(job, Review.APPROVED, 99)
     assert not await store.reviews.decide(job, Review.DENIED, 98)
     assert len(await store.pictures.of(job.id)) == 2
-    [deed] = await store.moderation.deeds(5)
-    assert (deed.action, deed.moderator_id, deed.target_id) == ("approved", 99, job.user_id)
+    [entry] = await store.moderation.entries(5)
+    assert (entry.action, entry.moderator_id, entry.target_id) == ("approved", 99, job.user_id)
 
 
 async def test_an_approval_that_could_not_be_delivered_waits_again(store: Store) -> None:

@@ -60,8 +60,8 @@ async def test_changes_are_deeds(store: Store) -> None:
     kept = await store.rules.add(GUILD, rule("castle"), GRACE)
     await store.rules.remove(GUILD, kept.id, GRACE)
     await store.rules.replace(GUILD, [rule("a"), rule("b")], GRACE)
-    deeds = [(deed.moderator_id, deed.action, deed.detail) for deed in await store.moderation.deeds(GUILD)]
-    assert deeds == [
+    entries = [(entry.moderator_id, entry.action, entry.detail) for entry in await store.moderation.entries(GUILD)]
+    assert entries == [
         (GRACE, "rules replace", "2"),
         (GRACE, "rule remove", "refuse: castle"),
         (GRACE, "rule add", "refuse: castle"),
@@ -86,4 +86,4 @@ async def test_an_import_that_fails_changes_nothing(store: Store) -> None:
         await store.rules.replace(GUILD, [rule("moat"), rule("\ud83c")], GRACE)
     assert await patterns(store, GUILD) == ["castle"]
     assert await store.rules.revision(GUILD) == (0, 1)
-    assert len(await store.moderation.deeds(GUILD)) == 1
+    assert len(await store.moderation.entries(GUILD)) == 1

@@ -7,7 +7,7 @@ from bot.core.preferences import GuildSettings
 from bot.store import Store
 from bot.store.personal_data.tables import OF_SERVERS
 from bot.store.servers import GRACE
-from bot.studio.daily_cleanup import Housekeeping
+from bot.studio.daily_cleanup import DailyCleanup
 from tests.store.painted import count, done, kept
 
 
@@ -23,7 +23,7 @@ async def test_a_server_that_is_gone_is_forgotten_after_the_time_of_grace(store:
         await done(store, 1, guild_id, upload=str(guild_id).encode())
     await store.servers.left(5)
     later = await done(store, 1, 5, age=-60)  # asked for as a guest, after it was sent away
-    housekeeping = Housekeeping(store)
+    housekeeping = DailyCleanup(store)
     await housekeeping.tidy(time.time() + GRACE - 60)
     assert await count(store, "jobs", "guild_id = 5") == 2
     await housekeeping.tidy(time.time() + GRACE + 60)
@@ -46,7 +46,7 @@ async def test_who_is_invited_again_loses_nothing(store: Store) -> None:
     await done(store)
     await store.servers.left(5)
     await store.servers.joined(5)
-    await Housekeeping(store).tidy(time.time() + 2 * GRACE)
+    await DailyCleanup(store).tidy(time.time() + 2 * GRACE)
     assert await count(store, "jobs") == 1
 
 

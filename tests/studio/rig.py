@@ -4,17 +4,20 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.core.capacity import Room
+from bot.core.capacity import Capacity
 from bot.core.errors import EaselError
-from bot.core.job import ImageRequest, Job, JobState, Picture, Place, Progress
+from bot.core.job import Job, JobState, Place
 from bot.core.model_info import ModelInfo
+from bot.core.picture import Picture
+from bot.core.progress import Progress
+from bot.core.request import ImageRequest
 from bot.executors.protocol import Advanced, ExecutorEvent, Finished, Free, GaveUp, Post, Ready
 from bot.moderation.asker import Asker
 from bot.store import Store
 from bot.studio import Studio
 from bot.studio.bounds import Bounds
 from bot.studio.recovery import HANG_AFTER
-from tests.executors.echo import ANATOMY
+from tests.executors.echo import UNET_SUMMARY
 
 INFO = ModelInfo("small", 64, 16, 20, 4.0, "ddim")
 REQUEST = ImageRequest("a red cat", 64, 64, 4, 4.0, "ddim", "small", 7)
@@ -58,7 +61,7 @@ class ScriptedExecutor:
         asyncio.get_running_loop().call_soon(self._post, event)
 
     def load(self) -> None:
-        self.post(Ready(INFO, "cpu", ANATOMY))
+        self.post(Ready(INFO, "cpu", UNET_SUMMARY))
         self._tell()
 
     def advance(self, job_id: int, step: int) -> None:
@@ -81,7 +84,7 @@ class ScriptedExecutor:
         begun = self._waiting[: self._places - len(self._painting)]
         self._waiting = self._waiting[len(begun) :]
         self._painting += begun
-        self.post(Free(Room(REQUEST.rows * (self._places - len(self._painting))), tuple(begun)))
+        self.post(Free(Capacity(REQUEST.rows * (self._places - len(self._painting))), tuple(begun)))
 
 
 class Rig:

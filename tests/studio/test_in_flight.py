@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from bot.core.capacity import Room
+from bot.core.capacity import Capacity
 from bot.core.job import Job, JobState
-from bot.studio.in_flight import Handed
+from bot.studio.in_flight import InFlight
 from tests.studio.rig import PLACE, REQUEST
 
-ROOM = Room(rows=4, bytes=4 * 64 * 64, bytes_a_pixel=1.0)
+ROOM = Capacity(rows=4, bytes=4 * 64 * 64, bytes_a_pixel=1.0)
 
 
 def job(number: int, attempts: int = 0, member: int = 1) -> Job:
@@ -19,30 +19,30 @@ def begun(number: int, attempts: int = 1, member: int = 1) -> Job:
     return replace(job(number, attempts, member), state=JobState.RUNNING)
 
 
-def handed(*jobs: Job, waiting: int = 0, room: Room = ROOM) -> Handed:
+def in_flight(*jobs: Job, waiting: int = 0, capacity: Capacity = ROOM) -> InFlight:
     """Jobs that were handed over, the last of which wait for room."""
-    made = Handed()
+    made = InFlight()
     for one in jobs:
         made.add(one)
-    made.free(room, tuple(one.id for one in jobs[: len(jobs) - waiting]))
+    made.free(capacity, tuple(one.id for one in jobs[: len(jobs) - waiting]))
     return made
 
 
 def test_nothing_is_handed_over_before_the_model_is_loaded() -> None:
-    assert not Handed().may_take(job(1))
+    assert not InFlight().may_take(job(1))
 
 
 def test_jobs_go_while_there_is_room_and_one_ahead() -> None:
-    assert handed(begun(1)).may_take(job(2))
-    full = handed(begun(1), begun(2), room=Room(0))
+    assert in_flight(begun(1)).may_take(job(2))
+    full = in_flight(begun(1), begun(2), capacity=Capacity(0))
     assert full.may_take(job(3))
-    ahead = handed(begun(1), begun(2), begun(3), waiting=1, room=Room(0))
+    ahead = in_flight(begun(1), begun(2), begun(3), waiting=1, capacity=Capacity(0))
     assert not ahead.may_take(job(4))
 
 
 def test_the_last_rows_are_kept_for_those_who_have_nothing_out() -> None:
-    room = Room(rows=4, bytes=10**9, bytes_a_pixel=1.0, kept=4)
-    busy = handed(begun(1), begun(2), waiting=1, room=room)
+    capacity = Capacity(rows=4, bytes=10**9, bytes_a_pixel=1.0, kept=4)
+    busy = in_flight(begun(1), begun(2), waiting=1, capacity=capacity)
     assert not busy.may_take(job(3))
     assert busy.may_take(job(3, member=2))
     busy.add(begun(3, member=2))
@@ -52,16 +52,16 @@ def test_the_last_rows_are_kept_for_those_who_have_nothing_out() -> None:
 
 
 def test_a_newcomer_may_wait_beside_the_job_ahead_but_not_two() -> None:
-    full = handed(begun(1), begun(2), waiting=1, room=Room(0))
+    full = in_flight(begun(1), begun(2), waiting=1, capacity=Capacity(0))
     assert full.may_take(job(3, member=2))
     full.add(begun(3, member=2))
     assert not full.may_take(job(4, member=3))
 
 
 def test_what_was_handed_over_and_has_not_begun_counts_with_all_its_pictures() -> None:
-    one = handed(begun(1), waiting=1)
+    one = in_flight(begun(1), waiting=1)
     assert one.may_take(job(2))
-    four = Handed()
+    four = InFlight()
     four.add(replace(begun(1), request=replace(REQUEST, images=4)))
     four.free(ROOM, ())
     assert not four.may_take(job(2))
@@ -70,14 +70,14 @@ def test_what_was_handed_over_and_has_not_begun_counts_with_all_its_pictures() -
 def test_memory_counts_as_rows_do() -> None:
     small = replace(ROOM, bytes=3 * 64 * 64)
     assert small.takes(REQUEST, newcomer=True)
-    assert not handed(begun(1), waiting=1, room=small).may_take(job(2))
+    assert not in_flight(begun(1), waiting=1, capacity=small).may_take(job(2))
 
 
 def test_a_job_that_was_there_when_a_process_died_is_painted_alone() -> None:
     suspect = job(1, attempts=1)
-    assert not handed(begun(2)).may_take(suspect)
-    assert handed().may_take(suspect)
-    alone = handed(begun(1, attempts=2))
+    assert not in_flight(begun(2)).may_take(suspect)
+    assert in_flight().may_take(suspect)
+    alone = in_flight(begun(1, attempts=2))
     assert not alone.may_take(job(3))
     alone.remove(1)
     assert alone.may_take(job(3))

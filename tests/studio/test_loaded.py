@@ -4,18 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.capacity import Room
-from bot.core.job import FORWARD, REVERSE, STUDY_FRAMES, Job, Place, Variant
-from bot.studio.in_flight import Handed
-from tests.executors.echo import ANATOMY
+from bot.core.capacity import Capacity
+from bot.core.job import Job, Place
+from bot.core.request import FORWARD, REVERSE, STUDY_FRAMES, Variant
+from bot.studio.in_flight import InFlight
+from tests.executors.echo import UNET_SUMMARY
 from tests.studio.rig import INFO, REQUEST, Rig
 
 
 async def test_the_loaded_model_is_known(rig: Rig) -> None:
-    assert (rig.studio.device, rig.studio.anatomy) == (None, None)
+    assert (rig.studio.device, rig.studio.unet_summary) == (None, None)
     rig.executor.load()
     await rig.until(lambda: rig.studio.loading is None)
-    assert (rig.studio.info, rig.studio.device, rig.studio.anatomy) == (INFO, "cpu", ANATOMY)
+    assert (rig.studio.info, rig.studio.device, rig.studio.unet_summary) == (INFO, "cpu", UNET_SUMMARY)
 
 
 @pytest.mark.parametrize(
@@ -34,11 +35,11 @@ async def test_progress_begins_with_the_steps_of_all_pictures_and_frames(
 
 
 def test_a_forward_study_is_handed_over_to_a_full_device() -> None:
-    handed = Handed()
-    handed.free(Room(0, kept=0), ())
+    in_flight = InFlight()
+    in_flight.free(Capacity(0, kept=0), ())
     study = Job(2, replace(REQUEST, study=FORWARD, image="0" * 64), 2, None, Place(9))
-    handed.add(Job(1, REQUEST, 1, None, Place(9)))
-    handed.free(Room(0), (1,))
-    handed.add(Job(3, study.request, 3, None, Place(9)))
-    assert handed.may_take(study)
-    assert not handed.may_take(replace(study, request=REQUEST))
+    in_flight.add(Job(1, REQUEST, 1, None, Place(9)))
+    in_flight.free(Capacity(0), (1,))
+    in_flight.add(Job(3, study.request, 3, None, Place(9)))
+    assert in_flight.may_take(study)
+    assert not in_flight.may_take(replace(study, request=REQUEST))

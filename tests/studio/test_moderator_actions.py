@@ -8,13 +8,13 @@ from bot.core.errors import EaselError, NotAllowedError
 from bot.core.job import JobState
 from bot.core.preferences import GuildSettings
 from bot.moderation.asker import Asker
-from bot.studio.moderator_actions import Order
+from bot.studio.moderator_actions import ModeratorActions
 from tests.studio.rig import PLACE, REQUEST, Rig
 
 
 async def test_a_ban_cancels_what_the_member_has_open_there(rig: Rig) -> None:
     own, other = await rig.ask(1), await rig.ask(2)
-    order = Order(rig.studio, rig.store)
+    order = ModeratorActions(rig.studio, rig.store)
     _, cancelled = await order.ban(5, 1, 99, "spam")
     assert cancelled == 1
     assert await rig.state(own) is JobState.CANCELLED
@@ -25,11 +25,11 @@ async def test_a_ban_cancels_what_the_member_has_open_there(rig: Rig) -> None:
         await order.unban(5, 1, 99)
     with pytest.raises(EaselError):
         await order.cancel(own, 99)
-    assert [deed.action for deed in await rig.store.moderation.deeds(5)] == ["unban", "clear", "ban"]
+    assert [entry.action for entry in await rig.store.moderation.entries(5)] == ["unban", "clear", "ban"]
 
 
 async def test_a_paused_server_waits_and_others_go_on(rig: Rig) -> None:
-    order = Order(rig.studio, rig.store)
+    order = ModeratorActions(rig.studio, rig.store)
     await order.pause(5, 99)
     held = await rig.ask(1)
     elsewhere = await rig.studio.submit(REQUEST, Asker(1, 6, 9), PLACE)  # the same member, in another server
@@ -48,19 +48,19 @@ async def test_a_paused_server_waits_and_others_go_on(rig: Rig) -> None:
 
 async def test_a_cancelled_job_and_its_deed_are_one(rig: Rig) -> None:
     job = await rig.ask()
-    order = Order(rig.studio, rig.store)
+    order = ModeratorActions(rig.studio, rig.store)
     async with rig.store.database.transaction():
         await rig.store.database.write(
             "CREATE TRIGGER full BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'disk full'); END"
         )
-    for deed in (order.cancel(job, 99), order.clear(5, 99)):
+    for entry in (order.cancel(job, 99), order.clear(5, 99)):
         with pytest.raises(sqlite3.IntegrityError, match="disk full"):
-            await deed
+            await entry
     assert await rig.state(job) is JobState.QUEUED
 
 
 async def test_strikes_bring_what_the_ladder_says(rig: Rig) -> None:
-    order = Order(rig.studio, rig.store)
+    order = ModeratorActions(rig.studio, rig.store)
     await rig.store.guilds.set(5, GuildSettings(ladder="2=1h 3=forever"), 99)
     job = await rig.ask(1)
     first = await order.warn(5, 1, 99, "spam")

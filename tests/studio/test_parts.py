@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from bot.core.errors import QueueError
-from bot.core.job import Job, JobState, Progress
+from bot.core.job import Job, JobState
+from bot.core.progress import Progress
 from bot.store.jobs import Backlog
 from bot.studio.bounds import Bounds, minutes
 from bot.studio.pace import Pace

@@ -10,21 +10,21 @@ from bot.executors.protocol import Kept, Ready
 from bot.moderation.asker import Asker
 from bot.store import Store
 from bot.studio.eraser import Eraser
-from tests.executors.echo import ANATOMY
+from tests.executors.echo import UNET_SUMMARY
 from tests.studio.rig import INFO, Rig, ended
 
 
 async def test_draining_takes_nothing_more_and_ends_when_all_is_done(rig: Rig) -> None:
     rig.executor.load()
     job = await rig.ask()
-    rig.studio.exits.drain()
+    rig.studio.shutdown.drain()
     with pytest.raises(QueueError) as refused:
         await rig.ask()
     assert refused.value.key == "queue.draining"
     await rig.taken(job)
-    assert not rig.studio.exits.drained.is_set()
+    assert not rig.studio.shutdown.drained.is_set()
     await rig.studio.cancel(job.id)
-    await asyncio.wait_for(rig.studio.exits.drained.wait(), 10)
+    await asyncio.wait_for(rig.studio.shutdown.drained.wait(), 10)
 
 
 async def test_a_reload_waits_for_what_is_painted_and_the_queue_for_it(rig: Rig) -> None:
@@ -43,7 +43,7 @@ async def test_a_reload_waits_for_what_is_painted_and_the_queue_for_it(rig: Rig)
         await rig.reach(job, JobState.DELIVERING)
     await rig.until(lambda: rig.executor.reloads == 1)
     assert third.id not in [job.id for job, _ in rig.executor.taken]
-    rig.executor.post(Ready(INFO, "cpu", ANATOMY))
+    rig.executor.post(Ready(INFO, "cpu", UNET_SUMMARY))
     await reload
     await rig.taken(third)
 

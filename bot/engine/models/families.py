@@ -10,7 +10,7 @@ import torch
 from diffusers import DiffusionPipeline, StableDiffusionPipeline, StableDiffusionXLPipeline
 from torch import Tensor
 
-from bot.core.job import ImageRequest
+from bot.core.request import ImageRequest
 from bot.engine.conditioning import Conditioning, Words, WordsCache
 from bot.engine.weighting import fits, weighted_states
 from bot.prompts import weights

@@ -112,8 +112,8 @@ def measure(pipeline: DiffusionPipeline, info: ModelInfo, conditioning: Conditio
     latents = torch.zeros(1, channels, side, side, device=device, dtype=pipeline.unet.dtype)
 
     def paint(rows: int) -> Tensor:
-        crowd = together([conditioning.piece(slice(0, 1))] * rows, lambda tensor: tensor)
-        return call(pipeline.unet, torch.cat([latents] * rows), torch.full((rows,), 500.0, device=device), crowd)
+        batch = together([conditioning.piece(slice(0, 1))] * rows, lambda tensor: tensor)
+        return call(pipeline.unet, torch.cat([latents] * rows), torch.full((rows,), 500.0, device=device), batch)
 
     paint(1)  # libraries' own workspaces come with the first call
     one, two = peak_bytes(lambda: paint(1), device), peak_bytes(lambda: paint(2), device)

@@ -9,9 +9,9 @@ import torch
 from diffusers import DiffusionPipeline, SchedulerMixin
 from torch import Tensor
 
-from bot.core.job import ImageRequest
 from bot.core.model_info import ModelInfo
-from bot.core.unet_summary import Anatomy
+from bot.core.request import ImageRequest
+from bot.core.unet_summary import UNetSummary
 from bot.engine.autoencoder import Autoencoder
 from bot.engine.conditioning import Conditioning
 from bot.engine.models.families import family_of
@@ -60,7 +60,7 @@ class Model:
         return cls(pipeline, info, previewer)
 
     @cached_property
-    def anatomy(self) -> Anatomy:
+    def unet_summary(self) -> UNetSummary:
         """The U-Net as it is; takes a call of it the first time."""
         return dissect(self.pipeline, self.info, self.condition(probe(self.info)))
 

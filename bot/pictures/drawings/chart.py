@@ -7,7 +7,7 @@ from typing import Final
 
 from PIL import Image, ImageDraw
 
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 from bot.pictures.drawings import palette
 from bot.pictures.drawings.lettering import fitted, letters_for, line_height, write
 from bot.pictures.drawings.plotting import dress, letter, new_figure, rendered
@@ -30,38 +30,38 @@ NAME: Final = 0.34
 """Share of the width that a bar's name may take."""
 
 
-def usage_chart(days: Sequence[tuple[date, int]], title: str, voice: Voice) -> bytes:
+def usage_chart(days: Sequence[tuple[date, int]], title: str, localizer: Localizer) -> bytes:
     """Pictures a day as a PNG: the 30 days up to the last that is given; a day that is missing had none."""
     from matplotlib.ticker import MaxNLocator  # with matplotlib itself, as late as a chart is wanted
 
     counts = _filled(days)
     total = sum(number for _, number in counts)
     if total == 0:
-        return _empty(title, voice)
+        return _empty(title, localizer)
     figure = new_figure(WIDTH - 2 * MARGIN, HEIGHT - HEAD)
     axes = figure.subplots()
     axes.bar(range(len(counts)), [number for _, number in counts], color=palette.BLUE, width=0.8)
     named = range(len(counts) - 1, -1, -(len(counts) // TICKS))
-    axes.set_xticks(named, [_day(counts[number][0], voice) for number in named])
+    axes.set_xticks(named, [_day(counts[number][0], localizer) for number in named])
     axes.set_xlim(-0.6, len(counts) - 0.4)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
     axes.grid(axis="y", color=palette.LINE, alpha=0.35)
     axes.set_axisbelow(True)
     dress(axes, SIZE)
-    text = voice("drawings.total", number=total, days=DAYS)
+    text = localizer("drawings.total", number=total, days=DAYS)
     return _titled(rendered(figure), title, text)
 
 
-def bars(rows: Sequence[tuple[str, float]], title: str, voice: Voice) -> bytes:
+def bars(rows: Sequence[tuple[str, float]], title: str, localizer: Localizer) -> bytes:
     """Horizontal bars as a PNG, in the order given and each with its number; the first 20 of more."""
     if not any(value > 0 for _, value in rows):
-        return _empty(title, voice)
+        return _empty(title, localizer)
     shown = rows[:MOST_BARS]
     figure = new_figure(WIDTH - 2 * MARGIN, BAR * len(shown) + MARGIN)
     axes = figure.subplots()
     axes.barh(range(len(shown)), [value for _, value in shown], color=palette.TEAL, height=0.7)
     for number, (_, value) in enumerate(shown):
-        text = voice("drawings.number", value=round(value, 1))
+        text = localizer("drawings.number", value=round(value, 1))
         letter(
             axes.annotate(text, (value, number), (SIZE / 3, 0), textcoords="offset points", va="center_baseline"), SIZE
         )
@@ -76,7 +76,7 @@ def bars(rows: Sequence[tuple[str, float]], title: str, voice: Voice) -> bytes:
         label.set_parse_math(False)  # a name's dollar signs are no formula
         label.set_color(palette.INK)
     left_out = len(rows) - len(shown)
-    return _titled(rendered(figure), title, voice("drawings.left-out", number=left_out) if left_out else "")
+    return _titled(rendered(figure), title, localizer("drawings.left-out", number=left_out) if left_out else "")
 
 
 def _filled(days: Sequence[tuple[date, int]]) -> list[tuple[date, int]]:
@@ -89,8 +89,8 @@ def _filled(days: Sequence[tuple[date, int]]) -> list[tuple[date, int]]:
     return [(day, known.get(day, 0)) for day in every]
 
 
-def _day(day: date, voice: Voice) -> str:
-    return voice("drawings.day", day=day.day, month=day.month)
+def _day(day: date, localizer: Localizer) -> str:
+    return localizer("drawings.day", day=day.day, month=day.month)
 
 
 def _titled(chart: Image.Image, title: str, text: str) -> bytes:
@@ -108,11 +108,11 @@ def _titled(chart: Image.Image, title: str, text: str) -> bytes:
     return out.getvalue()
 
 
-def _empty(title: str, voice: Voice) -> bytes:
+def _empty(title: str, localizer: Localizer) -> bytes:
     """A chart of nothing: an empty frame, and what to do about it."""
     chart = Image.new("RGB", (WIDTH - 2 * MARGIN, HEIGHT // 2), palette.PANEL)
     canvas = ImageDraw.Draw(chart)
-    text = voice("drawings.empty")
+    text = localizer("drawings.empty")
     size = letters_for([text], chart.width - 2 * MARGIN, SIZE)
     canvas.rounded_rectangle((0, 0, chart.width - 1, chart.height - 1), 20, palette.TILE)
     place = chart.width / 2, (chart.height - line_height(size)) / 2

@@ -12,7 +12,7 @@ import numpy
 from numpy.typing import NDArray
 from PIL import Image
 
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 from bot.pictures.drawings import palette
 from bot.pictures.drawings.plotting import dress, letter, new_figure, rendered
 
@@ -28,31 +28,31 @@ SHAPE: Final = 0.3
 Curve = NDArray[numpy.float64]
 
 
-def signal_to_noise(bars: Curve) -> Curve:
+def signal_to_noise(alphas_cumprod: Curve) -> Curve:
     """ᾱ / (1 - ᾱ) for each ᾱ; infinite where nothing is noise yet."""
     with numpy.errstate(divide="ignore"):
-        return bars / (1 - bars)
+        return alphas_cumprod / (1 - alphas_cumprod)
 
 
 def draw_curves(
-    curves: Mapping[str, Curve], marked: Mapping[str, Sequence[int]], width: int, size: int, voice: Voice
+    curves: Mapping[str, Curve], marked: Mapping[str, Sequence[int]], width: int, size: int, localizer: Localizer
 ) -> Image.Image:
     """ᾱₜ and the signal-to-noise ratio of each schedule, side by side, `marked` timesteps as points on them."""
     figure = new_figure(width, round(width * SHAPE))
     left, right = figure.subplots(1, 2)
-    for (name, bars), colour in zip(curves.items(), COLOURS, strict=False):
+    for (name, alphas_cumprod), colour in zip(curves.items(), COLOURS, strict=False):
         points = sorted(set(marked.get(name, ())))
-        for axes, values in ((left, bars), (right, signal_to_noise(bars))):
-            axes.plot(values, color=colour, linewidth=size / 8, label=voice("drawings.schedule", name=name))
+        for axes, values in ((left, alphas_cumprod), (right, signal_to_noise(alphas_cumprod))):
+            axes.plot(values, color=colour, linewidth=size / 8, label=localizer("drawings.schedule", name=name))
             axes.plot(points, values[points], "o", color=colour, markersize=size / 3)
-    left.set_title(voice("drawings.bar"))
-    right.set_title(voice("drawings.snr"))
+    left.set_title(localizer("drawings.bar"))
+    right.set_title(localizer("drawings.snr"))
     right.set_yscale("log")
     left.set_ylim(-0.03, 1.03)
     right.set_ylim(10.0**-ORDERS, 10.0**ORDERS)
-    _number_ratio(left, voice)
+    _number_ratio(left, localizer)
     for axes in (left, right):
-        axes.set_xlabel(voice("drawings.timestep"))
+        axes.set_xlabel(localizer("drawings.timestep"))
         axes.grid(color=palette.LINE, alpha=0.35)
         dress(axes, size)
     legend = left.legend(facecolor=palette.TILE, edgecolor=palette.LINE, loc="upper right")
@@ -61,6 +61,6 @@ def draw_curves(
     return rendered(figure)
 
 
-def _number_ratio(axes: "Axes", voice: Voice) -> None:
+def _number_ratio(axes: "Axes", localizer: Localizer) -> None:
     ticks = (0.0, 0.25, 0.5, 0.75, 1.0)
-    axes.set_yticks(ticks, [voice("drawings.number", value=tick) for tick in ticks])
+    axes.set_yticks(ticks, [localizer("drawings.number", value=tick) for tick in ticks])

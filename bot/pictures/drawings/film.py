@@ -12,9 +12,11 @@ from typing import Final
 
 from PIL import Image, ImageDraw
 
-from bot.core.job import FORWARD, Job, Picture
+from bot.core.job import Job
+from bot.core.picture import Picture
+from bot.core.request import FORWARD
 from bot.core.study import CLEAN, LATENTS, NOISY, PIXELS, Frame, Study
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 from bot.pictures.drawings import palette
 from bot.pictures.drawings.curves import draw_curves
 from bot.pictures.drawings.grid import letter_size
@@ -41,61 +43,61 @@ Strip = tuple[str, Sequence[tuple[Pixels | None, Sequence[str]]]]
 
 def encode_study(study: Study, job: Job) -> tuple[Picture, ...]:
     """The files that show a study: one PNG for the forward process; a PNG and an animated WebP for the reverse one."""
-    voice = Voice(job.place.locale)
+    localizer = Localizer(job.place.locale)
     if job.request.study == FORWARD:
-        return (_as_png(_forward(study, voice), job, "forward"),)
-    return _as_png(_reverse(study, voice), job, "steps"), _animation(study, job, voice)
+        return (_as_png(_forward(study, localizer), job, "forward"),)
+    return _as_png(_reverse(study, localizer), job, "steps"), _animation(study, job, localizer)
 
 
-def share(bar: float, voice: Voice) -> str:
+def share(alpha_cumprod: float, localizer: Localizer) -> str:
     """ᾱ as a short number: three decimals, and a power of ten where those say nothing."""
-    if bar >= 0.001 or bar <= 0:
-        return voice("drawings.number", value=round(bar, 3 if bar < 0.1 else 2))
-    exponent = math.floor(math.log10(bar))
-    mantissa = round(bar / 10.0**exponent)
+    if alpha_cumprod >= 0.001 or alpha_cumprod <= 0:
+        return localizer("drawings.number", value=round(alpha_cumprod, 3 if alpha_cumprod < 0.1 else 2))
+    exponent = math.floor(math.log10(alpha_cumprod))
+    mantissa = round(alpha_cumprod / 10.0**exponent)
     if mantissa == 10:
         mantissa, exponent = 1, exponent + 1
     return f"{mantissa}·10⁻{str(-exponent).translate(str.maketrans('0123456789', '⁰¹²³⁴⁵⁶⁷⁸⁹'))}"
 
 
-def _forward(study: Study, voice: Voice) -> Image.Image:
+def _forward(study: Study, localizer: Localizer) -> Image.Image:
     """Both schedules beneath each other, for pixels and for latents, and their curves beneath all."""
     strips: list[Strip] = []
     for what in (PIXELS, LATENTS):
         for schedule in study.curves:
             frames = [frame for frame in study.frames if (frame.what, frame.schedule) == (what, schedule)]
             if frames:
-                heading = voice("drawings.forward", what=what, schedule=schedule)
-                strips.append((heading, [(frame.pixels, _moment(frame, voice)) for frame in frames]))
+                heading = localizer("drawings.forward", what=what, schedule=schedule)
+                strips.append((heading, [(frame.pixels, _moment(frame, localizer)) for frame in frames]))
     marked = {name: [frame.timestep for frame in study.frames if frame.schedule == name] for name in study.curves}
     sheet = _stacked(strips)
     size = letter_size(sheet.width)
-    curves = draw_curves(study.curves, marked, sheet.width - 2 * GAP, size, voice)
+    curves = draw_curves(study.curves, marked, sheet.width - 2 * GAP, size, localizer)
     whole = Image.new("RGB", (sheet.width, sheet.height + curves.height + 2 * GAP), palette.PANEL)
     whole.paste(sheet, (0, 0))
     whole.paste(curves, (GAP, sheet.height + GAP))
     return whole
 
 
-def _reverse(study: Study, voice: Voice) -> Image.Image:
+def _reverse(study: Study, localizer: Localizer) -> Image.Image:
     """What is in the latent at each shown step, above what is predicted from it."""
     noisy, clean = _by_step(study, NOISY), _by_step(study, CLEAN)
     upper, lower = list[tuple[Pixels | None, Sequence[str]]](), list[tuple[Pixels | None, Sequence[str]]]()
     for step in sorted({*noisy, *clean}):
         frame = noisy.get(step) or clean[step]
-        count = voice("drawings.step-short", step=step, steps=study.steps)
-        upper.append((noisy[step].pixels if step in noisy else None, (count, *_moment(frame, voice))))
+        count = localizer("drawings.step-short", step=step, steps=study.steps)
+        upper.append((noisy[step].pixels if step in noisy else None, (count, *_moment(frame, localizer))))
         lower.append((clean[step].pixels if step in clean else None, ()))
-    return _stacked([(voice("drawings.noisy"), upper), (voice("drawings.clean"), lower)])
+    return _stacked([(localizer("drawings.noisy"), upper), (localizer("drawings.clean"), lower)])
 
 
 def _by_step(study: Study, what: str) -> dict[int, Frame]:
     return {frame.step: frame for frame in study.frames if frame.what == what}
 
 
-def _moment(frame: Frame, voice: Voice) -> tuple[str, str]:
+def _moment(frame: Frame, localizer: Localizer) -> tuple[str, str]:
     """Where on the schedule a frame is."""
-    return f"t = {frame.timestep}", f"ᾱ {share(frame.bar, voice)}"
+    return f"t = {frame.timestep}", f"ᾱ {share(frame.alpha_cumprod, localizer)}"
 
 
 def _stacked(strips: Sequence[Strip]) -> Image.Image:
@@ -157,13 +159,13 @@ def _place(sheet: Image.Image, pixels: Pixels | None, corner: tuple[int, int], s
         sheet.paste(tile, (corner[0] + (size[0] - tile.width) // 2, corner[1]))
 
 
-def _animation(study: Study, job: Job, voice: Voice) -> Picture:
+def _animation(study: Study, job: Job, localizer: Localizer) -> Picture:
     """Noisy on the left, predicted on the right, step by step; where one lacks a frame its last one stays."""
     noisy, clean = _by_step(study, NOISY), _by_step(study, CLEAN)
     pair, frames = [next(iter(noisy.values()), None), next(iter(clean.values()), None)], []
     for step in sorted({*noisy, *clean}):
         pair = [noisy.get(step, pair[0]), clean.get(step, pair[1])]
-        frames.append(_still(pair, step, study.steps, voice))
+        frames.append(_still(pair, step, study.steps, localizer))
     out = io.BytesIO()
     times = [FRAME_MS] * (len(frames) - 1) + [LAST_MS]
     frames[0].save(
@@ -172,7 +174,7 @@ def _animation(study: Study, job: Job, voice: Voice) -> Picture:
     return _as_picture(out.getvalue(), job, f"easel-steps-{job.request.seed}.webp")
 
 
-def _still(pair: Sequence[Frame | None], step: int, steps: int, voice: Voice) -> Image.Image:
+def _still(pair: Sequence[Frame | None], step: int, steps: int, localizer: Localizer) -> Image.Image:
     """One frame of the animation: both pictures under their names, and beneath them where on the way they are."""
     pictures = [None if frame is None else _animated(frame.pixels) for frame in pair]
     width, height = next(picture.size for picture in pictures if picture is not None)
@@ -182,11 +184,11 @@ def _still(pair: Sequence[Frame | None], step: int, steps: int, voice: Voice) ->
     canvas = ImageDraw.Draw(still)
     for side, (picture, key) in enumerate(zip(pictures, ("drawings.noisy-short", "drawings.clean-short"), strict=True)):
         x = GAP + side * (width + GAP)
-        write(canvas, (x + width / 2, GAP // 2), voice(key), size, palette.INK, align="middle")
+        write(canvas, (x + width / 2, GAP // 2), localizer(key), size, palette.INK, align="middle")
         if picture is not None:
             still.paste(picture, (x, head))
     frame = next(frame for frame in pair if frame is not None)
-    words = [voice("drawings.step", step=step, steps=steps), *_moment(frame, voice)]
+    words = [localizer("drawings.step", step=step, steps=steps), *_moment(frame, localizer)]
     line = "  ·  ".join(words)
     smaller = letters_for([line], still.width - GAP, size)
     write(canvas, (still.width / 2, head + height + GAP), line, smaller, palette.INK, align="middle")

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from PIL import Image
 
-from bot.core.job import ImageRequest, Picture
+from bot.core.picture import Picture
+from bot.core.request import ImageRequest
 from bot.pictures.drawings.grid import labelled_grid
 from bot.pictures.metadata.inscription import inscription_of, save_options
 

@@ -1,4 +1,4 @@
-"""Anatomy: a loaded U-Net drawn as the U that it is, and each of its blocks in plain words.
+"""UNet summary: a loaded U-Net drawn as the U that it is, and each of its blocks in plain words.
 
 Down blocks descend on the left, up blocks rise on the right, across from those whose results they are given
 (Ronneberger et al. 2015, arXiv:1505.04597); the prompt's words go into the cross-attentions (Rombach et al. 2022,
@@ -12,8 +12,8 @@ from typing import Final
 
 from PIL import Image, ImageDraw
 
-from bot.core.unet_summary import Anatomy, Block
-from bot.i18n.localizer import Voice
+from bot.core.unet_summary import Block, UNetSummary
+from bot.i18n.localizer import Localizer
 from bot.pictures.drawings import palette
 from bot.pictures.drawings.lettering import fitted, letters_for, line_height, write
 
@@ -63,61 +63,61 @@ class _Plan:
     height: int
 
 
-def draw_anatomy(anatomy: Anatomy, voice: Voice) -> bytes:
+def draw_unet(unet_summary: UNetSummary, localizer: Localizer) -> bytes:
     """The U-Net as a PNG, 2,200 pixels wide."""
     head = MARGIN + line_height(SIZE * 3 // 2) + line_height(SIZE) + GAP
-    plan = _plan(anatomy, head)
+    plan = _plan(unet_summary, head)
     sheet = Image.new("RGB", (WIDTH, plan.height + line_height(SIZE) + 2 * MARGIN), palette.PANEL)
     canvas = ImageDraw.Draw(sheet)
-    title = voice("drawings.unet", parameters=count(anatomy.parameters, voice))
-    predicts = voice("drawings.predicts", prediction=anatomy.prediction, timesteps=anatomy.timesteps)
+    title = localizer("drawings.unet", parameters=count(unet_summary.parameters, localizer))
+    predicts = localizer("drawings.predicts", prediction=unet_summary.prediction, timesteps=unet_summary.timesteps)
     write(canvas, (MARGIN, MARGIN), title, SIZE * 3 // 2, palette.INK, bold=True)
     write(canvas, (MARGIN, MARGIN + line_height(SIZE * 3 // 2)), predicts, SIZE, palette.MUTED)
     _draw_flow(canvas, plan)
     _draw_skips(canvas, plan)
-    _draw_words(canvas, plan, anatomy, voice)
-    largest = _largest(anatomy)
+    _draw_words(canvas, plan, unet_summary, localizer)
+    largest = _largest(unet_summary)
     for box in (*plan.left, *plan.mid, *plan.right):
-        _draw_box(canvas, box, largest, voice, mirrored=box in plan.right)
-    _draw_legend(canvas, plan.height + MARGIN, voice)
+        _draw_box(canvas, box, largest, localizer, mirrored=box in plan.right)
+    _draw_legend(canvas, plan.height + MARGIN, localizer)
     out = io.BytesIO()
     sheet.save(out, "PNG")
     return out.getvalue()
 
 
-def explain(anatomy: Anatomy, voice: Voice) -> list[str]:
+def explain(unet_summary: UNetSummary, localizer: Localizer) -> list[str]:
     """One line for each block, in Markdown: what it does, and its numbers."""
-    totals = {kind: sum(block.kind == kind for block in anatomy.blocks) for kind in ("down", "up")}
+    totals = {kind: sum(block.kind == kind for block in unet_summary.blocks) for kind in ("down", "up")}
     seen = dict.fromkeys(totals, 0)
     lines = []
-    for block in anatomy.blocks:
+    for block in unet_summary.blocks:
         if block.kind in seen:
             seen[block.kind] += 1
         number = seen.get(block.kind, 0)
         lines.append(
-            voice(
+            localizer(
                 f"drawings.explain-{block.kind}",
                 number=number,
                 partner=totals["down"] - number + 1,
-                work=_work(block, voice),
+                work=_work(block, localizer),
                 attentions=block.attentions,
                 size=_size(block.taken),
                 given=_size(block.given),
                 resized="no" if block.taken[1:] == block.given[1:] else "yes",
                 channels=block.taken[0],
                 channels_given=block.given[0],
-                parameters=count(block.parameters, voice),
-                prediction=anatomy.prediction,
+                parameters=count(block.parameters, localizer),
+                prediction=unet_summary.prediction,
             )
         )
     return lines
 
 
-def count(parameters: int, voice: Voice) -> str:
+def count(parameters: int, localizer: Localizer) -> str:
     """A number of parameters as people say it: 859.5 M, 12 k."""
     if parameters >= 1_000_000:
-        return voice("drawings.millions", value=round(parameters / 1e6, 1))
-    return voice("drawings.thousands", value=round(parameters / 1e3, 1 if parameters < 10_000 else None))
+        return localizer("drawings.millions", value=round(parameters / 1e6, 1))
+    return localizer("drawings.thousands", value=round(parameters / 1e3, 1 if parameters < 10_000 else None))
 
 
 def reads_words(block: Block) -> bool:
@@ -125,26 +125,28 @@ def reads_words(block: Block) -> bool:
     return block.attentions > 0 and "CrossAttn" in block.name
 
 
-def _work(block: Block, voice: Voice) -> str:
+def _work(block: Block, localizer: Localizer) -> str:
     """What a block is made of, as a phrase."""
     words = "yes" if reads_words(block) else "no"
-    return voice("drawings.work", resnets=block.resnets, attentions=block.attentions, heads=block.heads, words=words)
+    return localizer(
+        "drawings.work", resnets=block.resnets, attentions=block.attentions, heads=block.heads, words=words
+    )
 
 
 def _size(shape: tuple[int, int, int]) -> str:
     return f"{shape[1]}×{shape[2]}"
 
 
-def _largest(anatomy: Anatomy) -> tuple[int, int]:
+def _largest(unet_summary: UNetSummary) -> tuple[int, int]:
     """The most channels, and the longest side, of all feature maps."""
-    shapes = [block.given for block in anatomy.blocks]
+    shapes = [block.given for block in unet_summary.blocks]
     return max(shape[0] for shape in shapes), max(max(shape[1:]) for shape in shapes)
 
 
-def _plan(anatomy: Anatomy, top: int) -> _Plan:
+def _plan(unet_summary: UNetSummary, top: int) -> _Plan:
     """Where each block goes: rows of two, then the bottleneck in the middle of the last row."""
-    falling = [block for block in anatomy.blocks if block.kind in ("in", "down")]
-    rising = [block for block in reversed(anatomy.blocks) if block.kind in ("up", "out")]
+    falling = [block for block in unet_summary.blocks if block.kind in ("in", "down")]
+    rising = [block for block in reversed(unet_summary.blocks) if block.kind in ("up", "out")]
     left, right, y = list[_Box](), list[_Box](), float(top)
     for row in range(max(len(falling), len(rising))):
         pair = falling[row : row + 1], rising[row : row + 1]
@@ -153,7 +155,7 @@ def _plan(anatomy: Anatomy, top: int) -> _Plan:
         right += [_Box(block, WIDTH - MARGIN - BOX, y, WIDTH - MARGIN, y + height) for block in pair[1]]
         y += height + GAP
     mid = []
-    for block in anatomy.blocks:
+    for block in unet_summary.blocks:
         if block.kind == "mid":
             x = (WIDTH - BOX) / 2
             mid.append(_Box(block, x, y, x + BOX, y + _box_height(block)))
@@ -166,7 +168,7 @@ def _box_height(block: Block) -> int:
 
 
 def _draw_box(
-    canvas: ImageDraw.ImageDraw, box: _Box, largest: tuple[int, int], voice: Voice, *, mirrored: bool
+    canvas: ImageDraw.ImageDraw, box: _Box, largest: tuple[int, int], localizer: Localizer, *, mirrored: bool
 ) -> None:
     """A block's box: its result as a volume at the outer side, its words beside that."""
     frame = palette.AMBER if reads_words(box.block) else palette.LINE
@@ -174,7 +176,7 @@ def _draw_box(
     centre = box.right - PAD - VOLUME / 2 if mirrored else box.left + PAD + VOLUME / 2
     _draw_volume(canvas, (centre, box.middle[1]), box.block.given, largest, box.bottom - box.top - PAD)
     room, x = BOX - VOLUME - 3 * PAD, box.left + PAD + (0 if mirrored else VOLUME + PAD)
-    lines = _lines(box.block, voice)
+    lines = _lines(box.block, localizer)
     y = box.middle[1] - len(lines) * line_height(SIZE) / 2
     for number, (line, colour) in enumerate(lines):
         size, bold = letters_for([line], room, SIZE, bold=number == 0), number == 0
@@ -182,16 +184,16 @@ def _draw_box(
         write(canvas, (x, y + number * line_height(SIZE)), text, max(size, SIZE * 2 // 3), colour, bold=bold)
 
 
-def _lines(block: Block, voice: Voice) -> list[tuple[str, str]]:
+def _lines(block: Block, localizer: Localizer) -> list[tuple[str, str]]:
     """What is written in a block's box, with the colour of each line."""
     shapes = " → ".join("×".join(map(str, shape)) for shape in (block.taken, block.given))
     lines = [(block.name, palette.INK), (shapes, palette.INK)]
     if block.resnets:
-        lines.append((voice("drawings.resnets", number=block.resnets), palette.INK))
+        lines.append((localizer("drawings.resnets", number=block.resnets), palette.INK))
     if block.attentions:
         colour = palette.AMBER if reads_words(block) else palette.INK
-        lines.append((voice("drawings.attentions", number=block.attentions, heads=block.heads), colour))
-    return [*lines, (voice("drawings.parameters", count=count(block.parameters, voice)), palette.MUTED)]
+        lines.append((localizer("drawings.attentions", number=block.attentions, heads=block.heads), colour))
+    return [*lines, (localizer("drawings.parameters", count=count(block.parameters, localizer)), palette.MUTED)]
 
 
 def _draw_volume(
@@ -239,7 +241,7 @@ def _draw_skips(canvas: ImageDraw.ImageDraw, plan: _Plan) -> None:
             _arrow(canvas, [(left.right, y), (right.left, y)], palette.TEAL)
 
 
-def _draw_words(canvas: ImageDraw.ImageDraw, plan: _Plan, anatomy: Anatomy, voice: Voice) -> None:
+def _draw_words(canvas: ImageDraw.ImageDraw, plan: _Plan, unet_summary: UNetSummary, localizer: Localizer) -> None:
     """The prompt at the top, and from it a line into each block that reads it."""
     readers = [box for box in (*plan.left, *plan.right, *plan.mid) if reads_words(box.block)]
     if not readers:
@@ -253,21 +255,21 @@ def _draw_words(canvas: ImageDraw.ImageDraw, plan: _Plan, anatomy: Anatomy, voic
         _arrow(canvas, [start, *way], palette.AMBER)
     chip = (middle - 130, top, middle + 130, top + 2 * line_height(SIZE) + PAD)
     canvas.rounded_rectangle(chip, 22, palette.TILE, palette.AMBER, 4)
-    lines = voice("drawings.words"), f"{anatomy.words[0]} × {anatomy.words[1]}"
+    lines = localizer("drawings.words"), f"{unet_summary.words[0]} × {unet_summary.words[1]}"
     size = letters_for(lines, 260 - PAD, SIZE)
     for number, line in enumerate(lines):
         place = middle, top + PAD / 2 + number * line_height(SIZE)
         write(canvas, place, line, size, palette.AMBER, align="middle")
 
 
-def _draw_legend(canvas: ImageDraw.ImageDraw, y: float, voice: Voice) -> None:
+def _draw_legend(canvas: ImageDraw.ImageDraw, y: float, localizer: Localizer) -> None:
     """What the colours of the arrows mean."""
     for number, (key, colour) in enumerate(
         (("flow", palette.INK), ("skip", palette.TEAL), ("attention", palette.AMBER))
     ):
         x = MARGIN + number * (WIDTH - 2 * MARGIN) / 3
         _arrow(canvas, [(x, y + SIZE * 0.65), (x + 80, y + SIZE * 0.65)], colour)
-        text, room = voice(f"drawings.legend-{key}"), (WIDTH - 2 * MARGIN) / 3 - 130
+        text, room = localizer(f"drawings.legend-{key}"), (WIDTH - 2 * MARGIN) / 3 - 130
         write(canvas, (x + 100, y), text, letters_for([text], room, SIZE), palette.INK)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from PIL import Image, ImageFilter
 
-from bot.core.job import Picture
+from bot.core.picture import Picture
 from bot.pictures.metadata.inscription import Inscription, save_options
 
 SHARE: Final = 12

@@ -7,7 +7,8 @@ from typing import Final
 
 from PIL import Image
 
-from bot.core.job import ImageRequest, Picture
+from bot.core.picture import Picture
+from bot.core.request import ImageRequest
 from bot.pictures.files.pixels import Pixels, enlarge
 from bot.pictures.files.shrinking import ever_smaller
 from bot.pictures.metadata.inscription import inscription_of, save_options

@@ -9,7 +9,8 @@ from typing import Final
 from PIL import Image
 
 from bot.core.errors import RequestError, UploadError
-from bot.core.job import MAX_SEED, Picture
+from bot.core.picture import Picture
+from bot.core.request import MAX_SEED
 from bot.pictures.files.pixels import enlargement
 from bot.pictures.files.uploads import flatten, open_picture
 from bot.pictures.metadata.infotext import facts_line

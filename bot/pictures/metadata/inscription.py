@@ -13,7 +13,7 @@ from PIL import Image
 from PIL.ExifTags import IFD, Base
 from PIL.PngImagePlugin import PngInfo
 
-from bot.core.job import ImageRequest
+from bot.core.request import ImageRequest
 from bot.core.samplers import NOISE_SCHEDULES, SCHEDULERS
 from bot.pictures.metadata.infotext import NEGATIVE, facts_line
 from bot.pictures.metadata.notes import COMMENT, DESCRIPTION, USER_COMMENT, XMP, notes_of

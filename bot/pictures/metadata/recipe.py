@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bot.core.job import MAX_GUIDANCE, MAX_PROMPT, MAX_SEED, MAX_STEPS
+from bot.core.request import MAX_GUIDANCE, MAX_PROMPT, MAX_SEED, MAX_STEPS
 from bot.core.samplers import NOISE_SCHEDULES
 from bot.pictures.metadata.sampler_names import scheduler_of
 

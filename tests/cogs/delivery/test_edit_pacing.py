@@ -2,16 +2,16 @@
 
 import asyncio
 
-from cogs.delivery.edit_pacing import Tempo
+from cogs.delivery.edit_pacing import EditPacing
 
 
 async def test_fifty_messages_in_one_channel_are_edited_one_after_the_other() -> None:
-    tempo, order = Tempo(0.01), []
+    pacing, order = EditPacing(0.01), []
     loop = asyncio.get_running_loop()
     began = loop.time()
 
     async def edit(number: int, channel: int) -> None:
-        await tempo.turn(channel)
+        await pacing.turn(channel)
         order.append((channel, number, loop.time() - began))
 
     await asyncio.gather(*(edit(number, 1) for number in range(50)), edit(0, 2))
@@ -21,11 +21,11 @@ async def test_fifty_messages_in_one_channel_are_edited_one_after_the_other() ->
 
 
 async def test_a_picture_goes_before_progress() -> None:
-    tempo, loop = Tempo(0.05), asyncio.get_running_loop()
-    await tempo.turn(1)
+    pacing, loop = EditPacing(0.05), asyncio.get_running_loop()
+    await pacing.turn(1)
     began = loop.time()
-    waiting = asyncio.create_task(tempo.turn(1))
+    waiting = asyncio.create_task(pacing.turn(1))
     await asyncio.sleep(0)
-    tempo.pass_by(1)
+    pacing.pass_by(1)
     await waiting
     assert loop.time() - began >= 0.095

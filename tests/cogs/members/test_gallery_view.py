@@ -5,8 +5,9 @@ from dataclasses import replace
 import discord
 import pytest
 
-from bot.core.job import ImageRequest, Job, Place
-from bot.i18n.localizer import LANGUAGES, Voice
+from bot.core.job import Job, Place
+from bot.core.request import ImageRequest
+from bot.i18n.localizer import LANGUAGES, Localizer
 from cogs.members.gallery_view import LONGEST, Page, page_description, page_line, page_view
 
 REQUEST = ImageRequest("a red cat", 64, 48, 20, 4.5, "euler_a", "demo", 7)
@@ -17,26 +18,26 @@ def job(number: int, **values: object) -> Job:
     return Job(number, replace(REQUEST, **values), 42, 5, Place(9), created_at=86400.0)  # type: ignore[arg-type]
 
 
-def buttons(page: Page, voice: Voice) -> list[discord.ui.Button[discord.ui.View]]:
-    found = [getattr(item, "item", item) for item in page_view(page, voice).children]
+def buttons(page: Page, localizer: Localizer) -> list[discord.ui.Button[discord.ui.View]]:
+    found = [getattr(item, "item", item) for item in page_view(page, localizer).children]
     return [item for item in found if isinstance(item, discord.ui.Button)]
 
 
 def options(page: Page) -> list[discord.SelectOption]:
-    found = [getattr(item, "item", item) for item in page_view(page, Voice()).children]
+    found = [getattr(item, "item", item) for item in page_view(page, Localizer()).children]
     return next(item for item in found if isinstance(item, discord.ui.Select)).options
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_longest_words_and_the_last_job_fit_into_the_buttons(language: str) -> None:
     page = Page([job(LAST_ID)], "a:" * (LONGEST // 2), newer=True, older=True)
-    ids = [str(button.custom_id) for button in buttons(page, Voice(language))]
+    ids = [str(button.custom_id) for button in buttons(page, Localizer(language))]
     assert max(map(len, ids)) == 100
     assert all(custom_id.endswith(f":{LAST_ID}:{page.words}") for custom_id in ids)
 
 
 def test_buttons_lead_from_the_pages_edges_and_stop_at_the_ends() -> None:
-    newer, older = buttons(Page([job(9), job(4)], older=True), Voice())
+    newer, older = buttons(Page([job(9), job(4)], older=True), Localizer())
     assert (newer.custom_id, newer.disabled) == ("easel:gallery:newer:9:", True)
     assert (older.custom_id, older.disabled) == ("easel:gallery:older:4:", False)
 
@@ -58,5 +59,5 @@ def test_a_prompt_with_choices_is_listed_as_it_was_typed() -> None:
 
 
 def test_words_are_shown_without_their_markup() -> None:
-    assert page_line(Page([job(1)], "**<@5>**"), Voice()) == r"**Your pictures** with “\*\*\<@5>\*\*”, newest first"
-    assert page_line(Page([job(1)]), Voice()) == "**Your pictures**, newest first"
+    assert page_line(Page([job(1)], "**<@5>**"), Localizer()) == r"**Your pictures** with “\*\*\<@5>\*\*”, newest first"
+    assert page_line(Page([job(1)]), Localizer()) == "**Your pictures**, newest first"

@@ -6,8 +6,8 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.client import Answer
-from bot.i18n.localizer import Voice
+from bot.client import Interaction
+from bot.i18n.localizer import Localizer
 from cogs.members.help_view import Root, Visitor, command_lines, menu_names, packed
 
 NOBODY = discord.Permissions.none()
@@ -15,7 +15,7 @@ MODERATOR = discord.Permissions(moderate_members=True)
 
 
 @app_commands.command(name="queue")
-async def queue(interaction: Answer) -> None:
+async def queue(interaction: Interaction) -> None:
     """Show what waits."""
 
 
@@ -26,12 +26,12 @@ class Mod(app_commands.Group):
     """Keep order."""
 
     @app_commands.command(name="ban")
-    async def ban(self, interaction: Answer) -> None:
+    async def ban(self, interaction: Interaction) -> None:
         """Stop a member."""
 
 
 @app_commands.context_menu(name="Repaint this")
-async def repaint(interaction: Answer, message: discord.Message) -> None:
+async def repaint(interaction: Interaction, message: discord.Message) -> None:
     """For the menu of a message."""
 
 
@@ -55,18 +55,18 @@ def test_a_command_is_told_to_those_who_may_use_it(root: Root, visitor: Visitor,
 
 
 def test_known_commands_can_be_clicked_on_and_others_are_written_out() -> None:
-    assert command_lines(ALL, {"mod": 7}, Voice()) == ["</mod ban:7> Stop a member.", "`/queue` Show what waits."]
+    assert command_lines(ALL, {"mod": 7}, Localizer()) == ["</mod ban:7> Stop a member.", "`/queue` Show what waits."]
 
 
 def test_names_and_descriptions_are_in_the_members_language() -> None:
-    first, second = command_lines(ALL, {"queue": 5}, Voice("de"))
+    first, second = command_lines(ALL, {"queue": 5}, Localizer("de"))
     assert first.startswith("`/mod sperren` Lass ein Mitglied")
     assert second.startswith("</queue:5> (`/warteschlange`) Zeig")
 
 
 def test_menus_are_named() -> None:
-    assert menu_names([repaint, repaint], Voice()) == "**Repaint this**, **Repaint this**"
-    assert menu_names([], Voice()) == ""
+    assert menu_names([repaint, repaint], Localizer()) == "**Repaint this**, **Repaint this**"
+    assert menu_names([], Localizer()) == ""
 
 
 def test_lines_are_packed_into_as_few_texts_as_hold_them() -> None:

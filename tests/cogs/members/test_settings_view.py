@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.model_info import ModelInfo
 from bot.core.preferences import Preferences
-from bot.i18n.localizer import LANGUAGES, Voice
+from bot.i18n.localizer import LANGUAGES, Localizer
 from cogs.members.settings_view import settings_form, settings_text, settings_view
 
 INFO = ModelInfo("/models/" + "large" * 40, 1024, 8, 25, 7.0, "ddim")
@@ -16,9 +16,9 @@ TEXT, LABEL, ABOUT, CHOICE = 2000, 45, 100, 100
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("preferences", [Preferences(), ODD])
 def test_everything_fits(language: str, preferences: Preferences) -> None:
-    voice = Voice(language)
-    assert len(settings_text(preferences, INFO, voice, style_here=False)) <= TEXT
-    modal = settings_form(preferences, INFO, voice).to_dict()
+    localizer = Localizer(language)
+    assert len(settings_text(preferences, INFO, localizer, style_here=False)) <= TEXT
+    modal = settings_form(preferences, INFO, localizer).to_dict()
     assert len(modal["title"]) <= LABEL
     for row in modal["components"]:
         assert len(row["label"]) <= LABEL
@@ -37,19 +37,19 @@ def test_everything_fits(language: str, preferences: Preferences) -> None:
 def test_the_form_offers_the_models_and_has_the_preferred_one_chosen(
     model: str | None, values: list[str], chosen: str
 ) -> None:
-    modal = settings_form(Preferences(model), INFO, Voice()).to_dict()
+    modal = settings_form(Preferences(model), INFO, Localizer()).to_dict()
     options = modal["components"][-1]["component"]["options"]
     assert [option["value"] for option in options] == values
     assert [option["value"] for option in options if option["default"]] == [chosen]
 
 
 def test_a_folders_path_is_told_to_nobody() -> None:
-    assert "/models" not in settings_text(ODD, INFO, Voice(), style_here=True)
-    assert "/models" not in str(settings_form(ODD, INFO, Voice()).to_dict())
+    assert "/models" not in settings_text(ODD, INFO, Localizer(), style_here=True)
+    assert "/models" not in str(settings_form(ODD, INFO, Localizer()).to_dict())
 
 
 async def test_a_button_says_how_it_is_and_asks_for_the_other() -> None:
-    items = settings_view(Preferences(private=True), Voice()).to_components()[0]["components"]
+    items = settings_view(Preferences(private=True), Localizer()).to_components()[0]["components"]
     assert [(item["label"], item["custom_id"]) for item in items] == [
         ("Private: on", "easel:settings_flag:private:off"),
         ("Spoiler: off", "easel:settings_flag:spoiler:on"),

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 from bot.store.usage import Summary
 from cogs.members.stats import MODELS, described, up_to_today
 from cogs.ui.time_spans import span_words
@@ -16,7 +16,7 @@ def summary(**values: object) -> Summary:
 
 
 def test_one_is_told_as_one() -> None:
-    assert described(summary(), Voice()).splitlines() == [
+    assert described(summary(), Localizer()).splitlines() == [
         "Last 30 days: 1 picture in 1 job, 1 second of painting",
         "In all: 9 pictures in 5 jobs",
         "By model: demo 1",
@@ -25,7 +25,7 @@ def test_one_is_told_as_one() -> None:
 
 def test_the_first_models_and_the_members_are_named() -> None:
     models = tuple((f"model_{number}", 10 - number) for number in range(MODELS + 1))
-    lines = described(summary(by_model=models, by_member=((42, 3), (43, 1))), Voice()).splitlines()
+    lines = described(summary(by_model=models, by_member=((42, 3), (43, 1))), Localizer()).splitlines()
     assert lines[2].count("model") == MODELS + 1
     assert r"model\_0 10 · " in lines[2]
     assert lines[3] == "Most by: <@42> 3 · <@43> 1"
@@ -45,4 +45,4 @@ def test_a_chart_ends_today() -> None:
     [(0.2, "0 seconds"), (1, "1 second"), (119, "119 seconds"), (150, "2 minutes"), (7200, "2 hours"), (2e5, "2 days")],
 )
 def test_a_span_is_told_in_a_unit_that_suits_it(seconds: float, words: str) -> None:
-    assert span_words(seconds, Voice()) == words
+    assert span_words(seconds, Localizer()) == words

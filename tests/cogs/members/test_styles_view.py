@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.core.job import MAX_PROMPT
-from bot.i18n.localizer import LANGUAGES, Voice
+from bot.core.request import MAX_PROMPT
+from bot.i18n.localizer import LANGUAGES, Localizer
 from bot.prompts.styles import MAX_NAME, STYLES, Style
 from bot.store.styles import MAX_STYLES
 from cogs.members.styles_view import style_form, style_text, styles_text
@@ -15,12 +15,12 @@ MESSAGE, LABEL, ABOUT, CUSTOM_ID = 2000, 45, 100, 100
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_fits(language: str) -> None:
-    voice = Voice(language)
+    localizer = Localizer(language)
     for mine, server in (([], []), (MANY, []), ([], MANY), (MANY, MANY)):
-        assert len(styles_text(mine, server, STYLES.values(), voice)) <= MESSAGE
-    assert len(style_text(LONG, voice)) <= MESSAGE
+        assert len(styles_text(mine, server, STYLES.values(), localizer)) <= MESSAGE
+    assert len(style_text(LONG, localizer)) <= MESSAGE
     for scope in ("mine", "server"):
-        modal = style_form(LONG, "🌧" * MAX_NAME, scope, voice).to_dict()
+        modal = style_form(LONG, "🌧" * MAX_NAME, scope, localizer).to_dict()
         assert len(modal["title"]) <= LABEL
         assert len(modal["custom_id"].encode("utf-16-le")) // 2 <= CUSTOM_ID
         for row in modal["components"]:
@@ -30,11 +30,11 @@ def test_everything_fits(language: str) -> None:
 
 @pytest.mark.parametrize("mine", [[], [Style("fog", "foggy {prompt}")]])
 def test_all_built_in_styles_are_listed(mine: list[Style]) -> None:
-    text = styles_text(mine, [], STYLES.values(), Voice())
+    text = styles_text(mine, [], STYLES.values(), Localizer())
     assert all(f"**{name}**" in text for name in STYLES)
     assert "more" not in text
     assert ("**Yours**\n- **fog** foggy {prompt}" in text) == bool(mine)
 
 
 def test_a_style_of_a_negative_prompt_alone_shows_it() -> None:
-    assert style_text(Style("clean", "", "blurry"), Voice()) == "**clean**\n{prompt}\nwithout: blurry"
+    assert style_text(Style("clean", "", "blurry"), Localizer()) == "**clean**\n{prompt}\nwithout: blurry"

@@ -6,10 +6,10 @@ import pytest
 
 from bot.core.model_info import ModelInfo
 from bot.core.preferences import Preferences
-from bot.i18n.localizer import LANGUAGES, Voice
+from bot.i18n.localizer import LANGUAGES, Localizer
 from bot.pictures.metadata.recipe import EASEL, Recipe
 from bot.prompts.styles import PLACE, Style
-from cogs.painting.ask_from_recipe import reprise
+from cogs.painting.ask_from_recipe import ask_from_recipe
 from cogs.painting.recipe_view import changes_text, recipe_text
 
 INFO = ModelInfo("demo", 64, 16, 20, 4.5, "ddim", {"pndm": 40}, unfit=frozenset({"lcm"}), noise_schedules=("linear",))
@@ -17,7 +17,7 @@ OURS = Recipe(EASEL, "a cat", "fog", 8, "euler", "euler", 3.0, 7, 48, 80, model=
 
 
 def test_what_this_model_can_paint_is_painted_as_told() -> None:
-    made = reprise(OURS, INFO)
+    made = ask_from_recipe(OURS, INFO)
     request = made.ask.request(INFO)
     assert made.changed == {}
     assert (request.prompt, request.negative_prompt, request.steps, request.scheduler) == ("a cat", "fog", 8, "euler")
@@ -43,15 +43,15 @@ def test_what_this_model_can_paint_is_painted_as_told() -> None:
 def test_what_can_not_be_taken_over_is_known_and_the_rest_is_painted(
     told: dict[str, object], name: str, change: tuple[str, str]
 ) -> None:
-    made = reprise(dataclasses.replace(OURS, **told), INFO)  # type: ignore[arg-type]
+    made = ask_from_recipe(dataclasses.replace(OURS, **told), INFO)  # type: ignore[arg-type]
     assert made.changed == {name: change}
     INFO.check(made.ask.request(INFO))
     for language in LANGUAGES:
-        assert change[0] in changes_text(made.changed, Voice(language))
+        assert change[0] in changes_text(made.changed, Localizer(language))
 
 
 def test_a_file_that_tells_the_prompt_alone_is_painted_with_the_models_own_settings() -> None:
-    made = reprise(Recipe("Midjourney", "a cat"), INFO)
+    made = ask_from_recipe(Recipe("Midjourney", "a cat"), INFO)
     request = made.ask.request(INFO)
     assert made.changed == {}
     assert (request.steps, request.scheduler, request.width) == (20, "ddim", 64)
@@ -59,16 +59,16 @@ def test_a_file_that_tells_the_prompt_alone_is_painted_with_the_models_own_setti
 
 def test_a_members_own_style_and_size_change_nothing_that_the_file_tells() -> None:
     style = Style("oil", f"an oil painting of {PLACE}")
-    ask = reprise(OURS, INFO).ask.preferring(Preferences(size="64x64", steps=3), style, INFO, sized=True)
+    ask = ask_from_recipe(OURS, INFO).ask.preferring(Preferences(size="64x64", steps=3), style, INFO, sized=True)
     request = ask.request(INFO)
     assert (request.prompt, request.width, request.height, request.steps) == ("a cat", 48, 80, 8)
 
 
 def test_choices_are_made_again_by_the_same_seed() -> None:
     recipe = dataclasses.replace(OURS, prompt="a blue cat", template="a {red|blue|green} cat")
-    first = reprise(recipe, INFO).ask.request(INFO)
+    first = ask_from_recipe(recipe, INFO).ask.request(INFO)
     assert first.template == recipe.template
-    assert reprise(recipe, INFO).ask.request(INFO) == first
+    assert ask_from_recipe(recipe, INFO).ask.request(INFO) == first
 
 
 def test_a_recipe_comes_back_from_its_row_and_whatever_stands_in_it_fits_a_message() -> None:
@@ -78,6 +78,6 @@ def test_a_recipe_comes_back_from_its_row_and_whatever_stands_in_it_fits_a_messa
     )
     assert Recipe.from_json(recipe.to_json()) == recipe
     for language in LANGUAGES:
-        text = recipe_text(recipe, Voice(language))
+        text = recipe_text(recipe, Localizer(language))
         assert len(text) <= 2000
         assert "<@" not in text.replace("\\<@", "")

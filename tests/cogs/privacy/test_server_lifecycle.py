@@ -10,7 +10,7 @@ import pytest
 
 from bot.client import EaselBot
 from bot.store import Store
-from cogs.privacy.server_lifecycle import Housekeeper
+from cogs.privacy.server_lifecycle import ServerLifecycle
 
 
 @dataclass
@@ -44,7 +44,7 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
 
 
 def listener(store: Store) -> Any:
-    return Housekeeper(cast(EaselBot, None), store)
+    return ServerLifecycle(cast(EaselBot, None), store)
 
 
 async def test_a_server_that_invites_it_is_noted(store: Store) -> None:

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from bot.core.errors import PaintingError
-from bot.core.job import MAX_PROMPT, ImageRequest, Job, JobState, Place, Progress
-from bot.i18n.localizer import Voice
+from bot.core.job import Job, JobState, Place
+from bot.core.progress import Progress
+from bot.core.request import MAX_PROMPT, ImageRequest
+from bot.i18n.localizer import Localizer
 from cogs.ui.lines import (
     BAR,
     bar,
@@ -19,7 +21,7 @@ from cogs.ui.lines import (
     wait_words,
 )
 
-VOICE = Voice()
+VOICE = Localizer()
 REQUEST = ImageRequest("a red cat", 64, 48, 20, 4.5, "euler_a", "demo", 7)
 
 

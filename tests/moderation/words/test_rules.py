@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.errors import RequestError
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 from bot.moderation.words import rules as documented
 from bot.moderation.words.rules import (
     MAX_DETAIL,
@@ -68,7 +68,7 @@ def test_what_is_wrong_is_said(line: str, key: str) -> None:
         parse_rule(line)
     assert refused.value.key == key
     for language in ("en-US", "de"):
-        assert refused.value.said(Voice(language))
+        assert refused.value.said(Localizer(language))
 
 
 def test_a_text_is_rules_without_its_remarks() -> None:
@@ -86,7 +86,7 @@ def test_the_line_is_named_in_the_readers_language() -> None:
     with pytest.raises(RequestError) as refused:
         parse_rules("refuse: castle\n\nnegative: moat")
     assert str(refused.value).startswith("Line 3: This rule adds nothing")
-    assert refused.value.said(Voice("de")).startswith("Zeile 3: Diese Regel fügt")
+    assert refused.value.said(Localizer("de")).startswith("Zeile 3: Diese Regel fügt")
 
 
 def test_so_many_rules_are_read() -> None:

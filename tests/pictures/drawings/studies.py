@@ -29,8 +29,8 @@ def forward_study(size: Size = (64, 64)) -> Study:
     curves, frames = {"linear": LINEAR, "cosine": COSINE}, []
     for row, (what, schedule) in enumerate((what, name) for what in (PIXELS, LATENTS) for name in curves):
         for column, timestep in enumerate(numpy.linspace(0, TIMESTEPS - 1, 9).round().astype(int)):
-            bar = float(curves[schedule][timestep])
-            frames.append(Frame(what, int(timestep), bar, filled(row, column, size), schedule))
+            alpha_cumprod = float(curves[schedule][timestep])
+            frames.append(Frame(what, int(timestep), alpha_cumprod, filled(row, column, size), schedule))
     return Study(tuple(frames), curves)
 
 

@@ -7,7 +7,7 @@ import numpy
 import pytest
 from PIL import Image, ImageColor
 
-from bot.i18n.localizer import LANGUAGES, Voice
+from bot.i18n.localizer import LANGUAGES, Localizer
 from bot.pictures.drawings import palette
 from bot.pictures.drawings.chart import DAYS, MOST_BARS, WIDTH, bars, usage_chart
 
@@ -29,7 +29,7 @@ def runs(line: numpy.typing.NDArray[numpy.bool_]) -> int:
 
 
 def test_every_day_with_pictures_has_a_bar_as_high_as_its_number() -> None:
-    found = shown(usage_chart([(TODAY, 30), (TODAY - timedelta(days=2), 15)], "t", Voice()), palette.BLUE)
+    found = shown(usage_chart([(TODAY, 30), (TODAY - timedelta(days=2), 15)], "t", Localizer()), palette.BLUE)
     columns = found.sum(axis=0) > 0
     assert runs(columns) == 2
     heights = sorted({int(found[:, x].sum()) for x in columns.nonzero()[0]})
@@ -38,28 +38,28 @@ def test_every_day_with_pictures_has_a_bar_as_high_as_its_number() -> None:
 
 def test_a_month_of_pictures_is_thirty_bars_and_older_days_are_left_out() -> None:
     days = [(TODAY - timedelta(days=back), 5) for back in range(45)]
-    data = usage_chart(days, "t", Voice())
+    data = usage_chart(days, "t", Localizer())
     assert runs(shown(data, palette.BLUE).sum(axis=0) > 0) == DAYS
-    assert data == usage_chart(days[:DAYS], "t", Voice())  # the total, too
-    assert data == usage_chart(list(reversed(days)), "t", Voice())
+    assert data == usage_chart(days[:DAYS], "t", Localizer())  # the total, too
+    assert data == usage_chart(list(reversed(days)), "t", Localizer())
 
 
 def test_the_total_is_written() -> None:
-    few, many = (usage_chart([(TODAY, number)], "t", Voice()) for number in (3, 4))
+    few, many = (usage_chart([(TODAY, number)], "t", Localizer()) for number in (3, 4))
     assert not numpy.array_equal(shown(few, palette.MUTED)[:110], shown(many, palette.MUTED)[:110])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("days", [[], [(TODAY, 0)]])
 def test_of_nothing_a_chart_says_so(days: list[tuple[date, int]], language: str) -> None:
-    data = usage_chart(days, "t", Voice(language))
+    data = usage_chart(days, "t", Localizer(language))
     assert not shown(data, palette.BLUE).any()
     assert shown(data, palette.MUTED).sum() > 100
-    assert bars([], "t", Voice(language)) == bars([("a", 0.0)], "t", Voice(language)) == data
+    assert bars([], "t", Localizer(language)) == bars([("a", 0.0)], "t", Localizer(language)) == data
 
 
 def test_bars_are_as_long_as_their_numbers_in_the_order_given() -> None:
-    found = shown(bars([("one", 10), ("two", 40.5), ("three", 20)], "t", Voice()), palette.TEAL)
+    found = shown(bars([("one", 10), ("two", 40.5), ("three", 20)], "t", Localizer()), palette.TEAL)
     rows = found.sum(axis=1)
     lengths = [int(rows[y]) for y in range(1, len(rows)) if rows[y] > 50 and rows[y - 1] <= 50]
     assert lengths[1] == pytest.approx(4.05 * lengths[0], rel=0.05)
@@ -68,18 +68,18 @@ def test_bars_are_as_long_as_their_numbers_in_the_order_given() -> None:
 
 def test_more_rows_than_are_shown_are_counted() -> None:
     rows = [(f"sampler {number}", 40.0 - number) for number in range(MOST_BARS + 5)]
-    data = bars(rows, "t", Voice())
+    data = bars(rows, "t", Localizer())
     assert runs(shown(data, palette.TEAL).sum(axis=1) > 50) == MOST_BARS
     assert shown(data, palette.MUTED).sum() > 100
-    assert shown(bars(rows[:MOST_BARS], "t", Voice()), palette.MUTED).sum() == 0
+    assert shown(bars(rows[:MOST_BARS], "t", Localizer()), palette.MUTED).sum() == 0
 
 
 @pytest.mark.parametrize("text", ["x" * 2000, "$\\frac{$", "猫 🐱 \U0010ffff", "", "\u202e\x00"])
 def test_names_and_titles_may_be_anything(text: str) -> None:
-    assert shown(bars([(text, 3), ("b", 2)], text, Voice()), palette.TEAL).any()
-    assert shown(usage_chart([(TODAY, 3)], text, Voice()), palette.BLUE).any()
+    assert shown(bars([(text, 3), ("b", 2)], text, Localizer()), palette.TEAL).any()
+    assert shown(usage_chart([(TODAY, 3)], text, Localizer()), palette.BLUE).any()
 
 
 def test_the_same_numbers_are_the_same_chart() -> None:
-    assert usage_chart([(TODAY, 3)], "t", Voice()) == usage_chart([(TODAY, 3)], "t", Voice())
-    assert bars([("a", 3)], "t", Voice()) == bars([("a", 3)], "t", Voice())
+    assert usage_chart([(TODAY, 3)], "t", Localizer()) == usage_chart([(TODAY, 3)], "t", Localizer())
+    assert bars([("a", 3)], "t", Localizer()) == bars([("a", 3)], "t", Localizer())

@@ -4,7 +4,7 @@ import numpy
 import pytest
 from PIL import ImageColor
 
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 from bot.pictures.drawings.curves import COLOURS, draw_curves, signal_to_noise
 from tests.pictures.drawings.studies import COSINE, LINEAR
 
@@ -20,8 +20,8 @@ def test_signal_to_noise_is_one_where_half_is_left_and_infinite_where_all_is() -
 
 def test_both_plots_show_each_curve_and_marks_add_to_it() -> None:
     curves = {"linear": LINEAR, "cosine": COSINE}
-    bare = numpy.asarray(draw_curves(curves, {}, 1200, 24, Voice()))
-    marked = numpy.asarray(draw_curves(curves, {"linear": [500], "cosine": [0, 999]}, 1200, 24, Voice()))
+    bare = numpy.asarray(draw_curves(curves, {}, 1200, 24, Localizer()))
+    marked = numpy.asarray(draw_curves(curves, {"linear": [500], "cosine": [0, 999]}, 1200, 24, Localizer()))
     assert bare.shape == marked.shape == (360, 1200, 3)
     for colour in COLOURS[:2]:
         for half in (slice(0, 600), slice(600, 1200)):
@@ -30,11 +30,11 @@ def test_both_plots_show_each_curve_and_marks_add_to_it() -> None:
 
 
 def test_the_linear_schedule_destroys_sooner() -> None:
-    picture = numpy.asarray(draw_curves({"linear": LINEAR, "cosine": COSINE}, {}, 1200, 24, Voice()))
+    picture = numpy.asarray(draw_curves({"linear": LINEAR, "cosine": COSINE}, {}, 1200, 24, Localizer()))
     column = picture[60:, 300]
     linear, cosine = (coloured(column[None], colour)[0].nonzero()[0] for colour in COLOURS[:2])
     assert cosine.mean() < linear.mean()  # higher up
 
 
 def test_a_schedule_that_ends_in_nothing_is_drawn() -> None:
-    assert draw_curves({"mine": numpy.linspace(1, 0, 50)}, {"mine": [0, 49]}, 800, 20, Voice("de")).width == 800
+    assert draw_curves({"mine": numpy.linspace(1, 0, 50)}, {"mine": [0, 49]}, 800, 20, Localizer("de")).width == 800

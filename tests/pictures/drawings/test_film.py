@@ -8,9 +8,11 @@ import numpy
 import pytest
 from PIL import Image
 
-from bot.core.job import ImageRequest, Job, Picture, Place
+from bot.core.job import Job, Place
+from bot.core.picture import Picture
+from bot.core.request import ImageRequest
 from bot.core.study import CLEAN
-from bot.i18n.localizer import Voice
+from bot.i18n.localizer import Localizer
 from bot.pictures.drawings.film import ANIMATED_SIDE, FRAME_MS, GAP, LAST_MS, NARROWEST, TILE, encode_study, share
 from bot.pictures.metadata.inscription import JSON_KEY, TEXT_KEY
 from tests.pictures.drawings.studies import Size, forward_study, frame_colour, reverse_study
@@ -139,5 +141,5 @@ def test_the_same_study_is_the_same_files_which_carry_their_parameters(study: st
         (0.0, "en-US", "0"),
     ],
 )
-def test_the_share_of_the_picture_is_short(bar: float, locale: str, text: str) -> None:
-    assert share(bar, Voice(locale)) == text
+def test_the_share_of_the_picture_is_short(alpha_cumprod: float, locale: str, text: str) -> None:
+    assert share(alpha_cumprod, Localizer(locale)) == text

@@ -7,16 +7,16 @@ import numpy
 import pytest
 from PIL import Image, ImageColor
 
-from bot.core.unet_summary import Anatomy, Block
-from bot.i18n.localizer import LANGUAGES, Voice
+from bot.core.unet_summary import Block, UNetSummary
+from bot.i18n.localizer import LANGUAGES, Localizer
 from bot.pictures.drawings import palette
-from bot.pictures.drawings.unet import BOX, MARGIN, WIDTH, count, draw_anatomy, explain, reads_words
+from bot.pictures.drawings.unet import BOX, MARGIN, WIDTH, count, draw_unet, explain, reads_words
 
 MESSAGE = 2000
 """Characters of a Discord message."""
 
 
-def unet(channels: tuple[int, ...], side: int, attends: str, heads: int, words: tuple[int, int]) -> Anatomy:
+def unet(channels: tuple[int, ...], side: int, attends: str, heads: int, words: tuple[int, int]) -> UNetSummary:
     """One of diffusers' U-Nets; `attends` has a letter for each level: x with attention, - without."""
     deepest = len(channels) - 1
     sides = [side >> level for level in range(len(channels))]
@@ -32,7 +32,7 @@ def unet(channels: tuple[int, ...], side: int, attends: str, heads: int, words: 
         given = (channels[level], sides[max(level - 1, 0)], sides[max(level - 1, 0)])
         blocks.append(block("up", attends[level] == "x", taken, given, 3, heads))
     blocks.append(Block("out", "Conv2d", (channels[0], side, side), (4, side, side), 0, 0, 0, 11_524))
-    return Anatomy(tuple(blocks), sum(one.parameters for one in blocks), words, "epsilon", 1000)
+    return UNetSummary(tuple(blocks), sum(one.parameters for one in blocks), words, "epsilon", 1000)
 
 
 def block(
@@ -50,8 +50,8 @@ PLAIN = unet((32, 64), 32, "--", 0, (0, 0))
 UNETS = {"demo": DEMO, "sd15": SD15, "sdxl": SDXL, "plain": PLAIN}
 
 
-def drawn(anatomy: Anatomy, voice: Voice | None = None) -> numpy.typing.NDArray[numpy.uint8]:
-    with Image.open(io.BytesIO(draw_anatomy(anatomy, voice or Voice()))) as picture:
+def drawn(unet_summary: UNetSummary, localizer: Localizer | None = None) -> numpy.typing.NDArray[numpy.uint8]:
+    with Image.open(io.BytesIO(draw_unet(unet_summary, localizer or Localizer()))) as picture:
         return numpy.asarray(picture.convert("RGB"))
 
 
@@ -64,7 +64,7 @@ def arrows(picture: numpy.typing.NDArray[numpy.uint8], x: int, colour: str) -> i
 @pytest.mark.parametrize("name", UNETS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_unet_is_drawn_and_bounded(name: str, language: str) -> None:
-    picture = drawn(UNETS[name], Voice(language))
+    picture = drawn(UNETS[name], Localizer(language))
     assert picture.shape[1] == WIDTH
     assert picture.shape[0] <= 4096
 
@@ -93,7 +93,7 @@ def test_where_nothing_attends_no_prompt_is_drawn() -> None:
 def test_a_unet_without_a_bottleneck_is_drawn_lower() -> None:
     without = replace(SDXL, blocks=tuple(one for one in SDXL.blocks if one.kind != "mid"))
     assert drawn(without).shape[0] < drawn(SDXL).shape[0]
-    assert len(explain(without, Voice())) == len(without.blocks)
+    assert len(explain(without, Localizer())) == len(without.blocks)
 
 
 def test_a_class_with_a_very_long_name_stays_in_its_box() -> None:
@@ -106,20 +106,20 @@ def test_a_class_with_a_very_long_name_stays_in_its_box() -> None:
 
 
 def test_the_same_anatomy_is_the_same_picture() -> None:
-    assert draw_anatomy(SD15, Voice()) == draw_anatomy(SD15, Voice())
+    assert draw_unet(SD15, Localizer()) == draw_unet(SD15, Localizer())
 
 
 @pytest.mark.parametrize("name", UNETS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_block_has_a_line_and_all_fit_a_message(name: str, language: str) -> None:
-    lines = explain(UNETS[name], Voice(language))
+    lines = explain(UNETS[name], Localizer(language))
     assert len(lines) == len(UNETS[name].blocks)
     assert len("\n".join(lines)) <= MESSAGE
     assert all(line and "\n" not in line for line in lines)
 
 
 def test_the_lines_say_what_a_block_is_made_of() -> None:
-    lines = explain(SD15, Voice())
+    lines = explain(SD15, Localizer())
     assert lines[1] == (
         "**Down 1**, 64×64 → 32×32: 2 ResNet blocks and 2 attentions with 8 heads each, reading the prompt, "
         "then a smaller picture; 320 → 320 channels, 1.8 M parameters."
@@ -127,7 +127,7 @@ def test_the_lines_say_what_a_block_is_made_of() -> None:
     assert lines[4] == "**Down 4**, 8×8: 2 ResNet blocks; 1280 → 1280 channels, 29.5 M parameters."
     assert lines[6].startswith("**Up 1**, 8×8 → 16×16: what Down 4 kept comes back; 3 ResNet blocks, then a larger")
     assert lines[10].startswith("**Out**, 64×64: a convolution makes 4 channels of 320: the noise ε;")
-    german = explain(SD15, Voice("de"))
+    german = explain(SD15, Localizer("de"))
     assert german[5].startswith(
         "**Mitte**, 8×8: 2 ResNet-Blöcke und 1 Attention mit 8 Köpfen, mit Blick auf den Prompt"
     )
@@ -143,7 +143,7 @@ def test_the_lines_say_what_a_block_is_made_of() -> None:
     ],
 )
 def test_parameters_are_counted_as_people_say_them(parameters: int, locale: str, text: str) -> None:
-    assert count(parameters, Voice(locale)) == text
+    assert count(parameters, Localizer(locale)) == text
 
 
 def test_only_cross_attention_reads_the_prompt() -> None:

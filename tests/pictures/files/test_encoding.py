@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from PIL.ExifTags import IFD, Base
 
-from bot.core.job import ImageRequest, Variant
+from bot.core.request import ImageRequest, Variant
 from bot.pictures.files.encoding import encode_picture, shrink, spoilered
 from bot.pictures.files.pixels import encode_preview, enlargement, read_pixels
 from bot.pictures.metadata.inscription import (

@@ -7,7 +7,7 @@ import numpy
 import pytest
 from PIL import Image
 
-from bot.core.job import Picture
+from bot.core.picture import Picture
 from bot.pictures.files.encoding import shrink
 from bot.pictures.files.shrinking import ever_smaller
 from bot.pictures.metadata.inscription import GENERATED, inscription_of, save_options

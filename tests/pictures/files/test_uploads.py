@@ -22,8 +22,8 @@ from bot.core.errors import UploadError
 from bot.engine.models.folder import quick_info
 from bot.pictures.files.uploads import KEPT_SIDE, MAX_BYTES, normalise, size_of
 from bot.store import Store
-from cogs.common.display_policy import Guard
-from cogs.common.style_lookup import Wardrobe
+from cogs.common.display_policy import DisplayPolicy
+from cogs.common.style_lookup import StyleLookup
 from cogs.intake.intake import Intake
 
 RED, WHITE = (255, 0, 0), (255, 255, 255)
@@ -240,7 +240,7 @@ async def test_uploads_of_many_members_are_unpacked_one_at_a_time(
     try:
         studio: Any = SimpleNamespace(info=quick_info("demo"))
         bot: Any = None
-        intake = Intake(bot, studio, store, Wardrobe(store), Guard(bot, store, checking=False))
+        intake = Intake(bot, studio, store, StyleLookup(store), DisplayPolicy(bot, store, checking=False))
         asks = [intake.request(Ask("a tree"), partial(picture, red)) for red in range(8)]
         assert len({request.image for request in await asyncio.gather(*asks)}) == 8
     finally:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot.core.errors import UploadError
-from bot.core.job import ImageRequest
+from bot.core.request import ImageRequest
 from bot.pictures.files.encoding import encode_picture
 from bot.pictures.metadata.inscription import inscription_of, save_options
 from bot.pictures.metadata.reading import read_recipe

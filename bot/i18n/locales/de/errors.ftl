@@ -24,8 +24,6 @@ noise_schedule-model = Dieses Modell wurde für einen eigenen Rauschplan trainie
 noise_schedule-precision = fp16 fasst das Rauschen des Plans { $name } nicht. Es gibt: { $known }.
 noise_schedule-sampler = { $sampler } kann dem Rauschplan { $name } nicht folgen: Wähle eines von beiden anders.
 
-adapter-unknown = Es gibt hier keine LoRA namens „{ $name }“: Lass sie weg.
-adapter-family = Die LoRA „{ $name }“ ist für Modelle der Art { $family }, und { $loaded } ist eines der Art { $wanted }: Lass sie weg.
 
 size-form = „{ $value }“ ist keine Größe: Schreib Breite x Höhe, etwa { $example }.
 size-multiple = { $width }x{ $height } lässt sich nicht malen: Jede Seite muss ein Vielfaches von { $multiple } sein, etwa { $example }.

@@ -23,8 +23,6 @@ noise_schedule-model = This model was trained for one noise schedule of its own:
 noise_schedule-precision = fp16 can't hold the noise of the { $name } schedule. There are: { $known }.
 noise_schedule-sampler = { $sampler } can't follow the { $name } noise schedule: choose another of the two.
 
-adapter-unknown = There is no LoRA called “{ $name }” here: leave it out.
-adapter-family = The LoRA “{ $name }” is for { $family } models, and { $loaded } is a { $wanted } model: leave it out.
 
 scheduler-steps = { $name } needs { $least } steps or more on this model, not { $steps }: raise them, or choose another.
 

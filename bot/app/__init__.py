@@ -1,0 +1,1 @@
+"""The application: where the objects of a running bot are made and wired."""

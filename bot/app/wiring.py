@@ -1,0 +1,56 @@
+"""Wiring: the store, the studio and the Discord client of one process, made and closed together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import aiohttp
+
+from bot.app.cogs import make_cogs
+from bot.client import EaselBot
+from bot.config import Settings
+from bot.engine.models.folder import quick_info
+from bot.executors.protocol import Executor
+from bot.store import Store
+from bot.studio import Studio
+from bot.studio.bounds import Bounds
+from cogs.delivery.follower import EDIT_EVERY
+
+
+@dataclass(frozen=True, slots=True)
+class Easel:
+    """A wired bot."""
+
+    bot: EaselBot
+    studio: Studio
+    store: Store
+
+
+@asynccontextmanager
+async def wire(
+    settings: Settings,
+    executor: Executor,
+    connector: aiohttp.BaseConnector | None,
+    edit_every: float = EDIT_EVERY,
+    bounds: Bounds | None = None,
+    **options: float,
+) -> AsyncIterator[Easel]:
+    """Everything made and put together, not yet logged in; closed in the end."""
+    info = quick_info(settings.model)
+    store = await Store.open(settings.data)
+    try:
+        studio = Studio(store, executor, info, bounds)
+        checking = settings.safety is not None
+        bot = EaselBot(
+            lambda bot: make_cogs(bot, studio, store, edit_every, checking=checking),
+            connector,
+            settings.operator_guild,
+            **options,
+        )
+        try:
+            yield Easel(bot, studio, store)
+        finally:
+            await bot.close()
+            await studio.stop()
+    finally:
+        await store.close()

@@ -1,0 +1,95 @@
+"""Running the bot: on Discord or in a playground, until something ends it; how that becomes an exit code."""
+
+import asyncio
+import os
+
+import aiohttp
+import discord
+import typer
+
+from bot.app.executor import thread_executor
+from bot.app.wiring import wire
+from bot.cli.heartbeat import beat
+from bot.cli.logs import set_up_logs
+from bot.cli.playground import own_playground, reach
+from bot.cli.signals import stopped
+from bot.client import EaselBot
+from bot.config import Settings
+from bot.core.errors import SettingsError
+from playground.connect import Door
+
+RESTART = 75
+"""Exit code after a hang, or when the operator wants it: the supervisor starts it again, and the queue goes on."""
+TOKEN_REFUSED = 4004
+INTENTS_REFUSED = (4013, 4014)
+"""Close codes of the gateway, see https://docs.discord.com/developers/topics/opcodes-and-status-codes."""
+
+
+async def serve(settings: Settings) -> int:
+    """Run the bot until it is stopped; returns the exit code."""
+    set_up_logs(settings.log_level)
+    # Easel has no voice: discord.py need not warn of what that lacks
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+    if settings.discord_token is not None:
+        return await _run(settings, settings.discord_token.get_secret_value(), None)
+    if settings.playground is not None:
+        door = await reach(settings.playground)
+        return await _run(settings, door.token, door)
+    async with own_playground(settings) as playground:
+        door = playground.door()
+        typer.echo("No DISCORD_TOKEN is set, so Easel runs in its own playground, a local Discord.")
+        typer.echo(f"Open {playground.url} and type: /imagine a red castle on the snow at night")
+        return await _run(settings, door.token, door)
+
+
+async def _run(settings: Settings, token: str, door: Door | None) -> int:
+    connector = None if door is None else door.connector()
+    async with wire(settings, thread_executor(settings), connector) as easel:
+        bot, studio = easel.bot, easel.studio
+        try:
+            await bot.login(token)
+        except discord.LoginFailure as error:
+            raise SettingsError("token.refused") from error
+        except (aiohttp.ClientError, OSError, discord.HTTPException) as error:
+            raise SettingsError("discord.unreachable", reason=error) from error
+        await studio.start()
+        waits = [
+            asyncio.create_task(stay_connected(bot)),
+            asyncio.create_task(stopped()),
+            asyncio.create_task(_ended(studio.hung)),
+            asyncio.create_task(_ended(studio.halted)),
+            asyncio.create_task(_ended(studio.shutdown.drained)),
+            asyncio.create_task(_ended(studio.shutdown.restart)),
+            asyncio.create_task(beat(settings.data / "heartbeat", lambda: bot.connected and bot.is_ready())),
+        ]
+        try:
+            done, _ = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+        finally:
+            for task in waits:
+                task.cancel()
+            await asyncio.gather(*waits, return_exceptions=True)
+        if studio.broken is not None:
+            raise studio.broken  # the queue is kept: it goes on when the model can be loaded
+        if studio.hung.is_set():
+            os._exit(RESTART)  # the engine's thread can't be ended in any other way
+    return RESTART if studio.shutdown.restart.is_set() else 0
+
+
+async def stay_connected(bot: EaselBot) -> None:
+    """Be connected until the bot is closed; raises SettingsError where Discord won't have it back."""
+    try:
+        await bot.connect()
+    except discord.PrivilegedIntentsRequired as error:
+        raise SettingsError("discord.intents") from error
+    except discord.ConnectionClosed as error:
+        if error.code == TOKEN_REFUSED:
+            raise SettingsError("token.refused") from error
+        if error.code in INTENTS_REFUSED:
+            raise SettingsError("discord.intents") from error
+        raise SettingsError("discord.closed", code=error.code) from error
+
+
+async def _ended(event: asyncio.Event) -> None:
+    await event.wait()

@@ -1,0 +1,185 @@
+"""ImageRequest: what to paint, validated and frozen. No I/O."""
+
+import dataclasses
+import json
+import random
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bot.core.errors import RequestError
+from bot.core.samplers import NOISE_SCHEDULES, SCHEDULERS, TWO_CALLS, UNSTEPPABLE
+
+STRENGTH: Final = 0.7
+"""How much of an attached picture is painted anew, where nothing else is asked for."""
+MAX_SEED: Final = 2**53 - 1
+"""The largest integer that Discord (and JSON in a browser) carries without loss."""
+MAX_PROMPT: Final = 2000
+MAX_STEPS: Final = 100
+MAX_GUIDANCE: Final = 30.0
+MAX_IMAGES: Final = 4
+MAX_VARIANTS: Final = 16
+"""Pictures of one request that differ in more than their seeds."""
+FORWARD: Final = "forward"
+REVERSE: Final = "reverse"
+STUDIES: Final = (FORWARD, REVERSE)
+"""What can be shown of diffusion instead of painting: how a picture is destroyed, and how it left pure noise."""
+STUDY_FRAMES: Final = {FORWARD: 9, REVERSE: 10}
+"""Columns of a study."""
+FRAME_COST: Final = 3.0
+"""What decoding a study's frame takes, in U-Net rows of its size: about a VAE's work beside a U-Net's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What one picture of a request has of its own; None where it is the request's."""
+
+    seed: int
+    prompt: str | None = None
+    scheduler: str | None = None
+    steps: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRequest:
+    """What to paint. Made only valid: a value out of bounds raises RequestError with the reason.
+
+    `image` is the content hash of a kept upload; `strength` counts only with an image. Picture i of a
+    request is what seed + i alone would paint, or what its variant says where there are `variants`, one a picture.
+    `noise_schedule` is None for the model's own. `study` names one of STUDIES, which is shown instead of a picture.
+    `template` is the prompt with its choices such as {red|blue}, style included, where they were made by the seed.
+    """
+
+    prompt: str
+    width: int
+    height: int
+    steps: int
+    guidance_scale: float
+    scheduler: str
+    model: str
+    seed: int
+    negative_prompt: str = ""
+    image: str | None = None
+    strength: float = STRENGTH
+    images: int = 1
+    noise_schedule: str | None = None
+    variants: tuple[Variant, ...] = ()
+    study: str | None = None
+    template: str = ""
+
+    def __post_init__(self) -> None:
+        check_text(self.prompt)
+        if not self.prompt.strip():
+            raise RequestError("prompt.empty")
+        check_text(self.negative_prompt)
+        if not 1 <= self.steps <= MAX_STEPS:
+            raise RequestError("steps.range", limit=MAX_STEPS, value=self.steps)
+        if not 0 <= self.guidance_scale <= MAX_GUIDANCE:
+            raise RequestError("guidance.range", limit=MAX_GUIDANCE, value=self.guidance_scale)
+        if not 0 < self.strength <= 1:
+            raise RequestError("strength.range", value=self.strength)
+        if self.painted_steps < 1:
+            raise RequestError("strength.steps", steps=self.steps, strength=self.strength)
+        most = MAX_VARIANTS if self.variants else MAX_IMAGES
+        if not 1 <= self.images <= most:
+            raise RequestError("images.range", limit=most, value=self.images)
+        if not 0 <= self.seed <= MAX_SEED - self.images + 1:
+            raise RequestError("seed.range", limit=MAX_SEED - self.images + 1)
+        if self.scheduler not in SCHEDULERS:
+            raise RequestError("scheduler.unknown", name=self.scheduler, known=", ".join(SCHEDULERS))
+        self._check_noise_schedule()
+        self._check_variants()
+
+    def _check_variants(self) -> None:
+        if self.variants and len(self.variants) != self.images:
+            raise ValueError(f"{len(self.variants)} variants for {self.images} pictures")
+        if self.study not in (None, *STUDIES) or (self.study is not None and self.images > 1):
+            raise ValueError(f"no study of {self.images} pictures: {self.study}")
+        for number in range(len(self.variants)):
+            self.picture(number)
+
+    def picture(self, number: int) -> "ImageRequest":
+        """The request that paints picture `number` alone."""
+        if not self.variants:
+            return dataclasses.replace(self, images=1, seed=self.seed + number)
+        own = {key: value for key, value in dataclasses.asdict(self.variants[number]).items() if value is not None}
+        return dataclasses.replace(self, images=1, variants=(), **own)
+
+    @property
+    def is_group(self) -> bool:
+        """Whether its pictures are one comparison: they share the seed, and differ in something else."""
+        return len(self.variants) > 1 and len({variant.seed for variant in self.variants}) == 1
+
+    def _check_noise_schedule(self) -> None:
+        if self.noise_schedule not in (None, *NOISE_SCHEDULES):
+            known = ", ".join(NOISE_SCHEDULES)
+            raise RequestError("noise_schedule.unknown", name=self.noise_schedule, known=known)
+        if (self.scheduler, self.noise_schedule) in UNSTEPPABLE:
+            raise RequestError("noise_schedule.sampler", name=self.noise_schedule, sampler=SCHEDULERS[self.scheduler])
+
+    @property
+    def painted_steps(self) -> int:
+        """How many of the steps are painted: all from noise, a share of them from an image, as diffusers counts."""
+        return self.steps if self.image is None else min(int(self.steps * self.strength), self.steps)
+
+    @property
+    def guided(self) -> bool:
+        """Whether classifier-free guidance takes a second U-Net row."""
+        return self.guidance_scale > 1
+
+    @property
+    def rows(self) -> int:
+        """U-Net rows that one of its pictures takes in each call; a forward study makes none."""
+        return 0 if self.study == FORWARD else 2 if self.guided else 1
+
+    @property
+    def pixels(self) -> int:
+        """Pixels of one of its pictures."""
+        return self.width * self.height
+
+    @property
+    def frames(self) -> int:
+        """Frames of its study that are decoded, at most."""
+        return 0 if self.study is None else 2 * STUDY_FRAMES[self.study]
+
+    @property
+    def all_steps(self) -> int:
+        """What progress counts: the painted steps of all pictures, and a study's frames."""
+        if self.variants:
+            return sum(self.picture(number).all_steps for number in range(self.images))
+        return self.images * (self.painted_steps if self.rows else 0) + self.frames
+
+    @property
+    def cost(self) -> float:
+        """What painting it takes, in U-Net rows of one megapixel: what fairness counts."""
+        if self.variants:
+            return sum(self.picture(number).cost for number in range(self.images))
+        calls = self.painted_steps * (2 if self.scheduler in TWO_CALLS else 1)
+        return self.images * (self.rows * calls + self.frames * FRAME_COST) * self.pixels / 1e6
+
+    def to_json(self) -> str:
+        """The request as a JSON object, for the database."""
+        return json.dumps(dataclasses.asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> "ImageRequest":
+        """The request that to_json wrote."""
+        values: dict[str, Any] = json.loads(text)
+        for name in ("mask", "adapters"):  # older rows name them, always empty
+            values.pop(name, None)
+        values["variants"] = tuple(Variant(**variant) for variant in values.get("variants", ()))
+        return cls(**values)
+
+
+def check_text(text: str) -> None:
+    """Raise RequestError for text that is too long or can't be encoded."""
+    if len(text) > MAX_PROMPT:
+        raise RequestError("prompt.long", length=len(text), limit=MAX_PROMPT)
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise RequestError("prompt.text") from error
+
+
+def random_seed() -> int:
+    """A fresh seed, small enough to be read aloud."""
+    return random.randrange(2**32)
