@@ -18,6 +18,7 @@ from cogs.common.moderator_tools import ModeratorTools
 from cogs.common.server_log import LogChannel
 from cogs.common.style_lookup import StyleLookup
 from cogs.delivery.follower import Follower
+from cogs.delivery.withholding import Withholding
 from cogs.intake.intake import Intake
 from cogs.members.about import About
 from cogs.members.gallery import History
@@ -29,7 +30,7 @@ from cogs.members.stats import Stats
 from cogs.members.styles import Styles
 from cogs.moderation.mod import Mod
 from cogs.moderation.reports import Reports
-from cogs.moderation.reviews import Review
+from cogs.moderation.reviews import Reviews
 from cogs.painting.consent import Consent
 from cogs.painting.diffusion import Diffusion
 from cogs.painting.finder import Finder
@@ -52,10 +53,10 @@ def make_cogs(
     tools = ModeratorTools(bot, studio, store, actions, MemberNotices(bot, store))
     consent, finder = Consent(bot, store), Finder(bot, store)
     display_policy, logbook = DisplayPolicy(bot, store, checking=checking), Logbook(bot, store)
-    intake, review = Intake(bot, studio, store, style_lookup, display_policy), Review(bot, store, logbook)
+    intake, reviews = Intake(bot, studio, store, style_lookup, display_policy), Reviews(bot, store, logbook)
     return [
-        Follower(bot, studio, store, display_policy, review, edit_every),
-        review,
+        Follower(bot, studio, store, display_policy, Withholding(store, logbook), edit_every),
+        reviews,
         Reports(bot, logbook),
         Imagine(studio, store, intake, style_lookup),
         Matrix(intake, style_lookup),

@@ -13,12 +13,11 @@ from discord import app_commands
 from bot.client import Interaction, localizer_of
 from bot.core.errors import RequestError
 from bot.moderation.authority import check_settings
-from bot.pictures.drawings.chart import DAYS, bars, usage_chart
+from bot.pictures.drawings.chart import DAYS, bars, up_to_today, usage_chart
 from bot.pictures.metadata.inscription import model_name
 from cogs.administration.spreadsheet import Spreadsheet
 from cogs.common.actors import actor
 from cogs.common.moderator_tools import Part, guild_of
-from cogs.members.stats import up_to_today
 
 USAGE: Final = "usage"
 AUDIT: Final = "audit"

@@ -72,3 +72,8 @@ def rank(user: discord.User | discord.Member) -> int:
 def owns(user: discord.User | discord.Member) -> bool:
     """Whether the server is theirs."""
     return isinstance(user, discord.Member) and user.guild.owner_id == user.id
+
+
+def is_guest(interaction: Interaction) -> bool:
+    """Whether the bot was installed by the member, and nobody invited it to where they are."""
+    return not (interaction.context.dm_channel or interaction.is_guild_integration())

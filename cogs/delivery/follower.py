@@ -17,14 +17,14 @@ from bot.core.progress import Progress
 from bot.i18n.localizer import Localizer
 from bot.moderation.policy import Action
 from bot.store import Store
-from bot.store.reviews import Review as Verdict
+from bot.store.reviews import Review
 from bot.studio import Studio
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.http_errors import passes
 from cogs.delivery.edit_pacing import EditPacing
 from cogs.delivery.job_message import JobMessage
 from cogs.delivery.progress_message import ProgressMessage
-from cogs.moderation.reviews import Review
+from cogs.delivery.withholding import Withholding
 from cogs.ui.lines import progress_line
 
 log = structlog.get_logger()
@@ -44,14 +44,14 @@ class Follower(commands.Cog):
         studio: Studio,
         store: Store,
         display_policy: DisplayPolicy,
-        review: Review,
+        withholding: Withholding,
         edit_every: float = EDIT_EVERY,
     ) -> None:
         self._bot = bot
         self._studio = studio
         self._store = store
         self._display_policy = display_policy
-        self._review = review
+        self._withholding = withholding
         self._edit_every = edit_every
         self._pacing = EditPacing(edit_every)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -112,7 +112,7 @@ class Follower(commands.Cog):
 
     async def _bring(self, job: Job, job_message: JobMessage, pictures: Sequence[Picture]) -> int | None:
         """Deliver the pictures as their place allows it: the message's id, None where they are withheld."""
-        if await self._store.reviews.get(job.id) is Verdict.APPROVED:
+        if await self._store.reviews.get(job.id) is Review.APPROVED:
             return await job_message.deliver(pictures)
         if await self._display_policy.purged(job.guild_id, [one.data for one in pictures]):
             await self._store.pictures.delete(job.id)
@@ -120,7 +120,7 @@ class Follower(commands.Cog):
         action = await self._display_policy.verdict(job, pictures)
         if action is not Action.WITHHOLD:
             return await job_message.deliver(pictures, action)
-        await self._tell(job_message, await self._review.withhold(job, pictures))
+        await self._tell(job_message, await self._withholding.withhold(job, pictures))
         return None
 
     async def _conclude(self, job_message: JobMessage, progress: Progress, localizer: Localizer) -> None:

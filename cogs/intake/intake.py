@@ -18,7 +18,7 @@ from bot.i18n.localizer import ENGLISH, Localizer
 from bot.pictures.files.uploads import normalise, size_of
 from bot.store import Store
 from bot.studio import Studio
-from cogs.common.actors import asker, asker_of
+from cogs.common.actors import asker, asker_of, is_guest
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.downloads import download
 from cogs.common.style_lookup import StyleLookup
@@ -182,11 +182,6 @@ def manner_of(
         preferences.private or is_guest(interaction) if private is None else private,
         preferences.spoiler if spoiler is None else spoiler,
     )
-
-
-def is_guest(interaction: Interaction) -> bool:
-    """Whether the bot was installed by the member, and nobody invited it to where they are."""
-    return not (interaction.context.dm_channel or interaction.is_guild_integration())
 
 
 def language_of_message(message: discord.Message) -> str:

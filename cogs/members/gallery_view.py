@@ -13,12 +13,10 @@ from bot.i18n.localizer import Localizer
 from cogs.ui.album import ALT
 from cogs.ui.buttons import DESCRIPTION
 from cogs.ui.components import ActionButton, ActionMenu, rows
-from cogs.ui.lines import shown_text
+from cogs.ui.lines import LABEL, shortened, shown_text
 
 LONGEST: Final = 60
 """Characters of words that are looked for: a button's custom_id has room for 100, and a job's id stands there, too."""
-LABEL: Final = 100
-"""Characters of an option's label."""
 NEWER: Final = "newer"
 OLDER: Final = "older"
 
@@ -69,11 +67,6 @@ def _option(number: int, job: Job, localizer: Localizer) -> discord.SelectOption
     day = datetime.fromtimestamp(job.created_at, UTC).date().isoformat()
     about = localizer("gallery.job", day=day, seed=str(job.request.seed), count=job.request.images)
     return discord.SelectOption(label=shortened(label, LABEL), description=about[:DESCRIPTION], value=str(job.id))
-
-
-def shortened(text: str, limit: int) -> str:
-    """A text of `limit` characters at most, with an ellipsis where something is missing."""
-    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def _turn(way: str, edge: int, words: str, label: str, arrow: str, *, there: bool) -> ActionButton:

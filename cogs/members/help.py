@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.client import EaselBot, Interaction, localizer_of
 from bot.i18n.localizer import Localizer
-from cogs.intake.intake import is_guest
+from cogs.common.actors import is_guest
 from cogs.members.help_view import Visitor, command_lines, menu_names, packed
 
 

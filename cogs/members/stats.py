@@ -3,7 +3,6 @@
 import asyncio
 import io
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
 from typing import Final
 
 import discord
@@ -13,11 +12,11 @@ from discord.ext import commands
 from bot.client import Interaction, localizer_of
 from bot.core.errors import NotAllowedError
 from bot.i18n.localizer import Localizer
-from bot.pictures.drawings.chart import DAYS, usage_chart
+from bot.pictures.drawings.chart import DAYS, up_to_today, usage_chart
 from bot.pictures.metadata.inscription import model_name
 from bot.store import Store
 from bot.store.usage import Summary
-from cogs.intake.intake import is_guest
+from cogs.common.actors import is_guest
 from cogs.ui.lines import shown_text
 from cogs.ui.time_spans import span_words
 
@@ -76,12 +75,6 @@ def described(summary: Summary, localizer: Localizer) -> str:
             localizer("stats.members", list=_counted([(f"<@{who}>", count) for who, count in summary.by_member]))
         )
     return "\n".join(lines)
-
-
-def up_to_today(days: Sequence[tuple[date, int]]) -> Sequence[tuple[date, int]]:
-    """The days with today at their end, which may have had no picture yet."""
-    today = datetime.now(UTC).date()
-    return days if days and days[-1][0] == today else [*days, (today, 0)]
 
 
 def _counted(rows: Sequence[tuple[str, int]]) -> str:

@@ -8,9 +8,8 @@ import discord
 
 from bot.i18n.localizer import Localizer
 from bot.store.strikes import Strike
-from cogs.members.gallery_view import LABEL, shortened
 from cogs.ui.components import ActionMenu, rows
-from cogs.ui.lines import listed, shown_text
+from cogs.ui.lines import LABEL, listed, shortened, shown_text
 
 REASON = 120
 

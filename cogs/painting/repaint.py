@@ -8,8 +8,8 @@ from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.ask import Ask
 from bot.core.errors import UploadError
 from bot.studio import Studio
-from cogs.common.actors import asker
-from cogs.intake.intake import Intake, is_guest
+from cogs.common.actors import asker, is_guest
+from cogs.intake.intake import Intake
 from cogs.painting.consent import Consent
 from cogs.painting.finder import Finder
 from cogs.painting.finds_view import repaint_form

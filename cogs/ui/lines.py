@@ -16,6 +16,8 @@ SHOWN_PROMPT = 1100
 """Characters of a prompt that are shown; the picture itself carries all of it."""
 LISTED = 1900
 """Characters of a list that is shown in one message, which has room for 2000."""
+LABEL = 100
+"""Characters of an option's label."""
 
 
 def progress_line(progress: Progress, localizer: Localizer) -> str:
@@ -143,3 +145,8 @@ def shown_text(text: str, limit: int = SHOWN_PROMPT) -> str:
 def escape(text: str) -> str:
     """The text with a backslash before all markup; a "<" would begin a mention, an emoji or a time."""
     return discord.utils.escape_markdown(text).replace("<", "\\<")
+
+
+def shortened(text: str, limit: int) -> str:
+    """A text of `limit` characters at most, with an ellipsis where something is missing."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -40,11 +40,11 @@ def asked() -> list[tuple[str, str, set[str]]]:
 
 
 def _says(called: ast.expr) -> bool:
-    """Whether this is a voice that is called: `voice(…)`, `self._voice(…)` or `voice_of(…)(…)`."""
+    """Whether a localizer is called here: `localizer(…)`, `self._localizer(…)` or `localizer_of(…)(…)`."""
     match called:
-        case ast.Name(id="voice") | ast.Attribute(attr="_voice" | "voice"):
+        case ast.Name(id="localizer") | ast.Attribute(attr="_localizer" | "localizer"):
             return True
-        case ast.Call(func=ast.Name(id="voice_of" | "Voice")):
+        case ast.Call(func=ast.Name(id="localizer_of" | "Localizer")):
             return True
     return False
 

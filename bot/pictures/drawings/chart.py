@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from PIL import Image, ImageDraw
@@ -118,3 +118,9 @@ def _empty(title: str, localizer: Localizer) -> bytes:
     place = chart.width / 2, (chart.height - line_height(size)) / 2
     write(canvas, place, text, size, palette.MUTED, align="middle")
     return _titled(chart, title, "")
+
+
+def up_to_today(days: Sequence[tuple[date, int]]) -> Sequence[tuple[date, int]]:
+    """The days with today at their end, which may have had no picture yet."""
+    today = datetime.now(UTC).date()
+    return days if days and days[-1][0] == today else [*days, (today, 0)]

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.i18n.localizer import Localizer
+from bot.pictures.drawings.chart import up_to_today
 from bot.store.usage import Summary
-from cogs.members.stats import MODELS, described, up_to_today
+from cogs.members.stats import MODELS, described
 from cogs.ui.time_spans import span_words
 
 

@@ -1,0 +1,66 @@
+"""Withholding: pictures that are too unsafe for their place are laid before the server's moderators."""
+
+import asyncio
+from collections.abc import Sequence
+
+import discord
+
+from bot.core.job import Job
+from bot.core.picture import Picture
+from bot.i18n.localizer import Localizer
+from bot.moderation.policy import Action
+from bot.pictures.files.encoding import shrink
+from bot.store import Store
+from cogs.common.logbook import Logbook
+from cogs.ui.album import Album
+from cogs.ui.components import ActionButton, rows
+from cogs.ui.lines import caption
+
+
+class Withholding:
+    """What is withheld is remembered in the store, until a moderator decides in cogs/moderation/reviews.py."""
+
+    def __init__(self, store: Store, logbook: Logbook) -> None:
+        self._store = store
+        self._logbook = logbook
+
+    async def withhold(self, job: Job, pictures: Sequence[Picture]) -> str:
+        """Lay a job's pictures before the moderators; what its member is told."""
+        await self._store.reviews.begin(job.id)
+        told = await self._lay_before(job, pictures)
+        return Localizer(job.place.locale)("withheld.waits" if told else "withheld.for-good")
+
+    async def _lay_before(self, job: Job, pictures: Sequence[Picture]) -> bool:
+        if await self._logbook.channel(job.guild_id) is None:
+            return False
+        localizer = self._logbook.localizer(job.guild_id)
+        limit = discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES
+        album = await asyncio.to_thread(_for_review, job, pictures, limit)
+        channel = str(job.place.channel_id)
+        content = "\n".join(
+            [localizer("review.asked", channel=channel, score=_worst(pictures, localizer)), caption(job, localizer)]
+        )
+        return await self._logbook.write(
+            job.guild_id, content, album.files(), review_view(job.id, localizer), f"easel-review-{job.id}"
+        )
+
+
+def review_view(job_id: int, localizer: Localizer) -> discord.ui.View:
+    """The buttons under pictures that wait for a moderator."""
+    approve = ActionButton("approve", job_id, label=localizer("review.approve"), style=discord.ButtonStyle.success)
+    deny = ActionButton("deny", job_id, label=localizer("review.deny"), style=discord.ButtonStyle.danger)
+    return rows([approve, deny])
+
+
+def _for_review(job: Job, pictures: Sequence[Picture], limit: int) -> Album:
+    """The pictures veiled, in files of `limit` bytes."""
+    album = Album.of(job, pictures, Action.SPOILER)
+    return Album(album.job, [shrink(picture, limit) for picture in album.pictures])
+
+
+def _worst(pictures: Sequence[Picture], localizer: Localizer) -> str:
+    """How unsafe the worst picture is, in words."""
+    scores = [one.unsafe for one in pictures if one.unsafe is not None]
+    if not scores or max(scores) > 1:
+        return localizer("review.unchecked")
+    return localizer("review.score", percent=round(100 * max(scores)))
