@@ -185,7 +185,7 @@ async def serve(settings: Settings) -> int:
         return await _run(settings, door.token, door)
     async with _own_playground(settings) as playground:
         door = playground.door()
-        typer.echo("No DISCORD_TOKEN is set, so Easel runs in its own playground, a local Discord.")
+        typer.echo("DISCORD_TOKEN is not set, so Easel runs in its playground, a local Discord.")
         typer.echo(f"Open {playground.url} and type: /imagine a red castle on the snow at night")
         return await _run(settings, door.token, door)
 
@@ -194,9 +194,9 @@ async def serve_playground(settings: Settings) -> None:
     """Run the playground without the bot, until it is stopped."""
     set_up_logs(settings.log_level)
     async with _own_playground(settings) as playground:
-        typer.echo(f"The playground's page: {playground.url}")
+        typer.echo(f"Playground page: {playground.url}")
         typer.echo(
-            f"For a bot: EASEL_PLAYGROUND=127.0.0.1:{playground.port}; its REST: http://127.0.0.1:{playground.port}/api/v10"
+            f"To connect a bot: EASEL_PLAYGROUND=127.0.0.1:{playground.port} (REST: http://127.0.0.1:{playground.port}/api/v10)"
         )
         await _stopped()
 

@@ -95,7 +95,7 @@ model-missing = Bei { $path } liegt kein Modell. Setze EASEL_MODEL auf `demo`, e
 model-demo = Dem Demo-Modell fehlen die Gewichte bei { $path }. Führe `python -m bot.demo.train` aus, oder setze EASEL_MODEL auf einen diffusers-Ordner oder eine Hub-ID.
 model-file = Der Modellordner { $path } ist unvollständig: { $file } fehlt. Kopiere den ganzen Ordner noch einmal.
 model-broken = Der Modellordner { $path } ist beschädigt: { $file } lässt sich nicht lesen ({ $reason }). Kopiere den Ordner noch einmal.
-model-variant = Im Modellordner { $path } liegt { $found }, aber nicht { $file }. Kopiere { $file } dazu, oder benenne { $found } um.
+model-variant = Im Modellordner { $path } liegt { $found }, aber { $file } fehlt. Kopiere { $file } dazu, oder benenne { $found } um.
 model-pickle = Im Ordner { $path } fehlen safetensors-Gewichte für { $part }, und Pickle-Dateien lädt Easel nicht. Nimm einen Ordner mit safetensors-Gewichten.
 model-kind = Das Modell bei { $path } ist ein { $kind }. Nimm einen Ordner mit StableDiffusionPipeline oder StableDiffusionXLPipeline.
 model-hub = Das Modell { $name } ließ sich nicht vom Hub herunterladen ({ $reason }). Prüfe den Namen und das Netzwerk.
@@ -139,7 +139,7 @@ style-many = Es gibt schon { $limit } Stile; mehr geht nicht. Entferne zuerst ei
 weights-open = Die Klammer „{ $bracket }“ an Stelle { $place } („{ $near }“) wird nie geschlossen. Schließ sie, oder schreib `\{ $bracket }` für eine normale Klammer.
 weights-closed = Vor der Klammer „{ $bracket }“ an Stelle { $place } („{ $near }“) fehlt die öffnende. Ergänze sie, oder schreib `\{ $bracket }` für eine normale Klammer.
 weights-number = „{ $value }“ an Stelle { $place } („{ $near }“) ist kein Gewicht. Schreib eine Zahl, zum Beispiel (Wort:1.3), oder `\:` für einen normalen Doppelpunkt.
-weights-range = Gewichte gehen von 0 bis { $limit }, { $value } ist also nicht möglich („{ $near }“). Ändere es, oder schreib `\(` für eine normale Klammer und `\:` für einen normalen Doppelpunkt.
+weights-range = Das Gewicht { $value } („{ $near }“) muss zwischen 0 und { $limit } liegen. Ändere es, oder schreib `\(` für eine normale Klammer und `\:` für einen normalen Doppelpunkt.
 
 choices-open = Die Auswahl an Stelle { $place } („{ $near }“) wird nie geschlossen. Beende sie mit {"}"}, oder schreib `\{"{"}` für eine normale geschweifte Klammer.
 choices-none = In diesem Prompt gibt es nichts auszuwählen. Ergänze eine Auswahl, zum Beispiel {"{"}rotes|blaues{"}"} Haus.

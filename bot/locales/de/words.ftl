@@ -13,4 +13,4 @@ words-imported = { $count ->
 }
 words-would-refuse = ⛔ Das würde abgelehnt.
 words-would-pass = ✅ Das würde gemalt.
-words-hit = - { $action }: „{ $found }“ trifft auf { $rule } zu (Verkleidung: { $disguises })
+words-hit = - { $action }: „{ $found }“ passt auf { $rule } (Verkleidung: { $disguises })

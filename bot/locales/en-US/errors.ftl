@@ -95,7 +95,7 @@ model-missing = There's no model at { $path }. Set EASEL_MODEL to `demo`, a diff
 model-demo = The demo model has no weights at { $path }. Run `python -m bot.demo.train`, or set EASEL_MODEL to a diffusers folder or a hub id.
 model-file = The model folder { $path } is incomplete: { $file } is missing. Copy the whole folder again.
 model-broken = The model folder { $path } is damaged: { $file } can't be read ({ $reason }). Copy the folder again.
-model-variant = The model folder { $path } has { $found } but not { $file }. Copy { $file } as well, or rename { $found }.
+model-variant = The model folder { $path } has { $found }, but { $file } is missing. Copy { $file } as well, or rename { $found }.
 model-pickle = The folder { $path } has no safetensors weights for its { $part }, and Easel doesn't load pickled weights. Use a folder with safetensors weights.
 model-kind = The model at { $path } is a { $kind }. Use a StableDiffusionPipeline or StableDiffusionXLPipeline folder.
 model-hub = The model { $name } couldn't be downloaded from the hub ({ $reason }). Check the name and the network.
@@ -136,12 +136,12 @@ history-empty = You have no pictures here yet. Paint one with /imagine first.
 model-loading = The model is still loading. Try again in a moment.
 style-many = There are already { $limit } styles, which is the limit. Remove one with /styles remove first.
 
-weights-open = There's a “{ $bracket }” that is never closed, at character { $place } (“{ $near }”). Close it, or write `\{ $bracket }` for a plain bracket.
-weights-closed = There's a “{ $bracket }” with no opening bracket before it, at character { $place } (“{ $near }”). Add one, or write `\{ $bracket }` for a plain bracket.
-weights-number = “{ $value }” isn't a weight, at character { $place } (“{ $near }”). Write a number, for example (word:1.3), or `\:` for a plain colon.
-weights-range = Weights go from 0 to { $limit }, so { $value } is out of range (“{ $near }”). Change it, or write `\(` for a plain bracket and `\:` for a plain colon.
+weights-open = The “{ $bracket }” at character { $place } (“{ $near }”) is never closed. Close it, or write `\{ $bracket }` for a plain bracket.
+weights-closed = There's a “{ $bracket }” with no opening bracket before it at character { $place } (“{ $near }”). Add one, or write `\{ $bracket }` for a plain bracket.
+weights-number = “{ $value }” at character { $place } (“{ $near }”) isn't a weight. Write a number, for example (word:1.3), or `\:` for a plain colon.
+weights-range = The weight { $value } (“{ $near }”) must be from 0 to { $limit }. Change it, or write `\(` for a plain bracket and `\:` for a plain colon.
 
-choices-open = There's a choice that is never closed, at character { $place } (“{ $near }”). End it with {"}"}, or write `\{"{"}` for a plain brace.
+choices-open = The choice at character { $place } (“{ $near }”) is never closed. End it with {"}"}, or write `\{"{"}` for a plain brace.
 choices-none = There's nothing to choose from in this prompt. Add choices, for example {"{"}red|blue{"}"} house.
 choices-many = That would make { $count } pictures; the limit is { $limit }. Remove some choices.
 
