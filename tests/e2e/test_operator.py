@@ -139,7 +139,7 @@ async def test_draining_finishes_what_waits_and_takes_nothing_more(playground: P
     used = await ada.slash("imagine", prompt="a cat", steps=40)
     await used.acknowledged(PATIENCE)
     said = await (await playground.member("alan").slash("operator drain")).response(PATIENCE)
-    assert "I take no new requests" in said.content
+    assert "I'm not taking new requests" in said.content
     refusal = await (await ada.slash("imagine", prompt="more")).response(PATIENCE)
     assert "about to restart" in refusal.content
     await used.wait_for(painted, PATIENCE)

@@ -111,7 +111,7 @@ async def test_a_form_shows_what_is_kept_and_arrives_after_a_restart(playground:
 
 async def test_a_built_in_style_can_be_hidden_but_not_removed(playground: Playground, easel: Easel) -> None:
     ada = playground.member("ada")
-    assert "“noir” comes with Easel" in await refused(ada, "styles remove", name="noir")
+    assert "“noir” is built in" in await refused(ada, "styles remove", name="noir")
     modal = await (await used(ada, "styles add", name="noir")).modal(PATIENCE)
     assert modal["components"][0]["component"]["value"] == STYLES["noir"].prompt
     await (await ada.submit_modal({"template": "dark {prompt}", "negative_prompt": ""})).response(PATIENCE)
@@ -119,7 +119,7 @@ async def test_a_built_in_style_can_be_hidden_but_not_removed(playground: Playgr
     await (await used(ada, "styles remove", name="noir")).response(PATIENCE)
     shown = await (await used(ada, "styles show", name="Noir")).response(PATIENCE)
     assert "film noir" in shown.content
-    assert "no such style to remove, “fog”" in await refused(ada, "styles remove", name="fog")
+    assert "no style called “fog” to remove" in await refused(ada, "styles remove", name="fog")
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ async def test_fifty_are_the_most_and_the_list_still_fits(playground: Playground
     for number in range(MAX_STYLES):
         for owner in (ada.id, guild.id):
             await easel.store.styles.keep(KeptStyle(owner, f"{number} {'*' * 29}", "x" * 2000, "y" * 2000, ada.id))
-    assert "50 styles are the most" in (await kept(ada, "one more", "x")).content
+    assert "already 50 styles" in (await kept(ada, "one more", "x")).content
     listed = (await (await ada.slash("styles list")).response(PATIENCE)).content
     for text in ("**Yours**", "**This server's**", "**Built-in**", "more."):
         assert text in listed
@@ -181,7 +181,7 @@ async def test_styles_in_german(playground: Playground, easel: Easel) -> None:
     vera = playground.member("vera")
     await (await used(vera, "stile anlegen", name="nebel", wessen="mine")).modal(PATIENCE)
     answer = await (await vera.submit_modal({"template": "x", "negative_prompt": ""})).response(PATIENCE)
-    assert "Der Stil **nebel** ist gemerkt" in answer.content
+    assert "den Stil **nebel** gespeichert" in answer.content
     assert "**Eingebaute**" in (await (await vera.slash("stile liste")).response(PATIENCE)).content
 
 

@@ -45,7 +45,7 @@ upload-bytes = Die Datei ist zu groß, erlaubt sind { $limit } MB. Verkleinere s
 upload-host = Ich nehme nur Bilder, die auf Discord angehängt sind. Häng es hier an.
 upload-download = Ich konnte das Bild nicht von Discord herunterladen. Häng es noch einmal an.
 upload-time = Das Herunterladen des Bildes hat zu lange gedauert. Häng es noch einmal an.
-upload-missing = Wenn du aus Worten malen willst, nimm /male. Zum Neumalen antworte auf eins meiner Bilder oder häng eins an.
+upload-missing = Um aus Worten zu malen, nimm /male. Um ein Bild neu zu malen, antworte auf eins meiner Bilder oder häng eins an.
 upload-gone = Das Bild, das als Vorlage dienen sollte, ist nicht mehr da. Häng es noch einmal an.
 upload-file = Das Bild { $path } lässt sich nicht lesen ({ $reason }). Prüfe den Namen.
 
@@ -154,7 +154,7 @@ upscale-large = Das Bild hat { $width }x{ $height } Pixel; { $factor }-mal so gr
 
 # Stile.
 managers-only = Nur Mitglieder mit der Berechtigung „Server verwalten“ können die Stile dieses Servers ändern. Nimm stattdessen einen eigenen Stil.
-style-missing = Du hast keinen Stil „{ $name }“, den du entfernen könntest. Wähl einen aus der Liste.
+style-missing = Es gibt keinen Stil „{ $name }“, den du entfernen kannst. Wähl einen aus der Liste.
 style-builtin = „{ $name }“ ist eingebaut und lässt sich nicht entfernen. Um ihn zu ersetzen, leg einen eigenen Stil mit demselben Namen an.
 
 history-none = Keins deiner Bilder hat „{ $words }“ im Prompt. Versuch weniger oder andere Wörter, oder nimm /verlauf ohne Wörter.

@@ -6,7 +6,7 @@ by-moderator = von <@{ $moderator }>, { $time }
 page-newest = Neueste
 page-older = Ältere
 
-mod-banned = { $who } darf hier { $until } nicht malen. { $count ->
+mod-banned = { $who } ist hier { $until } fürs Malen gesperrt. { $count ->
     [one] { $count } Auftrag abgebrochen.
    *[other] { $count } Aufträge abgebrochen.
 }{ $told ->

@@ -154,7 +154,7 @@ upscale-large = That picture is { $width }x{ $height } pixels; { $factor } times
 
 # Styles.
 managers-only = Only members with the “Manage Server” permission can change this server's styles. Use a style of your own instead.
-style-missing = You have no style called “{ $name }” to remove. Choose one from the list.
+style-missing = There's no style called “{ $name }” to remove. Choose one from the list.
 style-builtin = “{ $name }” is built in, so you can't remove it. To replace it, add your own style with the same name.
 
 history-none = None of your pictures has “{ $words }” in its prompt. Try fewer or other words, or use /history without any.

@@ -32,8 +32,8 @@ operator-announce-post = Post on { $count ->
 }
 operator-announced = Posted on { $reached } of { $count } servers. The others have no system channel that I can write in.
 operator-reloaded = I reloaded { $model }. The queue continues.
-operator-drains = I take no new requests. I'll finish { $count ->
+operator-drains = I'm not taking new requests. I'll finish { $count ->
     [one] 1 open job
    *[other] { $count } open jobs
-} and shut down.
+}, then shut down.
 operator-restarts = I'm restarting. What is being painted goes back to its place in the queue.

@@ -75,7 +75,7 @@ inspect-prompt = Prompt: { $text }
 inspect-template = Chosen from: { $text }
 inspect-negative = Negative prompt: { $text }
 inspect-error = Error the member saw: { $text }
-inspect-created = asked { $time }
+inspect-created = requested { $time }
 inspect-started = started { $time }
 inspect-finished = finished { $time }
 
