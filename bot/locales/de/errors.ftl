@@ -76,9 +76,9 @@ job-none = Du hast gerade keinen Auftrag.
 job-unknown = Hier gibt es keinen offenen Auftrag { $job }. /warteschlange zeigt die Nummern.
 job-gone = Die Einstellungen dieses Bildes habe ich nicht mehr. Male mit /male ein neues.
 
-ban-none = Hier besteht keine solche Sperre. /mod gesperrte zeigt alle.
+ban-none = Das Mitglied oder die Rolle ist hier nicht gesperrt. /mod gesperrte zeigt alle.
 
-painting-failed = Das Malen ist fehlgeschlagen: { $reason }
+painting-failed = Das Malen ist fehlgeschlagen ({ $reason }). Versuch es noch einmal.
 painting-crash = Easel ist bei diesem Bild zweimal abgestürzt, darum habe ich es aufgegeben. Versuch andere Einstellungen.
 painting-hung = Das Malen hing { $minutes ->
     [one] 1 Minute
@@ -230,7 +230,7 @@ policy-ages = `zurückhalten` darf in einem Kanal ohne Altersbeschränkung höch
 policy-none = Dort ist nichts eingestellt, also gibt es nichts zurückzusetzen. /verwaltung kanäle anzeigen zeigt, was eingestellt ist.
 review-decided = Jemand anderes aus der Moderation hat schon entschieden.
 review-early = Das Mitglied erfährt gerade erst davon. Drück gleich noch einmal.
-report-other = Du kannst nur meine eigenen Nachrichten melden. Wende dich bei anderen an die Moderation.
+report-other = Du kannst nur meine Nachrichten melden. Wende dich bei anderen Nachrichten an die Moderation.
 report-nowhere = Dieser Server hat kein Moderationsprotokoll, in das ich schreiben kann; niemand würde deine Meldung sehen. Wende dich direkt an die Moderation.
 report-many = Mehr als { $limit } Meldungen pro Stunde gehen nicht. Wende dich direkt an die Moderation.
 

@@ -78,7 +78,7 @@ job-gone = I no longer have the settings of that picture. Use /imagine to paint 
 
 ban-none = They aren't banned here. /mod bans shows who is.
 
-painting-failed = Painting failed: { $reason }
+painting-failed = Painting failed ({ $reason }). Try again.
 painting-crash = Easel crashed twice while painting this, so I gave up on it. Try other settings.
 painting-hung = Painting got stuck for { $minutes ->
     [one] 1 minute
@@ -230,7 +230,7 @@ policy-ages = `withhold` can be at most 100 in a channel that isn't age-restrict
 policy-none = Nothing is set there, so there's nothing to clear. /admin channels show lists what is set.
 review-decided = Another moderator has already decided.
 review-early = The member is just being told about this. Press again in a moment.
-report-other = You can only report my own messages. For others, tell a moderator.
+report-other = You can only report my messages. For other messages, tell a moderator.
 report-nowhere = This server has no moderation log that I can write to, so nobody would see your report. Tell a moderator directly.
 report-many = You've reached the limit of { $limit } reports an hour. Tell a moderator directly.
 
