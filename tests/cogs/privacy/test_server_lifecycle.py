@@ -64,7 +64,7 @@ async def test_a_server_that_is_not_on_the_list_is_told_and_left(store: Store, c
     assert guild.left
     assert await store.servers.present() == []
     if channel is not None:
-        assert "nur bestimmte Server" in channel.posted[0]
+        assert "nur auf bestimmten Servern" in channel.posted[0]
 
 
 async def test_a_blocked_server_is_left(store: Store) -> None:
