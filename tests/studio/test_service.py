@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import DeviceError, EaselError, NotAllowedError, PaintingError, QueueError, RequestError
-from bot.core.events import Halted
+from bot.core.events import Halted, Loading
 from bot.core.job import JobState
 from bot.core.progress import Accepted, Delivering, Failed, Queued, Running
 from bot.moderation.asker import Asker
@@ -241,6 +241,30 @@ async def test_a_lost_device_halts_the_studio_and_the_jobs_keep_the_blame(store:
     found = await store.jobs.get(job.id)
     assert found is not None
     assert (found.state, found.attempts) == (JobState.RUNNING, 1)
+
+
+async def test_a_stop_while_a_job_is_painted_is_no_attempt(store: Store) -> None:
+    rig = Rig(store)
+    await rig.studio.start()
+    rig.executor.load()
+    painted, ahead = await rig.ask(), await rig.ask()
+    await rig.reach(painted, Running)
+    await rig.taken(ahead)
+    await rig.studio.stop()
+    found = [await store.jobs.get(job.id) for job in (painted, ahead)]
+    assert [(job.state, job.attempts) for job in found if job is not None] == [(JobState.QUEUED, 0)] * 2
+
+
+async def test_a_preview_that_comes_after_the_pictures_hides_none_of_them(rig: Rig) -> None:
+    rig.executor.load()
+    job = await rig.ask()
+    await rig.reach(job, Running)
+    rig.executor.finish(job.id)
+    delivering = await rig.reach(job, Delivering)
+    rig.executor.advance(job.id, 4)
+    rig.executor.post(Loading("weights"))
+    await rig.until(lambda: rig.studio.loading == "weights")  # so that the event before it was heard, too
+    assert rig.studio.progress(job.id) == delivering
 
 
 async def test_a_stop_just_before_a_job_is_handed_over_is_no_attempt(store: Store, tmp_path: Path) -> None:
