@@ -10,10 +10,11 @@ from bot.app.executor import engine_options
 from bot.config import Settings
 from bot.core.ask import Ask
 from bot.core.errors import SettingsError, UploadError
+from bot.core.events import Failed, Painted, Stepped
 from bot.core.request import ImageRequest
 from bot.engine.engine import DiffusionEngine
 from bot.engine.models.folder import is_hub_id, quick_info
-from bot.engine.protocol import Failed, Painted, Pixels, Stepped, Task
+from bot.engine.protocol import Pixels, Task
 from bot.pictures.files.encoding import encode_picture
 from bot.pictures.files.pixels import read_pixels
 from bot.pictures.files.uploads import normalise, size_of

@@ -17,6 +17,7 @@ from bot.i18n.localizer import ENGLISH, FOLDER, LANGUAGES, Localizer
 from bot.i18n.translator import command_key, translation
 from bot.store import Store
 from bot.studio import Studio
+from bot.studio.word_filter import WordFilter
 from tests.i18n.catalogue import messages
 from tests.studio.rig import INFO, ScriptedExecutor
 
@@ -36,9 +37,10 @@ Walked = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands
 async def bot(tmp_path: Path) -> AsyncIterator[EaselBot]:
     """The whole bot with all of its cogs, not logged in."""
     store = await Store.open(tmp_path)
-    studio = Studio(store, ScriptedExecutor(), INFO)
-    bot = EaselBot(lambda bot: make_cogs(bot, studio, store, 1.0), home=HOME)
-    for cog in make_cogs(bot, studio, store, 1.0):
+    words = WordFilter(store)
+    studio = Studio(store, ScriptedExecutor(), INFO, words)
+    bot = EaselBot(lambda bot: make_cogs(bot, studio, store, words, 1.0), home=HOME)
+    for cog in make_cogs(bot, studio, store, words, 1.0):
         await bot.add_cog(cog)
     yield bot
     await bot.close()
