@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iter
 
 import structlog
 
-from bot.core.errors import DeviceError, EaselError, NotAllowedError, PaintingError
+from bot.core.errors import DeviceError, EaselError, PaintingError
 from bot.core.job import Job, JobState, Place
 from bot.core.model_info import ModelInfo
 from bot.core.progress import Progress
@@ -27,6 +27,7 @@ from bot.executors.protocol import (
 )
 from bot.moderation.asker import Asker
 from bot.store import Store
+from bot.store.eligibility import Eligibility
 from bot.store.jobs import Also
 from bot.studio.bounds import Bounds
 from bot.studio.dispatcher import Dispatcher
@@ -102,22 +103,30 @@ class Studio:
         blameless = [job_id for job_id in self._running if not (lost and job_id in self._began_at)]
         await self._release(blameless + self._dispatcher.beginning)
 
-    async def check(self, asker: Asker) -> None:
-        """Raise NotAllowedError where a member may not paint there, or anywhere; QueueError where nobody may now."""
+    async def check(self, asker: Asker) -> Eligibility:
+        """How things stand for a member there, for `check_request`.
+
+        Raises NotAllowedError where they may not paint there, or anywhere; QueueError where nobody may now.
+        """
         self.shutdown.check()
-        await self._gate.check(asker)
+        return await self._gate.check(asker)
+
+    async def check_request(
+        self, eligibility: Eligibility, request: ImageRequest, *, sized: bool = True
+    ) -> ImageRequest:
+        """The request as it is to be submitted: with what rules for words add to its negative prompt.
+
+        Done once for each request. Raises EaselError where words, limits or the length of the queue forbid it.
+        `sized`: its size is known, and does not wait for an upload.
+        """
+        return await self._gate.check_request(eligibility, request, sized=sized)
 
     async def submit(self, request: ImageRequest, asker: Asker, place: Place) -> Job:
-        """Accept a request: durable when this returns. Raises EaselError where it is refused."""
-        await self.check(asker)
+        """Accept a request that `check_request` gave: durable when this returns. Raises EaselError if it is refused."""
+        self.shutdown.check()
         self.info.check(request)
         job = await self._gate.accept(request, asker, place)
         self._watchers.open(job.id, Progress(JobState.QUEUED, loading=self.loading))  # before it can begin
-        try:
-            await self._gate.check(asker)  # a ban that came meanwhile did not see this job
-        except NotAllowedError:
-            await self.cancel(job.id)
-            raise
         log.info("accepted", job=job.id, user=asker.user_id, guild=asker.guild_id)
         self._arrivals.put_nowait(job)
         self._dispatcher.wake()
