@@ -7,7 +7,7 @@ from typing import assert_never
 
 import structlog
 
-from bot.core.errors import DeviceError, EaselError, NotAllowedError, PaintingError
+from bot.core.errors import DeviceError, EaselError, PaintingError
 from bot.core.events import (
     Begun,
     CapacityChanged,
@@ -27,6 +27,7 @@ from bot.core.unet_summary import UNetSummary
 from bot.executors.protocol import Executor, ExecutorEvent
 from bot.moderation.asker import Asker
 from bot.store import Store
+from bot.store.eligibility import Eligibility
 from bot.store.jobs import Also
 from bot.studio.bounds import Bounds
 from bot.studio.dispatcher import Dispatcher
@@ -140,22 +141,30 @@ class Studio:
         """Wait until the process is to end; why."""
         return await self._ending.wait()
 
-    async def check(self, asker: Asker) -> None:
-        """Raise NotAllowedError where a member may not paint there, or anywhere; QueueError where nobody may now."""
+    async def check(self, asker: Asker) -> Eligibility:
+        """How things stand for a member there, for `check_request`.
+
+        Raises NotAllowedError where they may not paint there, or anywhere; QueueError where nobody may now.
+        """
         self._shutdown.check()
-        await self._gate.check(asker)
+        return await self._gate.check(asker)
+
+    async def check_request(
+        self, eligibility: Eligibility, request: ImageRequest, *, sized: bool = True
+    ) -> ImageRequest:
+        """The request as it is to be submitted: with what rules for words add to its negative prompt.
+
+        Done once for each request. Raises EaselError where words, limits or the length of the queue forbid it.
+        `sized`: its size is known, and does not wait for an upload.
+        """
+        return await self._gate.check_request(eligibility, request, sized=sized)
 
     async def submit(self, request: ImageRequest, asker: Asker, place: Place) -> Job:
-        """Accept a request: durable when this returns. Raises EaselError where it is refused."""
-        await self.check(asker)
+        """Accept a request that `check_request` gave: durable when this returns. Raises EaselError if it is refused."""
+        self._shutdown.check()
         self.info.check(request)
         job = await self._gate.accept(request, asker, place)
         self._lifecycle.opened(job, self.loading)
-        try:
-            await self._gate.check(asker)  # a ban that came meanwhile did not see this job
-        except NotAllowedError:
-            await self.cancel(job.id)
-            raise
         self._lifecycle.accepted(job)
         return job
 

@@ -128,10 +128,10 @@ async def test_the_catalogue_names_no_command_that_is_gone(bot: EaselBot, langua
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_sentences_name_commands_as_their_language_does(bot: EaselBot, language: str) -> None:
-    voice = Voice(language)
+    localizer = Localizer(language)
 
     def path(command: Any) -> str:
-        name = command.name if language == ENGLISH else translation(voice, Location.command_name, command)
+        name = command.name if language == ENGLISH else translation(localizer, Location.command_name, command)
         return f"/{name}" if command.parent is None else f"{path(command.parent)} {name}"
 
     known = {path(one): one for one in walked(bot) if not isinstance(one, app_commands.ContextMenu)}

@@ -49,7 +49,7 @@ def test_far_back_only_a_move_of_a_tenth_is_told(before: int, position: int, wor
 
 
 async def waiting(store: Store, watchers: Watchers, guild_id: int = 5) -> int:
-    job = await store.jobs.insert(REQUEST, 1, guild_id, PLACE, lambda _own, _all: None)
+    job = await store.jobs.insert(REQUEST, 1, guild_id, PLACE)
     watchers.open(job.id, Accepted())
     return job.id
 

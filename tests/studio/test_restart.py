@@ -7,9 +7,7 @@ from tests.studio.rig import PICTURE, PLACE, REQUEST, Rig, ended
 
 
 async def test_queued_and_running_jobs_are_painted_and_painted_ones_delivered(store: Store) -> None:
-    running, painted, queued = [
-        await store.jobs.insert(REQUEST, 1, 5, PLACE, lambda _own, _all: None) for _ in range(3)
-    ]
+    running, painted, queued = [await store.jobs.insert(REQUEST, 1, 5, PLACE) for _ in range(3)]
     await store.jobs.begin(running.id)
     await store.jobs.begin(painted.id)
     await store.pictures.keep(painted.id, (PICTURE,))
@@ -31,7 +29,7 @@ async def test_queued_and_running_jobs_are_painted_and_painted_ones_delivered(st
 
 
 async def test_a_job_that_was_begun_twice_is_failed_with_a_sentence(store: Store) -> None:
-    job = await store.jobs.insert(REQUEST, 1, 5, PLACE, lambda _own, _all: None)
+    job = await store.jobs.insert(REQUEST, 1, 5, PLACE)
     await store.jobs.begin(job.id)
     await store.jobs.requeue(job.id)
     await store.jobs.begin(job.id)

@@ -49,7 +49,7 @@ def test_the_bar_of_nothing_is_empty() -> None:
         (Queued(0), "You're next."),
         (Queued(1, 30.2), "1 picture before yours. About 30 seconds."),
         (Queued(3, 120.0), "3 pictures before yours. About 2 minutes."),
-        (Paused(), "paused its queue"),
+        (Paused(), "have paused the queue"),
         (Running(5, 20), "step 5 of 20"),
         (Delivering(()), "Painted"),
         (Cancelled(), "Cancelled"),
