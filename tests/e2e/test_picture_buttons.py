@@ -12,6 +12,29 @@ from tests.e2e.looks import PATIENCE, painted, parameters, settled
 PROMPT = "a red castle on the snow at night"
 
 
+def colours(data: bytes) -> bytes:
+    """The pixels in a file, whatever else it holds."""
+    with Image.open(io.BytesIO(data)) as picture:
+        return picture.convert("RGB").tobytes()
+
+
+async def painted_as(easel: Easel, job_id: int, number: int) -> bytes:
+    """The pixels of a picture of a job, as it is kept."""
+    kept = await easel.store.pictures.one(job_id, number)
+    assert kept is not None
+    return colours(kept.data)
+
+
+async def painted_from(easel: Easel, job_id: int) -> bytes:
+    """The pixels that a job was painted from."""
+    job = await easel.store.jobs.get(job_id)
+    assert job is not None
+    assert job.request.image is not None
+    kept = await easel.store.uploads.read(job.request.image)
+    assert kept is not None
+    return colours(kept)
+
+
 async def test_a_picture_is_varied_a_little_and_a_lot(playground: Playground, easel: Easel) -> None:
     ada, vera = playground.member("ada"), playground.member("vera")
     message = await (await ada.slash("imagine", prompt=PROMPT, seed=7, steps=4)).wait_for(painted, PATIENCE)
@@ -21,9 +44,11 @@ async def test_a_picture_is_varied_a_little_and_a_lot(playground: Playground, ea
         assert (facts["prompt"], facts["strength"]) == (PROMPT, strength)
         assert f"<@{vera.id}>" in varied.content
     await settled(easel)
-    job = await easel.store.jobs.get(2)
-    assert job is not None
-    assert job.user_id == vera.id
+    for job_id in (2, 3):
+        job = await easel.store.jobs.get(job_id)
+        assert job is not None
+        assert job.user_id == vera.id
+        assert await painted_from(easel, job_id) == await painted_as(easel, 1, 0)
 
 
 async def test_of_several_pictures_one_is_chosen_first(playground: Playground, easel: Easel) -> None:
@@ -34,12 +59,10 @@ async def test_of_several_pictures_one_is_chosen_first(playground: Playground, e
     assert asked.ephemeral
     varied = await (await ada.choose(asked, "Which picture?", ["2"])).wait_for(painted, PATIENCE)
     await settled(easel)
-    job = await easel.store.jobs.get(2)
-    third = await easel.store.pictures.one(1, 2)
-    assert job is not None
-    assert third is not None
-    assert job.request.image is not None
     assert len(varied.attachments) == 1
+    three = [await painted_as(easel, 1, number) for number in range(3)]
+    assert len(set(three)) == 3
+    assert three.index(await painted_from(easel, 2)) == 2
 
 
 async def test_an_edited_request_is_painted_with_what_was_changed(playground: Playground, boot: Boot) -> None:
