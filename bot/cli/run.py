@@ -37,7 +37,7 @@ async def serve(settings: Settings) -> int:
         return await _run(settings, door.token, door)
     async with own_playground(settings) as playground:
         door = playground.door()
-        typer.echo("No DISCORD_TOKEN is set, so Easel runs in its own playground, a local Discord.")
+        typer.echo("DISCORD_TOKEN is not set, so Easel runs in its playground, a local Discord.")
         typer.echo(f"Open {playground.url} and type: /imagine a red castle on the snow at night")
         return await _run(settings, door.token, door)
 

@@ -122,3 +122,23 @@ async def test_the_catalogue_names_no_command_that_is_gone(bot: EaselBot, langua
         options = {part for one in parameters(command) for part in (one.name, f"{one.name}-description")}
         attributes = {one.id.name for one in said[name].attributes}
         assert attributes - options <= {"description"}, name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_sentences_name_commands_as_their_language_does(bot: EaselBot, language: str) -> None:
+    voice = Localizer(language)
+
+    def path(command: Any) -> str:
+        name = command.name if language == ENGLISH else translation(voice, Location.command_name, command)
+        return f"/{name}" if command.parent is None else f"{path(command.parent)} {name}"
+
+    known = {path(one): one for one in walked(bot) if not isinstance(one, app_commands.ContextMenu)}
+    unknown = []
+    for file in (FOLDER / language).glob("*.ftl"):
+        text = re.sub("^#.*", "", file.read_text(), flags=re.MULTILINE)
+        for sentence in re.findall(r"(?<![\w/}])/[a-zäöüß]+(?: [a-zäöüß]+){0,2}", text):
+            words = sentence.split()
+            found = next((known.get(" ".join(words[:n])) for n in (3, 2, 1) if " ".join(words[:n]) in known), None)
+            if found is None or (isinstance(found, app_commands.Group) and len(words) > 1):
+                unknown.append(sentence)
+    assert unknown == []

@@ -128,5 +128,5 @@ def test_a_sampler_that_calls_the_unet_twice_costs_twice() -> None:
 
 
 def test_a_noise_schedule_that_nobody_knows_is_refused() -> None:
-    with pytest.raises(RequestError, match="There are: linear, scaled_linear, cosine"):
+    with pytest.raises(RequestError, match="one of these: linear, scaled_linear, cosine"):
         replace(REQUEST, noise_schedule="quadratic")

@@ -16,7 +16,7 @@ from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, picture_file, settled
 from tests.e2e.mishaps import befall
 
-GONE = "That picture is no longer kept here"
+GONE = "I no longer have that picture"
 
 
 def delivering(easel: Easel) -> bool:
@@ -65,7 +65,7 @@ async def test_of_two_clicks_at_once_one_counts_and_the_other_is_told(playground
     await grace.click(running, "Cancel")
     await used.wait_for(lambda m: "Cancelled" in m.content, PATIENCE)
     either = [
-        asyncio.create_task(one.wait_for(lambda m: "There is no job number 1" in m.content, PATIENCE))
+        asyncio.create_task(one.wait_for(lambda m: "There's no request 1" in m.content, PATIENCE))
         for one in (ada, grace)
     ]
     done, late = await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
@@ -77,7 +77,7 @@ async def test_of_two_clicks_at_once_one_counts_and_the_other_is_told(playground
     await settled(easel)
     await ada.click(message, "Delete")
     await ada.click(message, "Delete")
-    await ada.wait_for(lambda m: "no longer there" in m.content, PATIENCE)
+    await ada.wait_for(lambda m: "no longer exists" in m.content, PATIENCE)
     await (await ada.slash("imagine", prompt="a tree", steps=2)).wait_for(painted, PATIENCE)
 
 

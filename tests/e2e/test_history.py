@@ -135,7 +135,7 @@ async def test_what_is_deleted_in_the_gallery_is_gone_everywhere(
     empty = await (await ada.slash("history")).response(PATIENCE)
     assert "no pictures here yet" in empty.content
     refusal = await (await ada.choose(page, "Open a picture", ["1"])).response(PATIENCE)
-    assert "no longer kept" in refusal.content
+    assert "no longer have that picture" in refusal.content
 
 
 async def test_a_picture_that_went_to_a_direct_message_is_deleted_there(playground: Playground, easel: Easel) -> None:
@@ -183,7 +183,7 @@ async def test_a_file_that_is_gone_has_an_empty_tile(playground: Playground, eas
         middles = [sheet.convert("RGB").getpixel((x, THUMBNAIL // 2)) for x in (THUMBNAIL // 2, THUMBNAIL * 3 // 2)]
     assert [is_red(colour) for colour in middles] == [True, False]
     refusal = await (await ada.choose(page, "Open a picture", [str(job.id)])).response(PATIENCE)
-    assert "no longer kept" in refusal.content
+    assert "no longer have that picture" in refusal.content
 
 
 async def test_a_member_reads_in_their_language_that_nothing_is_there(playground: Playground, easel: Easel) -> None:

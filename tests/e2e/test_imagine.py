@@ -91,9 +91,9 @@ async def test_progress_is_shown_while_it_is_painted(playground: Playground, eas
     [
         ({"prompt": "   "}, "The prompt is empty"),
         ({"prompt": "a", "size": "65x64"}, "multiple of 16"),
-        ({"prompt": "a", "size": "big"}, "is no size"),
+        ({"prompt": "a", "size": "big"}, "isn't a size"),
         ({"prompt": "a", "size": "640x640"}, "from 32 to 128 pixels"),
-        ({"prompt": "a", "scheduler": "pndm"}, "needs 40 steps or more"),
+        ({"prompt": "a", "scheduler": "pndm"}, "needs at least 40 steps"),
     ],
 )
 async def test_what_cannot_be_painted_is_refused_for_that_member_only(
@@ -109,7 +109,7 @@ async def test_what_cannot_be_painted_is_refused_for_that_member_only(
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b"no picture at all", "no picture I can read"),
+        (b"no picture at all", "can't read that file as a picture"),
         (picture_file()[:60], "damaged or incomplete"),
     ],
 )

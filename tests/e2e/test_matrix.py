@@ -63,7 +63,7 @@ async def test_flags_of_other_bots_are_taken_and_what_means_nothing_is_said(
     assert facts["prompt"] == "a red (castle:1.3) [snow]"
     assert (facts["steps"], facts["seed"], facts["negative_prompt"]) == (2, 5, "fog")
     assert (facts["width"], facts["height"]) == (80, 48)
-    told = await ada.wait_for(lambda m: "I left out" in m.content, PATIENCE)
+    told = await ada.wait_for(lambda m: "I ignored" in m.content, PATIENCE)
     assert told.ephemeral
     assert "--v 6" in told.content
 

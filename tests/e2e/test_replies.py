@@ -30,7 +30,7 @@ async def test_a_reply_without_its_ping_is_left_alone_and_help_explains(playgrou
     first = await (await ada.slash("imagine", prompt="a tree", steps=2)).wait_for(painted, PATIENCE)
     await ada.send("studio", "at night", reply_to=first, ping=False)
     await ada.slash("help")
-    assert await ada.wait_for(lambda m: "Keep the ping" in m.content, PATIENCE)
+    assert await ada.wait_for(lambda m: "leave the ping on" in m.content, PATIENCE)
     await settled(easel)
     row = await easel.store.database.row("SELECT COUNT(*) FROM jobs")
     assert row is not None
@@ -40,7 +40,7 @@ async def test_a_reply_without_its_ping_is_left_alone_and_help_explains(playgrou
 async def test_a_reply_without_words_is_refused_in_private(playground: Playground, easel: Easel) -> None:
     ada = playground.member("ada")
     await ada.send("studio", f"<@{playground.world.bot.id}> paint something")
-    refusal = await ada.wait_for(lambda m: "There is no picture in that message" in m.content, PATIENCE)
+    refusal = await ada.wait_for(lambda m: "To paint from words, use /imagine" in m.content, PATIENCE)
     assert refusal in ada.messages("dm")
 
 

@@ -40,7 +40,7 @@ async def test_a_job_that_was_begun_twice_is_failed_with_a_sentence(store: Store
     await rig.studio.start()
     last = await ended(rig, job)
     assert last.state is JobState.FAILED
-    assert "stopped the painter twice" in str(last.error)
+    assert "crashed twice" in str(last.error)
     assert await rig.state(job) is JobState.FAILED
     assert rig.executor.taken == []
     await rig.studio.stop()

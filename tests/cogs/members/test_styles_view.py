@@ -38,4 +38,4 @@ def test_all_built_in_styles_are_listed(mine: list[Style]) -> None:
 
 
 def test_a_style_of_a_negative_prompt_alone_shows_it() -> None:
-    assert style_text(Style("clean", "", "blurry"), Localizer()) == "**clean**\n{prompt}\nwithout: blurry"
+    assert style_text(Style("clean", "", "blurry"), Localizer()) == "**clean**\n{prompt}\nnegative prompt: blurry"

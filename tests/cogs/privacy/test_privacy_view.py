@@ -44,9 +44,9 @@ def test_lists_are_cut_and_empty_ones_said(language: str) -> None:
 
 def test_the_end_of_an_erasure_counts() -> None:
     localizer = Localizer()
-    assert erased_text(Erasure(1, 1, posted=False, locale="en-US", jobs=1), localizer).count("one job") == 1
+    assert erased_text(Erasure(1, 1, posted=False, locale="en-US", jobs=1), localizer).count("1 request") == 1
     said = erased_text(Erasure(1, 9, posted=True, locale="en-US", jobs=9, messages=1, missed=2), localizer)
-    assert said.endswith("One posted message is deleted; 2 could not be reached.")
+    assert said.endswith("1 posted message is deleted; I couldn't reach 2.")
     said = erased_text(Erasure(1, 9, posted=True, locale="en-US", jobs=9, messages=2), localizer)
     assert said.endswith("2 posted messages are deleted.")
 
@@ -57,7 +57,7 @@ def test_the_state_is_the_one_that_matters_most() -> None:
             Status("demo", None, loading, 0, None, 1 << 20, 1, 60.0, 1 << 20, draining=draining), Localizer()
         )
 
-    assert "finishing what is waiting" in said("weights", draining=True)
+    assert "finishing the queue" in said("weights", draining=True)
     assert "loading the model" in said("weights", draining=False)
     assert "**ready**" in said(None, draining=False)
     assert "no device yet" in said(None, draining=False)

@@ -43,15 +43,15 @@ def test_the_bar_of_nothing_is_empty() -> None:
 @pytest.mark.parametrize(
     ("progress", "words"),
     [
-        (Progress(JobState.QUEUED, loading="weights"), "not ready yet: loading the weights."),
-        (Progress(JobState.QUEUED), "In line."),
-        (Progress(JobState.QUEUED, 0), "You are next."),
-        (Progress(JobState.QUEUED, 1, 30.2), "1 picture before yours. About 30 s."),
+        (Progress(JobState.QUEUED, loading="weights"), "isn't ready yet (loading the weights)."),
+        (Progress(JobState.QUEUED), "In the queue."),
+        (Progress(JobState.QUEUED, 0), "You're next."),
+        (Progress(JobState.QUEUED, 1, 30.2), "1 picture before yours. About 30 seconds."),
         (Progress(JobState.QUEUED, 3, 120.0), "3 pictures before yours. About 2 minutes."),
         (Progress(JobState.RUNNING, step=5, steps=20), "step 5 of 20"),
         (Progress(JobState.DELIVERING), "Painted"),
         (Progress(JobState.CANCELLED), "Cancelled"),
-        (Progress(JobState.FAILED, error=PaintingError("painting.memory")), "too little memory"),
+        (Progress(JobState.FAILED, error=PaintingError("painting.memory")), "isn't enough memory"),
         (Progress(JobState.FAILED), "Painting failed."),
         (Progress(JobState.DONE), "Done"),
     ],
@@ -67,7 +67,7 @@ def test_an_unknown_or_short_wait_is_not_told() -> None:
 def test_the_caption_says_everything_needed_to_paint_it_again() -> None:
     text = caption(job(negative_prompt="fog", image="a" * 64, strength=0.5), VOICE)
     for words in (
-        "a red cat", "<@42>", "without: fog", "seed 7", "20 steps", "guidance 4.5", "Euler a", "64x48", "demo",
+        "a red cat", "<@42>", "negative prompt: fog", "seed 7", "20 steps", "guidance 4.5", "Euler a", "64x48", "demo",
         "strength 0.5",
     ):  # fmt: skip
         assert words in text
