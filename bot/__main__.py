@@ -72,7 +72,18 @@ def imagine(
     from bot.cli.imagine import paint
     from bot.core.ask import Ask
 
-    ask = Ask(prompt, negative_prompt, strength, steps, guidance_scale, seed, size, scheduler, images, noise_schedule)
+    ask = Ask(
+        prompt=prompt,
+        negative_prompt=negative_prompt,
+        strength=strength,
+        steps=steps,
+        guidance_scale=guidance_scale,
+        seed=seed,
+        size=size,
+        scheduler=scheduler,
+        images=images,
+        noise_schedule=noise_schedule,
+    )
     for file in paint(read_settings(model=model), ask, image, output):
         typer.echo(file)
 

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from bot.core.errors import RequestError
-from bot.core.job import JobState
 from bot.core.request import (
     FORWARD,
     FRAME_COST,
@@ -117,10 +116,6 @@ def test_progress_counts_what_each_picture_and_each_frame_of_a_study_takes() -> 
 
 def test_a_random_seed_leaves_room_for_all_pictures() -> None:
     assert 0 <= random_seed() < MAX_SEED - 4
-
-
-def test_only_ended_states_are_final() -> None:
-    assert {state for state in JobState if state.final} == {JobState.DONE, JobState.FAILED, JobState.CANCELLED}
 
 
 def test_a_sampler_that_calls_the_unet_twice_costs_twice() -> None:

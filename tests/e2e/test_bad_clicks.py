@@ -7,7 +7,7 @@ import pytest
 
 from bot.app.wiring import Easel
 from bot.core.errors import UploadError
-from bot.core.job import JobState
+from bot.core.progress import Delivering
 from bot.i18n.localizer import Localizer
 from playground.rules.permissions import Permission
 from playground.server import Playground
@@ -21,8 +21,7 @@ GONE = "I no longer have that picture"
 
 def delivering(easel: Easel) -> bool:
     """Whether the first job's pictures are being brought."""
-    progress = easel.studio.progress(1)
-    return progress is not None and progress.state is JobState.DELIVERING
+    return isinstance(easel.studio.progress(1), Delivering)
 
 
 async def test_a_reply_to_a_picture_that_is_deleted_meanwhile_is_refused(playground: Playground, easel: Easel) -> None:

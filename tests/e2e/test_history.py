@@ -23,7 +23,7 @@ from tests.e2e.looks import PATIENCE, painted, picture_file, settled
 async def kept(easel: Easel, user_id: int, prompt: str, colour: str = "red") -> Job:
     """A job that was painted, as the studio leaves it; no message shows it."""
     request = ImageRequest(prompt, 64, 64, 2, 4.5, "ddim", "demo", 7)
-    job = await easel.store.jobs.insert(request, user_id, None, Place(1), lambda own, all_open: None)
+    job = await easel.store.jobs.insert(request, user_id, None, Place(1))
     await easel.store.jobs.begin(job.id)
     picture = Picture(picture_file(colour), "easel-7.png", 7, 64, 64)
     assert await easel.store.pictures.keep(job.id, (picture,))

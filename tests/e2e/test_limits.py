@@ -151,7 +151,7 @@ async def test_limits_are_set_only_by_who_manages_the_server_now(
     assert await easel.store.limits.of_guild(guild_id) == {DEFAULT: Limits(steps=5)}
     assert "No limits" in await said(alan, "admin limits set", steps=0)
     assert "No limits" in await said(alan, "admin limits clear")
-    deeds = await easel.store.moderation.deeds(guild_id)
+    deeds = await easel.store.moderation.entries(guild_id)
     assert [(deed.moderator_id, deed.action) for deed in deeds] == [
         (alan.id, "limits.clear"),
         (alan.id, "limits"),

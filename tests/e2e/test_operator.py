@@ -11,6 +11,7 @@ from bot.cli.run import RESTART, serve
 from bot.config import ALLOWED, read_settings
 from bot.core.preferences import GuildSettings
 from bot.moderation.asker import Asker
+from bot.studio.ending import Drained
 from playground.errors import RefusedError
 from playground.server import Playground
 from tests.e2e.conftest import Boot
@@ -59,8 +60,8 @@ async def test_an_administrator_who_is_not_the_operator_is_refused(
     home.bot.owner_id = playground.member("ada").id
     said = await (await playground.member("alan").slash(f"operator {command}", options)).response(PATIENCE)
     assert "Only the operator of this bot" in said.content
-    assert not home.studio.exits.draining
-    assert not home.studio.exits.restart.is_set()
+    assert not home.studio.status().draining
+    assert home.studio.ending is None
 
 
 async def test_a_blocked_member_is_refused_everywhere_until_they_are_let_in(
@@ -144,7 +145,7 @@ async def test_draining_finishes_what_waits_and_takes_nothing_more(playground: P
     refusal = await (await ada.slash("imagine", prompt="more")).response(PATIENCE)
     assert "about to restart" in refusal.content
     await used.wait_for(painted, PATIENCE)
-    await home.studio.shutdown.drained.wait()
+    assert await asyncio.wait_for(home.studio.ended(), PATIENCE) == Drained()
 
 
 @pytest.mark.parametrize(("command", "code"), [("restart", RESTART), ("drain", 0)])

@@ -135,5 +135,5 @@ async def test_a_servers_settings_are_for_who_manages_it_and_each_change_is_reme
     for _ in range(2):
         await (await alan.slash("admin settings", repaint_avatar=True)).response(PATIENCE)
     assert "avatars: on" in (await (await alan.slash("admin settings")).response(PATIENCE)).content
-    deeds = await easel.store.moderation.deeds(guild_id)
+    deeds = await easel.store.moderation.entries(guild_id)
     assert [(deed.action, deed.moderator_id) for deed in deeds] == [("settings", alan.id)]

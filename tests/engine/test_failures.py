@@ -11,10 +11,11 @@ import torch
 from torch import Tensor
 
 from bot.core.errors import DeviceError, EaselError
+from bot.core.events import Failed, Painted
 from bot.engine.engine import DiffusionEngine
 from bot.engine.failures import blame, is_out_of_memory
 from bot.engine.models.model import Model
-from bot.engine.protocol import EngineEvent, Failed, Painted, Pixels, Task
+from bot.engine.protocol import EngineEvent, Pixels, Task
 from tests.engine.painters import REQUEST, ROOMY, UPLOAD, load, most_apart, paint, paint_all, tasks
 
 

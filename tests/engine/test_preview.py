@@ -9,10 +9,11 @@ import torch
 from diffusers import AutoencoderTiny
 
 from bot.core.errors import ModelError
+from bot.core.events import Stepped
 from bot.engine.engine import DiffusionEngine
 from bot.engine.models.model import Model
 from bot.engine.preview import colour_fields, fingerprint, linear_previewer, tiny_previewer
-from bot.engine.protocol import EngineOptions, Stepped, Task
+from bot.engine.protocol import EngineOptions, Task
 from demo_model import WEIGHTS
 from tests.engine import tiny
 from tests.engine.painters import REQUEST, load

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from bot.core.errors import ModelError, UploadError
+from bot.core.events import Finished, Halted, Loading
 from bot.core.job import Job, Place
 from bot.core.picture import UNREADABLE
 from bot.engine.protocol import Pixels
-from bot.executors.protocol import Broken, Finished, Loading
 from bot.executors.thread import ThreadExecutor
 from tests.executors.test_thread import CODEC, REQUEST, Heard, load_echo
 
@@ -66,7 +66,7 @@ async def test_only_what_could_not_be_looked_at_is_marked_so(heard: Heard) -> No
 async def test_an_unsafe_upload_is_not_painted_from(heard: Heard, brightness: int, limit: int, key: str) -> None:
     job = Job(1, replace(REQUEST, image="0" * 64), 7, None, Place(1, unsafe_limit=limit))
     heard.executor.hand_over(job, bytes([brightness]))
-    refusal = (await heard.gave_up(1)).error
+    refusal = (await heard.failed(1)).error
     assert isinstance(refusal, UploadError)
     assert refusal.key == key
     assert not [one for one in heard.events if isinstance(one, Finished)]
@@ -98,5 +98,5 @@ async def test_a_checker_that_cant_be_loaded_is_told() -> None:
 
     executor = ThreadExecutor(load_echo, CODEC, load)
     heard = Heard(executor)
-    await heard.wait(Loading("warm_up"), Broken(error))
+    await heard.wait(Loading("warm_up"), Halted(error))
     await executor.stop()

@@ -36,7 +36,7 @@ def test_flags_become_settings(text: str, flags: Flags) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "left_out", "rest"),
+    ("text", "ignored", "rest"),
     [
         ("a cat --v 6", ("--v 6",), "a cat"),
         ("a cat --v 6.1 --style raw --ar 1:1", ("--v 6.1", "--style raw"), "a cat"),
@@ -48,8 +48,8 @@ def test_flags_become_settings(text: str, flags: Flags) -> None:
         ("a cat --iw 2", ("--iw 2",), "a cat"),
     ],
 )
-def test_what_means_nothing_here_is_taken_out_and_told(text: str, left_out: tuple[str, ...], rest: str) -> None:
-    assert (parse(text).left_out, parse(text).text) == (left_out, rest)
+def test_what_means_nothing_here_is_taken_out_and_told(text: str, ignored: tuple[str, ...], rest: str) -> None:
+    assert (parse(text).ignored, parse(text).text) == (ignored, rest)
 
 
 @pytest.mark.parametrize("text", ["a --foo bar", "well--known", "a -- b", "a --ar3:2", "  two  spaces ", "—", "a—no b"])

@@ -3,8 +3,9 @@
 import pytest
 
 from bot.core.errors import RequestError
+from bot.core.style import Style
 from bot.prompts import styles
-from bot.prompts.styles import STYLES, Style
+from bot.prompts.styles import STYLES
 
 
 @pytest.mark.parametrize(

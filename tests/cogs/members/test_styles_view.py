@@ -3,8 +3,9 @@
 import pytest
 
 from bot.core.request import MAX_PROMPT
+from bot.core.style import Style
 from bot.i18n.localizer import LANGUAGES, Localizer
-from bot.prompts.styles import MAX_NAME, STYLES, Style
+from bot.prompts.styles import MAX_NAME, STYLES
 from bot.store.styles import MAX_STYLES
 from cogs.members.styles_view import style_form, style_text, styles_text
 

@@ -17,7 +17,6 @@ import numpy
 import pytest
 from PIL import Image
 
-from bot.core.ask import Ask
 from bot.core.errors import UploadError
 from bot.engine.models.folder import quick_info
 from bot.pictures.files.uploads import KEPT_SIDE, MAX_BYTES, normalise, size_of
@@ -245,7 +244,7 @@ async def test_uploads_of_many_members_are_unpacked_one_at_a_time(
         studio: Any = SimpleNamespace(info=quick_info("demo"))
         bot: Any = None
         intake = Intake(bot, studio, store, StyleLookup(store), DisplayPolicy(bot, store, checking=False))
-        asks = [intake.request(Ask("a tree"), partial(picture, red)) for red in range(8)]
-        assert len({request.image for request in await asyncio.gather(*asks)}) == 8
+        kept = await asyncio.gather(*(intake.keep(partial(picture, red)) for red in range(8)))
+        assert len({name for name, _ in kept}) == 8
     finally:
         await store.close()
