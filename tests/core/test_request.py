@@ -73,7 +73,8 @@ def test_a_value_out_of_bounds_is_refused_with_its_reason(values: dict[str, Any]
     ],
 )
 def test_a_value_at_a_bound_is_accepted(values: dict[str, Any]) -> None:
-    assert replace(REQUEST, **values)
+    made = replace(REQUEST, **values)
+    assert {name: getattr(made, name) for name in values} == values
 
 
 def test_a_request_comes_back_from_json() -> None:

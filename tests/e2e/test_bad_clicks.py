@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.app.wiring import Easel
+from bot.core.errors import UploadError
 from bot.core.progress import Delivering
+from bot.i18n.localizer import Localizer
 from playground.rules.permissions import Permission
 from playground.server import Playground
 from playground.state.files import Upload
@@ -29,8 +31,9 @@ async def test_a_reply_to_a_picture_that_is_deleted_meanwhile_is_refused(playgro
     asked = await vera.send("studio", "at night", reply_to=message)
     playground.service.posts.delete(playground.service.messages.get(message.channel_id, message.id))
     refusal = await vera.wait_for(lambda m: m.author == "easel" and m in vera.messages("dm"), 5)
-    assert asked.reply_to == message.id
-    assert "picture" in refusal.content
+    link, sentence = refusal.content.split("\n")
+    assert link.endswith(f"/{message.channel_id}/{asked.id}")
+    assert sentence == UploadError("upload.download").said(Localizer())
     assert await easel.store.jobs.get(2) is None
 
 

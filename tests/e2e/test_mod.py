@@ -8,6 +8,7 @@ from PIL import Image
 
 from bot.app.wiring import Easel
 from bot.core.preferences import GuildSettings
+from bot.i18n.localizer import Localizer
 from playground.errors import NotDeliveredError
 from playground.rules.permissions import MEMBERS
 from playground.server import Playground
@@ -70,12 +71,30 @@ async def test_moderators_stop_nobody_above_them(playground: Playground, easel: 
     assert await easel.store.moderation.entries(guild.id) == []
 
 
+def warned(member_id: int, strikes: int, *, told: bool) -> str:
+    """What a moderator reads of a warning that brings no ban."""
+    said = "yes" if told else "no"
+    return Localizer()("mod.warned", member=str(member_id), strikes=strikes, banned="no", until="", told=said)
+
+
+@pytest.mark.parametrize("takes_dms", [True, False])
+async def test_a_warning_is_told_where_its_member_takes_direct_messages_and_the_moderator_reads_which(
+    playground: Playground, easel: Easel, *, takes_dms: bool
+) -> None:
+    grace, mallory = playground.member("grace"), playground.member("mallory")
+    mallory.user.settings.accepts_dms = takes_dms
+    answer = await (await grace.slash("mod warn", member=mallory.user, reason="spam and eggs")).response(PATIENCE)
+    assert answer.content == warned(mallory.id, 1, told=takes_dms)
+    read = [message.content for message in mallory.messages("dm")]
+    assert [("spam and eggs" in one, playground.world.guild.name in one) for one in read] == [(True, True)] * takes_dms
+
+
 async def test_the_third_strike_brings_a_ban_and_one_can_be_forgiven(playground: Playground, easel: Easel) -> None:
     grace, mallory = playground.member("grace"), playground.member("mallory")
     mallory.user.settings.accepts_dms = False
     for number in (1, 2):
         answer = await (await grace.slash("mod warn", member=mallory.user, reason=f"spam {number}")).response(PATIENCE)
-        assert "I told them" in answer.content or "couldn't tell them" in answer.content
+        assert answer.content == warned(mallory.id, number, told=False)
     shown = await (await grace.slash("mod strikes", member=mallory.user)).response(PATIENCE)
     assert "2 strikes" in shown.content
     newest = (await easel.store.strikes.of(playground.world.guild.id, mallory.id))[0]

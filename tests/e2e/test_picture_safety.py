@@ -11,7 +11,10 @@ import pytest
 from PIL import Image
 
 from bot.app.wiring import Easel
+from bot.core.errors import UploadError
+from bot.core.job import JobState
 from bot.core.preferences import GuildSettings
+from bot.i18n.localizer import Localizer
 from bot.pictures.files.hashes import purging_hashes
 from bot.store import Store
 from bot.store.reviews import Review
@@ -118,9 +121,13 @@ async def test_a_classifier_that_fails_withholds_everywhere(
     playground: Playground, boot: Boot, classify: Classify
 ) -> None:
     classify(math.nan)
-    async with boot():
+    async with boot() as easel:
         used = await playground.member("ada").slash("imagine", prompt="a tree", steps=2, channel="after-dark")
-        await used.wait_for(withheld, PATIENCE)
+        told = await used.wait_for(withheld, PATIENCE)
+        assert told.pictures() == []
+        await settled(easel)
+        assert await easel.store.pictures.of(1) == ()
+        assert len(await easel.store.pictures.of(1, withheld=True)) == 1
 
 
 @pytest.mark.parametrize(("unsafe", "channel", "veiled"), [(0.4, "studio", True), (0.4, "after-dark", False)])
@@ -199,16 +206,22 @@ async def test_what_was_painted_before_a_restart_is_brought_by_its_channels_poli
 
 async def test_steps_are_not_shown_where_previews_are_not(playground: Playground, wary: Easel) -> None:
     ada = playground.member("ada")
-    refused = await ada.slash("diffusion reverse", prompt="a tree", steps=4)
+    await ada.slash("diffusion reverse", prompt="a tree", steps=4)
     refusal = await ada.wait_for(lambda m: "steps of a picture can't be checked" in m.content, PATIENCE)
     assert refusal.ephemeral
-    assert refused.interaction is not None
+    assert await wary.store.jobs.get(1) is None
 
 
 async def test_an_unsafe_upload_is_not_painted_from(playground: Playground, wary: Easel) -> None:
     ada = playground.member("ada")
     used = await ada.slash("imagine", prompt="a tree", steps=4, image=Upload("a.png", picture_file("red")))
-    await used.wait_for(lambda m: "can't paint from it here" in m.content, PATIENCE)
+    refusal = await used.wait_for(lambda m: UploadError("upload.unsafe").said(Localizer()) in m.content, PATIENCE)
+    assert refusal.attachments == []
+    await settled(wary)
+    job = await wary.store.jobs.get(1)
+    assert job is not None
+    assert job.state is JobState.FAILED
+    assert await wary.store.pictures.of(1, withheld=True) == ()
 
 
 async def test_a_purged_picture_comes_back_neither_as_an_upload_nor_as_a_result(

@@ -3,7 +3,7 @@
 from bot.app.wiring import Easel
 from playground.server import Playground
 from playground.state.files import Upload
-from tests.e2e.looks import PATIENCE, painted, parameters, picture_file, settled
+from tests.e2e.looks import PATIENCE, painted, painted_as, painted_from, parameters, picture_file, settled
 
 
 async def test_a_reply_repaints_the_picture(playground: Playground, easel: Easel) -> None:
@@ -13,6 +13,8 @@ async def test_a_reply_repaints_the_picture(playground: Playground, easel: Easel
     second = await vera.wait_for(lambda m: painted(m) and "at night" in m.content, PATIENCE)
     assert f"<@{vera.id}>" in second.content
     assert "image" in parameters(vera.read(second.attachments[0]))
+    await settled(easel)
+    assert await painted_from(easel, 2) == await painted_as(easel, 1, 0)
 
 
 async def test_a_mention_with_a_picture_repaints_it(playground: Playground, easel: Easel) -> None:
@@ -69,3 +71,6 @@ async def test_the_first_picture_among_the_attachments_is_painted_from(playgroun
     files = [Upload("notes.txt", b"what I would like"), Upload("a.png", picture_file("blue", (96, 64)))]
     await ada.send("studio", f"<@{playground.world.bot.id}> a listed boat", files)
     await ada.wait_for(lambda m: painted(m) and "a listed boat" in m.content, PATIENCE)
+    await settled(easel)
+    colours = await painted_from(easel, 1)
+    assert [set(colours[channel::3]) for channel in range(3)] == [{0}, {0}, {255}]

@@ -80,9 +80,10 @@ def test_a_flag_with_a_wrong_value_says_how_it_is_written(text: str, sentence: s
     assert sentence in str(caught.value)
 
 
-@pytest.mark.parametrize("label", [*SCHEDULERS, *SCHEDULERS.values()])
-def test_every_sampler_is_known_by_name_and_label(label: str) -> None:
-    assert SCHEDULERS[parse(f"a cat --sampler {label.upper()}").scheduler or ""] in (label, SCHEDULERS.get(label))
+@pytest.mark.parametrize(("name", "label"), SCHEDULERS.items())
+def test_every_sampler_is_known_by_name_and_label(name: str, label: str) -> None:
+    for written in (name, label, label.upper(), label.lower()):
+        assert parse(f"a cat --sampler {written}") == Flags("a cat", scheduler=name), written
 
 
 @pytest.mark.parametrize("form", FORMS.values())

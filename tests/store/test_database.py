@@ -76,7 +76,8 @@ async def test_a_cancelled_transaction_lets_the_next_one_begin(store: Store) -> 
             await asyncio.sleep(0)
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-        await ask(store)
+        job = await ask(store)
+        assert (await store.jobs.waiting())[-1].id == job.id
 
 
 async def test_a_refused_job_is_not_kept(store: Store) -> None:

@@ -23,6 +23,7 @@ def test_everything_fits(language: str) -> None:
     for scope in ("mine", "server"):
         modal = style_form(LONG, "🌧" * MAX_NAME, scope, localizer).to_dict()
         assert len(modal["title"]) <= LABEL
+        assert [row["component"]["custom_id"] for row in modal["components"]] == ["template", "negative_prompt"]
         assert len(modal["custom_id"].encode("utf-16-le")) // 2 <= CUSTOM_ID
         for row in modal["components"]:
             assert len(row["label"]) <= LABEL

@@ -19,8 +19,9 @@ async def test_all_of_it_fits(language: str) -> None:
     assert all(word in text for word in ("Export", "30", "1 "))
     assert len(privacy_text(localizer, None, None)) < len(text)
     for view in (privacy_view(localizer), announce_view(1000, localizer)):
-        for row in view.to_components():
-            assert all(len(one["label"]) <= BUTTON for one in row["components"])
+        [row] = view.to_components()
+        assert all(0 < len(one["label"]) <= BUTTON for one in row["components"])
+        assert row["components"]
     shown = erase_form(localizer).to_dict()
     [field] = shown["components"]
     assert len(shown["title"]) <= TITLE
@@ -28,7 +29,7 @@ async def test_all_of_it_fits(language: str) -> None:
     assert len(field["description"]) <= OPTION
     options = field["component"]["options"]
     assert [one["value"] for one in options] == ["data", "posts"]
-    assert all(len(one["label"]) <= OPTION for one in options)
+    assert all(0 < len(one["label"]) <= OPTION for one in options)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

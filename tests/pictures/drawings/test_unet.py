@@ -106,7 +106,9 @@ def test_a_class_with_a_very_long_name_stays_in_its_box() -> None:
 
 
 def test_the_same_anatomy_is_the_same_picture() -> None:
-    assert draw_unet(SD15, Localizer()) == draw_unet(SD15, Localizer())
+    first = draw_unet(SD15, Localizer())
+    assert draw_unet(DEMO, Localizer("de")) != first
+    assert draw_unet(SD15, Localizer()) == first
 
 
 @pytest.mark.parametrize("name", UNETS)
