@@ -8,6 +8,8 @@ from playground.server import Playground
 from tests.e2e.looks import PATIENCE, painted, settled
 from tests.e2e.mishaps import befall
 
+pytestmark = pytest.mark.usefixtures("demo")  # decoding a picture takes as long as the last progress is on its way
+
 
 def delivering(easel: Easel) -> bool:
     """Whether the first job's pictures are being brought."""
