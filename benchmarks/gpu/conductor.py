@@ -69,7 +69,7 @@ class Conductor:
             hearing = Hearing(rows, lambda row, found: self._keep(part, row, found), self.say)
             code = follow(self._command(part, rows[0], left), left + GRACE, hearing)
             rows = hearing.rows
-            if rows and not hearing.ready:
+            if rows and not hearing.ready:  # it would not be otherwise for the other rows
                 return self._fail(part, rows, f"the part could not begin: {ending(code)}")
             if rows and code != LOST:
                 self._fail(part, rows[:1], ending(code))

@@ -63,8 +63,9 @@ def ending(code: int | None) -> str:
 
 
 def _read(output: IO[str], lines: "queue.Queue[str | None]") -> None:
-    for line in output:
-        lines.put(line.rstrip("\n"))
+    with output:
+        for line in output:
+            lines.put(line.rstrip("\n"))
     lines.put(None)
 
 

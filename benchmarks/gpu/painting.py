@@ -93,6 +93,7 @@ def share(subject: Subject) -> Found:
 @torch.no_grad()
 def flops(model: Model, request: ImageRequest) -> float:
     """What a picture from noise takes: its U-Net calls and its decoding, counted by PyTorch."""
+    model.condition(request)  # kept from now on: neither picture's text is counted
     painter, counter = engine(model, 1), FlopCounterMode(display=False)
     counts = []
     for steps in (1, 2):

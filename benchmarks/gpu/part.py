@@ -1,5 +1,6 @@
 """Part: the process that measures one part's rows, and says on its output what came of each."""
 
+import argparse
 import gc
 import json
 import sys
@@ -8,10 +9,8 @@ import traceback
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Annotated
 
 import torch
-import typer
 
 from benchmarks.gpu.allowance import too_short
 from benchmarks.gpu.conductor import LOST
@@ -22,27 +21,29 @@ from benchmarks.gpu.subject import Subject
 from bot.logs import set_up_logs
 
 
-def main(
-    name: str,
-    first: Annotated[str, typer.Option()],
-    until: Annotated[float, typer.Option()],
-    out: Annotated[Path, typer.Option()],
-    rehearse: Annotated[bool, typer.Option()] = False,
-) -> None:
+def main() -> None:
     """Measure the rows of a part from `first` on, beginning none that would not end `until` then, a Unix time."""
+    parser = argparse.ArgumentParser("python -m benchmarks.gpu.part")
+    parser.add_argument("name")
+    parser.add_argument("--first", required=True)
+    parser.add_argument("--until", type=float, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--rehearse", action="store_true")
+    options = parser.parse_args()
     set_up_logs("ERROR")
-    part = next(part for part in (rehearsed(PARTS) if rehearse else PARTS) if part.name == name)
+    [part] = [part for part in (rehearsed(PARTS) if options.rehearse else PARTS) if part.name == options.name]
     keys = [row.key for row in part.rows]
-    rows = part.rows[keys.index(first) :]
-    say(None)
+    rows = part.rows[keys.index(options.first) :]
+    make = Subject.rehearsing if options.rehearse else Subject.of
     try:
-        subject = Subject.rehearsing(name, out) if rehearse else Subject.of(name, out)
+        subject = make(part.name, options.out)
     except Exception as error:
         traceback.print_exc()
         for row in rows:
             say(row, Found("failed", f"the model could not be made: {reason(error)}"))
         return
-    measure(rows, subject, until)
+    say(None)
+    measure(rows, subject, options.until)
 
 
 def measure(rows: Sequence[Row], subject: Subject, until: float) -> None:
@@ -88,4 +89,4 @@ def reason(error: BaseException) -> str:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    main()

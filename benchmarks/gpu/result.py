@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from benchmarks.gpu.plan import Part, Row
+from benchmarks.gpu.plan import Row
 
 MARK: Final = "row:"
 """How a line begins on which a part's process says what came of a row."""
@@ -71,11 +71,6 @@ class Result:
         ]
         behind = f" ({', '.join(expected)})" if expected else ""
         return f"{self.key}: {self.row.what}: {self.cell}{behind}"
-
-
-def result(part: Part, row: Row, found: Found, machine: Machine) -> Result:
-    """What came of a row of a part."""
-    return Result(part.name, row, found, machine)
 
 
 def misses(row: Row, text: str) -> bool:
