@@ -145,7 +145,15 @@ def test_the_script_puts_the_wheels_beside_what_the_machine_has(tmp_path: Path) 
     """The Python that runs this test is mostly that of a virtual environment: as on a machine where torch is in one."""
     wheel(tmp_path)
     mark = tmp_path / "carried"
-    script = [ROOT / "benchmarks" / "gpu.sh", tmp_path, "--rehearse", "--minutes", "1", "--from", "reproducible"]
+    script = [
+        str(ROOT / "benchmarks" / "gpu.sh"),
+        str(tmp_path),
+        "--rehearse",
+        "--minutes",
+        "1",
+        "--from",
+        "reproducible",
+    ]
     outside = {**os.environ, "PYTHON": sys.executable, "OUT": str(tmp_path / "out"), "CARRIED": str(mark)}
     done = subprocess.run(script, cwd=tmp_path, env=outside, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
