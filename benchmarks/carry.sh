@@ -13,7 +13,7 @@ NAMES=(
     compel
     structlog
     fluent.runtime fluent.syntax babel pytz # babel and pytz are needs of fluent.runtime
-    pytest-asyncio                          # pyproject.toml sets an option of it
+    pytest-asyncio                          # the CUDA tests do without; other tests don't
 )
 
 rm -rf "$FOLDER"

@@ -69,10 +69,11 @@ class Conductor:
             hearing = Hearing(rows, lambda row, found: self._keep(part, row, found), self.say)
             code = follow(self._command(part, rows[0], left), left + GRACE, hearing)
             rows = hearing.rows
+            reason = "; ".join(filter(None, (ending(code), hearing.last)))
             if rows and not hearing.ready:  # it would not be otherwise for the other rows
-                return self._fail(part, rows, f"the part could not begin: {ending(code)}")
+                return self._fail(part, rows, f"the part could not begin: {reason}")
             if rows and code != LOST:
-                self._fail(part, rows[:1], ending(code))
+                self._fail(part, rows[:1], reason)
                 rows = rows[1:]
         return None
 
@@ -118,20 +119,25 @@ class Hearing:
     def __init__(self, rows: Sequence[Row], keep: Callable[[Row, Found], None], say: Callable[[str], None]) -> None:
         self.rows = list(rows)
         self.ready = False
+        self.last = ""
+        """What the process said last in its own words: of one that ends, often why."""
         self._keep = keep
         self._say = say
 
     def __call__(self, line: str) -> None:
         """A line of the process."""
-        if not line.startswith(MARK):
-            return self._say(line)
-        self.ready = True
-        message = json.loads(line.removeprefix(MARK))
+        words, mark, text = line.partition(MARK)
+        if words or not mark:
+            self.last = words.strip()
+            self._say(words)
+        if not mark:
+            return
+        self.last, self.ready = "", True
+        message = json.loads(text)
         if message is not None:
             row = next(row for row in self.rows if row.key == message["key"])
             self.rows.remove(row)
             self._keep(row, Found(**message["found"]))
-        return None
 
 
 def verdict(verdicts: dict[str, str], code: int | None, seconds: float) -> Found:

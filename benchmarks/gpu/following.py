@@ -16,6 +16,7 @@ LOOK: Final = 0.5
 
 QUIET: Final = {
     "PYTHONUNBUFFERED": "1",  # otherwise lines come late, or never where the process is stopped
+    "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # the CUDA tests need none of whatever plugins a machine has
     "TRANSFORMERS_VERBOSITY": "error",
     "DIFFUSERS_VERBOSITY": "error",
     "HF_HUB_OFFLINE": "1",  # everything is made here; where there is no network, looking for it takes long

@@ -6,8 +6,8 @@ from typing import Final, Literal
 
 from benchmarks.gpu.plan import Row
 
-MARK: Final = "row:"
-"""How a line begins on which a part's process says what came of a row."""
+MARK: Final = "\x1e"
+"""Stands before what a part's process says of a row, as in RFC 7464; whatever stands before it is somebody else's."""
 Outcome = Literal["measured", "failed", "left out"]
 
 

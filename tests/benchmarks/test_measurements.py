@@ -12,6 +12,7 @@ from torch.utils.flop_counter import FlopCounterMode
 from benchmarks.gpu import accelerations, painting, reproducible
 from benchmarks.gpu.part import measure, reason
 from benchmarks.gpu.plan import Row
+from benchmarks.gpu.result import MARK
 from benchmarks.gpu.subject import Subject
 from benchmarks.workload import engine, together
 from bot.engine.protocol import Pixels
@@ -69,7 +70,7 @@ def test_a_row_that_fails_or_does_not_fit_is_said_and_the_next_goes_on(
 ) -> None:
     rows = [Row("graph-2", "needs CUDA", 1), Row("call-16", "too long", 1000), Row("call-2", "a call", 1)]
     measure(rows, subject, time.time() + 60)
-    failed, left_out, measured = [line for line in capsys.readouterr().out.splitlines() if line.startswith("row:")]
+    failed, left_out, measured = [line for line in capsys.readouterr().out.split("\n") if line.startswith(MARK)]
     assert '"outcome": "failed"' in failed
     assert "CUDAGraph" in failed
     assert '"outcome": "left out"' in left_out

@@ -79,7 +79,7 @@ def test_rows_are_kept_while_it_runs_and_a_later_run_adds_to_them(tmp_path: Path
 def test_the_time_is_kept_and_what_does_not_fit_is_said(tmp_path: Path) -> None:
     began = time.monotonic()
     subprocess.run(command("--minutes", "0.5", "--out", str(tmp_path)), cwd=ROOT)
-    assert time.monotonic() - began < 30 + 60  # Python and torch are imported before the clock runs
+    assert time.monotonic() - began < 30 + 30  # generously: others may be using the machine
     found = results(tmp_path)
     assert set(found) == {f"{part.name}/{row.key}" for part in PARTS for row in part.rows}
     assert found["reproducible/equal"].found.outcome == "left out"
