@@ -3,6 +3,7 @@
 #
 # Meant for Python 3.12 on x86-64 Linux, with torch, transformers, accelerate, safetensors, typer, rich, psutil and
 # pytest there already. benchmarks/gpu.sh installs what this downloads. The versions are those of constraints.txt.
+# FOLDER is taken from the checkout's root.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -16,7 +17,8 @@ NAMES=(
     pytest-asyncio                          # the CUDA tests do without; other tests don't
 )
 
-rm -rf "$FOLDER"
+mkdir -p "$FOLDER"
+rm -f "$FOLDER"/*.whl # two versions of one package could not be installed
 "${PYTHON:-python3}" -m pip --disable-pip-version-check download --quiet --no-deps --only-binary=:all: \
     --python-version 3.12 --implementation cp \
     --platform manylinux_2_28_x86_64 --platform manylinux_2_17_x86_64 --platform manylinux2014_x86_64 \

@@ -2,7 +2,8 @@
 # Measure on a GPU machine without network: benchmarks/gpu.sh [FOLDER] [arguments of python -m benchmarks.gpu].
 #
 # FOLDER holds the wheels that benchmarks/carry.sh downloaded. They go into a virtual environment of this run, on top of
-# what the machine's Python has; nothing else of the machine changes, and Easel itself is not installed.
+# what the machine's Python has; nothing else of the machine changes, and Easel itself is not installed. Folders are taken
+# from the checkout's root.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
