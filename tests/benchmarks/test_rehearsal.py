@@ -150,7 +150,7 @@ def test_the_script_puts_the_wheels_beside_what_the_machine_has(tmp_path: Path) 
         str(tmp_path),
         "--rehearse",
         "--minutes",
-        "1",
+        "3",
         "--from",
         "reproducible",
     ]
