@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -11,12 +11,14 @@ from bot.config import Settings
 from bot.core.ask import Ask
 from bot.core.errors import SettingsError, UploadError
 from bot.core.request import ImageRequest
-from bot.engine.engine import DiffusionEngine
 from bot.engine.models.folder import is_hub_id, quick_info
 from bot.engine.protocol import Failed, Painted, Pixels, Stepped, Task
 from bot.pictures.files.encoding import encode_picture
 from bot.pictures.files.pixels import read_pixels
 from bot.pictures.files.uploads import normalise, size_of
+
+if TYPE_CHECKING:
+    from bot.engine.engine import DiffusionEngine
 
 GIVEN: Final = "given"
 """Stands in a request for the hash of an upload that is kept nowhere."""
@@ -32,6 +34,8 @@ def paint(settings: Settings, ask: Ask, source: Path | None, output: Path) -> It
     given = () if upload is None else (GIVEN, size_of(upload))
     if not is_hub_id(settings.model):  # otherwise only the loaded model knows what it can paint
         ask.request(quick_info(settings.model), *given)
+    from bot.engine.engine import DiffusionEngine  # brings torch, for which no mistake should wait
+
     engine = DiffusionEngine.load(engine_options(settings))
     request = ask.request(engine.info, *given)
     image = None if upload is None else read_pixels(upload, request.width, request.height)
@@ -41,7 +45,7 @@ def paint(settings: Settings, ask: Ask, source: Path | None, output: Path) -> It
         yield file
 
 
-def _pictures(engine: DiffusionEngine, request: ImageRequest, image: Pixels | None) -> Iterator[tuple[int, Pixels]]:
+def _pictures(engine: "DiffusionEngine", request: ImageRequest, image: Pixels | None) -> Iterator[tuple[int, Pixels]]:
     """One after the other: in one call they would be rounded differently from what each seed alone paints."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns) as progress:
