@@ -39,6 +39,13 @@ def overhead() -> list[Table]:
     return [asyncio.run(measure())]
 
 
+def acknowledgement() -> list[Table]:
+    """Statements and milliseconds before a member is answered."""
+    from benchmarks.acknowledgement import measure
+
+    return [asyncio.run(measure())]
+
+
 def history() -> list[Table]:
     """Galleries, search, completion and statistics over a million jobs."""
     from benchmarks.history import measure
@@ -64,6 +71,7 @@ def memory() -> list[Table]:
 PARTS: Final[dict[str, Callable[[], list[Table]]]] = {
     "lateness": lateness,
     "overhead": overhead,
+    "acknowledgement": acknowledgement,
     "history": history,
     "words": words,
     "throughput": throughput,

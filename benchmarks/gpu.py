@@ -13,10 +13,11 @@ from benchmarks.alternating import alternate, timed
 from benchmarks.architectures import sd15, sdxl
 from benchmarks.table import Table
 from benchmarks.workload import engine, in_batches, mixed, one_at_a_time, together, uniform
+from bot.core.events import Stepped
 from bot.core.request import ImageRequest
 from bot.engine.engine import DiffusionEngine
 from bot.engine.models.model import Model
-from bot.engine.protocol import Pixels, Stepped, Task
+from bot.engine.protocol import Pixels, Task
 
 JOBS = 8
 STEPS = 25

@@ -7,12 +7,13 @@ import numpy
 import torch
 from diffusers import StableDiffusionImg2ImgPipeline, StableDiffusionXLImg2ImgPipeline, StableDiffusionXLPipeline
 
+from bot.core.events import Failed, Painted
 from bot.core.request import ImageRequest
 from bot.core.samplers import SCHEDULERS
 from bot.engine.budget import Budget
 from bot.engine.engine import DiffusionEngine
 from bot.engine.models.model import Model
-from bot.engine.protocol import Failed, Painted, Pixels, Task
+from bot.engine.protocol import Pixels, Task
 from bot.engine.schedulers import make_scheduler
 
 UPLOAD = "0" * 64

@@ -18,9 +18,9 @@ async def serve_playground(settings: Settings) -> None:
     """Run the playground without the bot, until it is stopped."""
     set_up_logs(settings.log_level)
     async with own_playground(settings) as playground:
-        typer.echo(f"The playground's page: {playground.url}")
+        typer.echo(f"Playground page: {playground.url}")
         typer.echo(
-            f"For a bot: EASEL_PLAYGROUND=127.0.0.1:{playground.port}; its REST: http://127.0.0.1:{playground.port}/api/v10"
+            f"To connect a bot: EASEL_PLAYGROUND=127.0.0.1:{playground.port} (REST: http://127.0.0.1:{playground.port}/api/v10)"
         )
         await stopped()
 
