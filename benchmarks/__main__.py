@@ -20,9 +20,9 @@ def throughput() -> list[Table]:
 
 def gpu() -> list[Table]:
     """(b) The GPU rows, and what would decide on accelerations."""
-    from benchmarks import accelerations, gpu
+    from benchmarks.gpu.tables import measure
 
-    return gpu.measure() + accelerations.measure()
+    return measure()
 
 
 def lateness() -> list[Table]:

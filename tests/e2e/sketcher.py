@@ -7,10 +7,11 @@ import numpy
 from PIL import Image
 
 from bot.core.capacity import Capacity
+from bot.core.events import Begun, Painted, Stepped, Studied
 from bot.core.model_info import ModelInfo
 from bot.core.request import FORWARD, MAX_STEPS, ImageRequest
 from bot.core.unet_summary import UNetSummary
-from bot.engine.protocol import Begun, EngineEvent, Painted, Pixels, Stepped, Studied, Task
+from bot.engine.protocol import EngineEvent, Pixels, Task
 from demo_model.scenes.drawing import draw
 from demo_model.scenes.scene import random_scene
 from tests.executors.echo import UNET_SUMMARY
