@@ -27,7 +27,7 @@ def file(picture: Image.Image, kind: str = "PNG", **options: int) -> bytes:
 
 
 def nearest(known: list[bytes], data: bytes) -> int:
-    return min(distance(one, other) for one in known for other in looked_for(data))
+    return min(distance(one, other) for other in looked_for(data) for one in known)
 
 
 def cropped(picture: Image.Image, left: float, top: float, right: float, bottom: float) -> Image.Image:
