@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 from torch import Tensor
 
+from bot.core.events import Failed, Painted
 from bot.engine.engine import DiffusionEngine
 from bot.engine.models.model import Model
-from bot.engine.protocol import EngineEvent, Failed, Painted, Task
+from bot.engine.protocol import EngineEvent, Task
 from bot.engine.transfers import Arrival
 from tests.engine.painters import REQUEST, ROOMY, most_apart, paint
 
