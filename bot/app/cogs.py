@@ -12,10 +12,9 @@ from cogs.administration.limits import LimitGroup
 from cogs.administration.operator import Operator
 from cogs.administration.words import WordGroup
 from cogs.common.display_policy import DisplayPolicy
-from cogs.common.logbook import Logbook
 from cogs.common.member_notices import MemberNotices
 from cogs.common.moderator_tools import ModeratorTools
-from cogs.common.server_log import LogChannel
+from cogs.common.server_log import ServerLog
 from cogs.common.style_lookup import StyleLookup
 from cogs.delivery.follower import Follower
 from cogs.delivery.withholding import Withholding
@@ -28,6 +27,7 @@ from cogs.members.quota import Quota
 from cogs.members.settings import SettingsPanel
 from cogs.members.stats import Stats
 from cogs.members.styles import Styles
+from cogs.moderation.audit_follower import AuditFollower
 from cogs.moderation.mod import Mod
 from cogs.moderation.reports import Reports
 from cogs.moderation.reviews import Reviews
@@ -52,12 +52,12 @@ def make_cogs(
     actions, style_lookup = ModeratorActions(studio, store), StyleLookup(store)
     tools = ModeratorTools(bot, studio, store, actions, MemberNotices(bot, store))
     consent, finder = Consent(bot, store), Finder(bot, store)
-    display_policy, logbook = DisplayPolicy(bot, store, checking=checking), Logbook(bot, store)
-    intake, reviews = Intake(bot, studio, store, style_lookup, display_policy), Reviews(bot, store, logbook)
+    display_policy, server_log = DisplayPolicy(bot, store, checking=checking), ServerLog(bot, store)
+    intake, reviews = Intake(bot, studio, store, style_lookup, display_policy), Reviews(bot, store, server_log)
     return [
-        Follower(bot, studio, store, display_policy, Withholding(store, logbook), edit_every),
+        Follower(bot, studio, store, display_policy, Withholding(store, server_log), edit_every),
         reviews,
-        Reports(bot, logbook),
+        Reports(bot, server_log),
         Imagine(studio, store, intake, style_lookup),
         Matrix(intake, style_lookup),
         Diffusion(studio, store, intake),
@@ -74,10 +74,10 @@ def make_cogs(
         Repaint(bot, studio, intake, finder, consent),
         Inspect(bot, studio, store, intake, finder),
         Admin(tools, LimitGroup(store), Channels(store, display_policy), WordGroup(bot, studio, store)),
-        LogChannel(bot, store),
+        AuditFollower(bot, store, server_log),
         Privacy(bot, studio, store),
-        ServerLifecycle(bot, store),
-        Operator(bot, studio, store),
+        ServerLifecycle(bot, store, server_log),
+        Operator(bot, studio, store, server_log),
         Help(bot),
         About(studio, store),
     ]

@@ -22,6 +22,7 @@ from cogs.administration.limits import LimitGroup
 from cogs.administration.operator_view import Status, blocks_text, servers_text, status_text
 from cogs.administration.scope import operators
 from cogs.administration.words import WordGroup
+from cogs.common.server_log import ServerLog
 
 log = structlog.get_logger()
 
@@ -160,9 +161,9 @@ class OperatorCommands(app_commands.Group):
 class Operator(commands.Cog):
     """Puts the commands into the operator's server, and nowhere else."""
 
-    def __init__(self, bot: EaselBot, studio: Studio, store: Store) -> None:
+    def __init__(self, bot: EaselBot, studio: Studio, store: Store, server_log: ServerLog) -> None:
         self._bot = bot
-        self._announcement = Announcement(bot, store)
+        self._announcement = Announcement(bot, server_log)
         self._commands = OperatorCommands(bot, studio, store, self._announcement)
         self._commands.add_command(WordGroup(bot, studio, store, operators))
         self._commands.add_command(LimitGroup(store, operators))

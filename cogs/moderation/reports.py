@@ -9,11 +9,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import EaselBot, Interaction, localizer_of
-from bot.core.errors import NotAllowedError, RequestError
+from bot.core.errors import EaselError, NotAllowedError, RequestError
 from bot.i18n.localizer import Localizer
 from bot.moderation.authority import check_moderator
 from cogs.common.actors import actor
-from cogs.common.logbook import Logbook
+from cogs.common.http_errors import Outcome
+from cogs.common.server_log import ServerLog
 from cogs.ui.components import ActionButton, rows
 from cogs.ui.forms import filled, form, text_field
 from cogs.ui.lines import shown_text
@@ -29,9 +30,9 @@ SHOWN: Final = 10
 class Reports(commands.Cog):
     """A context menu, its form, and the button with which a moderator dismisses a report."""
 
-    def __init__(self, bot: EaselBot, logbook: Logbook) -> None:
+    def __init__(self, bot: EaselBot, server_log: ServerLog) -> None:
         self._bot = bot
-        self._logbook = logbook
+        self._server_log = server_log
         self._sent: dict[int, deque[float]] = {}
         menu = app_commands.ContextMenu(name="Report", callback=self._open)
         self._menu = app_commands.guild_only(app_commands.guild_install(menu))
@@ -64,18 +65,23 @@ class Reports(commands.Cog):
         channel = self._bot.get_partial_messageable(int(channel_id), guild_id=interaction.guild_id)
         message = await channel.fetch_message(int(message_id))
         self._sent.setdefault(interaction.user.id, deque(maxlen=MOST)).append(time.monotonic())
-        localizer = self._logbook.localizer(interaction.guild_id)
+        localizer = self._server_log.localizer(interaction.guild_id)
         files = [await one.to_file(spoiler=True) for one in message.attachments[:SHOWN]]
         reason = shown_text(filled(interaction)["reason"])
         content = localizer("report.made", member=str(interaction.user.id), link=message.jump_url, reason=reason)
         nonce = f"easel-report-{interaction.id % 10**8}"
-        if not await self._logbook.write(interaction.guild_id, content, files, report_view(localizer), nonce):
+        outcome = await self._server_log.post(
+            interaction.guild_id, content, files=files, view=report_view(localizer), nonce=nonce
+        )
+        if outcome is Outcome.BROKEN:
+            raise EaselError("report.broken")
+        if outcome is Outcome.REFUSED:
             raise NotAllowedError("report.nowhere")
         await interaction.followup.send(localizer_of(interaction)("report.thanks"), ephemeral=True)
 
     async def _check(self, interaction: Interaction) -> None:
         """Raise NotAllowedError where nobody would read a report, or the member has made too many."""
-        if await self._logbook.channel(interaction.guild_id) is None:
+        if await self._server_log.channel_id(interaction.guild_id) is None:
             raise NotAllowedError("report.nowhere")
         sent = self._sent.get(interaction.user.id, ())
         if sum(time.monotonic() - at < HOUR for at in sent) >= MOST:
@@ -85,7 +91,7 @@ class Reports(commands.Cog):
         """Close a report, for moderators."""
         check_moderator(actor(interaction))
         before = "" if interaction.message is None else interaction.message.content
-        line = self._logbook.localizer(interaction.guild_id)("report.dismissed", moderator=str(interaction.user.id))
+        line = self._server_log.localizer(interaction.guild_id)("report.dismissed", moderator=str(interaction.user.id))
         await interaction.response.edit_message(content=f"{before}\n{line}"[-2000:], view=None)
 
 

@@ -19,6 +19,8 @@ from bot.store.personal_data.export import Exported
 from bot.studio import Studio
 from bot.studio.daily_cleanup import retention_of
 from bot.studio.eraser import Eraser
+from cogs.common.http_errors import outcome_of
+from cogs.common.member_notices import send_to
 from cogs.privacy.message_cleanup import MessageCleanup
 from cogs.privacy.privacy_view import WITH_POSTS, erase_form, erased_text, privacy_text, privacy_view
 from cogs.ui.forms import filled
@@ -117,11 +119,8 @@ class Privacy(commands.Cog):
 
     async def _tell(self, erasure: Erasure) -> None:
         log.info("erased", user=erasure.user_id, jobs=erasure.jobs, messages=erasure.messages)
-        try:
-            own = await self._bot.create_dm(discord.Object(erasure.user_id))
-            await own.send(erased_text(erasure, Localizer(erasure.locale)))
-        except discord.HTTPException as error:
-            log.info("the end of an erasure could not be told", user=erasure.user_id, reason=repr(error))
+        text = erased_text(erasure, Localizer(erasure.locale))
+        await outcome_of(send_to(self._bot, erasure.user_id, text), user=erasure.user_id, notice="erased")
 
     def _ended(self, user_id: int, task: asyncio.Task[None]) -> None:
         del self._erasing[user_id]

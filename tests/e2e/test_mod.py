@@ -15,6 +15,7 @@ from playground.state.files import Upload
 from playground.state.people import Role
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, settled
+from tests.e2e.mishaps import befall_path
 
 
 async def test_a_ban_with_an_end_is_told_and_ends_by_itself(playground: Playground, easel: Easel) -> None:
@@ -30,6 +31,18 @@ async def test_a_ban_with_an_end_is_told_and_ends_by_itself(playground: Playgrou
     easel.store.moderation.clock = lambda: later
     await (await vera.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
     assert "Nobody is banned" in (await (await grace.slash("mod bans")).response()).content
+
+
+async def test_a_ban_stands_when_the_member_can_not_be_told(
+    playground: Playground, easel: Easel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grace, vera = playground.member("grace"), playground.member("vera")
+    broken = befall_path(playground, monkeypatch, "POST", "/users/@me/channels")
+    answer = await (await grace.slash("mod ban", who=vera.user, reason="spam")).response(PATIENCE)
+    assert f"<@{vera.id}> can no longer paint here, for good." in answer.content
+    assert "I could not tell them" in answer.content
+    assert broken.left == 0
+    assert await easel.store.moderation.find_ban(playground.world.guild.id, vera.id) is not None
 
 
 async def test_a_banned_role_paints_no_more(playground: Playground, boot: Boot) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from bot.client import EaselBot
 from bot.store import Store
+from cogs.common.server_log import ServerLog
 from cogs.privacy.server_lifecycle import ServerLifecycle
 
 
@@ -17,6 +18,7 @@ from cogs.privacy.server_lifecycle import ServerLifecycle
 class Channel:
     """Keeps what is posted."""
 
+    id: int = 7
     posted: list[str] = field(default_factory=list)
 
     async def send(self, text: str) -> None:
@@ -44,7 +46,8 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
 
 
 def listener(store: Store) -> Any:
-    return ServerLifecycle(cast(EaselBot, None), store)
+    bot = cast(EaselBot, None)
+    return ServerLifecycle(bot, store, ServerLog(bot, store))
 
 
 async def test_a_server_that_invites_it_is_noted(store: Store) -> None:

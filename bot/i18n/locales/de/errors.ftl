@@ -216,6 +216,7 @@ review-decided = Darüber hat schon jemand anderes aus der Moderation entschiede
 review-early = Das Mitglied erfährt gerade davon: Drück gleich noch einmal.
 report-other = Ich gebe nur Meldungen über meine eigenen Nachrichten weiter: Wende dich für andere an die Moderation.
 report-nowhere = Dieser Server hat keinen Protokollkanal, in den ich schreiben kann; niemand würde deine Meldung lesen: Wende dich direkt an die Moderation.
+report-broken = Deine Meldung kam nicht bei der Moderation an, weil Discord nicht geantwortet hat. Versuch es in einer Minute noch einmal.
 report-many = Mehr als { $limit } Meldungen in der Stunde gehen nicht: Wende dich direkt an die Moderation.
 
 words-refused = Das darf hier nicht verlangt werden{ $reason }.

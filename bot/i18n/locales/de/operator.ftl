@@ -30,7 +30,11 @@ operator-announce-post = Auf { $count ->
     [one] einem Server
    *[other] { $count } Servern
 } posten
-operator-announced = Auf { $reached } von { $count } Servern gepostet; die anderen haben keinen Systemkanal, in den ich schreiben darf.
+operator-announce-done = Auf { $reached } von { $count } Servern gepostet.{ $missed ->
+    [0] {""}
+    [one] {" "}Einen Server habe ich nicht erreicht; im Protokoll steht, warum.
+   *[other] {" "}{ $missed } Server habe ich nicht erreicht; im Protokoll steht, warum.
+}
 operator-reloaded = { $model } ist neu geladen, und die Warteschlange geht weiter.
 operator-drains = Ich nehme nichts mehr an, male { $count ->
     [one] einen offenen Auftrag

@@ -216,6 +216,7 @@ review-decided = Another moderator has decided about that already.
 review-early = Its member is just being told of it: press again in a moment.
 report-other = I pass on reports of my own messages only: for others, tell a moderator.
 report-nowhere = This server has no log channel that I can write to, so nobody would read your report: tell a moderator directly.
+report-broken = Your report did not reach the moderators, because Discord did not answer. Try again in a minute.
 report-many = { $limit } reports an hour are the most: tell a moderator directly.
 
 words-refused = That may not be asked for here{ $reason }.

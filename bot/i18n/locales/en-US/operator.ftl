@@ -30,7 +30,11 @@ operator-announce-post = Post in { $count ->
     [one] one server
    *[other] { $count } servers
 }
-operator-announced = Posted in { $reached } of { $count } servers; the others have no system channel that I may write in.
+operator-announce-done = Posted in { $reached } of { $count } servers.{ $missed ->
+    [0] {""}
+    [one] {" "}One server was not reached; the log says why.
+   *[other] {" "}{ $missed } servers were not reached; the log says why.
+}
 operator-reloaded = { $model } is loaded anew, and the queue goes on.
 operator-drains = I take nothing more, finish { $count ->
     [one] one open job
