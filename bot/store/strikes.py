@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from bot.moderation.audit_action import AuditAction
 from bot.store.audit import AuditTable, Note
 from bot.store.bans import Ban, ModerationTables
 from bot.store.database import Database
@@ -58,7 +59,7 @@ class StrikesTable:
                 "INSERT INTO strikes (guild_id, user_id, moderator_id, reason, created_at) VALUES (?, ?, ?, ?, ?)",
                 (guild_id, user_id, moderator_id, reason, now),
             )
-            await self._audit.write(Note(guild_id, moderator_id, "warn", user_id, reason))
+            await self._audit.write(Note(guild_id, moderator_id, AuditAction.WARN, user_id, reason))
             count = await self.count(guild_id, user_id, now - days * 86400)
             sentence = decide(count)
             if sentence is None or await self._longer(guild_id, user_id, sentence, now):
@@ -98,7 +99,9 @@ class StrikesTable:
             )
             if cursor.rowcount == 0:
                 return False
-            await self._audit.write(Note(strike.guild_id, moderator_id, "forgive", strike.user_id, strike.reason))
+            await self._audit.write(
+                Note(strike.guild_id, moderator_id, AuditAction.FORGIVE, strike.user_id, strike.reason)
+            )
         return True
 
     async def _longer(self, guild_id: int, user_id: int, sentence: Sentence, now: float) -> bool:

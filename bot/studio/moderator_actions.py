@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.core.errors import GoneError
 from bot.core.job import Job
+from bot.moderation.audit_action import AuditAction
 from bot.store import Store
 from bot.store.audit import Note
 from bot.store.bans import Ban
@@ -70,7 +71,7 @@ class ModeratorActions:
 
     async def cancel(self, job: Job, moderator_id: int) -> None:
         """Cancel one job; raises GoneError where it has ended."""
-        note = Note(job.guild_id, moderator_id, "cancel", job.user_id, f"job {job.id}")
+        note = Note(job.guild_id, moderator_id, AuditAction.CANCEL, job.user_id, f"job {job.id}")
         if not await self._studio.cancel(job.id, lambda: self._store.audit.write(note)):
             raise GoneError("job.unknown", job=job.id)
 
@@ -78,7 +79,7 @@ class ModeratorActions:
         """Cancel everything open in a guild; how many jobs that was."""
 
         async def note(count: int) -> None:
-            await self._store.audit.write(Note(guild_id, moderator_id, "clear", None, f"{count} jobs"))
+            await self._store.audit.write(Note(guild_id, moderator_id, AuditAction.CLEAR, None, f"{count} jobs"))
 
         return await self._studio.cancel_all(guild_id, also=note)
 
@@ -96,6 +97,6 @@ class ModeratorActions:
     async def purge(self, job: Job, moderator_id: int, reason: str) -> None:
         """Take a job's kept pictures away for good, and stop it where it is open; the job stays as a row."""
         detail = f"job {job.id}: {reason}" if reason else f"job {job.id}"
-        note = Note(job.guild_id, moderator_id, "purge", job.user_id, detail)
+        note = Note(job.guild_id, moderator_id, AuditAction.PURGE, job.user_id, detail)
         await self._studio.cancel(job.id)
         await self._store.pictures.delete(job.id, lambda: self._store.audit.write(note))

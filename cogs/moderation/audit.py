@@ -1,18 +1,21 @@
 """/mod audit: what moderators did, looked for by who, whom, what and words."""
 
-from typing import Any
+from typing import Any, Final
 
 import discord
 from discord import app_commands
 
 from bot.client import Interaction, localizer_of
 from bot.core.errors import GoneError
+from bot.moderation.audit_action import AuditAction
 from bot.moderation.authority import check_moderator
 from bot.store.audit import Search
 from cogs.common.actors import actor
 from cogs.common.moderator_tools import ModeratorTools, Part, guild_of
 from cogs.moderation.bans import Subject
-from cogs.ui.audit_lines import ACTIONS, LONGEST, ON_A_PAGE, action_name, audit_text, audit_view
+from cogs.ui.audit_lines import LONGEST, ON_A_PAGE, audit_text, audit_view, deed_key
+
+LONGEST_ACTION: Final = max(map(len, AuditAction))
 
 
 class Audit(Part):
@@ -34,7 +37,7 @@ class Audit(Part):
         interaction: Interaction,
         moderator: discord.User | None = None,
         target: Subject | None = None,
-        action: app_commands.Range[str, 1, 12] = "",
+        action: app_commands.Range[str, 1, LONGEST_ACTION] = "",
         text: app_commands.Range[str, 0, LONGEST] = "",
     ) -> None:
         """Look up what moderators did here."""
@@ -47,9 +50,9 @@ class Audit(Part):
     async def actions(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """What can have been done."""
         localizer = localizer_of(interaction)
-        names = [(action_name(action, localizer), action) for action in ACTIONS]
+        choices = [app_commands.Choice(name=localizer(deed_key(action)), value=action.value) for action in AuditAction]
         wanted = current.strip().lower()
-        return [app_commands.Choice(name=name, value=action) for name, action in names if wanted in name.lower()]
+        return [choice for choice in choices if wanted in choice.name.lower()]
 
     async def _turn_audit(
         self, interaction: Interaction, before: str, moderator: str, target: str, action: str, *text: str

@@ -10,9 +10,11 @@ from discord import app_commands
 from bot.client import Interaction, localizer_of
 from bot.core.errors import EaselError, GoneError, RequestError
 from bot.core.job import Job
+from bot.moderation.audit_action import AuditAction
 from bot.moderation.authority import check_moderator
 from bot.pictures.drawings.sheet import encode_sheet
 from bot.pictures.files.hashes import purging_hashes
+from bot.store.audit import Note
 from cogs.common.actors import actor
 from cogs.common.downloads import download
 from cogs.common.job_lookup import job_of
@@ -109,8 +111,8 @@ class Pictures(Part):
             await self._purge_job(interaction, job, message, reason)
             return
         await self._remember(interaction, await self._attached(message))
-        note = f"{message.jump_url} {reason}".strip()
-        await self.tools.store.moderation.log(guild_id, interaction.user.id, "purge", None, note)
+        detail = f"{message.jump_url} {reason}".strip()
+        await self.tools.store.audit.log(Note(guild_id, interaction.user.id, AuditAction.PURGE, detail=detail))
         await message.delete()
 
     async def _purge_job(

@@ -3,9 +3,11 @@
 import time
 from pathlib import Path
 
+from bot.moderation.audit_action import AuditAction
 from bot.store import Store
-from bot.store.audit import AuditTable
+from bot.store.audit import AuditTable, Note
 from bot.store.bans import ModerationTables
+from tests.store.deeds import deeds
 from tests.store.explained import Explained
 
 
@@ -38,15 +40,15 @@ async def test_deeds_are_logged_newest_first(store: Store) -> None:
     await store.moderation.ban(5, 1, 99, "spam")
     await store.moderation.unban(5, 1, 98)
     await store.moderation.unban(5, 1, 98)  # nothing to lift, nothing to log
-    await store.moderation.log(5, 99, "clear", None, "3 jobs")
-    await store.moderation.log(6, 99, "clear", None, "elsewhere")
-    entries = await store.moderation.entries(5)
+    await store.audit.log(Note(5, 99, AuditAction.CLEAR, None, "3 jobs"))
+    await store.audit.log(Note(6, 99, AuditAction.CLEAR, None, "elsewhere"))
+    entries = await deeds(store, 5)
     assert [(entry.action, entry.moderator_id, entry.target_id, entry.detail) for entry in entries] == [
         ("clear", 99, None, "3 jobs"),
         ("unban", 98, 1, ""),
         ("ban", 99, 1, "spam"),
     ]
-    assert len(await store.moderation.entries(5, limit=1)) == 1
+    assert len(await deeds(store, 5, limit=1)) == 1
 
 
 async def test_a_ban_ends_by_itself(store: Store) -> None:
@@ -76,7 +78,7 @@ async def test_the_ban_that_lasts_longest_counts(store: Store) -> None:
     assert await reason(20, 21) == "for good"
     assert await store.moderation.find_ban(5, 2, [22]) is None
     assert await store.moderation.unban(5, 20, 98)
-    assert [entry.action for entry in await store.moderation.entries(5, 2)] == ["unban_role", "ban_role"]
+    assert [entry.action for entry in await deeds(store, 5, 2)] == ["unban_role", "ban_role"]
 
 
 async def test_bans_are_listed_by_the_page_newest_first(store: Store) -> None:

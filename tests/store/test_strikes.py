@@ -7,6 +7,7 @@ import pytest
 
 from bot.store import Store
 from bot.store.strikes import Sentence
+from tests.store.deeds import deeds
 
 
 def none(strikes: int) -> None:
@@ -34,7 +35,7 @@ async def test_a_forgiven_strike_counts_no_more_and_is_forgiven_once(store: Stor
     assert await store.strikes.forgive(strike, 98)
     assert not await store.strikes.forgive(strike, 98)
     assert await store.strikes.add(5, 1, 99, "more", 30, none) == (1, None)
-    assert [entry.action for entry in await store.moderation.entries(5)] == ["warn", "forgive", "warn"]
+    assert [entry.action for entry in await deeds(store, 5)] == ["warn", "forgive", "warn"]
 
 
 async def test_a_ban_that_lasts_longer_stays(store: Store) -> None:
@@ -54,4 +55,4 @@ async def test_a_strike_whose_ban_can_not_be_written_is_none(store: Store) -> No
     with pytest.raises(sqlite3.IntegrityError, match="full"):
         await store.strikes.add(5, 1, 99, "spam", 30, lambda _: Sentence(None))
     assert await store.strikes.of(5, 1) == []
-    assert await store.moderation.entries(5) == []
+    assert await deeds(store, 5) == []

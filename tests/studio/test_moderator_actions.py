@@ -9,6 +9,7 @@ from bot.core.job import JobState
 from bot.core.preferences import GuildSettings
 from bot.moderation.asker import Asker
 from bot.studio.moderator_actions import ModeratorActions
+from tests.store.deeds import deeds
 from tests.studio.rig import PLACE, REQUEST, Rig
 
 
@@ -25,7 +26,7 @@ async def test_a_ban_cancels_what_the_member_has_open_there(rig: Rig) -> None:
         await order.unban(5, 1, 99)
     with pytest.raises(EaselError):
         await order.cancel(own, 99)
-    assert [entry.action for entry in await rig.store.moderation.entries(5)] == ["unban", "clear", "ban"]
+    assert [entry.action for entry in await deeds(rig.store, 5)] == ["unban", "clear", "ban"]
 
 
 async def test_a_paused_server_waits_and_others_go_on(rig: Rig) -> None:
