@@ -47,10 +47,10 @@ def check_moderator(actor: Actor) -> None:
         raise NotAllowedError("moderators.only")
 
 
-def check_manager(actor: Actor) -> None:
-    """Raise NotAllowedError unless the actor manages this server."""
+def check_manager(actor: Actor, refusal: str) -> None:
+    """Raise NotAllowedError with a sentence unless the actor manages this server, and so may see what it has set."""
     if not actor.manages:
-        raise NotAllowedError("managers.only")
+        raise NotAllowedError(refusal)
 
 
 def check_reach(actor: Actor, target: Actor, bot_id: int) -> None:
@@ -80,12 +80,6 @@ def check_forgiving(actor: Actor, member_id: int) -> None:
     check_moderator(actor)
     if actor.id == member_id:
         raise NotAllowedError("order.self")
-
-
-def check_settings(actor: Actor) -> None:
-    """Raise NotAllowedError unless the actor manages this server, and so may see and change its settings."""
-    if not actor.manages:
-        raise NotAllowedError("admin.only")
 
 
 def check_repaint(asker_id: int, owner_id: int, preferences: Preferences) -> None:

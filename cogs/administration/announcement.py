@@ -9,6 +9,7 @@ import structlog
 from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import NotAllowedError, QueueError
 from cogs.administration.operator_view import announce_view
+from cogs.common.answers import answer_privately
 from cogs.common.http_errors import Outcome, outcome_of
 from cogs.common.server_log import ServerLog
 from cogs.ui.forms import filled, form, text_field
@@ -49,7 +50,7 @@ class Announcement:
         localizer = localizer_of(interaction)
         if interaction.type is discord.InteractionType.modal_submit:
             text, view = filled(interaction)["text"], announce_view(len(self._bot.guilds), localizer)
-            await interaction.response.send_message(text, view=view, ephemeral=True)
+            await answer_privately(interaction, text, view=view)
             return
         if self._task is not None and not self._task.done():
             raise QueueError("operator.announcing")
@@ -68,7 +69,7 @@ class Announcement:
         log.info("announced", servers=len(guilds), reached=reached)
         said = localizer_of(interaction)("operator.announce.done", count=len(guilds), reached=reached, missed=missed)
         # after a quarter of an hour its token is dead
-        await outcome_of(interaction.followup.send(said, ephemeral=True), operator=interaction.user.id)
+        await outcome_of(answer_privately(interaction, said), operator=interaction.user.id)
 
 
 async def check_operator(interaction: Interaction) -> None:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from discord.ext import commands
 
-from bot.client import EaselBot, Interaction, localizer_of
-from bot.core.errors import NotAllowedError
+from bot.client import EaselBot
 from bot.store import Store
 from bot.studio import Studio
 from bot.studio.moderator_actions import ModeratorActions
@@ -29,19 +28,3 @@ class Part(commands.Cog):
     def __init__(self, tools: ModeratorTools) -> None:
         super().__init__()
         self.tools = tools
-
-
-def guild_of(interaction: Interaction) -> int:
-    """The server in which something is done; raises NotAllowedError outside of servers."""
-    if interaction.guild_id is None:
-        raise NotAllowedError("guild.only")
-    return interaction.guild_id
-
-
-async def answer(interaction: Interaction, key: str, **params: object) -> None:
-    """Answer with a sentence, for this member only."""
-    text = localizer_of(interaction)(key, **params)
-    if interaction.response.is_done():
-        await interaction.followup.send(text, ephemeral=True)
-    else:
-        await interaction.response.send_message(text, ephemeral=True)

@@ -1,7 +1,31 @@
-"""Places: the server in which something happens, and its language."""
+"""Places: the server in which something is done, its language, and whether one may do it there."""
 
-from bot.client import EaselBot
+from bot.client import EaselBot, Interaction
+from bot.core.errors import NotAllowedError
 from bot.i18n.localizer import ENGLISH
+from bot.moderation.authority import check_manager, check_moderator
+from cogs.common.actors import actor
+
+
+def guild_of(interaction: Interaction) -> int:
+    """The server in which something is done; raises NotAllowedError outside of servers."""
+    if interaction.guild_id is None:
+        raise NotAllowedError("guild.only")
+    return interaction.guild_id
+
+
+def moderated_guild(interaction: Interaction) -> int:
+    """The server in which something is done by one who moderates it; raises NotAllowedError."""
+    guild_id = guild_of(interaction)
+    check_moderator(actor(interaction))
+    return guild_id
+
+
+def managed_guild(interaction: Interaction, refusal: str = "admin.only") -> int:
+    """The server in which something is done by one who manages it; raises NotAllowedError, else with this sentence."""
+    guild_id = guild_of(interaction)
+    check_manager(actor(interaction), refusal)
+    return guild_id
 
 
 def locale_of(bot: EaselBot, guild_id: int | None) -> str:

@@ -9,6 +9,7 @@ from discord.ext import commands
 from bot.client import EaselBot, Interaction, localizer_of
 from bot.i18n.localizer import Localizer
 from cogs.common.actors import is_guest
+from cogs.common.answers import answer_privately
 from cogs.members.help_view import Visitor, command_lines, menu_names, packed
 
 
@@ -22,10 +23,8 @@ class Help(commands.Cog):
     async def help(self, interaction: Interaction) -> None:
         """Show what I can do, and how to write a prompt."""
         visitor = Visitor(interaction.permissions, interaction.guild_id is not None, is_guest(interaction))
-        first, *rest = packed(list(self._lines(visitor, localizer_of(interaction))))
-        await interaction.response.send_message(first, ephemeral=True)
-        for text in rest:
-            await interaction.followup.send(text, ephemeral=True)
+        for text in packed(list(self._lines(visitor, localizer_of(interaction)))):
+            await answer_privately(interaction, text)
 
     def _lines(self, visitor: Visitor, localizer: Localizer) -> Iterator[str]:
         tree = self._bot.tree

@@ -8,10 +8,11 @@ from discord import app_commands
 from bot.client import Interaction, localizer_of
 from bot.core.errors import GoneError
 from bot.moderation.audit_action import AuditAction
-from bot.moderation.authority import check_moderator
 from bot.store.audit import Search
-from cogs.common.actors import actor
-from cogs.common.moderator_tools import ModeratorTools, Part, guild_of
+from cogs.common.answers import answer_privately
+from cogs.common.ids import parse_id
+from cogs.common.moderator_tools import ModeratorTools, Part
+from cogs.common.places import moderated_guild
 from cogs.moderation.bans import Subject
 from cogs.ui.audit_lines import LONGEST, ON_A_PAGE, audit_text, audit_view, deed_key
 
@@ -44,7 +45,7 @@ class Audit(Part):
         words = " ".join(text.split())
         who, whom = (None if one is None else one.id for one in (moderator, target))
         search = Search(who, whom, action.strip(), words)
-        await interaction.response.send_message(**await self._audit_page(interaction, search, None), ephemeral=True)
+        await answer_privately(interaction, **await self._audit_page(interaction, search, None))
 
     @audit.autocomplete("action")
     async def actions(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
@@ -58,18 +59,14 @@ class Audit(Part):
         self, interaction: Interaction, before: str, moderator: str, target: str, action: str, *text: str
     ) -> None:
         """Show the deeds before one; words may hold colons, which separate a custom_id's arguments."""
-        search = Search(_id(moderator), _id(target), action, ":".join(text))
-        await interaction.response.edit_message(**await self._audit_page(interaction, search, _id(before)))
+        search = Search(parse_id(moderator), parse_id(target), action, ":".join(text))
+        await interaction.response.edit_message(**await self._audit_page(interaction, search, parse_id(before)))
 
     async def _audit_page(self, interaction: Interaction, search: Search, before: int | None) -> dict[str, Any]:
-        check_moderator(actor(interaction))
-        found = await self.tools.store.audit.search(guild_of(interaction), search, before, ON_A_PAGE + 1)
+        guild_id = moderated_guild(interaction)
+        found = await self.tools.store.audit.search(guild_id, search, before, ON_A_PAGE + 1)
         if not found:
             raise GoneError("audit.none")
         localizer, shown = localizer_of(interaction), found[:ON_A_PAGE]
         view = audit_view(search, shown, localizer, older=len(found) > ON_A_PAGE, first=before is None)
         return {"content": audit_text(shown, localizer), "view": view}
-
-
-def _id(text: str) -> int | None:
-    return int(text) if text else None

@@ -8,13 +8,17 @@ from discord import app_commands
 
 from bot.client import Interaction, localizer_of
 from bot.core.errors import GoneError
-from bot.moderation.authority import Target, check_moderator, check_reach, check_role
+from bot.moderation.authority import Target, check_reach, check_role
 from bot.moderation.durations import FOREVER, seconds_of
 from bot.store.bans import Ban
 from cogs.common.actors import actor, target
-from cogs.common.moderator_tools import ModeratorTools, Part, answer, guild_of
-from cogs.moderation.bans_view import ON_A_PAGE, bans_text, bans_view, until_words
+from cogs.common.answers import answer_privately
+from cogs.common.ids import parse_id
+from cogs.common.moderator_tools import ModeratorTools, Part
+from cogs.common.places import guild_of, moderated_guild
+from cogs.moderation.bans_view import ON_A_PAGE, bans_text, until_words
 from cogs.ui.audit_lines import mention
+from cogs.ui.pages import turning_view
 
 REASON: Final = 300
 Reason = app_commands.Range[str, 0, REASON]
@@ -48,9 +52,10 @@ class Bans(Part):
         else:
             ban, count = await self.tools.actions.ban(guild_id, who.id, interaction.user.id, reason, seconds)
             told = "yes" if await self._tell_ban(guild_id, ban) else "no"
-        until = until_words(ban, localizer_of(interaction))
+        localizer = localizer_of(interaction)
+        until = until_words(ban, localizer)
         shown = mention(ban.subject_id, is_role=ban.is_role)
-        await answer(interaction, "mod.banned", who=shown, until=until, count=count, told=told)
+        await answer_privately(interaction, localizer("mod.banned", who=shown, until=until, count=count, told=told))
 
     @ban.autocomplete("duration")
     async def durations(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
@@ -64,25 +69,27 @@ class Bans(Part):
         """Let a member or a role paint again."""
         check_subject(interaction, who)
         await self.tools.actions.unban(guild_of(interaction), who.id, interaction.user.id)
-        await answer(interaction, "mod.unbanned", who=mention(who.id, is_role=isinstance(who, discord.Role)))
+        shown = mention(who.id, is_role=isinstance(who, discord.Role))
+        await answer_privately(interaction, localizer_of(interaction)("mod.unbanned", who=shown))
 
     @app_commands.command(name="bans")
     async def bans(self, interaction: Interaction) -> None:
         """List who may not paint here, why, and until when."""
         page = await self._bans_page(interaction, None)
-        await interaction.response.send_message(**page, ephemeral=True)
+        await answer_privately(interaction, **page)
 
     async def _turn_bans(self, interaction: Interaction, before: str) -> None:
         """Show the bans that are older than one."""
-        await interaction.response.edit_message(**await self._bans_page(interaction, int(before) if before else None))
+        await interaction.response.edit_message(**await self._bans_page(interaction, parse_id(before)))
 
     async def _bans_page(self, interaction: Interaction, before: int | None) -> dict[str, Any]:
-        check_moderator(actor(interaction))
-        found: Sequence[Ban] = await self.tools.store.moderation.bans(guild_of(interaction), before, ON_A_PAGE + 1)
+        guild_id = moderated_guild(interaction)
+        found: Sequence[Ban] = await self.tools.store.moderation.bans(guild_id, before, ON_A_PAGE + 1)
         if not found:
             raise GoneError("bans.none")
         localizer, shown = localizer_of(interaction), found[:ON_A_PAGE]
-        view = bans_view(shown, localizer, older=len(found) > ON_A_PAGE, first=before is None)
+        older, first = len(found) > ON_A_PAGE, before is None
+        view = turning_view("bans", shown[-1].id, localizer=localizer, older=older, first=first)
         return {"content": bans_text(shown, localizer), "view": view}
 
     async def _holders(self, role: discord.Role) -> list[int]:

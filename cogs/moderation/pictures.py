@@ -11,14 +11,14 @@ from bot.client import Interaction, localizer_of
 from bot.core.errors import EaselError, GoneError, RequestError
 from bot.core.job import Job
 from bot.moderation.audit_action import AuditAction
-from bot.moderation.authority import check_moderator
 from bot.pictures.drawings.sheet import encode_sheet
 from bot.pictures.files.hashes import purging_hashes
 from bot.store.audit import Note
-from cogs.common.actors import actor
+from cogs.common.answers import answer_privately
 from cogs.common.downloads import download
-from cogs.common.job_lookup import job_of
-from cogs.common.moderator_tools import ModeratorTools, Part, answer, guild_of
+from cogs.common.job_lookup import find_job_of_guild, job_of
+from cogs.common.moderator_tools import ModeratorTools, Part
+from cogs.common.places import guild_of, moderated_guild
 from cogs.delivery.job_message import JobMessage
 from cogs.moderation.bans import REASON, Reason
 from cogs.moderation.job_dossier import message_link
@@ -51,21 +51,20 @@ class Pictures(Part):
     @app_commands.describe(picture="The job's number, or the link of the message", reason="Why; for the audit log")
     async def purge(self, interaction: Interaction, picture: str, reason: Reason = "") -> None:
         """Take a picture away for good: its message and its files, also copies that are posted later."""
-        check_moderator(actor(interaction))
-        wanted = reference(picture)
+        guild_id, wanted = moderated_guild(interaction), reference(picture)
         await interaction.response.defer(ephemeral=True, thinking=True)
         if isinstance(wanted, MessageRef):
             await self._purge_message(interaction, wanted, reason)
         else:
-            await self._purge_job(interaction, await self._job(interaction, wanted), None, reason)
-        await answer(interaction, "mod.purged")
+            job = await find_job_of_guild(self.tools.store, wanted, guild_id)
+            await self._purge_job(interaction, job, None, reason)
+        await answer_privately(interaction, localizer_of(interaction)("mod.purged"))
 
     @app_commands.command(name="recent")
     @app_commands.describe(member="Whose")
     async def recent(self, interaction: Interaction, member: discord.Member | discord.User) -> None:
         """See the newest nine pictures of a member in this server, with their numbers and links."""
-        check_moderator(actor(interaction))
-        found = await self.tools.store.history.in_guild(guild_of(interaction), member.id, RECENT)
+        found = await self.tools.store.history.in_guild(moderated_guild(interaction), member.id, RECENT)
         if not found:
             raise GoneError("recent.none")
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -75,7 +74,7 @@ class Pictures(Part):
         localizer = localizer_of(interaction)
         lines = [_line(job, message_id) for job, message_id in found]
         text = "\n".join([localizer("recent.title", member=str(member.id)), listed(lines, localizer)])
-        await interaction.followup.send(text, file=discord.File(io.BytesIO(sheet), "recent.webp"), ephemeral=True)
+        await answer_privately(interaction, text, file=discord.File(io.BytesIO(sheet), "recent.webp"))
 
     @app_commands.guild_only()
     @app_commands.default_permissions(moderate_members=True)
@@ -83,7 +82,7 @@ class Pictures(Part):
     @app_commands.allowed_installs(guilds=True, users=False)
     async def _message(self, interaction: Interaction, message: discord.Message) -> None:
         """Ask for the reason before a message's pictures are purged."""
-        check_moderator(actor(interaction))
+        moderated_guild(interaction)
         check_own(message, interaction.application_id)
         localizer = localizer_of(interaction)
         fields = [text_field("reason", localizer("purge.reason"), limit=REASON, long=True, required=False)]
@@ -92,11 +91,11 @@ class Pictures(Part):
 
     async def _confirmed(self, interaction: Interaction, channel_id: str, message_id: str) -> None:
         """Purge what a form was sent for; whoever sent it may have lost the right to do so meanwhile."""
-        check_moderator(actor(interaction))
+        guild_id = moderated_guild(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        wanted = MessageRef(guild_of(interaction), int(channel_id), int(message_id))
+        wanted = MessageRef(guild_id, int(channel_id), int(message_id))
         await self._purge_message(interaction, wanted, " ".join(filled(interaction)["reason"].split()))
-        await answer(interaction, "mod.purged")
+        await answer_privately(interaction, localizer_of(interaction)("mod.purged"))
 
     async def _purge_message(self, interaction: Interaction, wanted: MessageRef, reason: str) -> None:
         """Purge a message of the bot's, and the job whose pictures it shows."""
@@ -148,12 +147,6 @@ class Pictures(Part):
             except EaselError:
                 continue
         return found
-
-    async def _job(self, interaction: Interaction, job_id: int) -> Job:
-        job = await self.tools.store.jobs.get(job_id)
-        if job is None or job.guild_id != guild_of(interaction):
-            raise GoneError("job.here", job=job_id)
-        return job
 
 
 def check_own(message: discord.Message, bot_id: int) -> None:

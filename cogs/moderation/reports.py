@@ -6,18 +6,18 @@ from typing import Final
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import EaselError, NotAllowedError, RequestError
 from bot.i18n.localizer import Localizer
-from bot.moderation.authority import check_moderator
-from cogs.common.actors import actor
+from cogs.common.answers import answer_privately
 from cogs.common.http_errors import Outcome
+from cogs.common.menus import MenuCog
+from cogs.common.places import moderated_guild
 from cogs.common.server_log import ServerLog
 from cogs.ui.components import ActionButton, rows
 from cogs.ui.forms import filled, form, text_field
-from cogs.ui.lines import shown_text
+from cogs.ui.lines import closed, shown_text
 
 REASON: Final = 300
 MOST: Final = 5
@@ -27,25 +27,16 @@ SHOWN: Final = 10
 """Files that a message holds."""
 
 
-class Reports(commands.Cog):
+class Reports(MenuCog):
     """A context menu, its form, and the button with which a moderator dismisses a report."""
 
     def __init__(self, bot: EaselBot, server_log: ServerLog) -> None:
-        self._bot = bot
+        menu = app_commands.ContextMenu(name="Report", callback=self._open)
+        super().__init__(bot, app_commands.guild_only(app_commands.guild_install(menu)))
         self._server_log = server_log
         self._sent: dict[int, deque[float]] = {}
-        menu = app_commands.ContextMenu(name="Report", callback=self._open)
-        self._menu = app_commands.guild_only(app_commands.guild_install(menu))
         bot.on_press("report", self._report)
         bot.on_press("dismiss", self._dismiss)
-
-    async def cog_load(self) -> None:
-        """Offer the menu."""
-        self._bot.tree.add_command(self._menu)
-
-    async def cog_unload(self) -> None:
-        """Take the menu away."""
-        self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
 
     async def _open(self, interaction: Interaction, message: discord.Message) -> None:
         """Ask for the reason."""
@@ -77,7 +68,7 @@ class Reports(commands.Cog):
             raise EaselError("report.broken")
         if outcome is Outcome.REFUSED:
             raise NotAllowedError("report.nowhere")
-        await interaction.followup.send(localizer_of(interaction)("report.thanks"), ephemeral=True)
+        await answer_privately(interaction, localizer_of(interaction)("report.thanks"))
 
     async def _check(self, interaction: Interaction) -> None:
         """Raise NotAllowedError where nobody would read a report, or the member has made too many."""
@@ -89,10 +80,9 @@ class Reports(commands.Cog):
 
     async def _dismiss(self, interaction: Interaction) -> None:
         """Close a report, for moderators."""
-        check_moderator(actor(interaction))
-        before = "" if interaction.message is None else interaction.message.content
+        moderated_guild(interaction)
         line = self._server_log.localizer(interaction.guild_id)("report.dismissed", moderator=str(interaction.user.id))
-        await interaction.response.edit_message(content=f"{before}\n{line}"[-2000:], view=None)
+        await interaction.response.edit_message(content=closed(interaction.message, line), view=None)
 
 
 def report_view(localizer: Localizer) -> discord.ui.View:

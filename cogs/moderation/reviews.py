@@ -15,6 +15,7 @@ from cogs.common.actors import actor_on
 from cogs.common.job_lookup import find_job
 from cogs.common.server_log import ServerLog
 from cogs.delivery.job_message import JobMessage
+from cogs.ui.lines import closed
 
 
 class Reviews(commands.Cog):
@@ -62,6 +63,5 @@ class Reviews(commands.Cog):
 
     async def _close(self, interaction: Interaction, key: str, **parts: Any) -> None:
         """Write beneath the message who decided how, and take its buttons away."""
-        before = "" if interaction.message is None else interaction.message.content
         line = self._server_log.localizer(interaction.guild_id)(key, moderator=str(interaction.user.id))
-        await interaction.edit_original_response(content=f"{before}\n{line}"[-2000:], view=None, **parts)
+        await interaction.edit_original_response(content=closed(interaction.message, line), view=None, **parts)

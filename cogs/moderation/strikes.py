@@ -7,10 +7,12 @@ from discord import app_commands
 
 from bot.client import Interaction, localizer_of
 from bot.core.errors import GoneError
-from bot.moderation.authority import check_forgiving, check_moderator, check_reach
+from bot.moderation.authority import check_forgiving, check_reach
 from bot.studio.moderator_actions import Warned
 from cogs.common.actors import actor, target
-from cogs.common.moderator_tools import ModeratorTools, Part, answer, guild_of
+from cogs.common.answers import answer_privately
+from cogs.common.moderator_tools import ModeratorTools, Part
+from cogs.common.places import guild_of, moderated_guild
 from cogs.moderation.bans import REASON
 from cogs.moderation.bans_view import until_words
 from cogs.moderation.strikes_view import strikes_text, strikes_view
@@ -37,18 +39,18 @@ class Strikes(Part):
         await interaction.response.defer(ephemeral=True, thinking=True)
         warned = await self.tools.actions.warn(guild_id, member.id, interaction.user.id, reason)
         told = "yes" if await self._tell_strike(guild_id, member.id, reason, warned) else "no"
-        until = "" if warned.ban is None else until_words(warned.ban, localizer_of(interaction))
+        localizer = localizer_of(interaction)
+        until = "" if warned.ban is None else until_words(warned.ban, localizer)
         who, banned = str(member.id), "no" if warned.ban is None else "yes"
-        await answer(
-            interaction, "mod.warned", member=who, strikes=warned.strikes, banned=banned, until=until, told=told
-        )
+        said = localizer("mod.warned", member=who, strikes=warned.strikes, banned=banned, until=until, told=told)
+        await answer_privately(interaction, said)
 
     @app_commands.command(name="strikes")
     @app_commands.describe(member="Whose")
     async def strikes(self, interaction: Interaction, member: discord.Member | discord.User) -> None:
         """List a member's strikes; you can forgive them there."""
-        check_moderator(actor(interaction))
-        await interaction.response.send_message(**await self._strikes_list(interaction, member.id), ephemeral=True)
+        moderated_guild(interaction)
+        await answer_privately(interaction, **await self._strikes_list(interaction, member.id))
 
     async def _forgive(self, interaction: Interaction, strike_id: str) -> None:
         """Count a strike no more."""

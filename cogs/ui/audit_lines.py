@@ -8,8 +8,8 @@ import discord
 from bot.i18n.localizer import Localizer
 from bot.moderation.audit_action import AuditAction
 from bot.store.audit import AuditEntry, Search
-from cogs.ui.components import ActionButton, rows
 from cogs.ui.lines import listed, shown_text
+from cogs.ui.pages import turning_view
 
 OF_ROLES: Final = frozenset(
     {AuditAction.BAN_ROLE, AuditAction.UNBAN_ROLE, AuditAction.LIMITS, AuditAction.LIMITS_CLEAR}
@@ -73,7 +73,4 @@ def audit_view(
 ) -> discord.ui.View:
     """The ways to the newest deeds and to older ones of what is looked for."""
     wanted = (search.moderator_id or "", search.target_id or "", search.action, search.text)
-    newest = ActionButton("audit", "", *wanted, label=localizer("page.newest"), emoji="⏮️", disabled=first)
-    before = entries[-1].id if entries else 0
-    on = ActionButton("audit", before, *wanted, label=localizer("page.older"), emoji="▶️", disabled=not older)
-    return rows([newest, on])
+    return turning_view("audit", entries[-1].id, *wanted, localizer=localizer, older=older, first=first)
