@@ -3,28 +3,32 @@
 from discord import app_commands
 
 from bot.client import Interaction, localizer_of
+from bot.studio.moderator_actions import ModeratorActions
 from cogs.common.answers import answer_privately
-from cogs.common.moderator_tools import Part
 from cogs.common.places import managed_guild
 
 
-class QueueControl(Part):
-    """What is paused stays in the queue, over restarts, too; what is being painted is finished."""
+class QueueControl(app_commands.Group):
+    """A part of /admin. What is paused stays in the queue, over restarts, too; what is being painted is finished."""
+
+    def __init__(self, actions: ModeratorActions) -> None:
+        super().__init__()
+        self._actions = actions
 
     @app_commands.command(name="pause")
     async def pause(self, interaction: Interaction) -> None:
         """Let this server's jobs wait until you resume them."""
-        await self.tools.actions.pause(managed_guild(interaction), interaction.user.id)
+        await self._actions.pause(managed_guild(interaction), interaction.user.id)
         await answer_privately(interaction, localizer_of(interaction)("admin.paused"))
 
     @app_commands.command(name="resume")
     async def resume(self, interaction: Interaction) -> None:
         """Let this server's jobs go on."""
-        await self.tools.actions.resume(managed_guild(interaction), interaction.user.id)
+        await self._actions.resume(managed_guild(interaction), interaction.user.id)
         await answer_privately(interaction, localizer_of(interaction)("admin.resumed"))
 
     @app_commands.command(name="clear")
     async def clear_queue(self, interaction: Interaction) -> None:
         """Cancel everything that waits or is being painted in this server."""
-        count = await self.tools.actions.clear(managed_guild(interaction), interaction.user.id)
+        count = await self._actions.clear(managed_guild(interaction), interaction.user.id)
         await answer_privately(interaction, localizer_of(interaction)("mod.cleared", count=count))

@@ -5,26 +5,27 @@ from typing import Any, Final
 import discord
 from discord import app_commands
 
-from bot.client import Interaction, localizer_of
+from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import GoneError
 from bot.moderation.audit_action import AuditAction
+from bot.store import Store
 from bot.store.audit import Search
 from cogs.common.answers import answer_privately
 from cogs.common.ids import parse_id
-from cogs.common.moderator_tools import ModeratorTools, Part
 from cogs.common.places import moderated_guild
-from cogs.moderation.bans import Subject
+from cogs.moderation.options import Subject
 from cogs.ui.audit_lines import LONGEST, ON_A_PAGE, audit_text, audit_view, deed_key
 
 LONGEST_ACTION: Final = max(map(len, AuditAction))
 
 
-class Audit(Part):
-    """A page begins below a deed, so that it stays where it is when new deeds come."""
+class Audit(app_commands.Group):
+    """A part of /mod. A page begins below a deed, so that it stays where it is when new deeds come."""
 
-    def __init__(self, tools: ModeratorTools) -> None:
-        super().__init__(tools)
-        tools.bot.on_press("audit", self._turn_audit)
+    def __init__(self, bot: EaselBot, store: Store) -> None:
+        super().__init__()
+        self._store = store
+        bot.on_press("audit", self._turn_audit)
 
     @app_commands.command(name="audit")
     @app_commands.describe(
@@ -64,7 +65,7 @@ class Audit(Part):
 
     async def _audit_page(self, interaction: Interaction, search: Search, before: int | None) -> dict[str, Any]:
         guild_id = moderated_guild(interaction)
-        found = await self.tools.store.audit.search(guild_id, search, before, ON_A_PAGE + 1)
+        found = await self._store.audit.search(guild_id, search, before, ON_A_PAGE + 1)
         if not found:
             raise GoneError("audit.none")
         localizer, shown = localizer_of(interaction), found[:ON_A_PAGE]

@@ -6,32 +6,35 @@ from typing import Any, Final
 import discord
 from discord import app_commands
 
-from bot.client import Interaction, localizer_of
+from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import GoneError
 from bot.moderation.authority import Target, check_reach, check_role
 from bot.moderation.durations import FOREVER, seconds_of
+from bot.store import Store
 from bot.store.bans import Ban
+from bot.studio.moderator_actions import ModeratorActions
 from cogs.common.actors import actor, target
 from cogs.common.answers import answer_privately
 from cogs.common.ids import parse_id
-from cogs.common.moderator_tools import ModeratorTools, Part
+from cogs.common.member_notices import MemberNotices
 from cogs.common.places import guild_of, moderated_guild
 from cogs.moderation.bans_view import ON_A_PAGE, bans_text, until_words
+from cogs.moderation.options import Reason, Subject
 from cogs.ui.audit_lines import mention
 from cogs.ui.pages import turning_view
 
-REASON: Final = 300
-Reason = app_commands.Range[str, 0, REASON]
-Subject = discord.Member | discord.User | discord.Role
 SUGGESTED: Final = ("1h", "6h", "1d", "7d", "30d", FOREVER)
 
 
-class Bans(Part):
-    """Bans of members and of roles, with an end or without."""
+class Bans(app_commands.Group):
+    """A part of /mod. Bans of members and of roles, with an end or without."""
 
-    def __init__(self, tools: ModeratorTools) -> None:
-        super().__init__(tools)
-        tools.bot.on_press("bans", self._turn_bans)
+    def __init__(self, bot: EaselBot, store: Store, actions: ModeratorActions, notices: MemberNotices) -> None:
+        super().__init__()
+        self._store = store
+        self._actions = actions
+        self._notices = notices
+        bot.on_press("bans", self._turn_bans)
 
     @app_commands.command(name="ban")
     @app_commands.describe(
@@ -45,12 +48,12 @@ class Bans(Part):
         check_subject(interaction, who)
         await interaction.response.defer(ephemeral=True, thinking=True)
         if isinstance(who, discord.Role):
-            ban, count = await self.tools.actions.ban_role(
+            ban, count = await self._actions.ban_role(
                 guild_id, who.id, interaction.user.id, reason, seconds, lambda: self._holders(who)
             )
             told = "nobody"
         else:
-            ban, count = await self.tools.actions.ban(guild_id, who.id, interaction.user.id, reason, seconds)
+            ban, count = await self._actions.ban(guild_id, who.id, interaction.user.id, reason, seconds)
             told = "yes" if await self._tell_ban(guild_id, ban) else "no"
         localizer = localizer_of(interaction)
         until = until_words(ban, localizer)
@@ -68,7 +71,7 @@ class Bans(Part):
     async def unban(self, interaction: Interaction, who: Subject) -> None:
         """Let a member or a role paint again."""
         check_subject(interaction, who)
-        await self.tools.actions.unban(guild_of(interaction), who.id, interaction.user.id)
+        await self._actions.unban(guild_of(interaction), who.id, interaction.user.id)
         shown = mention(who.id, is_role=isinstance(who, discord.Role))
         await answer_privately(interaction, localizer_of(interaction)("mod.unbanned", who=shown))
 
@@ -84,7 +87,7 @@ class Bans(Part):
 
     async def _bans_page(self, interaction: Interaction, before: int | None) -> dict[str, Any]:
         guild_id = moderated_guild(interaction)
-        found: Sequence[Ban] = await self.tools.store.moderation.bans(guild_id, before, ON_A_PAGE + 1)
+        found: Sequence[Ban] = await self._store.moderation.bans(guild_id, before, ON_A_PAGE + 1)
         if not found:
             raise GoneError("bans.none")
         localizer, shown = localizer_of(interaction), found[:ON_A_PAGE]
@@ -94,7 +97,7 @@ class Bans(Part):
 
     async def _holders(self, role: discord.Role) -> list[int]:
         """Those who have something open in the role's server, and have the role."""
-        open_here = [one.user_id for one in await self.tools.store.jobs.waiting() if one.guild_id == role.guild.id]
+        open_here = [one.user_id for one in await self._store.jobs.waiting() if one.guild_id == role.guild.id]
         found = []
         for user_id in dict.fromkeys(open_here):
             try:
@@ -107,8 +110,8 @@ class Bans(Part):
 
     async def _tell_ban(self, guild_id: int, ban: Ban) -> bool:
         """Tell a member of their ban; whether it reached them."""
-        localizer = await self.tools.member_notices.localizer_for(guild_id, ban.subject_id)
-        return await self.tools.member_notices.tell(
+        localizer = await self._notices.localizer_for(guild_id, ban.subject_id)
+        return await self._notices.tell(
             guild_id, ban.subject_id, "notice.ban", until=until_words(ban, localizer), reason=ban.reason or "-"
         )
 
