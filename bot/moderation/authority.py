@@ -20,7 +20,6 @@ class Actor:
 
     id: int
     moderates: bool = False
-    administers: bool = False
     manages: bool = False
     rank: int = 0
     owns: bool = False
@@ -47,10 +46,10 @@ def check_moderator(actor: Actor) -> None:
         raise NotAllowedError("moderators.only")
 
 
-def check_manager(actor: Actor, refusal: str) -> None:
-    """Raise NotAllowedError with a sentence unless the actor manages this server, and so may see what it has set."""
+def check_manager(actor: Actor, refusal: NotAllowedError | None = None) -> None:
+    """Raise NotAllowedError, or another with a sentence of its own, unless the actor manages this server."""
     if not actor.manages:
-        raise NotAllowedError(refusal)
+        raise refusal or NotAllowedError("admin.only")
 
 
 def check_reach(actor: Actor, target: Actor, bot_id: int) -> None:

@@ -27,7 +27,7 @@ class Ban:
     expires_at: float | None
 
 
-class ModerationTables:
+class BansTable:
     """A ban that has ended is none; `clock` tells the time."""
 
     def __init__(self, database: Database, audit: AuditTable, clock: Callable[[], float] = time.time) -> None:
@@ -47,9 +47,9 @@ class ModerationTables:
     ) -> Ban:
         """Ban a member or a role, or renew the ban; for so many seconds, or for good."""
         async with self._db.transaction():
-            return await self.write_ban(guild_id, subject_id, moderator_id, reason, seconds, is_role=is_role)
+            return await self.write(guild_id, subject_id, moderator_id, reason, seconds, is_role=is_role)
 
-    async def write_ban(
+    async def write(
         self,
         guild_id: int,
         subject_id: int,
@@ -88,7 +88,7 @@ class ModerationTables:
             await self._audit.write(Note(guild_id, moderator_id, action, subject_id))
         return True
 
-    async def find_ban(self, guild_id: int | None, user_id: int, role_ids: Iterable[int] = ()) -> Ban | None:
+    async def find(self, guild_id: int | None, user_id: int, role_ids: Iterable[int] = ()) -> Ban | None:
         """The ban of a member, or of one of their roles, that lasts longest; there are none in direct messages."""
         row = await self._db.row(
             f"SELECT {BAN} FROM bans WHERE guild_id = ? AND subject_id IN (SELECT value FROM json_each(?)) AND {LASTS}"
@@ -97,7 +97,7 @@ class ModerationTables:
         )
         return None if row is None else Ban(*row)
 
-    async def bans(self, guild_id: int, before: int | None = None, limit: int = 10) -> list[Ban]:
+    async def page(self, guild_id: int, before: int | None = None, limit: int = 10) -> list[Ban]:
         """The newest bans in a guild, of those whose id is below `before`."""
         rows = await self._db.rows(
             f"SELECT {BAN} FROM bans WHERE guild_id = ? AND id < ? AND {LASTS} ORDER BY id DESC LIMIT ?",

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.store.audit import AuditTable
-from bot.store.bans import ModerationTables
+from bot.store.bans import BansTable
 from bot.store.blocks import BlocksTable
 from bot.store.counts import CountsTable
 from bot.store.database import Database
@@ -38,8 +38,8 @@ class Store:
         self.usage = UsageTable(database)
         self.history = History(database)
         self.audit = AuditTable(database)
-        self.moderation = ModerationTables(database, self.audit)
-        self.strikes = StrikesTable(database, self.moderation, self.audit)
+        self.bans = BansTable(database, self.audit)
+        self.strikes = StrikesTable(database, self.bans, self.audit)
         self.paused = PausedTable(database, self.audit)
         self.limits = LimitsTable(database, self.audit)
         self.counts = CountsTable(database)

@@ -26,7 +26,7 @@ class Gate:
     async def check(self, asker: Asker) -> None:
         """Raise NotAllowedError where a member may not paint there, or anywhere."""
         (await self._store.blocks.standing(asker.user_id, asker.guild_id)).check()
-        ban = await self._store.moderation.find_ban(asker.guild_id, asker.user_id, asker.role_ids)
+        ban = await self._store.bans.find(asker.guild_id, asker.user_id, asker.role_ids)
         if ban is not None:
             reason = f": {ban.reason}" if ban.reason else ""
             raise NotAllowedError("ban.member", reason=reason, until=int(ban.expires_at or 0))

@@ -21,8 +21,8 @@ def moderated_guild(interaction: Interaction) -> int:
     return guild_id
 
 
-def managed_guild(interaction: Interaction, refusal: str = "admin.only") -> int:
-    """The server in which something is done by one who manages it; raises NotAllowedError, else with this sentence."""
+def managed_guild(interaction: Interaction, refusal: NotAllowedError | None = None) -> int:
+    """The server in which something is done by one who manages it; raises NotAllowedError, or the refusal."""
     guild_id = guild_of(interaction)
     check_manager(actor(interaction), refusal)
     return guild_id

@@ -104,7 +104,7 @@ class Styles(commands.GroupCog, group_name="styles", group_description="Named pr
 
 def owner(interaction: Interaction, scope: str) -> int:
     """Whose styles a scope speaks of; raises NotAllowedError where the member may not change them."""
-    return managed_guild(interaction, "managers.only") if scope == SERVER else interaction.user.id
+    return managed_guild(interaction, NotAllowedError("managers.only")) if scope == SERVER else interaction.user.id
 
 
 def _style(kept: KeptStyle) -> Style:

@@ -87,7 +87,7 @@ class Bans(app_commands.Group):
 
     async def _bans_page(self, interaction: Interaction, before: int | None) -> dict[str, Any]:
         guild_id = moderated_guild(interaction)
-        found: Sequence[Ban] = await self._store.moderation.bans(guild_id, before, ON_A_PAGE + 1)
+        found: Sequence[Ban] = await self._store.bans.page(guild_id, before, ON_A_PAGE + 1)
         if not found:
             raise GoneError("bans.none")
         localizer, shown = localizer_of(interaction), found[:ON_A_PAGE]

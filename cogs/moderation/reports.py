@@ -1,7 +1,5 @@
 """Report: anybody tells a server's moderators of a picture of ours, with a reason."""
 
-import time
-from collections import deque
 from typing import Final
 
 import discord
@@ -15,14 +13,12 @@ from cogs.common.http_errors import Outcome
 from cogs.common.menus import MenuCog
 from cogs.common.places import moderated_guild
 from cogs.common.server_log import ServerLog
+from cogs.moderation.report_limit import MOST, ReportLimit
 from cogs.ui.components import ActionButton, rows
 from cogs.ui.forms import filled, form, text_field
 from cogs.ui.lines import closed, shown_text
 
 REASON: Final = 300
-MOST: Final = 5
-"""Reports of one member an hour."""
-HOUR: Final = 3600.0
 SHOWN: Final = 10
 """Files that a message holds."""
 
@@ -34,7 +30,7 @@ class Reports(MenuCog):
         menu = app_commands.ContextMenu(name="Report", callback=self._open)
         super().__init__(bot, app_commands.guild_only(app_commands.guild_install(menu)))
         self._server_log = server_log
-        self._sent: dict[int, deque[float]] = {}
+        self._limit = ReportLimit()
         bot.on_press("report", self._report)
         bot.on_press("dismiss", self._dismiss)
 
@@ -55,7 +51,7 @@ class Reports(MenuCog):
         await interaction.response.defer(ephemeral=True, thinking=True)
         channel = self._bot.get_partial_messageable(int(channel_id), guild_id=interaction.guild_id)
         message = await channel.fetch_message(int(message_id))
-        self._sent.setdefault(interaction.user.id, deque(maxlen=MOST)).append(time.monotonic())
+        self._limit.count(interaction.user.id)
         localizer = self._server_log.localizer(interaction.guild_id)
         files = [await one.to_file(spoiler=True) for one in message.attachments[:SHOWN]]
         reason = shown_text(filled(interaction)["reason"])
@@ -74,8 +70,7 @@ class Reports(MenuCog):
         """Raise NotAllowedError where nobody would read a report, or the member has made too many."""
         if await self._server_log.channel_id(interaction.guild_id) is None:
             raise NotAllowedError("report.nowhere")
-        sent = self._sent.get(interaction.user.id, ())
-        if sum(time.monotonic() - at < HOUR for at in sent) >= MOST:
+        if self._limit.reached(interaction.user.id):
             raise NotAllowedError("report.many", limit=MOST)
 
     async def _dismiss(self, interaction: Interaction) -> None:

@@ -71,7 +71,7 @@ class Strikes(app_commands.Group):
         if not strikes:
             raise GoneError("strikes.none")
         settings = await self._store.guilds.get(guild_id)
-        text = strikes_text(user_id, strikes, settings.strike_days, self._store.moderation.clock(), localizer)
+        text = strikes_text(user_id, strikes, settings.strike_days, self._store.bans.clock(), localizer)
         return {"content": text, "view": strikes_view(strikes, localizer)}
 
     async def _tell_strike(self, guild_id: int, user_id: int, reason: str, warned: Warned) -> bool:

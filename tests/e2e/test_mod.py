@@ -31,7 +31,7 @@ async def test_a_ban_with_an_end_is_told_and_ends_by_itself(playground: Playgrou
     assert "bis <t:" in refusal.content
     assert "spam" in (await (await grace.slash("mod bans")).response()).content
     later = time.time() + 3601
-    easel.store.moderation.clock = lambda: later
+    easel.store.bans.clock = lambda: later
     await (await vera.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
     assert "Nobody is banned" in (await (await grace.slash("mod bans")).response()).content
 
@@ -45,7 +45,7 @@ async def test_a_ban_stands_when_the_member_can_not_be_told(
     assert f"<@{vera.id}> can no longer paint here, for good." in answer.content
     assert "I could not tell them" in answer.content
     assert broken.left == 0
-    assert await easel.store.moderation.find_ban(playground.world.guild.id, vera.id) is not None
+    assert await easel.store.bans.find(playground.world.guild.id, vera.id) is not None
 
 
 async def test_a_banned_role_paints_no_more(playground: Playground, boot: Boot) -> None:
