@@ -42,7 +42,7 @@ from cogs.moderation.reviews import Reviews
 from cogs.moderation.strikes import Strikes
 from cogs.painting.consent import Consent
 from cogs.painting.diffusion import Diffusion
-from cogs.painting.finder import Finder
+from cogs.painting.found_pictures import PictureFinder
 from cogs.painting.imagine import Imagine
 from cogs.painting.inspect import Inspect
 from cogs.painting.job_buttons import JobButtons
@@ -60,7 +60,7 @@ def make_cogs(
     """All that the bot does on Discord."""
     actions, style_lookup = ModeratorActions(studio, store), StyleLookup(store)
     purger = Purger(bot, store, actions)
-    consent, finder = Consent(bot, store), Finder(bot, store)
+    consent, finder = Consent(bot, store), PictureFinder(bot, store)
     display_policy, server_log = DisplayPolicy(bot, store, checking=checking), ServerLog(bot, store)
     intake, reviews = Intake(bot, studio, store, style_lookup, display_policy), Reviews(bot, store, server_log)
     return [
