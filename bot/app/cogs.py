@@ -7,7 +7,7 @@ from bot.store import Store
 from bot.studio import Studio
 from bot.studio.moderator_actions import ModeratorActions
 from cogs.administration.admin import Admin
-from cogs.administration.channel_policies import Channels
+from cogs.administration.channel_policies import ChannelPolicies
 from cogs.administration.figures import Figures
 from cogs.administration.limits import LimitGroup
 from cogs.administration.operator import Operator
@@ -22,11 +22,11 @@ from cogs.delivery.follower import Follower
 from cogs.delivery.withholding import Withholding
 from cogs.intake.intake import Intake
 from cogs.members.about import About
-from cogs.members.gallery import History
+from cogs.members.gallery import Gallery
 from cogs.members.help import Help
 from cogs.members.queue import Queue
 from cogs.members.quota import Quota
-from cogs.members.settings import SettingsPanel
+from cogs.members.settings import Settings
 from cogs.members.stats import Stats
 from cogs.members.styles import Styles
 from cogs.moderation.audit import Audit
@@ -73,9 +73,9 @@ def make_cogs(
         Replies(bot, intake, consent),
         JobButtons(bot, studio, store, actions, intake, consent),
         PictureButtons(bot, studio, store, intake, consent, display_policy),
-        SettingsPanel(bot, studio, store, style_lookup),
+        Settings(bot, studio, store, style_lookup),
         Styles(bot, store, style_lookup),
-        History(bot, store, display_policy),
+        Gallery(bot, store, display_policy),
         Queue(studio, actions),
         make_mod(bot, studio, store, actions, purger),
         PurgeMenu(bot, purger),
@@ -111,5 +111,5 @@ def make_admin(
     """/admin, made of its parts in the order in which Discord shows them."""
     return Admin(
         [Figures(store), QueueControl(actions), ServerSettings(bot, store)],
-        [LimitGroup(store), Channels(store, display_policy), WordGroup(bot, studio, store)],
+        [LimitGroup(store), ChannelPolicies(store, display_policy), WordGroup(bot, studio, store)],
     )

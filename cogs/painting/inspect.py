@@ -16,7 +16,7 @@ from cogs.common.answers import answer_privately
 from cogs.common.downloads import download
 from cogs.common.ids import parse_id
 from cogs.common.job_lookup import job_of
-from cogs.common.menus import MenuCog
+from cogs.common.menu_cog import MenuCog
 from cogs.intake.intake import Intake
 from cogs.painting.ask_from_recipe import ask_from_recipe
 from cogs.painting.found_pictures import PictureFinder, found_in

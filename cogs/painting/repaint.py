@@ -8,7 +8,7 @@ from bot.core.ask import Ask
 from bot.core.errors import UploadError
 from bot.studio import Studio
 from cogs.common.actors import asker, is_guest
-from cogs.common.menus import MenuCog
+from cogs.common.menu_cog import MenuCog
 from cogs.intake.intake import Intake
 from cogs.painting.consent import Consent
 from cogs.painting.found_pictures import FoundPicture, FoundPictures, PictureFinder, found_in
