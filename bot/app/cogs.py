@@ -8,7 +8,7 @@ from bot.studio import Studio
 from bot.studio.moderator_actions import ModeratorActions
 from bot.studio.word_filter import WordFilter
 from cogs.administration.admin import Admin
-from cogs.administration.channel_policies import Channels
+from cogs.administration.channel_policies import ChannelPolicies
 from cogs.administration.figures import Figures
 from cogs.administration.limits import LimitGroup
 from cogs.administration.operator import Operator
@@ -23,11 +23,11 @@ from cogs.delivery.follower import Follower
 from cogs.delivery.withholding import Withholding
 from cogs.intake.intake import Intake
 from cogs.members.about import About
-from cogs.members.gallery import History
+from cogs.members.gallery import Gallery
 from cogs.members.help import Help
 from cogs.members.queue import Queue
 from cogs.members.quota import Quota
-from cogs.members.settings import SettingsPanel
+from cogs.members.settings import Settings
 from cogs.members.stats import Stats
 from cogs.members.styles import Styles
 from cogs.moderation.audit import Audit
@@ -43,7 +43,7 @@ from cogs.moderation.reviews import Reviews
 from cogs.moderation.strikes import Strikes
 from cogs.painting.consent import Consent
 from cogs.painting.diffusion import Diffusion
-from cogs.painting.finder import Finder
+from cogs.painting.found_pictures import PictureFinder
 from cogs.painting.imagine import Imagine
 from cogs.painting.inspect import Inspect
 from cogs.painting.job_buttons import JobButtons
@@ -61,7 +61,7 @@ def make_cogs(
     """All that the bot does on Discord."""
     actions, style_lookup = ModeratorActions(studio, store), StyleLookup(store)
     purger = Purger(bot, store, actions)
-    consent, finder = Consent(bot, store), Finder(bot, store)
+    consent, finder = Consent(bot, store), PictureFinder(bot, store)
     display_policy, server_log = DisplayPolicy(bot, store, checking=checking), ServerLog(bot, store)
     intake, reviews = Intake(bot, studio, store, style_lookup, display_policy), Reviews(bot, store, server_log)
     return [
@@ -74,9 +74,9 @@ def make_cogs(
         Replies(bot, intake, consent),
         JobButtons(bot, studio, store, actions, intake, consent),
         PictureButtons(bot, studio, store, intake, consent, display_policy),
-        SettingsPanel(bot, studio, store, style_lookup),
+        Settings(bot, studio, store, style_lookup),
         Styles(bot, store, style_lookup),
-        History(bot, store, display_policy),
+        Gallery(bot, store, display_policy),
         Queue(studio, actions),
         make_mod(bot, studio, store, actions, purger),
         PurgeMenu(bot, purger),
@@ -112,5 +112,5 @@ def make_admin(
     """/admin, made of its parts in the order in which Discord shows them."""
     return Admin(
         [Figures(store), QueueControl(actions), ServerSettings(bot, store)],
-        [LimitGroup(store), Channels(store, display_policy), WordGroup(bot, words, store)],
+        [LimitGroup(store), ChannelPolicies(store, display_policy), WordGroup(bot, words, store)],
     )

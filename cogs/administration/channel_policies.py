@@ -18,7 +18,7 @@ Bound = app_commands.Range[int, 1, NEVER]
 Where = discord.TextChannel | discord.VoiceChannel | discord.StageChannel
 
 
-class Channels(app_commands.Group):
+class ChannelPolicies(app_commands.Group):
     """For members who may manage the server; each use is checked again, and changes are in the audit log."""
 
     def __init__(self, store: Store, display_policy: DisplayPolicy) -> None:

@@ -8,9 +8,9 @@ from bot.core.errors import RequestError
 from bot.moderation.limits import DEFAULT, MOST, OPERATOR
 from bot.store import Store
 from bot.store.limits import Kind
+from cogs.administration.limits_view import limits_text
 from cogs.administration.scope import Scope, servers
 from cogs.common.answers import answer_privately
-from cogs.ui.limit_lines import limits_text
 
 Channel = discord.TextChannel | discord.VoiceChannel | discord.StageChannel
 

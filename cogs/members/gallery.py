@@ -30,7 +30,7 @@ MOST_FILES: Final = 10
 """Files that a message holds."""
 
 
-class History(commands.Cog):
+class Gallery(commands.Cog):
     """A page is found by the job at its edge, so that it stays where it is when new pictures come."""
 
     def __init__(self, bot: EaselBot, store: Store, display_policy: DisplayPolicy) -> None:

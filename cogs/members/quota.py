@@ -9,7 +9,7 @@ from bot.client import Interaction, localizer_of
 from bot.store import Store
 from cogs.common.actors import asker
 from cogs.common.answers import answer_privately
-from cogs.ui.limit_lines import quota_text
+from cogs.members.quota_view import quota_text
 
 
 class Quota(commands.Cog):

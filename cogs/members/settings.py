@@ -19,7 +19,7 @@ from cogs.members.settings_view import ANY_MODEL, FLAGS, LOADED_MODEL, settings_
 from cogs.ui.forms import filled, whole
 
 
-class SettingsPanel(commands.Cog):
+class Settings(commands.Cog):
     """The panel and what its buttons do. It shows what is kept, so that one from before a restart works as well."""
 
     def __init__(self, bot: EaselBot, studio: Studio, store: Store, style_lookup: StyleLookup) -> None:

@@ -7,7 +7,7 @@ from discord import app_commands
 
 from bot.client import EaselBot, Interaction, localizer_of
 from cogs.common.answers import answer_privately
-from cogs.common.menus import MenuCog
+from cogs.common.menu_cog import MenuCog
 from cogs.common.places import moderated_guild
 from cogs.moderation.options import REASON
 from cogs.moderation.purge_target import MessageRef

@@ -15,7 +15,7 @@ from bot.studio.moderator_actions import ModeratorActions
 from cogs.common.downloads import download
 from cogs.common.job_lookup import find_job_of_guild, job_of
 from cogs.delivery.job_message import JobMessage
-from cogs.moderation.purge_target import MessageRef
+from cogs.moderation.purge_target import MessageRef, PurgeTarget
 
 
 class Purger:
@@ -26,7 +26,7 @@ class Purger:
         self._store = store
         self._actions = actions
 
-    async def purge(self, guild_id: int, target: int | MessageRef, moderator_id: int, reason: str) -> None:
+    async def purge(self, guild_id: int, target: PurgeTarget, moderator_id: int, reason: str) -> None:
         """Purge a job by its number, or a message of the bot's with the job whose pictures it shows."""
         if isinstance(target, MessageRef):
             await self._purge_message(guild_id, target, moderator_id, reason)

@@ -10,7 +10,7 @@ from bot.core.errors import EaselError, NotAllowedError, RequestError
 from bot.i18n.localizer import Localizer
 from cogs.common.answers import answer_privately
 from cogs.common.http_errors import Outcome
-from cogs.common.menus import MenuCog
+from cogs.common.menu_cog import MenuCog
 from cogs.common.places import moderated_guild
 from cogs.common.server_log import ServerLog
 from cogs.moderation.report_limit import MOST, ReportLimit

@@ -16,11 +16,10 @@ from cogs.common.answers import answer_privately
 from cogs.common.downloads import download
 from cogs.common.ids import parse_id
 from cogs.common.job_lookup import job_of
-from cogs.common.menus import MenuCog
+from cogs.common.menu_cog import MenuCog
 from cogs.intake.intake import Intake
 from cogs.painting.ask_from_recipe import ask_from_recipe
-from cogs.painting.finder import Finder
-from cogs.painting.found_pictures import finds_of
+from cogs.painting.found_pictures import PictureFinder, found_in
 from cogs.painting.recipe_view import changes_text, recipe_text, request_text
 from cogs.ui.buttons import EMOJI, job_button
 from cogs.ui.components import ActionButton, rows
@@ -29,7 +28,7 @@ from cogs.ui.components import ActionButton, rows
 class Inspect(MenuCog, commands.GroupCog, group_name="inspect", group_description="See how a picture was painted"):
     """Reads the file as it came: what Easel keeps of an upload has no parameters any more. Answers are private."""
 
-    def __init__(self, bot: EaselBot, studio: Studio, store: Store, intake: Intake, finder: Finder) -> None:
+    def __init__(self, bot: EaselBot, studio: Studio, store: Store, intake: Intake, finder: PictureFinder) -> None:
         super().__init__(bot, app_commands.ContextMenu(name="Show parameters", callback=self._message))
         self._studio = studio
         self._store = store
@@ -53,21 +52,21 @@ class Inspect(MenuCog, commands.GroupCog, group_name="inspect", group_descriptio
             view = rows([job_button("again", job.id, localizer)])
             await answer_privately(interaction, request_text(job, localizer), view=view)
             return
-        finds = finds_of(message, message.author.id)
-        if not finds.pictures:
+        found = found_in(message, message.author.id)
+        if not found.pictures:
             raise UploadError("upload.missing")
-        if len(finds.pictures) > 1:
-            number = await self._finder.keep(interaction.user.id, finds)
-            await self._finder.choose(interaction, "inspect", number, finds)
+        if len(found.pictures) > 1:
+            number = await self._finder.keep(interaction.user.id, found)
+            await self._finder.choose(interaction, "inspect", number, found)
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._show(interaction, await self._finder.data(finds, finds.pictures[0]))
+        await self._show(interaction, await self._finder.data(found, found.pictures[0]))
 
     async def _chosen(self, interaction: Interaction, number: str, picture: str) -> None:
         """Show the picture that was chosen."""
-        finds, find = await self._finder.get(number, picture)
+        found, chosen = await self._finder.get(number, picture)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._show(interaction, await self._finder.data(finds, find))
+        await self._show(interaction, await self._finder.data(found, chosen))
 
     async def _show(self, interaction: Interaction, data: bytes) -> None:
         """Tell what a file tells, with a button where that is enough to paint it."""

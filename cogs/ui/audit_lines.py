@@ -1,23 +1,16 @@
-"""Audit lines: what moderators did, a line each, and the ways to turn the pages of them. Pure."""
+"""Audit lines: what moderators did, a line each. Pure."""
 
-from collections.abc import Sequence
 from typing import Final
-
-import discord
 
 from bot.i18n.localizer import Localizer
 from bot.moderation.audit_action import AuditAction
-from bot.store.audit import AuditEntry, Search
-from cogs.ui.lines import listed, shown_text
-from cogs.ui.pages import turning_view
+from bot.store.audit import AuditEntry
+from cogs.ui.lines import shown_text
 
 OF_ROLES: Final = frozenset(
     {AuditAction.BAN_ROLE, AuditAction.UNBAN_ROLE, AuditAction.LIMITS, AuditAction.LIMITS_CLEAR}
 )
 """Deeds whose target is a role."""
-LONGEST: Final = 24
-"""Characters of words that are looked for: a button's custom_id has room for 100, and three ids stand there, too."""
-ON_A_PAGE: Final = 8
 DETAIL: Final = 110
 
 
@@ -59,18 +52,3 @@ def _target(entry: AuditEntry, target_id: int) -> str:
     if named and entry.detail == "channel":
         return f"<#{target_id}>"
     return mention(target_id, is_role=named or entry.action in OF_ROLES)
-
-
-def audit_text(entries: Sequence[AuditEntry], localizer: Localizer) -> str:
-    """A page of the audit log, the newest first."""
-    return "\n".join(
-        [localizer("audit.title"), listed([audit_line(entry, localizer) for entry in entries], localizer, 1850)]
-    )
-
-
-def audit_view(
-    search: Search, entries: Sequence[AuditEntry], localizer: Localizer, *, older: bool, first: bool
-) -> discord.ui.View:
-    """The ways to the newest deeds and to older ones of what is looked for."""
-    wanted = (search.moderator_id or "", search.target_id or "", search.action, search.text)
-    return turning_view("audit", entries[-1].id, *wanted, localizer=localizer, older=older, first=first)
