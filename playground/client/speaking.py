@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from playground.errors import RefusedError
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.rules.permissions import Permission
 from playground.state.channel import Channel
 from playground.state.drafts import read_draft
@@ -58,9 +58,9 @@ class Speaking:
         payload = self._payload(user_id, channel, words.content, ping=words.ping)
         if words.nonce is not None:
             payload["nonce"] = words.nonce
-        form = Form(payload)
-        draft = read_draft(form)
-        return self._service.posts.create(channel, user_id, draft, uploads, form, Stamp(reply_to=words.reply_to))
+        fields = Fields(payload)
+        draft = read_draft(fields)
+        return self._service.posts.create(channel, user_id, draft, uploads, fields, Stamp(reply_to=words.reply_to))
 
     def edit(self, user_id: int, channel_id: int, message_id: int, content: str) -> Message:
         """Change the words of one's own message. A reply goes on pinging whom it pinged."""
@@ -72,8 +72,8 @@ class Speaking:
             raise RefusedError("You can edit your own messages only.", code=50005, status=403)
         original = self._service.messages.find(channel_id, message.reply_to)
         ping = original is not None and original.author_id in message.mentions
-        form = Form(self._payload(user_id, channel, content, ping=ping))
-        return self._service.posts.edit(message, read_draft(form), {}, form)
+        fields = Fields(self._payload(user_id, channel, content, ping=ping))
+        return self._service.posts.edit(message, read_draft(fields), {}, fields)
 
     def _payload(self, user_id: int, channel: Channel, content: str, *, ping: bool) -> JSON:
         may_call_all = self._service.world.guild.can(user_id, channel, Permission.MENTION_EVERYONE)

@@ -7,7 +7,7 @@ from playground.client.viewers import Viewers
 from playground.errors import RefusedError
 from playground.rest.answers import answer, nothing
 from playground.rest.bodies import path_id, query_id, query_limit, read_body
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.state.people import User
 from playground.state.service import Service
 
@@ -53,13 +53,13 @@ class PageMessages:
     async def send(self, request: web.Request) -> web.Response:
         """POST a user's message."""
         body = await read_body(request, file_limit=self._service.files.limit)
-        form = Form(body.payload)
-        user_id, channel_id = form.snowflake("user", required=True), form.snowflake("channel_id", required=True)
-        reference = form.form("message_reference")
+        fields = Fields(body.payload)
+        user_id, channel_id = fields.snowflake("user", required=True), fields.snowflake("channel_id", required=True)
+        reference = fields.nested("message_reference")
         reply_to = None if reference is None else reference.snowflake("message_id", required=True)
-        content, nonce = form.text("content") or "", form.text("nonce", most=25)
-        ping = form.flag("ping") is not False
-        form.done()
+        content, nonce = fields.text("content") or "", fields.text("nonce", most=25)
+        ping = fields.flag("ping") is not False
+        fields.done()
         user = player(self._service, user_id)
         words = Words(content, reply_to, ping, nonce)
         message = self._speaking.send(user.id, channel_id or 0, words, body.uploads)
@@ -68,9 +68,9 @@ class PageMessages:
     async def edit(self, request: web.Request) -> web.Response:
         """PATCH the words of one's own message."""
         user = self._user(request)
-        form = Form((await read_body(request, file_limit=0)).payload)
-        content = form.text("content") or ""
-        form.done()
+        fields = Fields((await read_body(request, file_limit=0)).payload)
+        content = fields.text("content") or ""
+        fields.done()
         message = self._speaking.edit(user.id, *self._place(request), content)
         return answer(self._viewers.message(message, user.id))
 
@@ -92,10 +92,10 @@ class PageMessages:
     async def start_thread(self, request: web.Request) -> web.Response:
         """POST a new thread, in the channel or from a message."""
         user = self._user(request)
-        form = Form((await read_body(request, file_limit=0)).payload)
-        name = form.text("name", least=1, most=100, required=True) or ""
-        message_id = form.snowflake("message_id")
-        form.done()
+        fields = Fields((await read_body(request, file_limit=0)).payload)
+        name = fields.text("name", least=1, most=100, required=True) or ""
+        message_id = fields.snowflake("message_id")
+        fields.done()
         thread = self._speaking.start_thread(user.id, path_id(request, "channel_id"), name, message_id)
         return answer(self._service.world.channel_dict(thread, user.id))
 

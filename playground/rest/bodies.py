@@ -84,7 +84,7 @@ async def _read_limited(source: Any, most: int) -> bytes:
 
 
 def path_id(request: web.Request, key: str) -> int:
-    """The id in a URL's path; a form error where it is none."""
+    """The id in a URL's path; raises error 50035 if it is not one."""
     value = request.match_info[key]
     snowflake = parse(value)
     if snowflake is None:

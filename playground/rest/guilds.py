@@ -6,7 +6,7 @@ from playground.errors import missing_access, unknown
 from playground.rest.access import Access
 from playground.rest.answers import answer
 from playground.rest.bodies import path_id, query_id, query_limit, read_body
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.state.service import Service
 from playground.wire import JSON
 
@@ -59,9 +59,9 @@ class GuildRoutes:
 
     async def open_dm(self, request: web.Request) -> web.Response:
         """POST: the DM channel with a user."""
-        form = Form((await read_body(request, file_limit=0)).payload)
-        user_id = form.snowflake("recipient_id", required=True)
-        form.done()
+        fields = Fields((await read_body(request, file_limit=0)).payload)
+        user_id = fields.snowflake("recipient_id", required=True)
+        fields.done()
         if user_id not in self._world.dms:
             raise unknown("User")
         return answer(self._world.channel_dict(self._world.dms[user_id], self._world.bot.id))

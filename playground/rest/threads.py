@@ -6,7 +6,7 @@ from playground.errors import missing_permissions
 from playground.rest.access import Access
 from playground.rest.answers import answer
 from playground.rest.bodies import query_id, query_limit, query_moment, read_body
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.rules.permissions import Permission
 from playground.state.channel import Channel
 from playground.state.messages import Message
@@ -55,33 +55,33 @@ class ThreadRoutes:
 
     async def _start(self, request: web.Request, message: Message | None) -> web.Response:
         channel = self._access.channel(request)
-        form = Form((await read_body(request, file_limit=0)).payload)
-        name = form.text("name", least=1, most=100, required=True) or ""
-        kind = form.one_of("type", (PUBLIC_THREAD, PRIVATE_THREAD)) or PRIVATE_THREAD
+        fields = Fields((await read_body(request, file_limit=0)).payload)
+        name = fields.text("name", least=1, most=100, required=True) or ""
+        kind = fields.one_of("type", (PUBLIC_THREAD, PRIVATE_THREAD)) or PRIVATE_THREAD
         plan = Plan(
             name,
             message,
             is_private=message is None and kind == PRIVATE_THREAD,
-            invitable=form.flag("invitable") is not False,
-            auto_archive_duration=form.one_of("auto_archive_duration", ARCHIVE_AFTER) or 1440,
-            rate_limit_per_user=form.integer("rate_limit_per_user", least=0, most=MOST_SLOWMODE) or 0,
+            invitable=fields.flag("invitable") is not False,
+            auto_archive_duration=fields.one_of("auto_archive_duration", ARCHIVE_AFTER) or 1440,
+            rate_limit_per_user=fields.integer("rate_limit_per_user", least=0, most=MOST_SLOWMODE) or 0,
         )
-        form.done()
+        fields.done()
         return answer(self._shape(self._threads.start(channel, self._bot, plan)), 201)
 
     async def edit(self, request: web.Request) -> web.Response:
         """PATCH a thread. Its owner may rename it and put it into the archive; locking takes a permission."""
         thread = self._access.thread(request)
-        form = Form((await read_body(request, file_limit=0)).payload)
+        fields = Fields((await read_body(request, file_limit=0)).payload)
         changes: JSON = {
-            "name": form.text("name", least=1, most=100),
-            "auto_archive_duration": form.one_of("auto_archive_duration", ARCHIVE_AFTER),
-            "rate_limit_per_user": form.integer("rate_limit_per_user", least=0, most=MOST_SLOWMODE),
-            "locked": form.flag("locked"),
-            "invitable": form.flag("invitable"),
+            "name": fields.text("name", least=1, most=100),
+            "auto_archive_duration": fields.one_of("auto_archive_duration", ARCHIVE_AFTER),
+            "rate_limit_per_user": fields.integer("rate_limit_per_user", least=0, most=MOST_SLOWMODE),
+            "locked": fields.flag("locked"),
+            "invitable": fields.flag("invitable"),
         }
-        archived = form.flag("archived")
-        form.done()
+        archived = fields.flag("archived")
+        fields.done()
         self._check_edit(thread, changes, archived)
         self._change(thread, changes, archived)
         self._threads.changed(thread)

@@ -16,8 +16,11 @@ def _nest(tree: JSON, path: Path, code: str, message: str) -> None:
     tree.setdefault("_errors", []).append({"code": code, "message": message})
 
 
-class Form:
-    """A dictionary that a client sent. Its readers note what is wrong; `done` raises it all at once (400, 50035)."""
+class Fields:
+    """The fields of a dictionary that a client sent.
+
+    Each reader notes what is wrong with its field; `done` raises all mistakes at once (400, 50035).
+    """
 
     def __init__(self, data: object, path: Path = (), errors: JSON | None = None) -> None:
         self.path = path
@@ -30,11 +33,11 @@ class Form:
         return key in self.data
 
     def fail(self, key: str | int | None, code: str, message: str) -> None:
-        """Note a mistake at a field, or at this form itself where key is None."""
+        """Note a mistake in a field, or in the dictionary itself if key is None."""
         _nest(self.errors, self.path if key is None else (*self.path, str(key)), code, message)
 
     def done(self) -> None:
-        """Raise what was noted, if anything was."""
+        """Raise the mistakes, if there are any."""
         if self.errors:
             raise DiscordError(400, 50035, "Invalid Form Body", self.errors)
 
@@ -141,12 +144,14 @@ class Form:
             self._bad_length(key, least, most)
         return value
 
-    def forms(self, key: str, *, most: int | None = None, least: int = 0, required: bool = False) -> list["Form"]:
-        """A list of dictionaries, each a form whose mistakes land in this one's."""
+    def nested_list(
+        self, key: str, *, most: int | None = None, least: int = 0, required: bool = False
+    ) -> list["Fields"]:
+        """A list of dictionaries; their mistakes are noted here too."""
         entries = self.items(key, most=most, least=least, required=required)
-        return [Form(entry, (*self.path, key, str(index)), self.errors) for index, entry in enumerate(entries)]
+        return [Fields(entry, (*self.path, key, str(index)), self.errors) for index, entry in enumerate(entries)]
 
-    def form(self, key: str, *, required: bool = False) -> "Form | None":
-        """A dictionary inside this one."""
+    def nested(self, key: str, *, required: bool = False) -> "Fields | None":
+        """A dictionary in a field; its mistakes are noted here too."""
         value = self._value(key, required)
-        return None if value is None else Form(value, (*self.path, key), self.errors)
+        return None if value is None else Fields(value, (*self.path, key), self.errors)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.wire import JSON
 
 _EUROPE = ("da", "de", "en-GB", "es-ES", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl", "ro", "fi", "sv-SE", "cs")
@@ -10,9 +10,9 @@ _EAST = ("el", "bg", "ru", "uk", "tr", "ar", "he", "id", "vi", "hi", "th", "zh-C
 LOCALES = frozenset({*_EUROPE, *_EAST, "en-US", "es-419", "pt-BR"})
 
 
-def read_localizations(form: Form, key: str, read: Callable[[Form, str], str | None]) -> JSON | None:
-    """A dictionary of texts by locale; `read(form, locale)` reads and checks each."""
-    texts = form.form(key)
+def read_localizations(fields: Fields, key: str, read: Callable[[Fields, str], str | None]) -> JSON | None:
+    """A dictionary of texts by locale; `read(fields, locale)` reads and checks each."""
+    texts = fields.nested(key)
     if texts is None:
         return None
     for locale in texts.data.keys() - LOCALES:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.snowflakes import parse
 
 _USER = re.compile(r"<@!?(\d{1,20})>")
@@ -31,22 +31,22 @@ class Mentions:
     everyone: bool
 
 
-def read_allowed(form: Form | None) -> Allowed:
+def read_allowed(fields: Fields | None) -> Allowed:
     """The `allowed_mentions` of a message; everything is allowed where it has none."""
-    if form is None:
+    if fields is None:
         return Allowed()
-    kinds = form.items("parse", most=len(_KINDS))
+    kinds = fields.items("parse", most=len(_KINDS))
     for kind in kinds:
         if kind not in _KINDS:
-            form.fail("parse", "BASE_TYPE_CHOICES", f"Value must be one of {set(_KINDS)}.")
+            fields.fail("parse", "BASE_TYPE_CHOICES", f"Value must be one of {set(_KINDS)}.")
     named = {}
     for key in ("users", "roles"):
-        named[key] = frozenset(one for one in map(parse, form.items(key, most=100)) if one is not None)
+        named[key] = frozenset(one for one in map(parse, fields.items(key, most=100)) if one is not None)
         if named[key] and key in kinds:
-            form.fail(
+            fields.fail(
                 None, "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", f"parse:['{key}'] and {key}: [ids...] are exclusive"
             )
-    replied = form.flag("replied_user") or False
+    replied = fields.flag("replied_user") or False
     return Allowed(frozenset(str(kind) for kind in kinds), named["users"], named["roles"], replied)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from playground.errors import DiscordError, unknown
 from playground.rules.application_commands import MOST_OF_KIND, read_command
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.rules.locales import localized
 from playground.snowflakes import Snowflakes
 from playground.state.channel import Channel
@@ -44,10 +44,10 @@ class Commands:
         if not isinstance(payload, list):
             raise DiscordError(400, 50035, "Invalid Form Body")
         errors: JSON = {}
-        forms = [Form(entry, (str(index),), errors) for index, entry in enumerate(payload)]
-        shapes = [read_command(form) for form in forms]
-        _check_duplicates(forms, shapes)
-        Form({}, (), errors).done()
+        entries = [Fields(entry, (str(index),), errors) for index, entry in enumerate(payload)]
+        shapes = [read_command(fields) for fields in entries]
+        _check_duplicates(entries, shapes)
+        Fields({}, (), errors).done()
         _check_counts(shapes)
         scope = self._scope(guild_id)
         new = [self._identify(shape, guild_id) for shape in shapes]
@@ -59,9 +59,9 @@ class Commands:
 
     def put(self, guild_id: int | None, payload: object) -> tuple[JSON, bool]:
         """Create one command, or replace the one of its type and name. Says too whether it is new."""
-        form = Form(payload)
-        shape = read_command(form)
-        form.done()
+        fields = Fields(payload)
+        shape = read_command(fields)
+        fields.done()
         scope = self._scope(guild_id)
         known = set(scope)
         command = self._identify(shape, guild_id)
@@ -73,11 +73,11 @@ class Commands:
     def edit(self, guild_id: int | None, command_id: int, payload: object) -> JSON:
         """Change what a payload gives of a command."""
         before = self.get(guild_id, command_id)
-        changes = Form(payload)
+        changes = Fields(payload)
         changes.done()
-        form = Form(before | changes.data)
-        shape = read_command(form)
-        form.done()
+        fields = Fields(before | changes.data)
+        shape = read_command(fields)
+        fields.done()
         after = self._identify(shape, guild_id) | {"id": before["id"]}
         self._scope(guild_id)[command_id] = after
         self._hub.publish(CommandsChanged())
@@ -140,12 +140,12 @@ class Commands:
         return command if guild_id is None else command | {"guild_id": str(guild_id)}
 
 
-def _check_duplicates(forms: list[Form], shapes: list[JSON]) -> None:
+def _check_duplicates(entries: list[Fields], shapes: list[JSON]) -> None:
     seen: set[tuple[int, str]] = set()
-    for form, shape in zip(forms, shapes, strict=True):
+    for fields, shape in zip(entries, shapes, strict=True):
         key = (shape["type"], shape["name"])
         if key in seen:
-            form.fail("name", "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique")
+            fields.fail("name", "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique")
         seen.add(key)
 
 

@@ -6,7 +6,7 @@ from playground.addresses import Addresses
 from playground.rules.components import FILE, walk
 from playground.rules.components import media_of as component_media
 from playground.rules.embeds import media_of as embed_media
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.state.files import Attachment, Files, clean_name
 from playground.wire import JSON
 
@@ -30,15 +30,15 @@ def referenced_names(embeds: list[JSON], components: list[JSON]) -> set[str]:
     return {name for name in map(_name, _urls(embeds, components)) if name is not None}
 
 
-def check_references(form: Form, embeds: list[JSON], components: list[JSON], filenames: set[str]) -> None:
+def check_references(fields: Fields, embeds: list[JSON], components: list[JSON], filenames: set[str]) -> None:
     """Note every `attachment://name` that means no file of the message."""
     sentence = "The referenced attachment was not found"
     for index, embed in enumerate(embeds):
         if referenced_names([embed], []) - filenames:
-            place = Form({}, (*form.path, "embeds", str(index)), form.errors)
+            place = Fields({}, (*fields.path, "embeds", str(index)), fields.errors)
             place.fail(None, "MESSAGE_ATTACHMENT_NOT_FOUND", sentence)
     if referenced_names([], components) - filenames:
-        form.fail("components", "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND", sentence)
+        fields.fail("components", "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND", sentence)
 
 
 class MediaResolver:

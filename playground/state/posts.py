@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from playground.errors import empty_message, too_large
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.rules.mentions import find_mentions
 from playground.snowflakes import Snowflakes
 from playground.state.channel import Channel
@@ -52,14 +52,20 @@ class Posts:
         self._clock = clock
 
     def create(
-        self, channel: Channel, author_id: int, draft: Draft, uploads: Uploads, form: Form, stamp: Stamp | None = None
+        self,
+        channel: Channel,
+        author_id: int,
+        draft: Draft,
+        uploads: Uploads,
+        fields: Fields,
+        stamp: Stamp | None = None,
     ) -> Message:
         """Post a message; raises what is wrong with it as Discord would."""
         stamp = stamp or Stamp()
-        names = self._check_files(draft, uploads, [], form)
-        form.done()
-        check_references(form, draft.embeds, draft.components, names)
-        form.done()
+        names = self._check_files(draft, uploads, [], fields)
+        fields.done()
+        check_references(fields, draft.embeds, draft.components, names)
+        fields.done()
         message = Message(self._ids.new(), channel.id, author_id, self._clock())
         message.type = REPLY if stamp.reply_to is not None and stamp.type == DEFAULT else stamp.type
         message.reply_to, message.origin, message.viewer_id = stamp.reply_to, stamp.origin, stamp.viewer_id
@@ -80,17 +86,17 @@ class Posts:
         self._hub.publish(MessageCreated(message))
         return message
 
-    def edit(self, message: Message, draft: Draft, uploads: Uploads, form: Form) -> Message:
+    def edit(self, message: Message, draft: Draft, uploads: Uploads, fields: Fields) -> Message:
         """Change what a draft gives of a message. The first edit of a deferred answer ends its "thinking"."""
         kept = self._kept_files(message, draft)
         embeds = draft.embeds if "embeds" in draft.given else message.embeds
         components = draft.components if "components" in draft.given else message.components
         content = draft.content if "content" in draft.given else message.content
-        names = self._check_files(draft, uploads, kept, form)
-        form.done()
-        check_references(form, draft.embeds, draft.components, names)
-        check_layout(form, self._edited_flags(message, draft), content, embeds)
-        form.done()
+        names = self._check_files(draft, uploads, kept, fields)
+        fields.done()
+        check_references(fields, draft.embeds, draft.components, names)
+        check_layout(fields, self._edited_flags(message, draft), content, embeds)
+        fields.done()
         if not (content or embeds or components or kept or uploads):
             raise empty_message()
         message.content, message.embeds, message.components = content, embeds, components
@@ -146,17 +152,17 @@ class Posts:
                 kept.append(one)
         return kept
 
-    def _check_files(self, draft: Draft, uploads: Uploads, kept: list[Attachment], form: Form) -> set[str]:
+    def _check_files(self, draft: Draft, uploads: Uploads, kept: list[Attachment], fields: Fields) -> set[str]:
         """Check counts and sizes; returns the names that `attachment://` may refer to."""
         if len(kept) + len(uploads) > MOST_ATTACHMENTS:
-            form.fail("attachments", "BASE_TYPE_MAX_LENGTH", f"Must be {MOST_ATTACHMENTS} or fewer in length.")
+            fields.fail("attachments", "BASE_TYPE_MAX_LENGTH", f"Must be {MOST_ATTACHMENTS} or fewer in length.")
         if any(len(upload.data) > self._files.limit for upload in uploads.values()):
             raise too_large()
         notes = {note.id: note for note in draft.notes}
         ids = {one.id for one in kept}
         for index, note in enumerate(draft.notes):
             if note.id not in uploads and note.id not in ids:
-                found = Form({}, (*form.path, "attachments", str(index)), form.errors)
+                found = Fields({}, (*fields.path, "attachments", str(index)), fields.errors)
                 found.fail("id", "MESSAGE_ATTACHMENT_NOT_FOUND", "The referenced attachment was not found")
         new = {clean_name(_name(notes.get(n), upload)) for n, upload in uploads.items()}
         return new | {one.filename for one in kept}
