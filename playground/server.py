@@ -16,13 +16,12 @@ from playground.addresses import DISCORD, Addresses, plain
 from playground.client.speaking import Speaking
 from playground.client.using import Using
 from playground.client.viewers import Viewers
-from playground.connect import Door
-from playground.doors import PLAIN_HOSTS, TLS_HOSTS, add_plain_gateway, add_tls_gateway, host_guard
+from playground.connect import Credentials
 from playground.faults import Faults
-from playground.gateway.intents import Intent
 from playground.gateway.server import Gateway
 from playground.page.api import OPEN, PageApi, page_guard
 from playground.page.files import PageFiles
+from playground.ports import PLAIN_HOSTS, TLS_HOSTS, add_plain_gateway, add_tls_gateway, host_guard
 from playground.rest.answers import answer
 from playground.rest.applications import ApplicationRoutes
 from playground.rest.cdn import CdnRoutes
@@ -36,7 +35,8 @@ from playground.rest.nonces import Nonces
 from playground.rest.reactions import ReactionRoutes
 from playground.rest.thread_members import ThreadMemberRoutes
 from playground.rest.threads import ThreadRoutes
-from playground.state.events import BotStatus, Happening
+from playground.rules.intents import Intent
+from playground.state.events import BotStatus, Event
 from playground.state.service import Service
 from playground.testing.member import Member
 from playground.tls import Certificate
@@ -114,9 +114,9 @@ class Playground:
         """The page's address, with the session key."""
         return f"http://{LOOPBACK}:{self.port}/?key={self.key}"
 
-    def door(self) -> Door:
+    def credentials(self) -> Credentials:
         """The way in for discord.py in this process."""
-        return Door(self.tls_port, self._certificate.authority_pem, self.token)
+        return Credentials(self.tls_port, self._certificate.authority_pem, self.token)
 
     def member(self, username: str) -> Member:
         """One of the users, to play them."""
@@ -129,8 +129,8 @@ class Playground:
         """Wait until the bot is connected; TimeoutError where it does not come within so many seconds."""
         arrived = asyncio.Event()
 
-        def notice(happening: Happening) -> None:
-            if isinstance(happening, BotStatus) and happening.online:
+        def notice(event: Event) -> None:
+            if isinstance(event, BotStatus) and event.online:
                 arrived.set()
 
         self.service.hub.listen(notice)
@@ -148,7 +148,7 @@ class Playground:
     def _plain_app(self, addresses: Addresses, viewers: Viewers) -> web.Application:
         app = self._app(addresses, host_guard(PLAIN_HOSTS, lambda: self.port), page_guard(self.key))
         add_plain_gateway(app, self.gateway, lambda: addresses)
-        app.router.add_get(OPEN, self._tell_door)
+        app.router.add_get(OPEN, self._tell_credentials)
         app.router.add_routes(PageApi(self.service, self._speaking, self._using, viewers).routes())
         app.router.add_routes(PageFiles().routes())
         return app
@@ -185,7 +185,7 @@ class Playground:
         context = self._certificate.server_context() if tls else None
         await web.SockSite(runner, bound, ssl_context=context).start()
 
-    async def _tell_door(self, _request: web.Request) -> web.Response:
+    async def _tell_credentials(self, _request: web.Request) -> web.Response:
         """GET /playground/connect: how a bot in another process gets in."""
         return answer({"tls_port": self.tls_port, "ca": self._certificate.authority_pem, "token": self.token})
 

@@ -20,8 +20,3 @@ class Certificate:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self._leaf.configure_cert(context)
         return context
-
-
-def client_context(authority_pem: str) -> ssl.SSLContext:
-    """For a client: trusts this playground's authority and no other."""
-    return ssl.create_default_context(cadata=authority_pem)

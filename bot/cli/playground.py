@@ -10,7 +10,7 @@ from bot.cli.logs import set_up_logs
 from bot.cli.signals import stopped
 from bot.config import Settings
 from bot.core.errors import SettingsError
-from playground.connect import Door, connect
+from playground.connect import Credentials, connect
 from playground.server import Playground
 
 
@@ -39,7 +39,7 @@ async def own_playground(settings: Settings) -> AsyncIterator[Playground]:
         await playground.stop()
 
 
-async def reach(address: str) -> Door:
+async def reach(address: str) -> Credentials:
     """The way into another process's playground; raises SettingsError if nothing answers there."""
     try:
         return await connect(address)

@@ -17,7 +17,7 @@ from playground.rules.controls import (
 from playground.rules.modals import FILE_UPLOAD
 from playground.snowflakes import parse
 from playground.state.channel import Channel
-from playground.state.events import Happening, ModalOpened
+from playground.state.events import Event, ModalOpened
 from playground.state.files import Attachment, Upload
 from playground.state.installs import Owners
 from playground.state.interaction import (
@@ -73,8 +73,8 @@ class Using:
         """The modal that a user has open."""
         return self._modals[user_id].modal if user_id in self._modals else None
 
-    def _notice(self, happening: Happening) -> None:
-        match happening:
+    def _notice(self, event: Event) -> None:
+        match event:
             case ModalOpened(interaction, _):
                 self._modals[interaction.user_id] = interaction
             case _:

@@ -9,7 +9,7 @@ from playground.state.events import (
     ChannelDeleted,
     ChannelUpdated,
     CommandsChanged,
-    Happening,
+    Event,
     InteractionEnded,
     Logged,
     MessageCreated,
@@ -38,12 +38,12 @@ class Viewer:
         self.lost = False
         self._frames: asyncio.Queue[JSON | None] = asyncio.Queue()
 
-    def show(self, event: str, data: JSON) -> None:
+    def show(self, name: str, data: JSON) -> None:
         """Add a frame."""
         if self._frames.qsize() >= MOST_WAITING:
             self.lose()
         if not self.lost:
-            self._frames.put_nowait({"t": event, "d": data})
+            self._frames.put_nowait({"t": name, "d": data})
 
     def lose(self) -> None:
         """Let the reader go, after the frames that wait."""
@@ -84,19 +84,19 @@ class Viewers:
         """A message as this user sees it."""
         return self._service.renderer.event(message, Reader(user_id, self._addresses))
 
-    def tell(self, happening: Happening) -> None:
-        """Show a happening to those whom it concerns."""
+    def tell(self, event: Event) -> None:
+        """Show an event to those it concerns."""
         if not self._viewers:
             return
-        match happening:
+        match event:
             case MessageCreated(message):
                 self._show_message("MESSAGE_CREATE", message)
             case MessageUpdated(message):
                 self._show_message("MESSAGE_UPDATE", message)
             case MessageDeleted() | MessagesDeleted():
-                self._show_deleted(happening)
+                self._show_deleted(event)
             case ChannelCreated() | ChannelUpdated() | ChannelDeleted() | ThreadMembersChanged():
-                self._show_channel(happening)
+                self._show_channel(event)
             case TypingStarted(channel_id, user_id):
                 self._show_typing(channel_id, user_id)
             case InteractionEnded(interaction, failure):
@@ -104,7 +104,7 @@ class Viewers:
             case ModalOpened(interaction, modal):
                 self._show_to(interaction, "MODAL_CREATE", modal)
             case CommandsChanged() | BotStatus() | Logged():
-                self._show_news(happening)
+                self._show_news(event)
 
     def _show_news(self, news: CommandsChanged | BotStatus | Logged) -> None:
         """What concerns everyone."""
@@ -118,9 +118,9 @@ class Viewers:
                 case Logged():
                     viewer.show("LOG", _log_entry(news))
 
-    def _show_message(self, event: str, message: Message) -> None:
+    def _show_message(self, name: str, message: Message) -> None:
         for viewer in self._seeing(message):
-            viewer.show(event, self.message(message, viewer.user_id))
+            viewer.show(name, self.message(message, viewer.user_id))
 
     def _show_deleted(self, change: MessageDeleted | MessagesDeleted) -> None:
         for message in change.messages if isinstance(change, MessagesDeleted) else (change.message,):
@@ -156,11 +156,11 @@ class Viewers:
         else:
             self._show_to(interaction, "INTERACTION_FAILURE", {"message": failure})
 
-    def _show_to(self, interaction: Interaction, event: str, data: JSON) -> None:
+    def _show_to(self, interaction: Interaction, name: str, data: JSON) -> None:
         told = {"id": str(interaction.id), "nonce": interaction.nonce}
         for viewer in tuple(self._viewers):
             if viewer.user_id == interaction.user_id:
-                viewer.show(event, told | data)
+                viewer.show(name, told | data)
 
     def _seeing(self, message: Message) -> list[Viewer]:
         channel = self._service.world.channel(message.channel_id)

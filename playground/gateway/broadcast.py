@@ -1,14 +1,14 @@
 """Turns what happens into gateway events, and gives each session those that its intents and shard ask for."""
 
-from playground.gateway.intents import Intent, needed
 from playground.gateway.sessions import Session, Sessions
 from playground.gateway.thread_events import ChannelChange, channel_event, members_update, thread_list
+from playground.rules.intents import Intent, needed
 from playground.state.channel import Channel
 from playground.state.events import (
     ChannelCreated,
     ChannelDeleted,
     ChannelUpdated,
-    Happening,
+    Event,
     InteractionCreated,
     Logged,
     MessageCreated,
@@ -36,21 +36,21 @@ class Broadcast:
         self._sessions = sessions
         self._payloads = Payloads(service.world, service.files, service.renderer)
 
-    def tell(self, happening: Happening) -> None:
+    def tell(self, event: Event) -> None:
         """Send what the bot gets to hear of this."""
-        match happening:
+        match event:
             case MessageCreated(message):
                 self._tell_message("MESSAGE_CREATE", message)
             case MessageUpdated(message, reaction_only=False):
                 self._tell_message("MESSAGE_UPDATE", message)
             case MessageDeleted() | MessagesDeleted():
-                self._tell_deleted(happening)
+                self._tell_deleted(event)
             case ReactionChanged() | ReactionsCleared():
-                self._tell_reaction(happening)
+                self._tell_reaction(event)
             case ChannelCreated() | ChannelUpdated() | ChannelDeleted():
-                self._tell_channel(happening)
+                self._tell_channel(event)
             case ThreadMembersChanged():
-                self._tell_members(happening)
+                self._tell_members(event)
             case TypingStarted(channel_id, user_id):
                 self._tell_typing(channel_id, user_id)
             case InteractionCreated(interaction):
@@ -61,31 +61,31 @@ class Broadcast:
             case _:
                 pass
 
-    def _dispatch(self, session: Session, event: str, data: JSON) -> None:
-        session.dispatch(event, data)
-        self._service.hub.publish(Logged(False, "gateway", event, None, self._service.clock()))
+    def _dispatch(self, session: Session, name: str, data: JSON) -> None:
+        session.dispatch(name, data)
+        self._service.hub.publish(Logged(False, "gateway", name, None, self._service.clock()))
 
-    def _tell_message(self, event: str, message: Message) -> None:
+    def _tell_message(self, name: str, message: Message) -> None:
         if message.viewer_id is not None:
             return
         channel = self._service.world.channel(message.channel_id)
         for session in self._hearing(channel, Intent.GUILD_MESSAGES):
             has_content = Intent.MESSAGE_CONTENT in session.intents
             reader = Reader(self._service.world.bot.id, session.addresses, has_content)
-            self._dispatch(session, event, self._service.renderer.event(message, reader))
+            self._dispatch(session, name, self._service.renderer.event(message, reader))
 
     def _tell_deleted(self, change: MessageDeleted | MessagesDeleted) -> None:
         told: JSON
         if isinstance(change, MessagesDeleted):
             channel = self._service.world.channel(change.channel_id)
-            event, told = "MESSAGE_DELETE_BULK", {"ids": [str(one.id) for one in change.messages]}
+            name, told = "MESSAGE_DELETE_BULK", {"ids": [str(one.id) for one in change.messages]}
         elif change.message.viewer_id is not None:
             return
         else:
             channel = self._service.world.channel(change.message.channel_id)
-            event, told = "MESSAGE_DELETE", {"id": str(change.message.id)}
+            name, told = "MESSAGE_DELETE", {"id": str(change.message.id)}
         for session in self._hearing(channel, Intent.GUILD_MESSAGES):
-            self._dispatch(session, event, told | self._where(channel))
+            self._dispatch(session, name, told | self._where(channel))
 
     def _tell_reaction(self, change: ReactionChanged | ReactionsCleared) -> None:
         message = change.message
@@ -95,14 +95,14 @@ class Broadcast:
             data["emoji"] = {"id": None, "name": change.emoji}
         match change:
             case ReactionsCleared(_, emoji):
-                event = "MESSAGE_REACTION_REMOVE_ALL" if emoji is None else "MESSAGE_REACTION_REMOVE_EMOJI"
+                name = "MESSAGE_REACTION_REMOVE_ALL" if emoji is None else "MESSAGE_REACTION_REMOVE_EMOJI"
             case ReactionChanged(_, user_id, _, added):
-                event = "MESSAGE_REACTION_ADD" if added else "MESSAGE_REACTION_REMOVE"
+                name = "MESSAGE_REACTION_ADD" if added else "MESSAGE_REACTION_REMOVE"
                 data |= {"user_id": str(user_id), "burst": False, "type": 0}
                 if added:
                     data |= {"message_author_id": str(message.author_id)} | self._member(channel, user_id)
         for session in self._hearing(channel, Intent.GUILD_MESSAGE_REACTIONS):
-            self._dispatch(session, event, data)
+            self._dispatch(session, name, data)
 
     def _tell_channel(self, change: ChannelChange) -> None:
         world, channel = self._service.world, change.channel
@@ -124,10 +124,10 @@ class Broadcast:
         needed_intents = Intent.GUILDS if mine else Intent.GUILDS | Intent.GUILD_MEMBERS
         self._tell_guild("THREAD_MEMBERS_UPDATE", members_update(change, world), needed_intents)
 
-    def _tell_guild(self, event: str, data: JSON, needed_intents: Intent) -> None:
+    def _tell_guild(self, name: str, data: JSON, needed_intents: Intent) -> None:
         for session in self._sessions.in_guild(self._service.world.guild.id):
             if needed_intents in session.intents:
-                self._dispatch(session, event, data)
+                self._dispatch(session, name, data)
 
     def _tell_typing(self, channel_id: int, user_id: int) -> None:
         channel = self._service.world.channel(channel_id)

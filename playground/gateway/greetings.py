@@ -1,8 +1,8 @@
 """What a client is told when it has identified: READY, and the guild with what its intents let it know."""
 
-from playground.gateway.intents import Intent, application_flags
 from playground.gateway.sessions import Session
 from playground.gateway.thread_events import open_threads
+from playground.rules.intents import Intent, application_flags
 from playground.state.world import World
 from playground.wire import JSON, timestamp
 

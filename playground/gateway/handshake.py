@@ -5,9 +5,9 @@ import hmac
 from playground.addresses import Addresses
 from playground.gateway.closes import Close, ClosedError
 from playground.gateway.greetings import guild_create, ready
-from playground.gateway.intents import KNOWN, PRIVILEGED, Intent
 from playground.gateway.outbox import Outbox
 from playground.gateway.sessions import Session, Sessions
+from playground.rules.intents import KNOWN, PRIVILEGED, Intent
 from playground.state.events import BotStatus
 from playground.state.service import Service
 from playground.wire import JSON

@@ -5,8 +5,8 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from playground.addresses import Addresses
-from playground.gateway.intents import Intent
 from playground.gateway.outbox import Outbox
+from playground.rules.intents import Intent
 from playground.wire import JSON, dumps
 
 LOG_LENGTH = 2000
@@ -29,10 +29,10 @@ class Session:
     """Whether the client asked for each payload to be compressed."""
     outbox: Outbox | None = None
 
-    def dispatch(self, event: str, data: JSON) -> None:
+    def dispatch(self, name: str, data: JSON) -> None:
         """Number an event, keep it, and send it if a socket is there."""
         self.sequence += 1
-        frame = dumps({"op": 0, "t": event, "s": self.sequence, "d": data})
+        frame = dumps({"op": 0, "t": name, "s": self.sequence, "d": data})
         self.log.append((self.sequence, frame))
         if self.outbox is not None:
             self.outbox.put(frame)

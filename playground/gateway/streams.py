@@ -1,9 +1,13 @@
 """Compression: of the transport, one stream for each connection flushed after each payload, or of each payload."""
 
+import sys
 import zlib
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any, Protocol
+from typing import Protocol
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 
 class Stream(Protocol):
@@ -41,37 +45,24 @@ class ZlibStream:
 
 
 class ZstdStream:
-    """zstd-stream: one frame that goes on, each payload ending its block. Needs Python 3.14 or a library."""
+    """zstd-stream: one frame that goes on, each payload ending its block."""
 
-    def __init__(self, library: Any, name: str) -> None:
-        self._builtin = name != "zstandard"
-        self._library = library
-        self._context = library.ZstdCompressor() if self._builtin else library.ZstdCompressor().compressobj()
+    def __init__(self) -> None:
+        self._context = zstd.ZstdCompressor()
 
     def encode(self, text: str) -> bytes:
         """The payload's part of the stream."""
-        if self._builtin:
-            flushed: bytes = self._context.compress(text.encode(), mode=self._context.FLUSH_BLOCK)
-            return flushed
-        written: bytes = self._context.compress(text.encode())
-        return written + bytes(self._context.flush(self._library.COMPRESSOBJ_FLUSH_BLOCK))
+        return self._context.compress(text.encode(), mode=zstd.ZstdCompressor.FLUSH_BLOCK)
 
 
 def open_stream(compress: str | None) -> Stream | None:
-    """The stream a client asks for; None where this machine can't make it."""
-    if compress is None:
-        return PlainStream()
-    if compress == "zlib-stream":
-        return ZlibStream()
-    if compress == "zstd-stream":
-        for name in ("compression.zstd", "backports.zstd", "zstandard"):
-            if _installed(name):
-                return ZstdStream(import_module(name), name)
-    return None
-
-
-def _installed(name: str) -> bool:
-    try:
-        return find_spec(name) is not None
-    except ModuleNotFoundError:
-        return False
+    """The stream that a client asks for; None if Discord has no such stream."""
+    match compress:
+        case None:
+            return PlainStream()
+        case "zlib-stream":
+            return ZlibStream()
+        case "zstd-stream":
+            return ZstdStream()
+        case _:
+            return None

@@ -4,9 +4,9 @@ from aiohttp import web
 
 from playground.addresses import Addresses
 from playground.errors import DiscordError, unknown
-from playground.gateway.intents import application_flags
 from playground.rest.answers import answer, nothing
 from playground.rest.bodies import path_id, read_body
+from playground.rules.intents import application_flags
 from playground.rules.locales import unlocalized
 from playground.state.service import Service
 from playground.wire import JSON

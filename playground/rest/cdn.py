@@ -2,8 +2,8 @@
 
 from aiohttp import web
 
-from playground.faults import Faults
 from playground.rest.avatars import default_avatar
+from playground.rest.faults import RestFaults
 from playground.snowflakes import parse
 from playground.state.files import Files
 
@@ -14,7 +14,7 @@ _SHOWN = ("image/png", "image/jpeg", "image/gif", "image/webp", "text/plain")
 class CdnRoutes:
     """Handlers under /attachments and /embed/avatars."""
 
-    def __init__(self, files: Files, faults: Faults) -> None:
+    def __init__(self, files: Files, faults: RestFaults) -> None:
         self._files = files
         self._faults = faults
 

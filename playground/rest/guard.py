@@ -8,9 +8,9 @@ from aiohttp import web
 from aiohttp.typedefs import Middleware
 
 from playground.errors import DiscordError, http_error
-from playground.faults import Faults
 from playground.rest.answers import failure
 from playground.rest.exchanges import Exchanges
+from playground.rest.faults import RestFaults
 from playground.rest.limits import RateLimits, too_many
 from playground.state.events import Logged
 from playground.state.service import Service
@@ -22,7 +22,9 @@ _OPEN_ROUTES = ("/interactions/", "/webhooks/", "/gateway")
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def rest_guard(service: Service, limits: RateLimits, faults: Faults, exchanges: Exchanges, token: str) -> Middleware:
+def rest_guard(
+    service: Service, limits: RateLimits, faults: RestFaults, exchanges: Exchanges, token: str
+) -> Middleware:
     """The middleware around all of the REST API."""
 
     @web.middleware
@@ -47,7 +49,7 @@ def route_name(request: web.Request) -> str:
     return f"{request.method} {path.removeprefix(API)}"
 
 
-async def _injected(faults: Faults, request: web.Request) -> web.Response | None:
+async def _injected(faults: RestFaults, request: web.Request) -> web.Response | None:
     fault = faults.take_order(request.method, request.path)
     if fault is None:
         return None

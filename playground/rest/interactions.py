@@ -4,10 +4,10 @@ from aiohttp import web
 
 from playground.addresses import Addresses
 from playground.errors import unknown
-from playground.faults import Faults
 from playground.rest.answers import answer, nothing
 from playground.rest.bodies import Body, path_id, read_body
 from playground.rest.callbacks import MESSAGE, UPDATE, Callbacks
+from playground.rest.faults import RestFaults
 from playground.rest.followups import Followups
 from playground.state.interaction import Interaction
 from playground.state.messages import Message, MessageFlag
@@ -19,7 +19,7 @@ from playground.wire import JSON
 class InteractionRoutes:
     """Handlers under /interactions and /webhooks."""
 
-    def __init__(self, service: Service, addresses: Addresses, faults: Faults) -> None:
+    def __init__(self, service: Service, addresses: Addresses, faults: RestFaults) -> None:
         self._service = service
         self._faults = faults
         self._callbacks = Callbacks(service)

@@ -4,10 +4,10 @@ from aiohttp import web
 
 from playground.addresses import Addresses
 from playground.errors import DiscordError
-from playground.faults import Faults
 from playground.rest.access import Access
 from playground.rest.answers import answer, nothing
 from playground.rest.bodies import query_id, query_limit, read_body
+from playground.rest.faults import RestFaults
 from playground.rest.nonces import Nonces
 from playground.rules.fields import Fields
 from playground.rules.permissions import Permission
@@ -28,7 +28,7 @@ class MessageRoutes:
     """Handlers under /channels/{channel_id}. `all_content`: the application has the message content intent."""
 
     def __init__(
-        self, service: Service, addresses: Addresses, nonces: Nonces, faults: Faults, *, all_content: bool
+        self, service: Service, addresses: Addresses, nonces: Nonces, faults: RestFaults, *, all_content: bool
     ) -> None:
         self._service = service
         self._faults = faults

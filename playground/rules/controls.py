@@ -3,7 +3,8 @@
 import itertools
 from collections.abc import Iterator
 
-from playground.rules.emojis import is_emoji
+from emoji import is_emoji
+
 from playground.rules.fields import Fields
 from playground.wire import JSON
 

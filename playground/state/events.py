@@ -143,7 +143,7 @@ class Logged:
     at: float
 
 
-Happening = (
+Event = (
     MessageCreated
     | MessageUpdated
     | MessageDeleted
@@ -168,17 +168,17 @@ class Hub:
     """Tells every listener, at once and in order. Listeners must not wait."""
 
     def __init__(self) -> None:
-        self._listeners: list[Callable[[Happening], None]] = []
+        self._listeners: list[Callable[[Event], None]] = []
 
-    def listen(self, listener: Callable[[Happening], None]) -> None:
+    def listen(self, listener: Callable[[Event], None]) -> None:
         """Tell this listener everything from now on."""
         self._listeners.append(listener)
 
-    def leave(self, listener: Callable[[Happening], None]) -> None:
+    def leave(self, listener: Callable[[Event], None]) -> None:
         """Stop telling this listener."""
         self._listeners.remove(listener)
 
-    def publish(self, happening: Happening) -> None:
+    def publish(self, event: Event) -> None:
         """Tell everyone."""
         for listener in tuple(self._listeners):
-            listener(happening)
+            listener(event)

@@ -1,7 +1,8 @@
 """Reactions: added and taken away, by members and by the bot, within Discord's rules."""
 
+from emoji import is_emoji
+
 from playground.errors import DiscordError, missing_permissions
-from playground.rules.emojis import is_emoji
 from playground.rules.permissions import Permission
 from playground.state.events import Hub, MessageUpdated, ReactionChanged, ReactionsCleared
 from playground.state.messages import Message

@@ -13,7 +13,7 @@ from playground.state.events import (
     ChannelCreated,
     ChannelDeleted,
     ChannelUpdated,
-    Happening,
+    Event,
     Hub,
     MessageCreated,
     MessageDeleted,
@@ -158,9 +158,9 @@ class Threads:
         """Every thread, oldest first."""
         return list(self._world.guild.threads.values())
 
-    def _notice(self, happening: Happening) -> None:
+    def _notice(self, event: Event) -> None:
         """Who speaks or is mentioned in a thread joins it, and it comes out of the archive."""
-        match happening:
+        match event:
             case MessageCreated(message) if message.viewer_id is None and not message.is_system:
                 thread = self._world.guild.threads.get(message.channel_id)
                 if thread is not None:
