@@ -25,7 +25,7 @@ async def serve(port: int) -> None:
 
 
 def _write(line: str) -> None:
-    # Flushed, for a process that started this one and waits for the address.
+    # Flushed, because a process that started this one may wait for the address.
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
 

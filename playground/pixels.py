@@ -8,7 +8,7 @@ import struct
 from typing import NamedTuple
 
 _SEARCHED = 1 << 20
-"""Bytes of a JPEG in which its size must come: metadata stands before it."""
+"""How many bytes of a JPEG to search for its size, which comes after its metadata."""
 
 
 class Pixels(NamedTuple):
@@ -58,11 +58,11 @@ def _jpeg(data: bytes) -> Pixels | None:
         return None
     at = 2
     while at + 9 <= min(len(data), _SEARCHED):
-        if data[at + 1] == 0xFF:  # any number of these may fill the space before a marker
+        if data[at + 1] == 0xFF:  # any number of these may come before a marker
             at += 1
             continue
         marker, length = data[at + 1], struct.unpack(">H", data[at + 2 : at + 4])[0]
-        # Every start-of-frame marker carries the size; C4, C8 and CC in the same range are tables.
+        # Every start-of-frame marker has the size; C4, C8 and CC in the same range are tables.
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
             height, width = struct.unpack(">HH", data[at + 5 : at + 9])
             return Pixels("image/jpeg", width, height)

@@ -1,4 +1,4 @@
-"""The playground's own certificate, made anew for each, and the contexts that serve and trust it."""
+"""The playground's certificate, a new one for each playground."""
 
 import ssl
 
@@ -16,7 +16,7 @@ class Certificate:
         self.authority_pem = authority.cert_pem.bytes().decode()
 
     def server_context(self) -> ssl.SSLContext:
-        """For the TLS port."""
+        """The context of the TLS port."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self._leaf.configure_cert(context)
         return context

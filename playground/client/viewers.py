@@ -1,4 +1,4 @@
-"""What users get to see as it happens: frames `{"t", "d"}` for the page's sockets and the tests' members."""
+"""What users see as it happens: frames `{"t", "d"}` for the page's sockets and for members in tests."""
 
 import asyncio
 
@@ -27,11 +27,11 @@ from playground.state.service import Service
 from playground.wire import JSON
 
 MOST_WAITING = 5000
-"""Frames that wait for a slow reader before it is let go."""
+"""How many frames may wait for a slow reader."""
 
 
 class Viewer:
-    """One user's view, from now on. `lost` once frames had to be dropped, or the playground stops."""
+    """What one user sees from now on. `lost`: too many frames waited, or the playground stopped."""
 
     def __init__(self, user_id: int) -> None:
         self.user_id = user_id
@@ -46,18 +46,18 @@ class Viewer:
             self._frames.put_nowait({"t": name, "d": data})
 
     def lose(self) -> None:
-        """Let the reader go, after the frames that wait."""
+        """End the view after the frames that wait."""
         if not self.lost:
             self.lost = True
             self._frames.put_nowait(None)
 
     async def next(self) -> JSON | None:
-        """The next frame; None where the view is lost."""
+        """Wait for the next frame; None if the view is lost."""
         return await self._frames.get()
 
 
 class Viewers:
-    """Shows each viewer what their user may see."""
+    """Shows every viewer what their user may see."""
 
     def __init__(self, service: Service, addresses: Addresses) -> None:
         self._service = service
@@ -66,7 +66,7 @@ class Viewers:
         service.hub.listen(self.tell)
 
     def join(self, user_id: int) -> Viewer:
-        """Begin a view; leave it when done."""
+        """Start a view; `leave` ends it."""
         viewer = Viewer(user_id)
         self._viewers.add(viewer)
         return viewer
@@ -107,7 +107,7 @@ class Viewers:
                 self._show_news(event)
 
     def _show_news(self, news: CommandsChanged | BotStatus | Logged) -> None:
-        """What concerns everyone."""
+        """Show what concerns everyone."""
         for viewer in tuple(self._viewers):
             match news:
                 case CommandsChanged():
@@ -128,7 +128,7 @@ class Viewers:
                 viewer.show("MESSAGE_DELETE", {"id": str(message.id), "channel_id": str(message.channel_id)})
 
     def _show_channel(self, change: ChannelCreated | ChannelUpdated | ChannelDeleted | ThreadMembersChanged) -> None:
-        """A channel as each viewer has it. For one who may no longer see it, it is gone."""
+        """Show a channel to every viewer; to those who can't see it any more, it's deleted."""
         world, channel = self._service.world, change.channel
         for viewer in tuple(self._viewers):
             shape = {"channel": world.channel_dict(channel, viewer.user_id)}

@@ -1,4 +1,4 @@
-"""Turns what happens into gateway events, and gives each session those that its intents and shard ask for."""
+"""Turns events into gateway events, and sends each session those for its intents and shard."""
 
 from playground.gateway.sessions import Session, Sessions
 from playground.gateway.thread_events import ChannelChange, channel_event, members_update, thread_list
@@ -29,7 +29,7 @@ from playground.wire import JSON
 
 
 class Broadcast:
-    """Listens to the hub on behalf of the bot."""
+    """Listens to the hub for the bot."""
 
     def __init__(self, service: Service, sessions: Sessions) -> None:
         self._service = service
@@ -37,7 +37,7 @@ class Broadcast:
         self._payloads = Payloads(service.world, service.files, service.renderer)
 
     def tell(self, event: Event) -> None:
-        """Send what the bot gets to hear of this."""
+        """Send the bot's sessions what they may know of an event."""
         match event:
             case MessageCreated(message):
                 self._tell_message("MESSAGE_CREATE", message)
@@ -114,7 +114,7 @@ class Broadcast:
             self._tell_guild("THREAD_LIST_SYNC", thread_list(channel, world), Intent.GUILDS)
 
     def _tell_members(self, change: ThreadMembersChanged) -> None:
-        """Of its own membership the bot hears always, and first of the thread; of others' with the members intent."""
+        """The bot always hears of its own membership, after THREAD_CREATE; of others' only with the members intent."""
         world, thread = self._service.world, change.channel
         mine = change.user_id == world.bot.id
         if world.bot.id not in world.guild.members or not (mine or world.sees(world.bot.id, thread)):
@@ -144,7 +144,7 @@ class Broadcast:
         return {} if channel.is_dm else {"member": self._service.world.guild.members[user_id].to_dict()}
 
     def _hearing(self, channel: Channel, intent: Intent | None = None) -> list[Session]:
-        """The sessions that hear of this channel. Interactions need no intent, and no permission either."""
+        """The sessions that hear of this channel. Interactions need no intent and no permission."""
         world = self._service.world
         sessions = self._sessions.for_dms() if channel.is_dm else self._sessions.in_guild(world.guild.id)
         if intent is None:

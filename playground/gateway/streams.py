@@ -1,4 +1,4 @@
-"""Compression: of the transport, one stream for each connection flushed after each payload, or of each payload."""
+"""Compression of what the gateway sends: of the whole stream, or of each payload."""
 
 import sys
 import zlib
@@ -14,7 +14,7 @@ class Stream(Protocol):
     """Encodes a payload for the wire."""
 
     def encode(self, text: str) -> str | bytes:
-        """A text frame's text, or a binary frame's bytes."""
+        """The text of a text frame, or the bytes of a binary one."""
 
 
 class PlainStream:
@@ -26,7 +26,7 @@ class PlainStream:
 
 
 class ZlibPayloads:
-    """`compress: true` in IDENTIFY: each payload compressed by itself, as a binary frame."""
+    """`compress: true` in IDENTIFY: each payload is compressed by itself, in a binary frame."""
 
     def encode(self, text: str) -> bytes:
         """The payload, compressed."""
@@ -34,7 +34,7 @@ class ZlibPayloads:
 
 
 class ZlibStream:
-    """zlib-stream: one zlib context, each payload ending in a sync flush (00 00 FF FF)."""
+    """zlib-stream: one zlib context, where each payload ends in a sync flush (00 00 FF FF)."""
 
     def __init__(self) -> None:
         self._context = zlib.compressobj()
@@ -45,7 +45,7 @@ class ZlibStream:
 
 
 class ZstdStream:
-    """zstd-stream: one frame that goes on, each payload ending its block."""
+    """zstd-stream: one unfinished zstd frame, where each payload ends a block."""
 
     def __init__(self) -> None:
         self._context = zstd.ZstdCompressor()

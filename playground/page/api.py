@@ -1,4 +1,4 @@
-"""The page's API: what a person does in the browser, by the same ways as a test's member."""
+"""The page's API: what a person does in the browser, through the same code as a test's member."""
 
 import asyncio
 import hmac
@@ -27,13 +27,13 @@ from playground.wire import JSON, dumps, loads
 
 PREFIX = "/playground/"
 OPEN = PREFIX + "connect"
-"""The one address that needs no key: it tells a bot how to get in."""
+"""The one address that needs no key: it tells bots how to log in."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def page_guard(key: str) -> Middleware:
-    """Ask for the session key, and tell what went wrong as `{"message", "code"}`."""
+    """Require the session key, and answer errors as `{"message", "code"}`."""
 
     @web.middleware
     async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -87,11 +87,11 @@ class PageApi:
         ]
 
     async def users(self, _request: web.Request) -> web.Response:
-        """GET who can be played, and the bot."""
+        """GET the users that a person can act as, and the bot."""
         return answer(self._people())
 
     async def state(self, request: web.Request) -> web.Response:
-        """GET everything a page needs to begin."""
+        """GET everything a page needs to start."""
         world = self._service.world
         me = self._user(query_id(request, "user") or world.players[0].id)
         guild = world.guild.to_dict() | {"members": [one.to_dict() for one in world.guild.members.values()]}
@@ -105,7 +105,7 @@ class PageApi:
         return answer(state)
 
     async def settings(self, request: web.Request) -> web.Response:
-        """PATCH what a user has set in their client."""
+        """PATCH a user's settings."""
         user = self._user(query_id(request, "user"))
         fields = Fields((await read_body(request, file_limit=0)).payload)
         locale = fields.text("locale")
@@ -118,7 +118,7 @@ class PageApi:
         return answer(user.settings.to_dict())
 
     async def open_group(self, request: web.Request) -> web.Response:
-        """POST a new group of this user and others."""
+        """POST to open a group of this user and others."""
         user = self._user(query_id(request, "user"))
         fields = Fields((await read_body(request, file_limit=0)).payload)
         name = fields.text("name", most=100) or ""
@@ -128,7 +128,7 @@ class PageApi:
         return answer(self._service.world.channel_dict(group, user.id))
 
     async def interact(self, request: web.Request) -> web.Response:
-        """POST what a user uses. Autocomplete is answered with its choices, everything else with its id."""
+        """POST a use. Autocomplete is answered with its choices, everything else with its id."""
         body = await read_body(request, file_limit=self._service.files.limit)
         fields = Fields(body.payload)
         user_id, channel_id = fields.snowflake("user", required=True), fields.snowflake("channel_id", required=True)
@@ -165,7 +165,7 @@ class PageApi:
         return socket
 
     def _hear(self, user: User, text: str) -> None:
-        """The page says that its user types; anything else is of no interest."""
+        """Note that the page's user is typing; ignore everything else."""
         try:
             frame = loads(text)
             if frame["t"] == "TYPING":
@@ -194,4 +194,4 @@ async def _write(socket: web.WebSocketResponse, viewer: Viewer) -> None:
             await socket.send_str(dumps(frame))
         except ConnectionError:
             return
-    await socket.close(code=1013, message=b"Begin anew.")
+    await socket.close(code=1013, message=b"Reconnect.")

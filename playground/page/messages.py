@@ -1,8 +1,8 @@
-"""The page's API for messages: what a person sends, edits, deletes, reacts to, and starts threads from."""
+"""The page's API for messages: a person sends, edits and deletes them, reacts, and starts threads."""
 
 from aiohttp import web
 
-from playground.client.speaking import Speaking, Words
+from playground.client.speaking import NewMessage, Speaking
 from playground.client.viewers import Viewers
 from playground.errors import RefusedError
 from playground.rest.answers import answer, nothing
@@ -13,11 +13,11 @@ from playground.state.service import Service
 
 
 def player(service: Service, user_id: int | None) -> User:
-    """The user that a person plays; RefusedError where there is none with this id."""
+    """The user with this id that a person acts as, or RefusedError."""
     for user in service.world.players:
         if user.id == user_id:
             return user
-    raise RefusedError("There is no such user to play.", code=10013, status=404)
+    raise RefusedError("There is no such user.", code=10013, status=404)
 
 
 class PageMessages:
@@ -44,7 +44,7 @@ class PageMessages:
         ]
 
     async def history(self, request: web.Request) -> web.Response:
-        """GET what a user sees in a channel, oldest first."""
+        """GET the messages that a user sees in a channel, oldest first."""
         user, channel_id = self._user(request), path_id(request, "channel_id")
         limit, before = query_limit(request, 50, 100), query_id(request, "before")
         found = self._speaking.history(user.id, channel_id, before=before, limit=limit)
@@ -61,12 +61,12 @@ class PageMessages:
         ping = fields.flag("ping") is not False
         fields.done()
         user = player(self._service, user_id)
-        words = Words(content, reply_to, ping, nonce)
-        message = self._speaking.send(user.id, channel_id or 0, words, body.uploads)
+        new = NewMessage(content, reply_to, ping, nonce)
+        message = self._speaking.send(user.id, channel_id or 0, new, body.uploads)
         return answer(self._viewers.message(message, user.id))
 
     async def edit(self, request: web.Request) -> web.Response:
-        """PATCH the words of one's own message."""
+        """PATCH a user's own message."""
         user = self._user(request)
         fields = Fields((await read_body(request, file_limit=0)).payload)
         content = fields.text("content") or ""
@@ -80,17 +80,17 @@ class PageMessages:
         return nothing()
 
     async def react(self, request: web.Request) -> web.Response:
-        """PUT one's reaction."""
+        """PUT a user's reaction."""
         self._speaking.react(self._user(request).id, *self._place(request), request.match_info["emoji"])
         return nothing()
 
     async def unreact(self, request: web.Request) -> web.Response:
-        """DELETE one's reaction."""
+        """DELETE a user's reaction."""
         self._speaking.unreact(self._user(request).id, *self._place(request), request.match_info["emoji"])
         return nothing()
 
     async def start_thread(self, request: web.Request) -> web.Response:
-        """POST a new thread, in the channel or from a message."""
+        """POST a thread in the channel or from a message."""
         user = self._user(request)
         fields = Fields((await read_body(request, file_limit=0)).payload)
         name = fields.text("name", least=1, most=100, required=True) or ""

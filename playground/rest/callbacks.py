@@ -1,4 +1,4 @@
-"""The bot's first answer to an interaction: the callback types, which interaction takes which, and what they do."""
+"""The bot's first answer to an interaction: the callback types, which interactions accept them, and what they do."""
 
 from collections.abc import Callable
 
@@ -31,14 +31,14 @@ class Callbacks:
         self._service = service
 
     def answer(self, interaction: Interaction, payload: object, uploads: Uploads) -> Message | None:
-        """Do what a callback asks; returns the message it made or changed, where it did."""
+        """Do what a callback asks; returns the message it created or changed, if any."""
         fields = Fields(payload)
         allowed = _ANSWERS[interaction.type]
         if interaction.type == MODAL_SUBMIT and interaction.source is None:
             allowed = (MESSAGE, DEFERRED)
         kind = fields.one_of("type", allowed, required=True)
         fields.done()
-        doings: dict[int | None, Callable[[Interaction, Fields, Uploads], Message | None]] = {
+        handlers: dict[int | None, Callable[[Interaction, Fields, Uploads], Message | None]] = {
             MESSAGE: self._message,
             DEFERRED: self._defer,
             DEFERRED_UPDATE: self._defer_update,
@@ -47,7 +47,7 @@ class Callbacks:
             MODAL: self._open_modal,
         }
         data = Fields(fields.data.get("data") or {}, ("data",), fields.errors)
-        message = doings[kind](interaction, data, uploads)
+        message = handlers[kind](interaction, data, uploads)
         self._service.interactions.end(interaction, kind or 0)
         return message
 
@@ -59,7 +59,7 @@ class Callbacks:
         return self._remember(interaction, self._service.posts.create(channel, bot, draft, uploads, fields, stamp))
 
     def _defer(self, interaction: Interaction, fields: Fields, _uploads: Uploads) -> None:
-        # Of the flags, only EPHEMERAL counts here.
+        # A deferral has no other flag than EPHEMERAL.
         flags = ephemeral_flag(interaction, fields.integer("flags", least=0) or 0)
         fields.done()
         channel = self._service.world.channel(interaction.channel_id)
@@ -100,12 +100,12 @@ class Callbacks:
 
 
 def ephemeral_flag(interaction: Interaction, flags: int) -> int:
-    """The EPHEMERAL flag, if the bot sets it or the place does not let the application speak to everyone."""
+    """The EPHEMERAL flag, if the bot sets it or the application may not answer publicly here."""
     return MessageFlag.EPHEMERAL if interaction.only_ephemeral else flags & MessageFlag.EPHEMERAL
 
 
 def first_stamp(interaction: Interaction, flags: int) -> Stamp:
-    """What the first message of an interaction is: a command's answer, or a reply to the component's message."""
+    """The stamp of an interaction's first message: a command's answer, or a reply to the component's message."""
     command = interaction.trigger or interaction
     source = interaction.source
     if source is not None:

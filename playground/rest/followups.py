@@ -1,4 +1,4 @@
-"""What the bot says after its first answer, by the interaction's token: follow-ups, edits, deletions."""
+"""What the bot does with an interaction's token after its first answer: follow-ups, edits, deletions."""
 
 from dataclasses import replace
 
@@ -22,7 +22,7 @@ class Followups:
         self._service = service
 
     def create(self, interaction: Interaction, payload: object, uploads: Uploads) -> Message:
-        """Post a follow-up. Right after a deferral it takes the place of the "thinking" message."""
+        """Post a follow-up. The first one after a deferral replaces the "thinking" message."""
         if BY_GUILD not in interaction.owners and interaction.follow_ups >= MOST_FOLLOW_UPS:
             raise DiscordError(400, 40094, "Maximum number of follow-up messages reached for this interaction")
         original = self._service.messages.find(interaction.channel_id, interaction.original_id)
@@ -65,7 +65,7 @@ class Followups:
 
 
 def _stamp(interaction: Interaction, flags: int, original: Message | None) -> Stamp:
-    """A follow-up replies to the first answer, and names it in its metadata."""
+    """The stamp of a follow-up: a reply to the first answer."""
     first = first_stamp(interaction, flags)
     if original is None or first.origin is None:
         return first

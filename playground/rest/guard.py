@@ -1,4 +1,4 @@
-"""What every REST request passes: faults, rate limits, the bot's token, and errors in Discord's own form."""
+"""The middleware around the REST API: rate limits, faults, the bot's token, and errors as Discord answers them."""
 
 import asyncio
 import hmac
@@ -17,7 +17,7 @@ from playground.state.service import Service
 
 API = "/api/v10"
 _OPEN_ROUTES = ("/interactions/", "/webhooks/", "/gateway")
-"""What needs no Authorization header: tokens in the path say enough."""
+"""Routes that need no Authorization header, because they have a token in their path or are public."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -25,7 +25,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 def rest_guard(
     service: Service, limits: RateLimits, faults: RestFaults, exchanges: Exchanges, token: str
 ) -> Middleware:
-    """The middleware around all of the REST API."""
+    """Make the middleware."""
 
     @web.middleware
     async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -43,7 +43,7 @@ def rest_guard(
 
 
 def route_name(request: web.Request) -> str:
-    """The request's route as Discord's documentation writes it: "POST /channels/{channel_id}/messages"."""
+    """The request's route as Discord's documentation writes it, such as "POST /channels/{channel_id}/messages"."""
     resource = request.match_info.route.resource
     path = resource.canonical if resource is not None else "/unknown"
     return f"{request.method} {path.removeprefix(API)}"

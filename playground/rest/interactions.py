@@ -1,4 +1,4 @@
-"""Interaction callbacks, and the webhook under which an interaction's token works for fifteen minutes."""
+"""Interaction callbacks, and the webhook where an interaction's token works for fifteen minutes."""
 
 from aiohttp import web
 
@@ -43,7 +43,7 @@ class InteractionRoutes:
         interaction_id, token = path_id(request, "interaction_id"), request.match_info["token"]
         self._service.interactions.claim(interaction_id, token)
         body = await self._body(request)
-        # Claimed again, for reading the body took its time.
+        # Claimed again, because time has passed while the body was read.
         interaction = self._service.interactions.claim(interaction_id, token)
         message = self._callbacks.answer(interaction, body.payload, body.uploads)
         if request.query.get("with_response", "").lower() not in ("true", "1"):

@@ -1,4 +1,4 @@
-"""Messages in channels: read, post, edit, delete, type."""
+"""Messages in channels: the bot reads, posts, edits and deletes them, and types."""
 
 from aiohttp import web
 
@@ -21,7 +21,7 @@ from playground.state.render import Reader
 from playground.state.service import Service
 
 BULK_DELETE_WITHIN = 14 * 86400.0
-"""Seconds after which a message can only be deleted by itself."""
+"""Seconds after which a message can't be deleted in bulk."""
 
 
 class MessageRoutes:
@@ -111,7 +111,7 @@ class MessageRoutes:
         fields = Fields(body.payload)
         draft = read_draft(fields, v2=bool(message.flags & MessageFlag.IS_COMPONENTS_V2))
         self._faults.before_edit(message)
-        # Reading the body took its time: the message may be gone by now.
+        # The message may be gone, because time has passed while the body was read.
         message = self._message(request)
         return answer(self._shape(self._service.posts.edit(message, draft, body.uploads, fields)))
 
@@ -128,7 +128,7 @@ class MessageRoutes:
         return nothing()
 
     async def delete_many(self, request: web.Request) -> web.Response:
-        """POST the ids of messages of the last two weeks, to delete them at once."""
+        """POST the ids of messages to delete in bulk; they must be of the last two weeks."""
         channel = self._channel(request, Permission.MANAGE_MESSAGES)
         self._service.archive.check_deletable(channel, self._bot)
         if channel.is_dm:
@@ -145,7 +145,7 @@ class MessageRoutes:
         return nothing()
 
     async def typing(self, request: web.Request) -> web.Response:
-        """POST that the bot types."""
+        """POST that the bot is typing."""
         channel = self._channel(request, Permission.SEND_MESSAGES)
         self._service.hub.publish(TypingStarted(channel.id, self._bot))
         return nothing()
@@ -166,7 +166,7 @@ class MessageRoutes:
         return self._service.renderer.message(message, self._reader)
 
     def _check_accepted(self, channel: Channel) -> None:
-        """403 where a user takes no direct messages."""
+        """Raise 403 if the user accepts no direct messages."""
         people = channel.recipient_ids if channel.is_dm else ()
         if not all(self._service.world.users[one].settings.accepts_dms for one in people):
             raise DiscordError(403, 50007, "Cannot send messages to this user")

@@ -1,4 +1,4 @@
-"""Threads: started, changed, joined, listed and deleted by the bot."""
+"""Threads: the bot starts, changes, lists and deletes them."""
 
 from aiohttp import web
 
@@ -16,7 +16,7 @@ from playground.state.threads import Plan
 from playground.wire import JSON
 
 MOST_SLOWMODE = 21600
-"""Seconds."""
+"""In seconds."""
 
 
 class ThreadRoutes:
@@ -45,7 +45,7 @@ class ThreadRoutes:
         ]
 
     async def start(self, request: web.Request) -> web.Response:
-        """POST a thread in the channel; a private one where no type is given."""
+        """POST a thread in the channel; a private one if no type is given."""
         return await self._start(request, None)
 
     async def start_from_message(self, request: web.Request) -> web.Response:
@@ -70,7 +70,7 @@ class ThreadRoutes:
         return answer(self._shape(self._threads.start(channel, self._bot, plan)), 201)
 
     async def edit(self, request: web.Request) -> web.Response:
-        """PATCH a thread. Its owner may rename it and put it into the archive; locking takes a permission."""
+        """PATCH a thread. Its owner may rename and archive it; locking needs a permission."""
         thread = self._access.thread(request)
         fields = Fields((await read_body(request, file_limit=0)).payload)
         changes: JSON = {
@@ -94,7 +94,7 @@ class ThreadRoutes:
             self._archive.check_active(thread)
 
     def _check_own_edit(self, thread: Thread, changes: JSON, archived: bool | None) -> None:
-        """What one may change who does not manage threads: nothing of a locked one, not even that it is put away."""
+        """Raise 403 if a change needs the permission to manage threads; everything does if the thread is locked."""
         if thread.locked or changes["locked"] is not None or changes["rate_limit_per_user"] is not None:
             raise missing_permissions()
         only_reopens = archived is False and all(one is None for one in changes.values())
@@ -124,12 +124,12 @@ class ThreadRoutes:
         return answer(shape)
 
     async def active(self, request: web.Request) -> web.Response:
-        """GET the guild's threads that are not in the archive."""
+        """GET the guild's threads that aren't archived."""
         self._access.guild(request)
         return answer(self._listing([one for one in self._seen() if not one.archived]))
 
     async def archived(self, request: web.Request) -> web.Response:
-        """GET a channel's threads in the archive, public or private ones, the last put away first."""
+        """GET a channel's archived threads, public or private ones, the last archived first."""
         channel = self._access.channel(request, Permission.READ_MESSAGE_HISTORY)
         wants_private = request.path.endswith("/private")
         if wants_private:
@@ -141,7 +141,7 @@ class ThreadRoutes:
         return self._page(request, found)
 
     async def joined_archived(self, request: web.Request) -> web.Response:
-        """GET a channel's private threads in the archive that the bot is a member of, the newest first."""
+        """GET a channel's archived private threads that the bot is a member of, newest first."""
         channel = self._access.channel(request, Permission.READ_MESSAGE_HISTORY)
         before = query_id(request, "before")
         found = [one for one in self._put_away(channel) if one.is_private and self._bot in one.joined]

@@ -1,4 +1,4 @@
-"""What an application command may look like: Discord's limits, and the shape it is kept in."""
+"""Application commands: reads them, checks them against Discord's limits, and returns them in Discord's shape."""
 
 import re
 
@@ -20,7 +20,7 @@ _NAME = re.compile(r"[-_'\w\u0900-\u097F\u0E00-\u0E7F]{1,32}", re.UNICODE)
 
 
 def read_command(fields: Fields) -> JSON:
-    """A command without its ids, in the shape Discord keeps; `fields` notes the mistakes."""
+    """Read a command, without its ids, in Discord's shape; `fields` notes the mistakes."""
     kind = fields.one_of("type", (CHAT, USER, MESSAGE)) or CHAT
     shape = _read_names(fields, chat=kind == CHAT)
     permissions = fields.integer("default_member_permissions", least=0, most=(1 << 54) - 1)
@@ -42,7 +42,7 @@ def read_command(fields: Fields) -> JSON:
 
 
 def _read_set(fields: Fields, key: str, allowed: tuple[int, ...]) -> list[int] | None:
-    """A list of different numbers, each out of a few; None where there is none."""
+    """Read a list of different numbers, each one of `allowed`; None if it's empty."""
     given = fields.items(key, most=len(allowed))
     for index, one in enumerate(given):
         if isinstance(one, bool) or one not in allowed:
@@ -101,7 +101,7 @@ def _read_options(fields: Fields, parent: int | None) -> list[JSON]:
 
 
 def _read_option(fields: Fields, parent: int | None) -> JSON:
-    # A command holds groups and subcommands, a group only subcommands, a subcommand only options.
+    # A command can hold groups and subcommands, a group only subcommands, a subcommand only options.
     kind = fields.one_of("type", _ALLOWED_IN[parent], required=True) or STRING
     shape = _read_names(fields, chat=True) | {"type": kind}
     if kind <= GROUP:
@@ -155,7 +155,7 @@ def _read_choice(fields: Fields, kind: int) -> JSON:
 
 
 def read_choices(fields: Fields, kind: int) -> list[JSON]:
-    """The at most 25 choices that a bot suggests for an option being typed."""
+    """Read the choices that a bot suggests for an option, at most 25."""
     return [_read_choice(choice, kind) for choice in fields.nested_list("choices", most=25)]
 
 
@@ -167,6 +167,6 @@ def _length(shape: JSON) -> int:
 
 
 def _longest(shape: JSON, key: str) -> int:
-    """Of a text in its locales the longest counts."""
+    """The length of a text's longest translation: only that one counts."""
     texts = (shape.get(f"{key}_localizations") or {}).values()
     return max(len(str(text or "")) for text in (shape[key], *texts))

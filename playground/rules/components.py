@@ -1,4 +1,4 @@
-"""A message's components, checked and in Discord's shape: rows of controls, and the layouts of components V2."""
+"""A message's components: reads and checks rows of controls and the layouts of components V2."""
 
 from collections.abc import Iterator
 
@@ -10,13 +10,13 @@ ROW, SECTION, TEXT, THUMBNAIL, GALLERY, FILE, SEPARATOR, CONTAINER = 1, 9, 10, 1
 LAYOUTS = (ROW, SECTION, TEXT, GALLERY, FILE, SEPARATOR, CONTAINER)
 MOST_COMPONENTS = 40
 MOST_TEXT = 4000
-"""Characters in all the texts of a message together."""
+"""Characters in all texts of a message together."""
 MOST_ROWS = 5
 MEDIA_SCHEMES = ("http", "https", "attachment")
 
 
 def read_components(fields: Fields, *, v2: bool) -> list[JSON]:
-    """The `components` of a message; V2 layouts are let through where its flag is set."""
+    """Read the `components` of a message; `v2` allows the layouts of components V2."""
     numbers = Numbers(fields)
     entries = fields.nested_list("components", most=None if v2 else MOST_ROWS)
     shapes = [_read_component(entry, numbers, LAYOUTS if v2 else (ROW,)) for entry in entries]
@@ -40,7 +40,7 @@ def _read_component(fields: Fields, numbers: Numbers, allowed: tuple[int, ...]) 
         return read_button(fields, numbers)
     if kind in SELECTS:
         select = read_select(fields, numbers)
-        # Only a modal's select can be required; in messages Discord takes the word and forgets it.
+        # Only a modal's select can be required; in messages Discord accepts the field and drops it.
         select.pop("required", None)
         return select
     shape = numbers.start(fields)
@@ -113,11 +113,11 @@ def walk(components: list[JSON]) -> Iterator[JSON]:
 
 
 def media_of(component: JSON) -> list[JSON]:
-    """The media items (`{"url": …}`) that one component shows."""
+    """The media items (`{"url": …}`) that a component shows."""
     found = [component[key] for key in ("media", "file") if component.get(key)]
     return found + [item["media"] for item in component.get("items", [])]
 
 
 def find_control(components: list[JSON], custom_id: str) -> JSON | None:
-    """The control with this custom id."""
+    """The control with this custom id, if there is one."""
     return next((one for one in walk(components) if one.get("custom_id") == custom_id), None)

@@ -1,4 +1,4 @@
-"""What members press, choose and type into: buttons, selects and text inputs, checked and in Discord's shape."""
+"""Buttons, selects and text inputs: reads and checks them."""
 
 import itertools
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ LINK_STYLE, PREMIUM_STYLE = 5, 6
 
 
 class Numbers:
-    """The ids of one message's or modal's components, and the custom ids they have used."""
+    """Numbers the components of one message or modal, and finds custom ids that are used twice."""
 
     def __init__(self, fields: Fields) -> None:
         self.count = 0
@@ -24,12 +24,12 @@ class Numbers:
         self._custom_ids: set[str] = set()
 
     def start(self, fields: Fields) -> JSON:
-        """A component's shape so far: its type and id. One that a client leaves out is the next that no other has."""
+        """A component's type and id. If the client gave no id, it's the next free one."""
         self.count += 1
         return {"type": fields.data["type"], "id": fields.integer("id", least=0, most=2**31 - 1) or next(self._free)}
 
     def custom_id(self, fields: Fields) -> str:
-        """A component's custom id, which no other may have."""
+        """A component's custom id, which must be unique."""
         custom_id = fields.text("custom_id", least=1, most=100, required=True) or ""
         if custom_id in self._custom_ids:
             fields.fail("custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated")
@@ -38,7 +38,7 @@ class Numbers:
 
 
 def _given_ids(components: object) -> Iterator[int]:
-    """The ids that a client gave its components, at whatever depth."""
+    """The ids that a client gave its components, at every depth."""
     waiting = [components]
     while waiting:
         one = waiting.pop()
@@ -51,12 +51,12 @@ def _given_ids(components: object) -> Iterator[int]:
 
 
 def only_given(shape: JSON) -> JSON:
-    """The shape without the fields that are None: Discord leaves them out."""
+    """The shape without fields that are None, because Discord leaves them out."""
     return {key: value for key, value in shape.items() if value is not None}
 
 
 def read_emoji(fields: Fields | None) -> JSON | None:
-    """A component's emoji: a Unicode one, or one with an id, which the playground takes for known."""
+    """Read a component's emoji: a Unicode one, or one with an id, which isn't checked."""
     if fields is None:
         return None
     emoji_id, name = fields.snowflake("id"), fields.text("name", most=32)
@@ -71,7 +71,7 @@ def read_emoji(fields: Fields | None) -> JSON | None:
 
 
 def read_button(fields: Fields, numbers: Numbers) -> JSON:
-    """A button: one with a custom id, or a link with a URL, never both."""
+    """Read a button, which has either a custom id or a URL."""
     shape = numbers.start(fields)
     style = fields.one_of("style", range(1, 7), required=True)
     shape |= {"style": style, "label": fields.text("label", most=80), "emoji": read_emoji(fields.nested("emoji"))}
@@ -82,7 +82,7 @@ def read_button(fields: Fields, numbers: Numbers) -> JSON:
 
 
 def _read_target(fields: Fields, numbers: Numbers, style: int | None) -> JSON:
-    """What a press of the button leads to."""
+    """Read what a button does: its custom id, URL or SKU."""
     if style == PREMIUM_STYLE:
         return {"sku_id": str(fields.snowflake("sku_id", required=True))}
     has_id, has_url = (fields.data.get(key) is not None for key in ("custom_id", "url"))
@@ -104,7 +104,7 @@ def _read_target(fields: Fields, numbers: Numbers, style: int | None) -> JSON:
 
 
 def read_url(fields: Fields, key: str, *, most: int = 2048, schemes: tuple[str, ...] = ("http", "https")) -> str | None:
-    """A required URL with one of these schemes."""
+    """Read a required URL with one of these schemes."""
     url = fields.text(key, most=most, required=True)
     if not url:
         return None
@@ -117,7 +117,7 @@ def read_url(fields: Fields, key: str, *, most: int = 2048, schemes: tuple[str, 
 
 
 def read_select(fields: Fields, numbers: Numbers) -> JSON:
-    """A select menu of any kind."""
+    """Read a select of any kind."""
     shape = numbers.start(fields) | {
         "custom_id": numbers.custom_id(fields),
         "placeholder": fields.text("placeholder", most=150),
@@ -142,7 +142,7 @@ def _or(value: int | None, default: int) -> int:
 
 
 def read_options(fields: Fields, *, least: int = 1, most: int = 25) -> list[JSON]:
-    """The options to choose from, each with a value of its own."""
+    """Read the options to choose from; each must have a different value."""
     options = []
     seen: set[str | None] = set()
     for option in fields.nested_list("options", least=least, most=most, required=True):
@@ -164,7 +164,7 @@ def read_options(fields: Fields, *, least: int = 1, most: int = 25) -> list[JSON
 
 
 def read_text_input(fields: Fields, numbers: Numbers, *, labelled: bool) -> JSON:
-    """A text input of a modal. Where a label component holds it, it has no label of its own."""
+    """Read a modal's text input. If it's in a label component, it has no label of its own."""
     shape = numbers.start(fields) | {
         "custom_id": numbers.custom_id(fields),
         "style": fields.one_of("style", (1, 2), required=True),

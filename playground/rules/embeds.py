@@ -1,4 +1,4 @@
-"""Embeds, checked and in Discord's shape."""
+"""Embeds: reads and checks them."""
 
 from playground.rules.components import MEDIA_SCHEMES
 from playground.rules.controls import only_given, read_url
@@ -7,11 +7,11 @@ from playground.wire import JSON
 
 MOST_EMBEDS = 10
 MOST_CHARACTERS = 6000
-"""In all the embeds of a message together."""
+"""Characters in all embeds of a message together."""
 
 
 def read_embeds(fields: Fields) -> list[JSON]:
-    """The `embeds` of a message."""
+    """Read the `embeds` of a message."""
     embeds = [_read_embed(entry) for entry in fields.nested_list("embeds", most=MOST_EMBEDS)]
     if sum(_length(embed) for embed in embeds) > MOST_CHARACTERS:
         fields.fail("embeds", "MAX_EMBED_SIZE_EXCEEDED", f"Embed size exceeds maximum size of {MOST_CHARACTERS}")
@@ -69,6 +69,6 @@ def _length(embed: JSON) -> int:
 
 
 def media_of(embed: JSON) -> list[tuple[JSON, str]]:
-    """The objects in an embed that point at a picture, each with the key of its URL."""
+    """The objects in an embed that have a picture's URL, each with the key of that URL."""
     found = [(embed[key], "url") for key in ("image", "thumbnail") if key in embed]
     return found + [(embed[key], "icon_url") for key in ("footer", "author") if "icon_url" in embed.get(key, {})]

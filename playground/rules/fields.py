@@ -1,4 +1,4 @@
-"""Reading a request's JSON field by field, gathering every mistake the way Discord nests them in `errors`."""
+"""Reads a request's JSON field by field, and collects all mistakes the way Discord nests them in `errors`."""
 
 from collections.abc import Collection
 from typing import Any
@@ -52,7 +52,7 @@ class Fields:
         value = self._value(key, required)
         if value is None:
             return None
-        # Discord takes numbers for texts, and refuses the rest.
+        # Discord accepts numbers as texts, and nothing else.
         if not isinstance(value, str | int | float) or isinstance(value, bool):
             self.fail(key, "STRING_TYPE_CONVERT", "Could not interpret value as string.")
             return None
@@ -85,7 +85,7 @@ class Fields:
     def integer(
         self, key: str, *, least: int | None = None, most: int | None = None, required: bool = False
     ) -> int | None:
-        """A whole number between `least` and `most`; a string of digits is taken for one, as Discord does."""
+        """A whole number between `least` and `most`; as on Discord, a string of digits will do."""
         value = self._value(key, required)
         if value is None:
             return None
@@ -104,7 +104,7 @@ class Fields:
             self.fail(key, "NUMBER_TYPE_MAX", f"int value should be less than or equal to {most}.")
 
     def one_of(self, key: str, allowed: Collection[int], *, required: bool = False) -> int | None:
-        """A whole number out of a small set."""
+        """A whole number that is one of `allowed`."""
         value = self._value(key, required)
         if value is None:
             return None
@@ -115,7 +115,7 @@ class Fields:
         return value
 
     def flag(self, key: str) -> bool | None:
-        """True, false or nothing."""
+        """True, false or None."""
         value = self.data.get(key)
         if value is None or isinstance(value, bool):
             return value
@@ -133,7 +133,7 @@ class Fields:
         return snowflake
 
     def items(self, key: str, *, most: int | None = None, least: int = 0, required: bool = False) -> list[Any]:
-        """A list between `least` and `most` entries; empty where it is missing."""
+        """A list with `least` to `most` entries; empty if it's missing."""
         value = self._value(key, required)
         if value is None:
             return []

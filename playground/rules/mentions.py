@@ -1,4 +1,4 @@
-"""Who a message mentions, after what its author allows."""
+"""Whom a message mentions, given what its author allows."""
 
 import re
 from collections.abc import Collection
@@ -14,7 +14,7 @@ _KINDS = ("users", "roles", "everyone")
 
 @dataclass(frozen=True)
 class Allowed:
-    """Discord's allowed mentions: which kinds are parsed, which users and roles are named, whether a reply pings."""
+    """Discord's allowed mentions: which kinds, users and roles may be mentioned, and whether a reply pings."""
 
     parse: frozenset[str] = frozenset(_KINDS)
     users: frozenset[int] = frozenset()
@@ -32,7 +32,7 @@ class Mentions:
 
 
 def read_allowed(fields: Fields | None) -> Allowed:
-    """The `allowed_mentions` of a message; everything is allowed where it has none."""
+    """Read the `allowed_mentions` of a message; without them, everything is allowed."""
     if fields is None:
         return Allowed()
     kinds = fields.items("parse", most=len(_KINDS))
@@ -53,7 +53,7 @@ def read_allowed(fields: Fields | None) -> Allowed:
 def find_mentions(
     content: str, allowed: Allowed, *, users: Collection[int], roles: Collection[int], replied: int | None
 ) -> Mentions:
-    """Whom `content` mentions out of the known `users` and `roles`; `replied` is the author it replies to."""
+    """Find whom `content` mentions among `users` and `roles`; `replied` is the author it replies to."""
     found = [int(one) for one in _USER.findall(content)]
     mentioned = [one for one in found if one in users and ("users" in allowed.parse or one in allowed.users)]
     if replied is not None and allowed.replied_user:

@@ -1,4 +1,4 @@
-"""Modals: what a bot may open, checked and in Discord's shape."""
+"""Modals: reads and checks what a bot opens."""
 
 from playground.rules.components import ROW, TEXT
 from playground.rules.controls import (
@@ -18,7 +18,7 @@ _LABELLED = (TEXT_INPUT, *SELECTS, FILE_UPLOAD, RADIO_GROUP, CHECKBOX_GROUP, CHE
 
 
 def read_modal(fields: Fields) -> JSON:
-    """A modal's `custom_id`, `title` and one to five components."""
+    """Read a modal: its `custom_id`, `title` and one to five components."""
     numbers = Numbers(fields)
     shape: JSON = {
         "custom_id": fields.text("custom_id", least=1, most=100, required=True),

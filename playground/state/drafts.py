@@ -1,4 +1,4 @@
-"""What a client wants a message to say: the payload of a create or an edit, checked by Discord's rules."""
+"""Drafts: the payload of a message that is created or edited, read and checked."""
 
 from dataclasses import dataclass, field
 
@@ -16,7 +16,7 @@ MOST_ATTACHMENTS = 10
 
 @dataclass(frozen=True)
 class Note:
-    """What a payload says about an attachment: the index of an upload, or the id of one that is kept."""
+    """What a payload says about an attachment: an upload's index, or the id of one to keep."""
 
     id: int
     filename: str | None
@@ -25,7 +25,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Draft:
-    """A checked payload. `given` names the fields that were in it, for an edit leaves the others alone."""
+    """A checked payload. `given` are the fields it had, because an edit changes no others."""
 
     given: frozenset[str]
     content: str = ""
@@ -64,7 +64,7 @@ def _read_nonce(fields: Fields) -> str | int | None:
 
 
 def check_layout(fields: Fields, flags: int, content: str, embeds: list[JSON]) -> None:
-    """Note content and embeds in a message that has the layout of components V2."""
+    """Note a mistake if a message with the layout of components V2 has content or embeds."""
     for key, value in (("content", content), ("embeds", embeds)):
         if value and flags & MessageFlag.IS_COMPONENTS_V2:
             fields.fail(
@@ -77,7 +77,7 @@ def check_layout(fields: Fields, flags: int, content: str, embeds: list[JSON]) -
 def _read_notes(fields: Fields) -> list[Note]:
     notes = []
     for entry in fields.nested_list("attachments", most=MOST_ATTACHMENTS):
-        # discord.py sends the indexes of uploads as numbers, which the documentation allows.
+        # discord.py sends the indexes of uploads as numbers; the documentation allows that.
         note_id = parse(entry.data.get("id"))
         if note_id is None:
             entry.fail("id", "BASE_TYPE_REQUIRED", "This field is required")

@@ -1,4 +1,4 @@
-"""Pictures that embeds and components show: which of the message's files they mean, and the URLs they come to."""
+"""The pictures in embeds and components: which of the message's files they mean, and their URLs."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ _SCHEME = "attachment://"
 
 
 def _name(url: str | None) -> str | None:
-    """The file name that `attachment://name` means; None for any other URL."""
+    """The file name in `attachment://name`; None for any other URL."""
     return clean_name(url.removeprefix(_SCHEME)) if url and url.startswith(_SCHEME) else None
 
 
@@ -31,7 +31,7 @@ def referenced_names(embeds: list[JSON], components: list[JSON]) -> set[str]:
 
 
 def check_references(fields: Fields, embeds: list[JSON], components: list[JSON], filenames: set[str]) -> None:
-    """Note every `attachment://name` that means no file of the message."""
+    """Note a mistake for each `attachment://name` that is no file of the message."""
     sentence = "The referenced attachment was not found"
     for index, embed in enumerate(embeds):
         if referenced_names([embed], []) - filenames:
@@ -42,7 +42,7 @@ def check_references(fields: Fields, embeds: list[JSON], components: list[JSON],
 
 
 class MediaResolver:
-    """Fills in, for one message and one reader, the URLs of everything that is shown. Changes what it is given."""
+    """Fills in the URLs of a message's embeds and components for one reader. Changes what it is given."""
 
     def __init__(self, files: Files, kept: list[Attachment], addresses: Addresses, message_id: int) -> None:
         self._files = files

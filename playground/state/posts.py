@@ -1,4 +1,4 @@
-"""Posting, editing and deleting messages, whoever does it: checks what a draft needs, keeps files, tells everyone."""
+"""Posts, edits and deletes messages, for members and the bot: checks drafts, keeps files, publishes events."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ Uploads = Mapping[int, Upload]
 
 @dataclass(frozen=True)
 class Stamp:
-    """What a message is besides its words: its type, what it replies to, the interaction it came from, who sees it."""
+    """What a message has besides its draft: type, the message it replies to, its interaction, its viewer, flags."""
 
     type: int = DEFAULT
     reply_to: int | None = None
@@ -33,7 +33,7 @@ class Stamp:
 
 
 class Posts:
-    """Writes messages into the world."""
+    """Posts, edits and deletes messages."""
 
     def __init__(
         self,
@@ -60,7 +60,7 @@ class Posts:
         fields: Fields,
         stamp: Stamp | None = None,
     ) -> Message:
-        """Post a message; raises what is wrong with it as Discord would."""
+        """Post a message; raises Discord's error if it's wrong."""
         stamp = stamp or Stamp()
         names = self._check_files(draft, uploads, [], fields)
         fields.done()
@@ -79,7 +79,7 @@ class Posts:
         return self.add(message)
 
     def add(self, message: Message) -> Message:
-        """Put a message into its channel as it is."""
+        """Add a message to its channel without checks."""
         for gone in self._messages.add(message):
             self._forget_files(gone)
         self._world.channel(message.channel_id).last_message_id = message.id
@@ -87,7 +87,7 @@ class Posts:
         return message
 
     def edit(self, message: Message, draft: Draft, uploads: Uploads, fields: Fields) -> Message:
-        """Change what a draft gives of a message. The first edit of a deferred answer ends its "thinking"."""
+        """Change the fields that a draft gives. The first edit of a deferred answer ends its "thinking"."""
         kept = self._kept_files(message, draft)
         embeds = draft.embeds if "embeds" in draft.given else message.embeds
         components = draft.components if "components" in draft.given else message.components
@@ -111,32 +111,32 @@ class Posts:
         return message
 
     def delete(self, message: Message) -> None:
-        """Take a message away, with its files."""
+        """Delete a message and its files."""
         self._messages.remove(message)
         self._forget_files(message)
         self._hub.publish(MessageDeleted(message))
 
     def delete_many(self, channel_id: int, messages: list[Message]) -> None:
-        """Take several messages of a channel away at once."""
+        """Delete several messages of a channel at once."""
         for message in messages:
             self._messages.remove(message)
             self._forget_files(message)
         self._hub.publish(MessagesDeleted(channel_id, tuple(messages)))
 
     def delete_all(self, channel_id: int) -> None:
-        """Forget what was said in a channel that goes away, without a word."""
+        """Forget the messages of a channel that is deleted, without events for each."""
         for message in self._messages.drop_channel(channel_id):
             self._forget_files(message)
 
     def _edited_flags(self, message: Message, draft: Draft) -> int:
         if "flags" not in draft.given:
             return message.flags
-        # The V2 layout can't be taken back.
+        # A message can't lose the V2 layout.
         fixed = message.flags & ~MessageFlag.SUPPRESS_EMBEDS
         return fixed | (draft.flags & (MessageFlag.SUPPRESS_EMBEDS | MessageFlag.IS_COMPONENTS_V2))
 
     def _kept_files(self, message: Message, draft: Draft) -> list[Attachment]:
-        """The files that stay. What an unchanged embed or component shows stays though it can't be listed."""
+        """The files to keep: listed ones, and those that an unchanged embed or component shows."""
         if "attachments" not in draft.given:
             return list(message.files)
         notes = {note.id: note for note in draft.notes}
@@ -153,7 +153,7 @@ class Posts:
         return kept
 
     def _check_files(self, draft: Draft, uploads: Uploads, kept: list[Attachment], fields: Fields) -> set[str]:
-        """Check counts and sizes; returns the names that `attachment://` may refer to."""
+        """Check the number and sizes of files; returns the names that `attachment://` may refer to."""
         if len(kept) + len(uploads) > MOST_ATTACHMENTS:
             fields.fail("attachments", "BASE_TYPE_MAX_LENGTH", f"Must be {MOST_ATTACHMENTS} or fewer in length.")
         if any(len(upload.data) > self._files.limit for upload in uploads.values()):
