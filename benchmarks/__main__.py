@@ -20,9 +20,9 @@ def throughput() -> list[Table]:
 
 def gpu() -> list[Table]:
     """(b) The GPU rows, and what would decide on accelerations."""
-    from benchmarks import accelerations, gpu
+    from benchmarks.gpu.tables import measure
 
-    return gpu.measure() + accelerations.measure()
+    return measure()
 
 
 def lateness() -> list[Table]:
@@ -35,6 +35,13 @@ def lateness() -> list[Table]:
 def overhead() -> list[Table]:
     """(d) Overhead of bot, queue and store."""
     from benchmarks.overhead import measure
+
+    return [asyncio.run(measure())]
+
+
+def acknowledgement() -> list[Table]:
+    """Statements and milliseconds before a member is answered."""
+    from benchmarks.acknowledgement import measure
 
     return [asyncio.run(measure())]
 
@@ -64,6 +71,7 @@ def memory() -> list[Table]:
 PARTS: Final[dict[str, Callable[[], list[Table]]]] = {
     "lateness": lateness,
     "overhead": overhead,
+    "acknowledgement": acknowledgement,
     "history": history,
     "words": words,
     "throughput": throughput,

@@ -112,7 +112,7 @@ def styles(typed: str) -> Callable[[int], Ask]:
 async def insert(store: Store) -> None:
     """Accept a job."""
     request = ImageRequest("a lighthouse in the storm, oil painting", 512, 512, 20, 7.5, "ddim", "small", 1)
-    await store.jobs.insert(request, GREAT, GUILD, Place(1), lambda _own, _all: None)
+    await store.jobs.insert(request, GREAT, GUILD, Place(1))
 
 
 async def keep(store: Store) -> None:

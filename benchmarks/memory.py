@@ -5,9 +5,10 @@ import gc
 import psutil
 
 from benchmarks.table import Table
+from bot.core.events import Painted
 from bot.core.request import ImageRequest
 from bot.engine.engine import DiffusionEngine
-from bot.engine.protocol import EngineOptions, Painted, Task
+from bot.engine.protocol import EngineOptions, Task
 
 PICTURES = 2_000
 WARM_UP = 500

@@ -3,11 +3,12 @@
 import numpy
 
 from bot.core.capacity import Capacity
+from bot.core.events import Begun, Painted, Stepped
 from bot.core.model_info import ModelInfo
 from bot.core.picture import Picture
 from bot.core.request import ImageRequest
 from bot.core.unet_summary import UNetSummary
-from bot.engine.protocol import Begun, EngineEvent, Painted, Stepped, Task
+from bot.engine.protocol import EngineEvent, Task
 
 HELD = "held"
 """A prompt that is never finished: it keeps the device busy, and the queue behind it full."""

@@ -10,7 +10,8 @@ from benchmarks.table import Table
 from bot.app.wiring import Easel
 from bot.config import Settings
 from bot.core.request import ImageRequest
-from bot.executors.thread import Codec, ThreadExecutor
+from bot.executors.codec import Codec
+from bot.executors.thread import ThreadExecutor
 from bot.pictures.drawings.film import encode_study
 from bot.pictures.files.pixels import encode_preview, read_pixels
 from playground.server import Playground

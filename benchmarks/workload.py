@@ -7,12 +7,13 @@ import numpy
 import torch
 from diffusers import StableDiffusionImg2ImgPipeline, StableDiffusionXLImg2ImgPipeline, StableDiffusionXLPipeline
 
+from bot.core.events import Failed, Painted
 from bot.core.request import ImageRequest
 from bot.core.samplers import SCHEDULERS
 from bot.engine.budget import Budget
 from bot.engine.engine import DiffusionEngine
 from bot.engine.models.model import Model
-from bot.engine.protocol import Failed, Painted, Pixels, Task
+from bot.engine.protocol import Pixels, Task
 from bot.engine.schedulers import make_scheduler
 
 UPLOAD = "0" * 64
@@ -112,11 +113,15 @@ def together(painter: DiffusionEngine, model: Model, requests: Sequence[ImageReq
     for number, request in enumerate(requests):
         painter.admit(Task(number, request, source if request.image else None, owner=number))
     painted: dict[int, Pixels] = {}
-    while painter.admitted:
-        for event in painter.step():
-            match event:
-                case Painted(job_id, _, pixels):
-                    painted[job_id] = pixels
-                case Failed(_, error):
-                    raise error
+    try:
+        while painter.admitted:
+            for event in painter.step():
+                match event:
+                    case Painted(job_id, _, pixels):
+                        painted[job_id] = pixels
+                    case Failed(_, error):
+                        raise error
+    finally:
+        for job_id in painter.admitted:  # those that a failure left behind
+            painter.cancel(job_id)
     return [painted[number] for number in range(len(requests))]

@@ -15,7 +15,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-Port = Annotated[int | None, typer.Option(help="Port of the playground's page; 0 takes any free one.")]
+Port = Annotated[int | None, typer.Option(help="Port of the playground page; 0 picks a free one.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -27,7 +27,7 @@ def default(context: typer.Context) -> None:
 
 @app.command()
 def run() -> None:
-    """Run the bot (the default): on Discord, on another process's playground, or on its own."""
+    """Run the bot (the default): on Discord if DISCORD_TOKEN is set, otherwise in a playground."""
     settings = read_settings()
     _serve(settings)
 
@@ -35,7 +35,7 @@ def run() -> None:
 @app.command()
 def playground(
     port: Port = None,
-    server_only: Annotated[bool, typer.Option(help="Only the local Discord, without the bot.")] = False,
+    server_only: Annotated[bool, typer.Option(help="Run only the local Discord, without the bot.")] = False,
 ) -> None:
     """Run the bot in a local Discord: no token, no GPU, no download."""
     settings = read_settings(playground_port=port)
@@ -50,18 +50,18 @@ def playground(
 @app.command()
 def imagine(
     prompt: Annotated[str, typer.Argument(help="What to paint.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="Where the PNG goes.")] = Path("easel.png"),
+    output: Annotated[Path, typer.Option("-o", "--output", help="Where to save the PNG.")] = Path("easel.png"),
     negative_prompt: Annotated[str | None, typer.Option(help="What to leave out.")] = None,
-    image: Annotated[Path | None, typer.Option(help="A picture to paint from, keeping its shape.")] = None,
-    strength: Annotated[float | None, typer.Option(help="How much of that picture to paint anew, 0 to 1.")] = None,
-    steps: Annotated[int | None, typer.Option(help="Denoising steps.")] = None,
+    image: Annotated[Path | None, typer.Option(help="A picture to paint from; the result keeps its shape.")] = None,
+    strength: Annotated[float | None, typer.Option(help="How much of that picture to change, above 0 up to 1.")] = None,
+    steps: Annotated[int | None, typer.Option(help="Number of denoising steps.")] = None,
     guidance_scale: Annotated[float | None, typer.Option(help="How closely to follow the prompt.")] = None,
     seed: Annotated[int | None, typer.Option(help="The same seed gives the same picture.")] = None,
     size: Annotated[str | None, typer.Option(help="WIDTHxHEIGHT in pixels.")] = None,
     images: Annotated[int | None, typer.Option(help="How many pictures, 1 to 4.")] = None,
     scheduler: Annotated[str | None, typer.Option(help="The sampler, such as ddim or euler_a.")] = None,
     noise_schedule: Annotated[
-        str | None, typer.Option(help="linear, scaled_linear or cosine, where the model allows it.")
+        str | None, typer.Option(help="linear, scaled_linear or cosine, if the model allows it.")
     ] = None,
     model: Annotated[str | None, typer.Option(help="demo, a diffusers folder, or a hub id.")] = None,
 ) -> None:
@@ -72,14 +72,25 @@ def imagine(
     from bot.cli.imagine import paint
     from bot.core.ask import Ask
 
-    ask = Ask(prompt, negative_prompt, strength, steps, guidance_scale, seed, size, scheduler, images, noise_schedule)
+    ask = Ask(
+        prompt=prompt,
+        negative_prompt=negative_prompt,
+        strength=strength,
+        steps=steps,
+        guidance_scale=guidance_scale,
+        seed=seed,
+        size=size,
+        scheduler=scheduler,
+        images=images,
+        noise_schedule=noise_schedule,
+    )
     for file in paint(read_settings(model=model), ask, image, output):
         typer.echo(file)
 
 
 @app.command()
 def doctor() -> None:
-    """Check token, model, device, data folder and database, and say how to mend what is wrong."""
+    """Check the token, model, device, data folder and database, and say how to fix what is wrong."""
     from bot.cli.doctor import examine
 
     raise typer.Exit(0 if examine(read_settings()) else 1)

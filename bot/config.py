@@ -19,13 +19,13 @@ ALLOWED: Final = {
     "EASEL_PLAYGROUND": "use host:port of a running playground, such as 127.0.0.1:8080",
     "EASEL_PLAYGROUND_PORT": "use a port from 0 (any free one) to 65535",
     "EASEL_REPRODUCIBLE": "use true or false",
-    "EASEL_TAESD": "use the path of an AutoencoderTiny's folder, or a hub id such as madebyollin/taesd",
-    "EASEL_SAFETY": "use the path of a classifier's folder, or a hub id such as owner/name",
+    "EASEL_TAESD": "use the path of an AutoencoderTiny folder, or a hub id such as madebyollin/taesd",
+    "EASEL_SAFETY": "use the path of a classifier folder, or a hub id such as owner/name",
     "EASEL_LOG_LEVEL": "use DEBUG, INFO, WARNING or ERROR",
-    "EASEL_OPERATOR_GUILD": "use the id of your own server, as Discord's developer mode lets you copy it",
+    "EASEL_OPERATOR_GUILD": "use the id of your own server; Discord's developer mode lets you copy it",
     "EASEL_MODEL": "use demo, the path of a diffusers folder, or a hub id such as owner/name",
     "EASEL_DATA": "use the path of a folder",
-    "DISCORD_TOKEN": "use the bot's token as the developer portal shows it, three parts with dots between",
+    "DISCORD_TOKEN": "use the bot token from the developer portal: three parts with dots between them",
 }
 
 

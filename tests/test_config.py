@@ -47,7 +47,7 @@ def test_a_wrong_value_is_one_line_with_key_value_and_what_is_allowed(
     monkeypatch.setenv(key, value)
     with pytest.raises(SettingsError) as refused:
         read_settings()
-    assert str(refused.value) == f"{key}={value} is wrong: {ALLOWED[key]}."
+    assert str(refused.value) == f"{key}={value} isn't valid: {ALLOWED[key]}."
     assert "\n" not in str(refused.value)
 
 

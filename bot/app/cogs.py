@@ -6,6 +6,7 @@ from bot.client import EaselBot
 from bot.store import Store
 from bot.studio import Studio
 from bot.studio.moderator_actions import ModeratorActions
+from bot.studio.word_filter import WordFilter
 from cogs.administration.admin import Admin
 from cogs.administration.channel_policies import Channels
 from cogs.administration.limits import LimitGroup
@@ -46,7 +47,7 @@ from cogs.privacy.server_lifecycle import ServerLifecycle
 
 
 def make_cogs(
-    bot: EaselBot, studio: Studio, store: Store, edit_every: float, *, checking: bool = False
+    bot: EaselBot, studio: Studio, store: Store, words: WordFilter, edit_every: float, *, checking: bool = False
 ) -> list[commands.Cog]:
     """All that the bot does on Discord."""
     actions, style_lookup = ModeratorActions(studio, store), StyleLookup(store)
@@ -73,11 +74,11 @@ def make_cogs(
         Stats(store),
         Repaint(bot, studio, intake, finder, consent),
         Inspect(bot, studio, store, intake, finder),
-        Admin(tools, LimitGroup(store), Channels(store, display_policy), WordGroup(bot, studio, store)),
+        Admin(tools, LimitGroup(store), Channels(store, display_policy), WordGroup(bot, words, store)),
         LogChannel(bot, store),
         Privacy(bot, studio, store),
         ServerLifecycle(bot, store),
-        Operator(bot, studio, store),
+        Operator(bot, studio, store, words),
         Help(bot),
         About(studio, store),
     ]

@@ -2,7 +2,8 @@
 
 from bot.config import Settings
 from bot.engine.protocol import Checker, Engine, EngineOptions, Report
-from bot.executors.thread import Codec, Load, ThreadExecutor
+from bot.executors.codec import Codec
+from bot.executors.thread import Load, ThreadExecutor
 from bot.pictures.drawings.film import encode_study
 from bot.pictures.files.encoding import encode_picture
 from bot.pictures.files.pixels import encode_preview, read_pixels

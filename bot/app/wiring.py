@@ -14,6 +14,7 @@ from bot.executors.protocol import Executor
 from bot.store import Store
 from bot.studio import Studio
 from bot.studio.bounds import Bounds
+from bot.studio.word_filter import WordFilter
 from cogs.delivery.follower import EDIT_EVERY
 
 
@@ -39,10 +40,11 @@ async def wire(
     info = quick_info(settings.model)
     store = await Store.open(settings.data)
     try:
-        studio = Studio(store, executor, info, bounds)
+        words = WordFilter(store)
+        studio = Studio(store, executor, info, words, bounds)
         checking = settings.safety is not None
         bot = EaselBot(
-            lambda bot: make_cogs(bot, studio, store, edit_every, checking=checking),
+            lambda bot: make_cogs(bot, studio, store, words, edit_every, checking=checking),
             connector,
             settings.operator_guild,
             **options,

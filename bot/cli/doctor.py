@@ -46,30 +46,30 @@ def examine(settings: Settings) -> bool:
 
 def _token(settings: Settings) -> str:
     if settings.discord_token is None:
-        return "none set: Easel will run in its playground. For Discord set DISCORD_TOKEN."
-    return "has the form of a bot's token"
+        return "not set, so Easel runs in its playground. To run on Discord, set DISCORD_TOKEN."
+    return "looks like a bot token"
 
 
 def _model(settings: Settings) -> str:
     if is_hub_id(settings.model):
-        return f"no folder {settings.model} here: it will be looked for on the hub at the first start"
+        return f"{settings.model} isn't a folder here; it will be downloaded from the hub on the first start"
     path = model_folder(settings.model)
     check_folder(path)
-    return f"{settings.model}: all files of {path} are there"
+    return f"{settings.model}: {path} has all its files"
 
 
 def _taesd(settings: Settings) -> str:
     name = settings.taesd
     if name is None:
-        return "none set: previews are made without one"
+        return "not set, so previews are made without it"
     if is_hub_id(name):
-        return f"no folder {name} here: it will be looked for on the hub at the first start"
+        return f"{name} isn't a folder here; it will be downloaded from the hub on the first start"
     try:
         kind = read_config(Path(name), "config.json").get("_class_name")
     except ModelError as error:
         raise ModelError("model.taesd", name=name, reason="its config.json is missing or damaged") from error
     if kind != "AutoencoderTiny":
-        raise ModelError("model.taesd", name=name, reason=f"it is of the kind {kind}")
+        raise ModelError("model.taesd", name=name, reason=f"its class is {kind}")
     return f"{name} is an AutoencoderTiny"
 
 
@@ -79,12 +79,14 @@ def _safety(settings: Settings) -> str:
     name = settings.safety
     if name is None:
         if settings.model == DEMO:
-            return "none set: the demo model needs no classifier"
-        return Warned(f"none set: nothing looks at what {settings.model} paints. For strangers set EASEL_SAFETY.")
+            return "not set; the demo model needs no classifier"
+        return Warned(
+            f"not set, so nothing checks what {settings.model} paints. Before strangers use it, set EASEL_SAFETY."
+        )
     if is_hub_id(name):
-        return f"no folder {name} here: it will be looked for on the hub at the first start"
+        return f"{name} isn't a folder here; it will be downloaded from the hub on the first start"
     kind = kind_of(name, Path(name).expanduser())
-    return f"{name} is a {'safety checker' if kind == CHECKER else 'classifier with labels that mean unsafe'}"
+    return f"{name} is a {'safety checker' if kind == CHECKER else 'classifier with unsafe labels'}"
 
 
 def _device(settings: Settings) -> str:
@@ -96,8 +98,8 @@ def _device(settings: Settings) -> str:
 
 def _operator(settings: Settings) -> str:
     if settings.operator_guild is None:
-        return "none set: /operator is not registered. For it set EASEL_OPERATOR_GUILD to the id of your own server."
-    return f"/operator will be registered in the server {settings.operator_guild}"
+        return "not set, so there is no /operator. To get it, set EASEL_OPERATOR_GUILD to the id of your own server."
+    return f"/operator will be on the server {settings.operator_guild}"
 
 
 def _data(settings: Settings) -> str:
@@ -107,7 +109,7 @@ def _data(settings: Settings) -> str:
         trial.unlink()
     except OSError as error:
         raise SettingsError("settings.data", path=settings.data, reason=error.strerror) from error
-    return f"{settings.data} can be written"
+    return f"{settings.data} is writable"
 
 
 def _database(settings: Settings) -> str:
@@ -118,7 +120,7 @@ def _database(settings: Settings) -> str:
             if row is None or row[0] != "ok":
                 raise SettingsError("settings.database", path=settings.database, reason="it is damaged")
             count = await database.row("SELECT COUNT(*) FROM jobs")
-            return f"{settings.database} is sound; jobs: {count[0] if count else 0}"
+            return f"{settings.database} is fine; jobs: {count[0] if count else 0}"
         finally:
             await database.close()
 

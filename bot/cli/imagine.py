@@ -10,13 +10,16 @@ from bot.app.executor import engine_options
 from bot.config import Settings
 from bot.core.ask import Ask
 from bot.core.errors import SettingsError, UploadError
-from bot.core.request import ImageRequest
+from bot.core.events import Failed, Painted, Stepped
+from bot.core.model_info import ModelInfo
+from bot.core.request import ImageRequest, random_seed
 from bot.engine.engine import DiffusionEngine
 from bot.engine.models.folder import is_hub_id, quick_info
-from bot.engine.protocol import Failed, Painted, Pixels, Stepped, Task
+from bot.engine.protocol import Pixels, Task
 from bot.pictures.files.encoding import encode_picture
 from bot.pictures.files.pixels import read_pixels
 from bot.pictures.files.uploads import normalise, size_of
+from bot.prompts.draft import make_draft
 
 GIVEN: Final = "given"
 """Stands in a request for the hash of an upload that is kept nowhere."""
@@ -29,16 +32,22 @@ def paint(settings: Settings, ask: Ask, source: Path | None, output: Path) -> It
     """
     _check_output(output)
     upload = None if source is None else normalise(_read(source))
-    given = () if upload is None else (GIVEN, size_of(upload))
-    if not is_hub_id(settings.model):  # otherwise only the loaded model knows what it can paint
-        ask.request(quick_info(settings.model), *given)
+    # What is wrong is said before loading, where the model is here to be asked.
+    early = None if is_hub_id(settings.model) else _request(ask, quick_info(settings.model), upload)
     engine = DiffusionEngine.load(engine_options(settings))
-    request = ask.request(engine.info, *given)
+    request = early or _request(ask, engine.info, upload)
+    engine.info.check(request)
     image = None if upload is None else read_pixels(upload, request.width, request.height)
     for number, pixels in _pictures(engine, request, image):
         file = output if request.images == 1 else output.with_stem(f"{output.stem}-{number + 1}")
         _write(file, encode_picture(pixels, request, number).data)
         yield file
+
+
+def _request(ask: Ask, info: ModelInfo, upload: bytes | None) -> ImageRequest:
+    """What is painted, from the upload where there is one; raises RequestError."""
+    draft = make_draft(ask, info, random_seed(), upload=upload is not None)
+    return draft.complete() if upload is None else draft.complete(GIVEN, size_of(upload))
 
 
 def _pictures(engine: DiffusionEngine, request: ImageRequest, image: Pixels | None) -> Iterator[tuple[int, Pixels]]:

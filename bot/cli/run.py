@@ -16,6 +16,9 @@ from bot.cli.signals import stopped
 from bot.client import EaselBot
 from bot.config import Settings
 from bot.core.errors import SettingsError
+from bot.core.events import Halted
+from bot.studio import Studio
+from bot.studio.ending import Hung, RestartWanted
 from playground.connect import Credentials
 
 RESTART = 75
@@ -37,7 +40,7 @@ async def serve(settings: Settings) -> int:
         return await _run(settings, credentials.token, credentials)
     async with own_playground(settings) as playground:
         credentials = playground.credentials()
-        typer.echo("No DISCORD_TOKEN is set, so Easel runs in its own playground, a local Discord.")
+        typer.echo("DISCORD_TOKEN is not set, so Easel runs in its playground, a local Discord.")
         typer.echo(f"Open {playground.url} and type: /imagine a red castle on the snow at night")
         return await _run(settings, credentials.token, credentials)
 
@@ -56,10 +59,7 @@ async def _run(settings: Settings, token: str, credentials: Credentials | None) 
         waits = [
             asyncio.create_task(stay_connected(bot)),
             asyncio.create_task(stopped()),
-            asyncio.create_task(_ended(studio.hung)),
-            asyncio.create_task(_ended(studio.halted)),
-            asyncio.create_task(_ended(studio.shutdown.drained)),
-            asyncio.create_task(_ended(studio.shutdown.restart)),
+            asyncio.create_task(_ended(studio)),
             asyncio.create_task(beat(settings.data / "heartbeat", lambda: bot.connected and bot.is_ready())),
         ]
         try:
@@ -70,11 +70,12 @@ async def _run(settings: Settings, token: str, credentials: Credentials | None) 
             for task in waits:
                 task.cancel()
             await asyncio.gather(*waits, return_exceptions=True)
-        if studio.broken is not None:
-            raise studio.broken  # the queue is kept: it goes on when the model can be loaded
-        if studio.hung.is_set():
-            os._exit(RESTART)  # the engine's thread can't be ended in any other way
-    return RESTART if studio.shutdown.restart.is_set() else 0
+        match studio.ending:
+            case Halted(reason):
+                raise reason  # the queue is kept: it goes on when the model can be loaded
+            case Hung():
+                os._exit(RESTART)  # the engine's thread can't be ended in any other way
+    return RESTART if isinstance(studio.ending, RestartWanted) else 0
 
 
 async def stay_connected(bot: EaselBot) -> None:
@@ -91,5 +92,5 @@ async def stay_connected(bot: EaselBot) -> None:
         raise SettingsError("discord.closed", code=error.code) from error
 
 
-async def _ended(event: asyncio.Event) -> None:
-    await event.wait()
+async def _ended(studio: Studio) -> None:
+    await studio.ended()

@@ -1,29 +1,69 @@
-"""Progress: how far a job is, as its watchers see it."""
+"""Progress: how far a job is, as its watchers see it: the latest only, one class for each state."""
 
 from dataclasses import dataclass
 
 from bot.core.errors import EaselError
-from bot.core.job import JobState
 from bot.core.picture import Picture
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a job is: what its watchers see, the latest only.
+class Accepted:
+    """In the queue; its position is not known yet. While the model is loaded, `loading` is the stage, as "weights"."""
 
-    `position` counts the jobs that will go before it, once that is known, and `seconds` estimates its wait; while the
-    model is being loaded, `loading` names what is being done, such as "weights"; where its server is `paused`, it stays
-    in the queue; `step` counts over all of its pictures; `preview` is a small encoded picture; `pictures` come with the
-    state `delivering`.
+    loading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """In the queue: `position` counts the jobs that go before it, `seconds` estimates the wait, where it can be told.
+
+    While the model is loaded, `loading` is the stage, such as "weights".
     """
 
-    state: JobState
-    position: int | None = None
+    position: int
     seconds: float | None = None
     loading: str | None = None
-    step: int = 0
-    steps: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """In the queue, and it stays there until moderators let its server's jobs go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Being painted: `step` and `steps` count over all of its pictures; `preview` is a small encoded picture."""
+
+    step: int
+    steps: int
     preview: bytes | None = None
-    pictures: tuple[Picture, ...] = ()
-    error: EaselError | None = None
-    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Delivering:
+    """Painted: the pictures are on their way to Discord."""
+
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Delivered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """It can't be painted or delivered; the error says why."""
+
+    error: EaselError
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """Taken back, by its owner or a moderator."""
+
+
+InQueue = Accepted | Queued | Paused
+Ended = Done | Failed | Cancelled
+"""Nothing more will happen."""
+Progress = InQueue | Running | Delivering | Ended

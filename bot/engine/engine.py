@@ -9,6 +9,7 @@ from torch import Tensor
 
 from bot.core.capacity import Capacity
 from bot.core.errors import PaintingError
+from bot.core.events import Begun, Failed, Stepped
 from bot.core.model_info import ModelInfo
 from bot.core.request import REVERSE
 from bot.core.unet_summary import UNetSummary
@@ -20,16 +21,7 @@ from bot.engine.failures import blame, empty_cache, is_out_of_memory, recovering
 from bot.engine.models.memory import measure, warm_up
 from bot.engine.models.model import Model, probe
 from bot.engine.painting import Painting
-from bot.engine.protocol import (
-    Begun,
-    EngineEvent,
-    EngineOptions,
-    Failed,
-    Pixels,
-    Report,
-    Stepped,
-    Task,
-)
+from bot.engine.protocol import EngineEvent, EngineOptions, Pixels, Report, Task
 from bot.engine.study import ReverseFilm, begin_forward
 from bot.engine.transfers import Pace, PinnedUploads, send_home
 

@@ -3,11 +3,12 @@
 from collections import Counter, deque
 from dataclasses import dataclass, field
 
+from bot.core.events import Painted, Stepped, Studied
 from bot.core.request import FORWARD
 from bot.engine.conditioning import Conditioning
 from bot.engine.decoding import Undecoded
 from bot.engine.painting import Painting
-from bot.engine.protocol import EngineEvent, Painted, Pixels, Stepped, Studied, Task
+from bot.engine.protocol import EngineEvent, Pixels, Task
 from bot.engine.study import Film, ReverseFilm
 
 

@@ -9,10 +9,9 @@ import numpy
 from numpy.typing import NDArray
 
 from bot.core.capacity import Capacity
-from bot.core.errors import EaselError
+from bot.core.events import Begun, Failed, Painted, Stepped, Studied
 from bot.core.model_info import ModelInfo
 from bot.core.request import ImageRequest
-from bot.core.study import Study
 from bot.core.unet_summary import UNetSummary
 
 Pixels = NDArray[numpy.uint8]
@@ -53,49 +52,8 @@ class Task:
     owner: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """The first picture of a job has begun: the job no longer waits for room."""
-
-    job_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stepped:
-    """A job came one step further; `step` and `steps` count over all of its pictures, and the frames of its study."""
-
-    job_id: int
-    step: int
-    steps: int
-    preview: Pixels | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Painted:
-    """Picture `number` of a job is finished. Pictures of one job can be finished in any order."""
-
-    job_id: int
-    number: int
-    pixels: Pixels
-
-
-@dataclass(frozen=True, slots=True)
-class Studied:
-    """All of a study, instead of pictures: the job is finished."""
-
-    job_id: int
-    study: Study
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A job can't be painted; the error says why."""
-
-    job_id: int
-    error: EaselError
-
-
-EngineEvent = Begun | Stepped | Painted | Studied | Failed
+EngineEvent = Begun | Stepped[Pixels] | Painted | Studied | Failed
+"""What an engine tells."""
 
 
 class Checker(Protocol):

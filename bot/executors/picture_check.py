@@ -1,4 +1,4 @@
-"""Checking: how unsafe pictures are, where a checker was loaded; what a checker fails on is as unsafe as can be."""
+"""PictureCheck: how unsafe pictures are, where a checker was loaded; what a checker fails on is as unsafe as can be."""
 
 from collections.abc import Sequence
 
@@ -12,18 +12,18 @@ from bot.engine.protocol import Checker, Pixels
 log = structlog.get_logger()
 
 
-class Checking:
-    """Asks the checker, on the thread that it was loaded on."""
+class PictureCheck:
+    """Asks the `checker`, once one is loaded, on the thread that it was loaded on."""
 
-    def __init__(self, checker: Checker | None) -> None:
-        self._checker = checker
+    def __init__(self) -> None:
+        self.checker: Checker | None = None
 
     def scores(self, pictures: Sequence[Pixels]) -> list[float | None]:
         """How unsafe each picture is, as `Picture.unsafe`: one batch, or one by one where the batch can't be done."""
-        if self._checker is None or not pictures:
+        if self.checker is None or not pictures:
             return [None] * len(pictures)
         try:
-            return list(self._checker.unsafe(pictures))
+            return list(self.checker.unsafe(pictures))
         except Exception:  # whatever it is, what could not be looked at is not shown
             log.exception("a classifier failed", pictures=len(pictures))
         if len(pictures) == 1:

@@ -140,12 +140,15 @@ def check_place(allowed: Allowed, asker: Asker) -> None:
         raise NotAllowedError("limit.role", roles=_named("<@&", allowed.roles))
 
 
-def check_request(limits: Limits, request: ImageRequest) -> None:
-    """Raise NotAllowedError for a request that is larger than this member may make it."""
+def check_request(limits: Limits, request: ImageRequest, *, sized: bool = True) -> None:
+    """Raise NotAllowedError for a request that is larger than this member may make it.
+
+    Its size counts only where it is `sized`: that of an upload is not known before it is there.
+    """
     steps = max((one.steps or request.steps for one in request.variants), default=request.steps)
     if limits.steps is not None and steps > limits.steps:
         raise NotAllowedError("limit.steps", limit=limits.steps, value=steps)
-    if limits.pixels is not None and request.pixels > limits.pixels:
+    if sized and limits.pixels is not None and request.pixels > limits.pixels:
         size, side = f"{request.width}x{request.height}", math.isqrt(limits.pixels)
         raise NotAllowedError("limit.pixels", limit=limits.pixels, size=size, side=side)
     if limits.pictures is not None and request.images > limits.pictures:

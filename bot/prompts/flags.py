@@ -69,7 +69,7 @@ QUOTED: Final = re.compile(r'"([^"]*)"|“([^”]*)”')
 class Flags:
     """What flags say, None where they say nothing, and the prompt's `text` without them.
 
-    `aspect` is width : height as two whole numbers above 0. `left_out` are the flags that mean nothing here, as typed.
+    `aspect` is width : height as two whole numbers above 0. `ignored` are the flags that mean nothing here, as typed.
     """
 
     text: str
@@ -84,7 +84,7 @@ class Flags:
     height: int | None = None
     scheduler: str | None = None
     strength: float | None = None
-    left_out: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=64)
@@ -95,7 +95,7 @@ def parse(text: str) -> Flags:
         return Flags(text)
     found: dict[str, Any] = {}
     pieces = [text[: flags[0].start()]]
-    left_out: list[str] = []
+    ignored: list[str] = []
     for match, following in zip(flags, [*flags[1:], None], strict=True):
         rest = text[match.end() : len(text) if following is None else following.start()]
         name = match[1].lower()
@@ -104,9 +104,9 @@ def parse(text: str) -> Flags:
             found[NAMES[name]] = _with_earlier(NAMES[name], value, found)
         else:
             used = _follows(ELSEWHERE[name], rest)
-            left_out.append((match[0] + rest[:used]).strip())
+            ignored.append((match[0] + rest[:used]).strip())
         pieces.append(rest[used:])
-    return Flags(" ".join(filter(None, map(str.strip, pieces))), left_out=tuple(left_out), **found)
+    return Flags(" ".join(filter(None, map(str.strip, pieces))), ignored=tuple(ignored), **found)
 
 
 def _with_earlier(field: str, value: object, found: dict[str, Any]) -> object:

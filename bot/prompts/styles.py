@@ -1,24 +1,15 @@
-"""Styles: ready words for a look, put around what a member typed."""
+"""Styles: those that come with Easel, and how one goes around what a member typed."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from bot.core.errors import RequestError
 from bot.core.request import check_text
+from bot.core.style import Style
 from bot.prompts import choices, weights
 
 PLACE: Final = "{prompt}"
 """Stands in a template for what was typed."""
 MAX_NAME: Final = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """A look by its name: a template for the prompt, and what to keep out of the picture."""
-
-    name: str
-    prompt: str
-    negative_prompt: str = ""
 
 
 def apply(style: Style, prompt: str, negative: str) -> tuple[str, str]:

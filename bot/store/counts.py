@@ -1,5 +1,7 @@
 """The table `counts`: what members asked for today, and when last. The triggers of 0006_limits.sql write it."""
 
+from collections.abc import Iterable
+
 from bot.moderation.limits import OPERATOR, Count, Counts
 from bot.store.database import Database
 
@@ -16,6 +18,11 @@ class CountsTable:
             "SELECT guild_id, day, pictures, last_at FROM counts WHERE user_id = ? AND guild_id IN (?, ?)",
             (user_id, OPERATOR, guild_id),
         )
-        found = {row["guild_id"]: Count(row["day"], row["pictures"], row["last_at"]) for row in rows}
-        everywhere = found.get(OPERATOR, Count())
-        return Counts(Count() if guild_id is None else found.get(guild_id, Count()), everywhere)
+        return counts_of([tuple(row) for row in rows], guild_id)
+
+
+def counts_of(rows: Iterable[tuple[int, int, float, float]], guild_id: int | None) -> Counts:
+    """A member's counts in a guild and in all, of rows of both: (guild_id, day, pictures, last_at)."""
+    found = {place: Count(day, pictures, last_at) for place, day, pictures, last_at in rows}
+    everywhere = found.get(OPERATOR, Count())
+    return Counts(Count() if guild_id is None else found.get(guild_id, Count()), everywhere)

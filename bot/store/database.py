@@ -3,7 +3,7 @@
 import asyncio
 import re
 import sqlite3
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -45,6 +45,10 @@ class Database:
     async def close(self) -> None:
         """Close the connection and end its thread."""
         await self._connection.close()
+
+    async def trace(self, heard: Callable[[str], None] | None) -> None:
+        """Have every statement told as it runs, in the database's thread, to measure what is asked; None ends that."""
+        await self._connection.set_trace_callback(heard)  # type: ignore[arg-type]  # None is what sqlite3 takes
 
     async def rows(self, sql: str, params: Iterable[object] = ()) -> list[sqlite3.Row]:
         """All rows of a query."""

@@ -4,7 +4,7 @@ import sqlite3
 from typing import Final
 
 from bot.core.job import Job
-from bot.core.redaction import FORGOTTEN
+from bot.core.redaction import REDACTED
 from bot.store.database import Database
 from bot.store.prompt_index import query
 from bot.store.rows import job_from_row
@@ -47,7 +47,7 @@ class History:
         """A member's latest different prompts, as they were typed, that hold the words typed so far; newest first."""
         prompt = "COALESCE(NULLIF(json_extract(jobs.request, '$.template'), ''), jobs.prompt)"
         found = await self._found(prompt, user_id, typed, (None, None), "DESC", SUGGESTED_FROM)
-        return list(dict.fromkeys(row[0] for row in found if row[0] != FORGOTTEN))[:limit]
+        return list(dict.fromkeys(row[0] for row in found if row[0] != REDACTED))[:limit]
 
     async def _found(
         self, columns: str, user_id: int, text: str, between: tuple[int | None, int | None], order: str, limit: int

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from bot.core.job import Job, JobState, Place
 from bot.core.request import ImageRequest
-from bot.moderation.limits import Terms, check_counts
-from bot.store.counts import CountsTable
+from bot.moderation.limits import Limits, Terms
 from bot.store.database import Database
 from bot.store.rows import job_from_row, place_to_json
 
-UNLIMITED = Terms()
+UNLIMITED = Terms().both
 OPEN = "('queued','running','delivering')"
 WAITING = "id, user_id, guild_id, cost, state, priority, at_once"
 HEADS = f"""
@@ -34,6 +33,8 @@ SELECT {WAITING} FROM jobs WHERE id IN (
 
 Also = Callable[[], Awaitable[None]]
 """What is written in the same transaction, such as a deed into the audit log."""
+Admit = Callable[[], Awaitable[Limits]]
+"""Asked in the transaction that accepts a job: the limits that it is accepted under. It refuses by raising."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,6 @@ class JobsTable:
 
     def __init__(self, database: Database) -> None:
         self._db = database
-        self._counts = CountsTable(database)
 
     async def insert(
         self,
@@ -73,17 +73,11 @@ class JobsTable:
         user_id: int,
         guild_id: int | None,
         place: Place,
-        check: Callable[[Backlog, Backlog], None],
-        terms: Terms = UNLIMITED,
+        admit: Admit | None = None,
     ) -> Job:
-        """Accept a request, and count its pictures; raises QueueError where the member's terms allow no more for now.
-
-        `check` sees the member's and all open jobs in the same transaction, and may raise.
-        """
+        """Accept a request, and count its pictures; raises whatever `admit` raises, and nothing is kept then."""
         async with self._db.transaction():
-            check(await self.backlog(user_id), await self.backlog())
-            now, limits = time.time(), terms.both
-            check_counts(terms, await self._counts.of(user_id, guild_id), request.images, now)
+            limits = UNLIMITED if admit is None else await admit()
             cursor = await self._db.write(
                 "INSERT INTO jobs (user_id, guild_id, channel_id, prompt, request, cost, place, created_at, charged,"
                 " priority, at_once) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *",
@@ -95,7 +89,7 @@ class JobsTable:
                     request.to_json(),
                     request.cost,
                     place_to_json(place),
-                    now,
+                    time.time(),
                     request.images,
                     limits.priority,
                     limits.running,

@@ -22,11 +22,8 @@ class LimitsTable:
 
     async def terms(self, guild_id: int | None, role_ids: Iterable[int] = ()) -> Terms:
         """What binds a member with these roles in a guild; in direct messages only the operator's limits."""
-        roles = tuple(role_ids)
         rows = await self._db.rows("SELECT * FROM limits WHERE guild_id IN (?, ?)", (OPERATOR, guild_id))
-        here = {row["role_id"]: _limits(row) for row in rows if row["guild_id"] != OPERATOR}
-        everywhere = {row["role_id"]: _limits(row) for row in rows if row["guild_id"] == OPERATOR}
-        return Terms(limits_of(here, roles), limits_of(everywhere, roles))
+        return terms_of([(row["guild_id"], row["role_id"], _limits(row)) for row in rows], role_ids)
 
     async def of_guild(self, guild_id: int) -> dict[int, Limits]:
         """What a guild (or OPERATOR) says, by role; that of DEFAULT comes first."""
@@ -59,10 +56,7 @@ class LimitsTable:
         if guild_id is None:
             return Allowed()
         rows = await self._db.rows("SELECT kind, subject_id FROM allowed WHERE guild_id = ?", (guild_id,))
-        named: dict[Kind, set[int]] = {"channel": set(), "role": set()}
-        for row in rows:
-            named[row["kind"]].add(row["subject_id"])
-        return Allowed(frozenset(named["channel"]), frozenset(named["role"]))
+        return allowed_of([(row["kind"], row["subject_id"]) for row in rows])
 
     async def allow(self, guild_id: int, kind: Kind, subject_id: int, moderator_id: int) -> bool:
         """Name a channel or role as allowed, so that others are not unless they are named, too; whether it was not."""
@@ -83,6 +77,24 @@ class LimitsTable:
 
     async def _note(self, guild_id: int, moderator_id: int, action: str, target_id: int, detail: str) -> None:
         await self._moderation.note(guild_id, moderator_id, action, target_id or None, detail)
+
+
+def terms_of(said: Iterable[tuple[int, int, Limits]], role_ids: Iterable[int]) -> Terms:
+    """What binds a member with these roles, of all that a guild and the operator say: (guild_id, role_id, limits)."""
+    here: dict[int, Limits] = {}
+    everywhere: dict[int, Limits] = {}
+    for guild_id, role_id, limits in said:
+        (everywhere if guild_id == OPERATOR else here)[role_id] = limits
+    roles = tuple(role_ids)
+    return Terms(limits_of(here, roles), limits_of(everywhere, roles))
+
+
+def allowed_of(named: Iterable[tuple[Kind, int]]) -> Allowed:
+    """The channels and roles that a guild names: (kind, subject_id)."""
+    ids: dict[Kind, set[int]] = {"channel": set(), "role": set()}
+    for kind, subject_id in named:
+        ids[kind].add(subject_id)
+    return Allowed(frozenset(ids["channel"]), frozenset(ids["role"]))
 
 
 def _limits(row: sqlite3.Row) -> Limits:

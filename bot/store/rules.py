@@ -1,7 +1,7 @@
 """The table `word_rules`: what servers and the operator look for in prompts, and how often they changed it."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -76,8 +76,7 @@ class RulesTable:
         rows = await self._db.rows(
             "SELECT owner_id, revision FROM word_revisions WHERE owner_id IN (?, ?)", (OPERATOR, guild_id)
         )
-        revisions = {row["owner_id"]: row["revision"] for row in rows}
-        return revisions.get(OPERATOR, 0), 0 if guild_id is None else revisions.get(guild_id, 0)
+        return revision_of({row["owner_id"]: row["revision"] for row in rows}, guild_id)
 
     async def _insert(self, guild_id: int | None, rule: KeptRule, moderator_id: int) -> int:
         cursor = await self._db.write(
@@ -94,3 +93,8 @@ class RulesTable:
             (guild_id or OPERATOR,),
         )
         await self._moderation.note(guild_id, moderator_id, action, None, detail)
+
+
+def revision_of(changes: Mapping[int, int], guild_id: int | None) -> tuple[int, int]:
+    """The operator's and the guild's revision, of how often each owner changed rules."""
+    return changes.get(OPERATOR, 0), 0 if guild_id is None else changes.get(guild_id, 0)

@@ -7,6 +7,7 @@ from bot.store.bans import ModerationTables
 from bot.store.blocks import BlocksTable
 from bot.store.counts import CountsTable
 from bot.store.database import Database
+from bot.store.eligibility import EligibilityTable
 from bot.store.files import Uploads
 from bot.store.hashes import HashesTable
 from bot.store.history import History
@@ -43,6 +44,7 @@ class Store:
         self.paused = PausedTable(database, self.audit)
         self.limits = LimitsTable(database, self.moderation)
         self.counts = CountsTable(database)
+        self.eligibility = EligibilityTable(database, self.moderation)
         self.preferences = PreferencesTable(database)
         self.guilds = GuildsTable(database, self.moderation)
         self.policies = PoliciesTable(database, self.moderation)

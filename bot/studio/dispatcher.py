@@ -1,4 +1,4 @@
-"""Dispatcher: hands queued jobs to the executor in fair order, as room comes free."""
+"""Dispatcher: hands queued jobs to the executor in fair order, as room comes free, and takes them back."""
 
 import asyncio
 import time
@@ -6,104 +6,100 @@ from collections.abc import Callable
 
 import structlog
 
+from bot.core.capacity import Capacity
 from bot.core.errors import EaselError, UploadError
 from bot.core.job import Job
-from bot.executors.protocol import Executor, Free
+from bot.executors.protocol import Executor
 from bot.store import Store
-from bot.studio.fairness import Share, next_job, weighed
+from bot.studio.fairness import next_job, weighed
 from bot.studio.in_flight import InFlight
+from bot.studio.shares import Shares
 
 log = structlog.get_logger()
 
+HandedOver = Callable[[Job], None]
+HandOverFailed = Callable[[int, EaselError], None]
+
 
 class Dispatcher:
-    """Keeps the shares of the members, and the executor busy; while `held`, nothing is handed over."""
+    """Keeps the executor busy; while `held`, nothing is handed over."""
 
-    def __init__(
-        self,
-        store: Store,
-        executor: Executor,
-        handed_over: Callable[[Job], None],
-        failed: Callable[[int, EaselError], None],
-    ) -> None:
+    def __init__(self, store: Store, executor: Executor) -> None:
         self._store = store
         self._executor = executor
-        self._handed_over = handed_over
-        self._failed = failed
-        self._in_flight = InFlight()
         self._beginning: int | None = None
-        self._charged: dict[int, float] = {}
         self._wake = asyncio.Event()
-        self.shares: dict[int, Share] = {}
+        self.in_flight = InFlight()
+        self.shares = Shares()
         self.held = False
-
-    @property
-    def ahead(self) -> list[Job]:
-        """The jobs that were handed over and wait for room."""
-        return self._in_flight.waiting
 
     @property
     def beginning(self) -> list[int]:
         """The id of the job that is just being handed over: its row says so already."""
         return [] if self._beginning is None else [self._beginning]
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is at the executor, or about to be."""
+        return bool(self.in_flight.jobs or self.beginning)
+
     async def remember(self) -> None:
         """Take the shares from what was used before this process began."""
         for use in await self._store.usage.recent(2 * 3600):
-            self.charge(use.user_id, weighed(use.cost, use.priority), use.at)
+            self.shares.charge(use.user_id, weighed(use.cost, use.priority), use.at)
 
-    def charge(self, user_id: int, cost: float, now: float | None = None) -> None:
-        """Count a weighed cost as used by a member; a negative one gives back."""
-        share = self.shares.get(user_id, Share())
-        self.shares[user_id] = share.charge(cost, time.time() if now is None else now)
-
-    def _charge(self, job: Job) -> None:
-        self._charged[job.id] = time.time()
-        self.charge(job.user_id, weighed(job.request.cost, job.priority))
-
-    def give_back(self, job: Job, share: float = 1.0) -> None:
-        """Give back a share of what a job was charged, as much as is left of it by now."""
-        now = time.time()
-        charged = Share(share * weighed(job.request.cost, job.priority), self._charged.get(job.id, now))
-        self.charge(job.user_id, -charged.now(now), now)
-
-    def free(self, event: Free) -> list[Job]:
-        """Learn what the executor has room for; the jobs that have begun since."""
-        begun = self._in_flight.free(event.capacity, event.begun)
+    def change_capacity(self, capacity: Capacity) -> None:
+        """The executor has room for so much from now on."""
+        self.in_flight.change_capacity(capacity)
         self.wake()
-        return begun
 
-    def ended(self, job_id: int) -> None:
-        """A job is no longer at the executor, or is not to be handed over after all."""
+    def begin(self, job_id: int) -> Job | None:
+        """The executor has begun a job, which waits there no longer; None where it is not in flight."""
+        self.wake()
+        return self.in_flight.begin(job_id, time.time())
+
+    def end(self, job_id: int, give_back: float = 0.0) -> Job | None:
+        """A job is no longer at the executor, or is not to be handed over after all.
+
+        Its owner gets a part (0 to 1) of its charge back. That job, None where it was not in flight.
+        """
         if self._beginning == job_id:
             self._beginning = None
-        self._charged.pop(job_id, None)
-        self._in_flight.remove(job_id)
+        job = self.in_flight.remove(job_id)
+        if job is not None:
+            self.shares.give_back(job, give_back, time.time())
+        self.shares.forget(job_id)
         self.wake()
+        return job
+
+    def cancel(self, job_id: int, painted: float) -> None:
+        """Take a job back of which a part (0 to 1) was painted."""
+        if self.end(job_id, give_back=1.0 - painted) is not None:
+            self._executor.cancel(job_id)
 
     def wake(self) -> None:
         """There may be something to hand over. Only a hint: the truth is in the database."""
         self._wake.set()
 
-    async def run(self) -> None:
-        """Hand jobs over for ever."""
+    async def run(self, handed_over: HandedOver, failed: HandOverFailed) -> None:
+        """Hand jobs over for ever, and tell which ones, or which can't be."""
         while True:
             await self._wake.wait()
             self._wake.clear()
-            while await self._hand_over_one():
+            while await self._hand_over_one(handed_over, failed):
                 pass
 
-    async def _hand_over_one(self) -> bool:
+    async def _hand_over_one(self, handed_over: HandedOver, failed: HandOverFailed) -> bool:
         """Hand over the job whose turn it is; False where there is none, or it has to wait for room or a reload."""
-        if self.held:
-            return False
-        heads = self._in_flight.within_limits(await self._store.jobs.heads())
-        head = next_job(heads, self.shares, time.time())
+        heads = self.in_flight.within_limits(await self._store.jobs.heads())
+        head = next_job(heads, self.shares.of, time.time())
         if head is None:
             return False
         waiting = await self._store.jobs.get(head.id)
-        if waiting is None or not self._in_flight.may_take(waiting):
-            return waiting is None
+        if waiting is None:
+            return True
+        if self.held or not self.in_flight.may_take(waiting):
+            return False
         self._beginning = head.id
         job = await self._store.jobs.begin(head.id)  # durable: attempts count before anything is painted
         if job is None:
@@ -112,12 +108,12 @@ class Dispatcher:
         if self._beginning != job.id:
             return True
         if job.request.image is not None and image is None:
-            self._failed(job.id, UploadError("upload.gone"))
+            failed(job.id, UploadError("upload.gone"))
             return True
         self._beginning = None
-        self._charge(job)
-        self._in_flight.add(job)
-        self._handed_over(job)
+        self.shares.charge_job(job, time.time())
+        self.in_flight.add(job)
+        handed_over(job)
         self._executor.hand_over(job, image)
         log.info("painting", job=job.id, attempt=job.attempts)
         return True

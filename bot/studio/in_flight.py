@@ -21,12 +21,30 @@ class InFlight:
         self._capacity: Capacity | None = None
         self._out: dict[int, Job] = {}
         self._waiting: dict[int, Job] = {}
+        self._begun_at: dict[int, float] = {}
         self._newcomers: set[int] = set()
+
+    @property
+    def jobs(self) -> list[Job]:
+        """All jobs that are out, the oldest first."""
+        return list(self._out.values())
 
     @property
     def waiting(self) -> list[Job]:
         """The jobs that wait for room, the oldest first."""
         return list(self._waiting.values())
+
+    @property
+    def begun(self) -> list[Job]:
+        """The jobs in the making, the oldest first."""
+        return [job for job in self._out.values() if job.id in self._begun_at]
+
+    def begun_at(self, job_id: int) -> float | None:
+        """The time at which a job in the making began."""
+        return self._begun_at.get(job_id)
+
+    def __contains__(self, job_id: int) -> bool:
+        return job_id in self._out
 
     def may_take(self, job: Job) -> bool:
         """Whether this queued job may be handed over now."""
@@ -49,13 +67,20 @@ class InFlight:
             self._newcomers.add(job.id)
         self._out[job.id] = self._waiting[job.id] = job
 
-    def free(self, capacity: Capacity, begun: tuple[int, ...]) -> list[Job]:
-        """The executor tells its room and which jobs have begun; those jobs."""
+    def change_capacity(self, capacity: Capacity) -> None:
+        """The executor has room for so much from now on."""
         self._capacity = capacity
-        return [job for job_id in begun if (job := self._waiting.pop(job_id, None)) is not None]
 
-    def remove(self, job_id: int) -> None:
-        """The job has ended, whatever came of it."""
-        self._out.pop(job_id, None)
+    def begin(self, job_id: int, now: float) -> Job | None:
+        """A job that waited for room has begun; that job, None where it is not out."""
+        job = self._waiting.pop(job_id, None)
+        if job is not None:
+            self._begun_at[job_id] = now
+        return job
+
+    def remove(self, job_id: int) -> Job | None:
+        """The job has ended, whatever came of it; that job, None where it was not out."""
         self._waiting.pop(job_id, None)
+        self._begun_at.pop(job_id, None)
         self._newcomers.discard(job_id)
+        return self._out.pop(job_id, None)

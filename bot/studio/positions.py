@@ -2,11 +2,12 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from bot.core.job import JobState
-from bot.core.progress import Progress
+from bot.core.progress import InQueue, Paused, Queued
 from bot.store import Store
 from bot.store.jobs import Waiting
 from bot.studio.fairness import Share, serving_order
@@ -23,8 +24,18 @@ BREATH: Final = 200
 """Jobs that are told before others get a turn on the event loop."""
 
 
-Standing = tuple[dict[int, Share], int, float, str | None]
-"""The members' shares, how many jobs wait at the executor, the cost of all that is there, and the stage of loading."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What positions follow from: the members' shares, and what is at the executor.
+
+    `ahead` counts the jobs that wait there for room, `cost` is that of all jobs there. `loading` is the stage of
+    loading, while the model is loaded.
+    """
+
+    shares: Mapping[int, Share]
+    ahead: int
+    cost: float
+    loading: str | None
 
 
 class Positions:
@@ -39,11 +50,11 @@ class Positions:
         """Tell, for ever, what `standing` says each time."""
         while True:
             began = time.monotonic()
-            await self.tell(*standing())
+            await self.tell(standing())
             await asyncio.sleep(max(EVERY, (time.monotonic() - began) / SHARE))
 
-    async def tell(self, shares: dict[int, Share], ahead: int, ahead_cost: float, loading: str | None) -> None:
-        """Tell everyone who waits, behind `ahead` jobs that were handed over and all that is being painted."""
+    async def tell(self, standing: Standing) -> None:
+        """Tell everyone who waits."""
         known = self._watchers.queued()
         if not known:
             return
@@ -51,27 +62,28 @@ class Positions:
         waiting = []
         for one in await self._store.jobs.waiting():
             if one.guild_id in paused and one.state is JobState.QUEUED:
-                self._tell_pause(one.id, known.get(one.id), loading)
+                self._tell_pause(one.id, known.get(one.id))
             else:
                 waiting.append(one)
-        order = await asyncio.to_thread(_order, waiting, dict(shares), time.time())
-        cost = ahead_cost
-        for position, one in enumerate(order, ahead):
+        order = await asyncio.to_thread(_order, waiting, dict(standing.shares), time.time())
+        cost = standing.cost
+        for position, one in enumerate(order, standing.ahead):
             before = known.get(one.id)
-            if before is not None and worth_telling(before, position, loading):
-                self._watchers.set(one.id, Progress(JobState.QUEUED, position, self._pace.seconds(cost), loading))
+            if before is not None and worth_telling(before, position, standing.loading):
+                now = Queued(position, self._pace.seconds(cost), standing.loading)
+                self._watchers.replace(one.id, before, now)  # it may have begun meanwhile
             cost += one.cost
             if position % BREATH == 0:
                 await asyncio.sleep(0)
 
-    def _tell_pause(self, job_id: int, before: Progress | None, loading: str | None) -> None:
-        if before is not None and not before.paused:
-            self._watchers.set(job_id, Progress(JobState.QUEUED, loading=loading, paused=True))
+    def _tell_pause(self, job_id: int, before: InQueue | None) -> None:
+        if before is not None and not isinstance(before, Paused):
+            self._watchers.replace(job_id, before, Paused())
 
 
-def worth_telling(before: Progress, position: int, loading: str | None) -> bool:
+def worth_telling(before: InQueue, position: int, loading: str | None) -> bool:
     """Whether a new standing is worth an edit."""
-    if before.loading != loading or before.position is None:
+    if not isinstance(before, Queued) or before.loading != loading:
         return True
     moved = abs(before.position - position)
     return moved > 0 and (position < NEAR or moved * 10 >= before.position)

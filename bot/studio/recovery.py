@@ -1,6 +1,5 @@
 """Recovery: what becomes of each open job when the process starts again. Pure."""
 
-from collections.abc import Sequence
 from enum import Enum
 from typing import Final
 
@@ -10,13 +9,7 @@ MAX_ATTEMPTS: Final = 2
 """A job that was being painted this many times when the process ended is not tried again."""
 
 
-HANG_AFTER: Final = 600.0
-"""Seconds without any event while something is painted, after which painting is given up."""
-GRACE: Final = 2.0
-"""Seconds from the verdict on a hang to the end of the process, in which its members can be told."""
-
-
-class Verdict(Enum):
+class Recovery(Enum):
     """What to do with an open job."""
 
     WAIT = "stay in the queue"
@@ -25,17 +18,12 @@ class Verdict(Enum):
     GIVE_UP = "fail"
 
 
-def judge(job: Job) -> Verdict:
+def recovery_of(job: Job) -> Recovery:
     """What to do with a job that was open when the last process ended."""
     match job.state:
         case JobState.QUEUED:
-            return Verdict.WAIT
+            return Recovery.WAIT
         case JobState.DELIVERING:
-            return Verdict.DELIVER
+            return Recovery.DELIVER
         case _:
-            return Verdict.GIVE_UP if job.attempts >= MAX_ATTEMPTS else Verdict.AGAIN
-
-
-def hanging(begun: Sequence[Job]) -> list[Job]:
-    """The jobs that a hang is blamed on: one alone, or who was there before. The others are tried again, alone."""
-    return list(begun) if len(begun) == 1 else [job for job in begun if job.attempts >= MAX_ATTEMPTS]
+            return Recovery.GIVE_UP if job.attempts >= MAX_ATTEMPTS else Recovery.AGAIN

@@ -1,7 +1,6 @@
-"""Reload: the model is loaded anew between two pictures, while the queue waits."""
+"""Reload: the model is loaded again between two pictures, while the queue waits."""
 
 import asyncio
-from collections.abc import Callable
 from typing import Final
 
 from bot.core.errors import EaselError, QueueError
@@ -15,10 +14,9 @@ EVERY: Final = 0.05
 class Reload:
     """One at a time."""
 
-    def __init__(self, dispatcher: Dispatcher, executor: Executor, busy: Callable[[], bool]) -> None:
+    def __init__(self, dispatcher: Dispatcher, executor: Executor) -> None:
         self._dispatcher = dispatcher
         self._executor = executor
-        self._busy = busy
         self._end: asyncio.Future[EaselError | None] | None = None
 
     async def run(self) -> None:
@@ -30,7 +28,7 @@ class Reload:
             raise QueueError("model.reloading")
         self._dispatcher.held = True
         try:
-            while self._busy() or self._dispatcher.beginning:  # noqa: ASYNC110 - two things, neither with an event
+            while self._dispatcher.busy:  # noqa: ASYNC110 - there is no event for it
                 await asyncio.sleep(EVERY)
             self._end = asyncio.get_running_loop().create_future()
             self._executor.reload()

@@ -2,9 +2,9 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
-from bot.core.job import JobState
-from bot.core.progress import Progress
+from bot.core.progress import Accepted, Done, Ended, InQueue, Progress, Queued, Running
 
 
 class Topic:
@@ -23,7 +23,7 @@ class Topic:
     async def follow(self) -> AsyncIterator[Progress]:
         """The progress now, and each later one that there is time for, up to the final one."""
         seen: Progress | None = None
-        while seen is None or not seen.state.final:
+        while not isinstance(seen, Ended):
             changed = self.changed
             if self.progress is seen:
                 await changed.wait()
@@ -49,8 +49,10 @@ class Watchers:
 
     def painted(self, job_id: int) -> float:
         """The share of a job that is painted already."""
-        progress = self.get(job_id)
-        return 0.0 if progress is None or not progress.steps else progress.step / progress.steps
+        match self.get(job_id):
+            case Running(step, steps) if steps:
+                return step / steps
+        return 0.0
 
     def set(self, job_id: int, progress: Progress) -> None:
         """Replace a job's progress; a final one closes the topic."""
@@ -58,14 +60,25 @@ class Watchers:
         if topic is None:
             return
         topic.set(progress)
-        if progress.state.final:
+        if isinstance(progress, Ended):
             del self._topics[job_id]
 
+    def replace(self, job_id: int, before: Progress, progress: Progress) -> None:
+        """Replace a job's progress that was looked up before, unless it has changed meanwhile."""
+        if self.get(job_id) is before:
+            self.set(job_id, progress)
+
     def follow(self, job_id: int) -> AsyncIterator[Progress]:
-        """The progress of an open job up to its end; of one that has ended, `done` at once."""
-        topic = self._topics.get(job_id) or Topic(Progress(JobState.DONE))
+        """The progress of an open job up to its end; of one that has ended, `Done` at once."""
+        topic = self._topics.get(job_id) or Topic(Done())
         return topic.follow()
 
-    def queued(self) -> dict[int, Progress]:
+    def queued(self) -> dict[int, InQueue]:
         """The latest progress of each queued job."""
-        return {id_: t.progress for id_, t in self._topics.items() if t.progress.state is JobState.QUEUED}
+        return {id_: t.progress for id_, t in self._topics.items() if isinstance(t.progress, InQueue)}
+
+    def tell_loading(self, stage: str | None) -> None:
+        """Tell all who wait for the model what is being loaded; None: nothing any more."""
+        for job_id, before in self.queued().items():
+            if isinstance(before, Accepted | Queued) and before.loading != stage:
+                self.set(job_id, replace(before, loading=stage))

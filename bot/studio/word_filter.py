@@ -29,12 +29,13 @@ class WordFilter:
         self._store = store
         self._compiled: OrderedDict[int | None, tuple[tuple[int, int], Matcher]] = OrderedDict()
 
-    async def check(self, asker: Asker, request: ImageRequest) -> ImageRequest:
+    async def check(self, asker: Asker, request: ImageRequest, revision: tuple[int, int]) -> ImageRequest:
         """The request with what rules add to its negative prompt; raises NotAllowedError where one refuses it.
 
-        What counts against the member, and what moderators are to know, is written into the audit log.
+        What counts against the member, and what moderators are to know, is written into the audit log: so this is done
+        once for each request. `revision` is that of the rules now.
         """
-        matcher = await self.matcher(asker.guild_id)
+        matcher = await self._matcher(asker.guild_id, revision)
         verdict = together(check_texts(wanted(request), matcher), unwanted(request, matcher))
         for rule in (*verdict.strikes, *verdict.logged):
             await self._note(asker, rule)
@@ -50,7 +51,9 @@ class WordFilter:
 
     async def matcher(self, guild_id: int | None) -> Matcher:
         """The compiled rules of the operator and of a server."""
-        revision = await self._store.rules.revision(guild_id)
+        return await self._matcher(guild_id, await self._store.rules.revision(guild_id))
+
+    async def _matcher(self, guild_id: int | None, revision: tuple[int, int]) -> Matcher:
         known = self._compiled.get(guild_id)
         if known is None or known[0] != revision:
             rules = await self._store.rules.all(None)

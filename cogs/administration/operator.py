@@ -17,6 +17,7 @@ from bot.core.errors import GoneError, NotAllowedError, RequestError
 from bot.pictures.metadata.inscription import model_name
 from bot.store import Store
 from bot.studio import Studio
+from bot.studio.word_filter import WordFilter
 from cogs.administration.announcement import Announcement, check_operator
 from cogs.administration.limits import LimitGroup
 from cogs.administration.operator_view import Status, blocks_text, servers_text, status_text
@@ -56,17 +57,18 @@ class OperatorCommands(app_commands.Group):
         )
 
     async def _status(self) -> Status:
+        studio = self._studio.status()
         return Status(
-            model_name(self._studio.info.name),
-            self._studio.device,
-            self._studio.loading,
+            model_name(studio.model),
+            studio.device,
+            studio.loading,
             (await self._store.jobs.backlog()).count,
-            self._studio.pace.seconds_a_cost,
+            studio.seconds_a_cost,
             psutil.Process().memory_info().rss,
             len(self._bot.guilds),
             time.monotonic() - self._began,
             await self._store.database.size(),
-            self._studio.shutdown.draining,
+            studio.draining,
         )
 
     @app_commands.command(name="block")
@@ -135,7 +137,7 @@ class OperatorCommands(app_commands.Group):
         """Load the model again; what is being painted is finished before, and the queue is kept."""
         await check_operator(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._studio.reload.run()
+        await self._studio.reload()
         await interaction.followup.send(
             localizer_of(interaction)("operator.reloaded", model=model_name(self._studio.info.name)), ephemeral=True
         )
@@ -146,7 +148,7 @@ class OperatorCommands(app_commands.Group):
         await check_operator(interaction)
         log.info("draining", operator=interaction.user.id)
         await answer(interaction, "operator.drains", count=(await self._store.jobs.backlog()).count)
-        self._studio.shutdown.drain()
+        self._studio.drain()
 
     @app_commands.command(name="restart")
     async def restart(self, interaction: Interaction) -> None:
@@ -154,17 +156,17 @@ class OperatorCommands(app_commands.Group):
         await check_operator(interaction)
         log.info("restarting", operator=interaction.user.id)
         await answer(interaction, "operator.restarts")
-        self._studio.shutdown.restart.set()
+        self._studio.restart()
 
 
 class Operator(commands.Cog):
     """Puts the commands into the operator's server, and nowhere else."""
 
-    def __init__(self, bot: EaselBot, studio: Studio, store: Store) -> None:
+    def __init__(self, bot: EaselBot, studio: Studio, store: Store, words: WordFilter) -> None:
         self._bot = bot
         self._announcement = Announcement(bot, store)
         self._commands = OperatorCommands(bot, studio, store, self._announcement)
-        self._commands.add_command(WordGroup(bot, studio, store, operators))
+        self._commands.add_command(WordGroup(bot, words, store, operators))
         self._commands.add_command(LimitGroup(store, operators))
 
     async def cog_load(self) -> None:

@@ -15,8 +15,7 @@ from bot.moderation.words.matcher import Hit
 from bot.moderation.words.rules import Action, Rule, format_rules, parse_rule, parse_rules
 from bot.store import Store
 from bot.store.rules import KeptRule
-from bot.studio import Studio
-from bot.studio.word_filter import rule_of
+from bot.studio.word_filter import WordFilter, rule_of
 from cogs.administration.scope import Scope, servers
 from cogs.common.downloads import fetch, is_discords
 from cogs.ui.lines import listed, shown_text
@@ -30,11 +29,11 @@ ACTIONS: Final = [Choice(name=action.value, value=action.value) for action in Ac
 class WordGroup(app_commands.Group):
     """Rules in, rules out, and what a prompt would meet. Answers are seen by their user alone."""
 
-    def __init__(self, bot: EaselBot, studio: Studio, store: Store, scope: Scope = servers) -> None:
+    def __init__(self, bot: EaselBot, words: WordFilter, store: Store, scope: Scope = servers) -> None:
         super().__init__(name="words", description="What prompts may say here")
         self._scope = scope
         self._bot = bot
-        self._studio = studio
+        self._words = words
         self._store = store
 
     @app_commands.command(name="list")
@@ -101,8 +100,8 @@ class WordGroup(app_commands.Group):
     async def test(self, interaction: Interaction, prompt: app_commands.Range[str, 1, 2000]) -> None:
         """See what a prompt would meet here, and why."""
         guild_id, localizer = await self._scope(interaction), localizer_of(interaction)
-        hits = (await self._studio.words.matcher(guild_id)).check(prompt)
-        verdict = await self._studio.words.look(guild_id, prompt)
+        hits = (await self._words.matcher(guild_id)).check(prompt)
+        verdict = await self._words.look(guild_id, prompt)
         head = localizer("words.would-refuse") if verdict.refused is not None else localizer("words.would-pass")
         await self._answer(interaction, listed([head, *_lines(hits, prompt, localizer)], localizer))
 

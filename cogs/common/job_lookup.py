@@ -6,7 +6,7 @@ import discord
 
 from bot.core.errors import GoneError
 from bot.core.job import Job
-from bot.core.redaction import FORGOTTEN
+from bot.core.redaction import REDACTED
 from bot.core.request import ImageRequest
 from bot.store import Store
 from cogs.ui.components import BUTTON
@@ -26,7 +26,7 @@ async def find_job(store: Store, job_id: str) -> Job:
 async def find_request(store: Store, job_id: str) -> Job:
     """The job, to be painted again: raises GoneError, too, where its prompt is no longer kept."""
     job = await find_job(store, job_id)
-    if job.request.prompt == FORGOTTEN:
+    if job.request.prompt == REDACTED:
         raise GoneError("job.gone")
     return job
 

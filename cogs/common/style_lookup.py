@@ -7,7 +7,8 @@ from discord import app_commands
 from bot.client import Interaction
 from bot.core.errors import GoneError
 from bot.core.request import check_text
-from bot.prompts.styles import MAX_NAME, STYLES, Style
+from bot.core.style import Style
+from bot.prompts.styles import MAX_NAME, STYLES
 from bot.store import Store
 from bot.store.styles import fold
 

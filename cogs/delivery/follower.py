@@ -11,9 +11,9 @@ from discord.ext import commands
 
 from bot.client import EaselBot, readable
 from bot.core.errors import EaselError, GoneError, NotAllowedError, PaintingError
-from bot.core.job import Job, JobState
+from bot.core.job import Job
 from bot.core.picture import Picture
-from bot.core.progress import Progress
+from bot.core.progress import Cancelled, Delivering, Done, Failed, Running
 from bot.i18n.localizer import Localizer
 from bot.moderation.policy import Action
 from bot.store import Store
@@ -71,34 +71,40 @@ class Follower(commands.Cog):
             self._keep(asyncio.create_task(self._follow(job)))
 
     async def _follow(self, job: Job) -> None:
+        watched = self._studio.watch(job.id)  # before anything is waited for: a job that ends at once is told of, too
         job_message, localizer = JobMessage(self._bot, job), Localizer(job.place.locale)
         shown = ProgressMessage(job_message, localizer, self._edit_every, lambda: self._turn(job_message, job))
         previews = await self._display_policy.shows_unchecked(job)
-        async for progress in self._studio.watch(job.id):
-            if progress.state is JobState.DELIVERING:
-                await shown.close()
-                await self._deliver(job, job_message, progress)
-            elif progress.state.final:
-                await shown.close()
-                await self._conclude(job_message, progress, localizer)
-            else:
-                shown.offer(progress if previews else dataclasses.replace(progress, preview=None))
+        async for progress in watched:
+            match progress:
+                case Delivering(pictures):
+                    await shown.close()
+                    await self._deliver(job, job_message, pictures)
+                case Failed() | Cancelled():
+                    await shown.close()
+                    await self._tell(job_message, progress_line(progress, localizer))
+                case Done():  # the pictures tell of that
+                    await shown.close()
+                case Running() if not previews:
+                    shown.offer(dataclasses.replace(progress, preview=None))
+                case _:
+                    shown.offer(progress)
 
     async def _turn(self, job_message: JobMessage, job: Job) -> None:
         """Wait where the job's message shares its channel's rate limit with those of other jobs."""
         if not job_message.by_token:
             await self._pacing.turn(job.place.channel_id)
 
-    async def _deliver(self, job: Job, job_message: JobMessage, progress: Progress) -> None:
+    async def _deliver(self, job: Job, job_message: JobMessage, pictures: Sequence[Picture]) -> None:
         """Bring the pictures. What Discord refuses for good fails the job; a network that is down is waited for."""
         pause = 1.0
         while self._studio.progress(job.id) is not None:
             try:
-                if not progress.pictures:
+                if not pictures:
                     raise GoneError("job.gone")
                 if not job_message.by_token:
                     self._pacing.pass_by(job.place.channel_id)
-                message_id = await self._bring(job, job_message, progress.pictures)
+                message_id = await self._bring(job, job_message, pictures)
             except Exception as error:  # whatever it is, the member is told of it
                 if not passes(error):
                     await self._studio.undeliverable(job, refusal(error))
@@ -123,13 +129,8 @@ class Follower(commands.Cog):
         await self._tell(job_message, await self._withholding.withhold(job, pictures))
         return None
 
-    async def _conclude(self, job_message: JobMessage, progress: Progress, localizer: Localizer) -> None:
-        """Show how it ended, more than once where Discord can't be reached; of what is done the pictures tell."""
-        if progress.state is JobState.DONE:
-            return
-        await self._tell(job_message, progress_line(progress, localizer))
-
     async def _tell(self, job_message: JobMessage, line: str) -> None:
+        """Show how it ended; more than once where Discord can't be reached."""
         for pause in (*LAST_PAUSES, 0.0):
             if await job_message.show(line, None, cancellable=False):
                 return

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from bot.core.progress import Progress
+from bot.core.progress import Progress, Running
 from bot.i18n.localizer import Localizer
 from cogs.delivery.job_message import JobMessage
 from cogs.ui.lines import progress_line
@@ -42,7 +42,6 @@ class ProgressMessage:
             async with self._editing:
                 progress, self._latest = self._latest, None
                 if progress is not None:
-                    await self._job_message.show(
-                        progress_line(progress, self._localizer), progress.preview, cancellable=True
-                    )
+                    preview = progress.preview if isinstance(progress, Running) else None
+                    await self._job_message.show(progress_line(progress, self._localizer), preview, cancellable=True)
             await asyncio.sleep(self._edit_every)

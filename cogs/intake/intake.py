@@ -13,10 +13,14 @@ from bot.core.ask import Ask
 from bot.core.errors import GoneError, UploadError
 from bot.core.job import Job, Place
 from bot.core.preferences import Preferences
-from bot.core.request import ImageRequest
+from bot.core.request import ImageRequest, random_seed
+from bot.core.style import Style
 from bot.i18n.localizer import ENGLISH, Localizer
+from bot.moderation.asker import Asker
 from bot.pictures.files.uploads import normalise, size_of
+from bot.prompts.draft import Draft, Transform, make_draft
 from bot.store import Store
+from bot.store.eligibility import Eligibility
 from bot.studio import Studio
 from cogs.common.actors import asker, asker_of, is_guest
 from cogs.common.display_policy import DisplayPolicy
@@ -37,20 +41,27 @@ class Manner:
 
 
 class Intake:
-    """The one way into the queue.
+    """The one way into the queue. Everything but a picture to paint from is checked before the member is answered.
 
-    `turn` is shared by all that unpack uploads: one at a time, since the largest take half a gigabyte each.
+    `seed` draws a seed, once for each request that is given none.
     """
 
     def __init__(
-        self, bot: EaselBot, studio: Studio, store: Store, style_lookup: StyleLookup, display_policy: DisplayPolicy
+        self,
+        bot: EaselBot,
+        studio: Studio,
+        store: Store,
+        style_lookup: StyleLookup,
+        display_policy: DisplayPolicy,
+        seed: Callable[[], int] = random_seed,
     ) -> None:
+        self.seed = seed
         self._bot = bot
         self._studio = studio
         self._store = store
         self._style_lookup = style_lookup
         self._display_policy = display_policy
-        self._turn = asyncio.Lock()
+        self._unpacking = asyncio.Lock()  # one upload at a time, since the largest take half a gigabyte each
 
     async def ask(
         self,
@@ -60,51 +71,48 @@ class Intake:
         *,
         private: bool | None = None,
         spoiler: bool | None = None,
-        shape: Callable[[ImageRequest], ImageRequest] = lambda request: request,
+        transform: Transform = lambda request: request,
         note: str = "",
     ) -> None:
         """Answer an interaction with the job that it asks for, painted from a source where there is one.
 
-        What the member leaves out is as they prefer it; `shape` makes something else of the request, such as a study.
-        A `note` is told to the member alone.
+        What the member leaves out is as they prefer it. A `note` is told to the member alone.
         Raises EaselError where it is refused.
         """
-        await self._studio.check(asker(interaction))
-        preferences = await self._store.preferences.get(interaction.user.id)
-        ask = await self._preferring(ask, preferences, interaction.user.id, interaction.guild_id, sized=source is None)
-        # what is wrong whatever picture comes with it is refused at once
-        self._studio.info.check(shape(ask.request(self._studio.info)))
+        who = asker(interaction)
+        eligibility = await self._studio.check(who)
+        preferences = await self._store.preferences.get(who.user_id)
+        draft = await self._draft(who, ask, preferences, upload=source is not None, transform=transform)
+        draft = await self._checked(eligibility, draft)
         manner = manner_of(interaction, preferences, private, spoiler)
         await interaction.response.defer(ephemeral=manner.private, thinking=True)
-        request = shape(await self.request(ask, source))
-        if ask.left_out or note:
-            await self._tell_notes(interaction, ask, note)
-        await self.submit(interaction, request, manner)
+        request = await self._completed(draft, source)
+        if draft.ignored_flags or note:
+            await self._tell_notes(interaction, draft, note)
+        await self._submit(interaction, request, manner)
 
-    async def _tell_notes(self, interaction: Interaction, ask: Ask, note: str) -> None:
-        """A note, and which flags mean nothing here, to the member alone."""
-        localizer = localizer_of(interaction)
-        # The first follow-up after a deferred answer takes its place, unless that has been edited before.
-        await interaction.edit_original_response(content=localizer("progress.in-line"))
-        flags = shown_text(", ".join(ask.left_out), 300)
-        notes = [note, localizer("left.out", flags=flags) if flags else ""]
-        await interaction.followup.send("\n".join(filter(None, notes)), ephemeral=True)
+    async def paint(self, interaction: Interaction, request: ImageRequest, source: Source | None = None) -> None:
+        """Answer an interaction with a job whose request is known, except for a PENDING picture to paint from.
+
+        Raises EaselError where it is refused.
+        """
+        eligibility = await self._studio.check(asker(interaction))
+        draft = await self._checked(eligibility, Draft(request, self._studio.info))
+        manner = await self._deferred(interaction)
+        await self._submit(interaction, await self._completed(draft, source), manner)
 
     async def begin(self, interaction: Interaction) -> Manner:
-        """Answer for now, where a request is known in full or needs a while to be made; `submit` comes after it."""
+        """Answer for now, where something other than a job takes a while; raises EaselError where it is refused."""
         await self._studio.check(asker(interaction))
-        preferences = await self._store.preferences.get(interaction.user.id)
-        manner = manner_of(interaction, preferences)
-        await interaction.response.defer(ephemeral=manner.private, thinking=True)
-        return manner
+        return await self._deferred(interaction)
 
     async def by_message(self, message: discord.Message, ask: Ask, source: discord.Attachment) -> None:
         """Answer a message with the job that it asks for; raises EaselError where it is refused."""
         who = asker_of(message)
-        await self._studio.check(who)
+        eligibility = await self._studio.check(who)
         preferences = await self._store.preferences.get(who.user_id)
-        ask = await self._preferring(ask, preferences, who.user_id, who.guild_id, sized=False)
-        request = await self.request(ask, source)
+        draft = await self._checked(eligibility, await self._draft(who, ask, preferences, upload=True))
+        request = await self._completed(draft, source)
         locale = language_of_message(message)
         place = Place(message.channel.id, reply_to=message.id, spoiler=preferences.spoiler, locale=locale)
         place = await self._allowed(request, who.guild_id, place)
@@ -115,15 +123,71 @@ class Intake:
             await shown.delete()
             raise
 
-    async def request(self, ask: Ask, source: Source | None) -> ImageRequest:
-        """The request for an ask, its source kept; raises EaselError where it can't be painted."""
-        ask.request(self._studio.info)
-        if source is None:
-            return ask.request(self._studio.info)
-        kept, shape = await self.keep(source)
-        return ask.request(self._studio.info, kept, shape)
+    async def keep(self, source: Source) -> tuple[str, tuple[int, int]]:
+        """Keep a picture that is to be painted from: its hash, and its width and height; raises UploadError."""
+        if isinstance(source, str):
+            kept = await self._store.uploads.read(source)
+            if kept is None:
+                raise UploadError("upload.gone")
+            return source, size_of(kept)
+        data = await self._data(source)
+        async with self._unpacking:
+            data = await asyncio.to_thread(normalise, data)
+        return await self._store.uploads.keep(data), size_of(data)
 
-    async def submit(self, interaction: Interaction, request: ImageRequest, manner: Manner) -> Job:
+    async def _draft(
+        self,
+        who: Asker,
+        ask: Ask,
+        preferences: Preferences,
+        *,
+        upload: bool,
+        transform: Transform = lambda request: request,
+    ) -> Draft:
+        """The draft of an ask, as the member prefers it where it is silent."""
+        style = await self._preferred_style(who, preferences) if ask.style is None else None
+        return make_draft(
+            ask,
+            self._studio.info,
+            self.seed(),
+            preferences=preferences,
+            style=style,
+            upload=upload,
+            transform=transform,
+        )
+
+    async def _preferred_style(self, who: Asker, preferences: Preferences) -> Style | None:
+        """A style that is gone since is no reason to refuse."""
+        try:
+            return await self._style_lookup.find(who.user_id, who.guild_id, preferences.style)
+        except GoneError:
+            return None
+
+    async def _checked(self, eligibility: Eligibility, draft: Draft) -> Draft:
+        """The draft with what rules add to it; raises EaselError where it is refused."""
+        request = await self._studio.check_request(eligibility, draft.request, sized=not draft.shaped)
+        return dataclasses.replace(draft, request=request)
+
+    async def _completed(self, draft: Draft, source: Source | None) -> ImageRequest:
+        """What is painted, its source kept; raises EaselError where that picture can't be painted from."""
+        return draft.complete() if source is None else draft.complete(*await self.keep(source))
+
+    async def _deferred(self, interaction: Interaction) -> Manner:
+        """Answer for now, in the manner that the member prefers."""
+        manner = manner_of(interaction, await self._store.preferences.get(interaction.user.id))
+        await interaction.response.defer(ephemeral=manner.private, thinking=True)
+        return manner
+
+    async def _tell_notes(self, interaction: Interaction, draft: Draft, note: str) -> None:
+        """A note, and which flags mean nothing here, to the member alone."""
+        localizer = localizer_of(interaction)
+        # The first follow-up after a deferred answer takes its place, unless that has been edited before.
+        await interaction.edit_original_response(content=localizer("progress.in-line"))
+        flags = shown_text(", ".join(draft.ignored_flags), 300)
+        notes = [note, localizer("left.out", flags=flags) if flags else ""]
+        await interaction.followup.send("\n".join(filter(None, notes)), ephemeral=True)
+
+    async def _submit(self, interaction: Interaction, request: ImageRequest, manner: Manner) -> Job:
         """Submit what a deferred interaction asked for; its message becomes the job's."""
         message = await interaction.original_response()
         place = Place(
@@ -145,33 +209,11 @@ class Intake:
         await self._display_policy.admit(request, guild_id, place)
         return dataclasses.replace(place, unsafe_limit=await self._display_policy.bound(guild_id, place))
 
-    async def keep(self, source: Source) -> tuple[str, tuple[int, int]]:
-        """Keep a picture that is to be painted from: its hash, and its width and height; raises UploadError."""
-        if isinstance(source, str):
-            kept = await self._store.uploads.read(source)
-            if kept is None:
-                raise UploadError("upload.gone")
-            return source, size_of(kept)
-        data = await self._data(source)
-        async with self._turn:
-            data = await asyncio.to_thread(normalise, data)
-        return await self._store.uploads.keep(data), size_of(data)
-
     async def _data(self, source: discord.Attachment | bytes | Callable[[], Awaitable[bytes]]) -> bytes:
         """The file of a source."""
         if isinstance(source, bytes):
             return source
         return await (download(self._bot, source) if isinstance(source, discord.Attachment) else source())
-
-    async def _preferring(
-        self, ask: Ask, preferences: Preferences, user_id: int, guild_id: int | None, *, sized: bool
-    ) -> Ask:
-        """The ask as the member prefers it where it is silent; a style that is gone since is no reason to refuse."""
-        try:
-            style = await self._style_lookup.find(user_id, guild_id, preferences.style)
-        except GoneError:
-            style = None
-        return ask.preferring(preferences, style, self._studio.info, sized=sized)
 
 
 def manner_of(

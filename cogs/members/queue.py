@@ -8,8 +8,8 @@ from discord.ext import commands
 
 from bot.client import Interaction, localizer_of
 from bot.core.errors import GoneError
-from bot.core.job import Job, JobState
-from bot.core.progress import Progress
+from bot.core.job import Job
+from bot.core.progress import Done, Queued
 from bot.i18n.localizer import Localizer
 from bot.moderation.authority import check_control
 from bot.studio import Studio
@@ -90,12 +90,12 @@ class Queue(commands.Cog):
         if not jobs:
             return localizer("queue.none")
         progress = self._studio.progress(jobs[-1].id)
-        seconds = None if progress is None else progress.seconds
+        seconds = progress.seconds if isinstance(progress, Queued) else None
         last = "" if seconds is None or seconds < 1 else localizer("queue.last", time=span_words(seconds, localizer))
         return localizer("queue.own", jobs=len(jobs), pictures=_pictures(jobs), last=last)
 
     def _line(self, place: int, job: Job, user_id: int, localizer: Localizer) -> str:
-        progress = self._studio.progress(job.id) or Progress(JobState.DONE)
+        progress = self._studio.progress(job.id) or Done()
         if job.user_id != user_id:  # other members' prompts are theirs to show
             return localizer(
                 "queue.other", place=place, member=str(job.user_id), progress=others_line(progress, localizer)

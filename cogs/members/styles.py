@@ -7,8 +7,9 @@ from discord.ext import commands
 
 from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import GoneError, NotAllowedError
+from bot.core.style import Style
 from bot.moderation.authority import check_manager
-from bot.prompts.styles import MAX_NAME, PLACE, STYLES, Style, check
+from bot.prompts.styles import MAX_NAME, PLACE, STYLES, check
 from bot.store import Store
 from bot.store.styles import MAX_STYLES, KeptStyle
 from cogs.common.actors import actor

@@ -6,8 +6,9 @@ from typing import Final
 import discord
 
 from bot.core.request import MAX_PROMPT
+from bot.core.style import Style
 from bot.i18n.localizer import Localizer
-from bot.prompts.styles import PLACE, Style
+from bot.prompts.styles import PLACE
 from cogs.ui.forms import form, text_field
 from cogs.ui.lines import LISTED, listed, shown_text
 

@@ -7,9 +7,10 @@ from bot.core.errors import RequestError
 from bot.core.model_info import ModelInfo
 from bot.core.request import MAX_STEPS
 from bot.core.samplers import UNSTEPPABLE
+from bot.core.style import Style
 from bot.pictures.metadata.inscription import model_name
 from bot.pictures.metadata.recipe import EASEL, Recipe, whole_number
-from bot.prompts.styles import PLACE, Style
+from bot.prompts.styles import PLACE
 
 AS_WRITTEN = Style("as written", PLACE)
 """Changes nothing: what a file tells is painted as it stands there, without the member's own style."""
@@ -29,8 +30,8 @@ def ask_from_recipe(recipe: Recipe, info: ModelInfo) -> AskFromRecipe:
     scheduler = _scheduler(recipe, info, changed)
     prompt = recipe.template if recipe.tool == EASEL and recipe.template else recipe.prompt
     ask = Ask(
-        prompt,
-        recipe.negative_prompt,
+        prompt=prompt,
+        negative_prompt=recipe.negative_prompt,
         steps=_steps(recipe, info.least_steps.get(scheduler or info.scheduler, 1), changed),
         guidance_scale=recipe.guidance_scale,
         seed=recipe.seed,

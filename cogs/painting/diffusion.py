@@ -61,10 +61,10 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
     ) -> None:
         """Watch noise destroy a picture of yours, in pixels and as the model sees it."""
 
-        def shape(request: ImageRequest) -> ImageRequest:
+        def destroyed(request: ImageRequest) -> ImageRequest:
             return dataclasses.replace(request, study=FORWARD, noise_schedule=schedule)
 
-        await self._intake.ask(interaction, Ask(FORWARD_PROMPT, seed=seed), image, shape=shape)
+        await self._intake.ask(interaction, Ask(prompt=FORWARD_PROMPT, seed=seed), image, transform=destroyed)
 
     @app_commands.command(name="reverse")
     @app_commands.describe(
@@ -84,14 +84,13 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
     ) -> None:
         """Watch a picture leave pure noise, step by step."""
         if prompt is not None:
-            ask = Ask(prompt, steps=steps, seed=seed, scheduler=scheduler)
-            await self._intake.ask(interaction, ask, shape=lambda request: dataclasses.replace(request, study=REVERSE))
+            ask = Ask(prompt=prompt, steps=steps, seed=seed, scheduler=scheduler)
+            await self._intake.ask(interaction, ask, transform=rebuilt)
             return
         newest = await self._store.history.page(interaction.user.id, limit=1)
         if not newest:
             raise GoneError("history.empty")
-        request = dataclasses.replace(newest[0].request.picture(0), study=REVERSE)
-        await self._intake.submit(interaction, request, await self._intake.begin(interaction))
+        await self._intake.paint(interaction, rebuilt(newest[0].request))
 
     @app_commands.command(name="model")
     async def model(self, interaction: Interaction) -> None:
@@ -129,8 +128,13 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
         """Compare samplers, or step counts, on one seed."""
         info = self._studio.info
         compared = by_sampler if compare == "samplers" else by_steps
-        ask = Ask(prompt, steps=steps, scheduler=scheduler, seed=seed)
-        await self._intake.ask(interaction, ask, shape=lambda request: compared(request, info))
+        ask = Ask(prompt=prompt, steps=steps, scheduler=scheduler, seed=seed)
+        await self._intake.ask(interaction, ask, transform=lambda request: compared(request, info))
+
+
+def rebuilt(request: ImageRequest) -> ImageRequest:
+    """How the first picture of a request leaves pure noise."""
+    return dataclasses.replace(request.picture(0), study=REVERSE)
 
 
 def by_sampler(request: ImageRequest, info: ModelInfo) -> ImageRequest:

@@ -69,17 +69,17 @@ class Imagine(commands.Cog):
     ) -> None:
         """Paint a picture from a description."""
         ask = Ask(
-            prompt,
-            negative_prompt,
-            strength,
-            steps,
-            guidance_scale,
-            seed,
-            size,
-            scheduler,
-            images,
-            noise_schedule,
-            await self._style_lookup.find(interaction.user.id, interaction.guild_id, style),
+            prompt=prompt,
+            negative_prompt=negative_prompt,
+            strength=strength,
+            steps=steps,
+            guidance_scale=guidance_scale,
+            seed=seed,
+            size=size,
+            scheduler=scheduler,
+            images=images,
+            noise_schedule=noise_schedule,
+            style=await self._style_lookup.find(interaction.user.id, interaction.guild_id, style),
         )
         await self._intake.ask(interaction, ask, image, private=private, spoiler=spoiler)
 

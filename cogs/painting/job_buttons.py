@@ -4,10 +4,9 @@ import discord
 from discord.ext import commands
 
 from bot.client import EaselBot, Interaction
-from bot.core.ask import reseeded
 from bot.core.errors import GoneError
-from bot.core.request import random_seed
 from bot.moderation.authority import check_control
+from bot.prompts.reseeding import reseeded
 from bot.store import Store
 from bot.studio import Studio
 from bot.studio.moderator_actions import ModeratorActions
@@ -41,8 +40,7 @@ class JobButtons(commands.Cog):
         job = await find_request(self._store, job_id)
         await self._consent.check_job(interaction.user.id, job)
         request = picture_of(job.request, number) if number else job.request
-        manner = await self._intake.begin(interaction)
-        await self._intake.submit(interaction, reseeded(request, random_seed()), manner)
+        await self._intake.paint(interaction, reseeded(request, self._intake.seed()))
 
     async def _delete(self, interaction: Interaction, job_id: str) -> None:
         """Take files and messages away, for the owner or a moderator."""

@@ -50,17 +50,16 @@ class Matrix(commands.Cog):
         private: bool | None = None,
     ) -> None:
         """Paint every combination of a prompt's choices, side by side."""
-        worn = await self._style_lookup.find(interaction.user.id, interaction.guild_id, style)
         ask = Ask(
-            prompt,
-            negative_prompt,
-            strength,
-            steps,
-            guidance_scale,
-            seed,
-            size,
-            scheduler,
-            style=worn,
+            prompt=prompt,
+            negative_prompt=negative_prompt,
+            strength=strength,
+            steps=steps,
+            guidance_scale=guidance_scale,
+            seed=seed,
+            size=size,
+            scheduler=scheduler,
+            style=await self._style_lookup.find(interaction.user.id, interaction.guild_id, style),
             matrix=True,
         )
         await self._intake.ask(interaction, ask, image, private=private)

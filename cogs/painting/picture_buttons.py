@@ -18,12 +18,14 @@ from bot.core.ask import Ask
 from bot.core.errors import GoneError
 from bot.core.job import Job
 from bot.core.picture import Picture
-from bot.core.request import MAX_IMAGES, REVERSE, ImageRequest, random_seed
+from bot.core.request import MAX_IMAGES, REVERSE, ImageRequest
+from bot.core.style import Style
 from bot.i18n.localizer import Localizer
 from bot.moderation.authority import check_control
 from bot.pictures.files.encoding import shrink, spoilered
 from bot.pictures.files.upscale import upscale
-from bot.prompts.styles import PLACE, Style
+from bot.prompts.draft import PENDING
+from bot.prompts.styles import PLACE
 from bot.store import Store
 from bot.studio import Studio
 from cogs.common.actors import actor, asker
@@ -94,10 +96,8 @@ class PictureButtons(commands.Cog):
         await self._consent.check(interaction.user.id, job.user_id)
         if await self._picks(interaction, action, job, number):
             return
-        manner = await self._intake.begin(interaction)
-        kept, _ = await self._intake.keep(await self._file(interaction, job, number))
-        request = varied(picture_of(job.request, number), kept, STRENGTHS[action], random_seed())
-        await self._intake.submit(interaction, request, manner)
+        request = varied(picture_of(job.request, number), STRENGTHS[action], self._intake.seed())
+        await self._intake.paint(interaction, request, lambda: self._file(interaction, job, number))
 
     async def _steps(self, interaction: Interaction, job_id: str, number: str = "") -> None:
         """Show how the picture left pure noise."""
@@ -105,7 +105,7 @@ class PictureButtons(commands.Cog):
         await self._consent.check_job(interaction.user.id, job)
         if not await self._picks(interaction, "steps", job, number):
             request = dataclasses.replace(picture_of(job.request, number), study=REVERSE)
-            await self._intake.submit(interaction, request, await self._intake.begin(interaction))
+            await self._intake.paint(interaction, request)
 
     async def _upscale(self, interaction: Interaction, job_id: str, number: str = "") -> None:
         """Enlarge the picture."""
@@ -199,22 +199,22 @@ class PictureButtons(commands.Cog):
 def changed(request: ImageRequest, values: Mapping[str, str], localizer: Localizer) -> Ask:
     """What a sent form asks for; what is not in the form stays as it was."""
     return Ask(
-        values["prompt"],
-        values["negative_prompt"],
-        request.strength,
-        whole(values["steps"], localizer("form.steps")),
-        decimal(values["guidance_scale"], localizer("form.guidance")),
-        whole(values["seed"], localizer("form.seed")),
-        f"{request.width}x{request.height}",
-        request.scheduler,
-        min(request.images, MAX_IMAGES),
-        request.noise_schedule,
+        prompt=values["prompt"],
+        negative_prompt=values["negative_prompt"],
+        strength=request.strength,
+        steps=whole(values["steps"], localizer("form.steps")),
+        guidance_scale=decimal(values["guidance_scale"], localizer("form.guidance")),
+        seed=whole(values["seed"], localizer("form.seed")),
+        size=f"{request.width}x{request.height}",
+        scheduler=request.scheduler,
+        images=min(request.images, MAX_IMAGES),
+        noise_schedule=request.noise_schedule,
         style=AS_TYPED,
         matrix=request.is_group and bool(request.template),
     )
 
 
-def varied(request: ImageRequest, image: str, strength: float, seed: int) -> ImageRequest:
-    """The request painted from a picture; with so many steps that the strength leaves one to paint."""
+def varied(request: ImageRequest, strength: float, seed: int) -> ImageRequest:
+    """The request painted from a picture to come; with so many steps that the strength leaves one to paint."""
     steps = max(request.steps, math.ceil(1 / strength))
-    return dataclasses.replace(request, image=image, strength=strength, steps=steps, seed=seed, study=None)
+    return dataclasses.replace(request, image=PENDING, strength=strength, steps=steps, seed=seed, study=None)

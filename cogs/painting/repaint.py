@@ -75,7 +75,7 @@ class Repaint(commands.Cog):
             await interaction.response.send_modal(repaint_form(number, picture, localizer))
             return
         values = filled(interaction)
-        ask = Ask(values["prompt"], strength=decimal(values["strength"], localizer("form.strength")))
+        ask = Ask(prompt=values["prompt"], strength=decimal(values["strength"], localizer("form.strength")))
         await self._intake.ask(interaction, ask, lambda: self._finder.data(finds, find))
 
     async def _check(self, interaction: Interaction, finds: Finds) -> None:

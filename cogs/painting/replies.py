@@ -39,7 +39,7 @@ class Replies(commands.Cog):
             await self._refuse(message, readable(error).said(Localizer(language_of_message(message))))
 
     async def _paint(self, message: discord.Message) -> None:
-        await self._intake.by_message(message, Ask(self._prompt(message)), await self._picture(message))
+        await self._intake.by_message(message, Ask(prompt=self._prompt(message)), await self._picture(message))
 
     def _prompt(self, message: discord.Message) -> str:
         """The text without the bot's own mention."""

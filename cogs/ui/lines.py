@@ -4,8 +4,18 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.core.job import Job, JobState
-from bot.core.progress import Progress
+from bot.core.job import Job
+from bot.core.progress import (
+    Accepted,
+    Cancelled,
+    Delivering,
+    Done,
+    Failed,
+    Paused,
+    Progress,
+    Queued,
+    Running,
+)
 from bot.core.request import FORWARD, ImageRequest
 from bot.core.samplers import SCHEDULERS
 from bot.i18n.localizer import Localizer
@@ -22,37 +32,38 @@ LABEL = 100
 
 def progress_line(progress: Progress, localizer: Localizer) -> str:
     """One or two lines on how far a job is."""
-    match progress.state:
-        case JobState.QUEUED if progress.paused:
-            return localizer("progress.paused")
-        case JobState.QUEUED if progress.loading is not None:
-            return localizer("progress.loading", phrase=loading_words(progress.loading, localizer))
-        case JobState.QUEUED if progress.position is None:
+    match progress:
+        case Accepted(str(stage)) | Queued(loading=str(stage)):
+            return localizer("progress.loading", phrase=loading_words(stage, localizer))
+        case Accepted():
             return localizer("progress.in-line")
-        case JobState.QUEUED:
-            return localizer(
-                "progress.queued", position=progress.position, wait=wait_words(progress.seconds, localizer)
-            )
-        case JobState.RUNNING:
-            drawn = bar(progress.step, progress.steps)
-            return localizer("progress.running", bar=drawn, step=progress.step, steps=progress.steps)
-        case JobState.FAILED if progress.error is not None:
-            return localizer("progress.failed", error=progress.error)
-        case JobState.FAILED:
-            return localizer("progress.failed.plain")
-        case state:
-            return localizer(f"progress.{state.value}")
+        case Queued(position, seconds):
+            return localizer("progress.queued", position=position, wait=wait_words(seconds, localizer))
+        case Paused():
+            return localizer("progress.paused")
+        case Running(step, steps):
+            return localizer("progress.running", bar=bar(step, steps), step=step, steps=steps)
+        case Delivering():
+            return localizer("progress.delivering")
+        case Done():
+            return localizer("progress.done")
+        case Failed(error):
+            return localizer("progress.failed", error=error)
+        case Cancelled():
+            return localizer("progress.cancelled")
 
 
 def others_line(progress: Progress, localizer: Localizer) -> str:
     """How far another member's job is, without a word about "yours"."""
-    match progress.state:
-        case JobState.QUEUED if progress.paused:
-            return localizer("progress.paused.other")
-        case JobState.QUEUED if progress.loading is not None:
+    match progress:
+        case Accepted(str()) | Queued(loading=str()):
             return localizer("progress.loading.other")
-        case JobState.QUEUED:
-            return localizer("progress.queued.other", wait=wait_words(progress.seconds, localizer))
+        case Accepted():
+            return localizer("progress.queued.other", wait="")
+        case Queued(_, seconds):
+            return localizer("progress.queued.other", wait=wait_words(seconds, localizer))
+        case Paused():
+            return localizer("progress.paused.other")
         case _:
             return progress_line(progress, localizer)
 

@@ -1,10 +1,13 @@
 """Turns events into gateway events, and sends each session those for its intents and shard."""
 
+from playground.gateway.greetings import guild_create
 from playground.gateway.sessions import Session, Sessions
 from playground.gateway.thread_events import ChannelChange, channel_event, members_update, thread_list
 from playground.rules.intents import Intent, needed
 from playground.state.channel import Channel
 from playground.state.events import (
+    BotInvited,
+    BotRemoved,
     ChannelCreated,
     ChannelDeleted,
     ChannelUpdated,
@@ -20,12 +23,13 @@ from playground.state.events import (
     ThreadMembersChanged,
     TypingStarted,
 )
-from playground.state.messages import Message
 from playground.state.payloads import Payloads
 from playground.state.render import Reader
 from playground.state.service import Service
 from playground.state.thread import Thread
 from playground.wire import JSON
+
+_MESSAGE_EVENTS = {MessageCreated: "MESSAGE_CREATE", MessageUpdated: "MESSAGE_UPDATE"}
 
 
 class Broadcast:
@@ -39,10 +43,8 @@ class Broadcast:
     def tell(self, event: Event) -> None:
         """Send the bot's sessions what they may know of an event."""
         match event:
-            case MessageCreated(message):
-                self._tell_message("MESSAGE_CREATE", message)
-            case MessageUpdated(message, reaction_only=False):
-                self._tell_message("MESSAGE_UPDATE", message)
+            case MessageCreated() | MessageUpdated(reaction_only=False):
+                self._tell_message(event)
             case MessageDeleted() | MessagesDeleted():
                 self._tell_deleted(event)
             case ReactionChanged() | ReactionsCleared():
@@ -51,6 +53,8 @@ class Broadcast:
                 self._tell_channel(event)
             case ThreadMembersChanged():
                 self._tell_members(event)
+            case BotInvited() | BotRemoved():
+                self._tell_membership(event)
             case TypingStarted(channel_id, user_id):
                 self._tell_typing(channel_id, user_id)
             case InteractionCreated(interaction):
@@ -65,7 +69,8 @@ class Broadcast:
         session.dispatch(name, data)
         self._service.hub.publish(Logged(False, "gateway", name, None, self._service.clock()))
 
-    def _tell_message(self, name: str, message: Message) -> None:
+    def _tell_message(self, change: MessageCreated | MessageUpdated) -> None:
+        message, name = change.message, _MESSAGE_EVENTS[type(change)]
         if message.viewer_id is not None:
             return
         channel = self._service.world.channel(message.channel_id)
@@ -123,6 +128,19 @@ class Broadcast:
             self._tell_guild("THREAD_CREATE", world.channel_dict(thread, world.bot.id), Intent.GUILDS)
         needed_intents = Intent.GUILDS if mine else Intent.GUILDS | Intent.GUILD_MEMBERS
         self._tell_guild("THREAD_MEMBERS_UPDATE", members_update(change, world), needed_intents)
+
+    def _tell_membership(self, change: BotInvited | BotRemoved) -> None:
+        """Unlike after READY, the guild object has no `unavailable`."""
+        world = self._service.world
+        for session in self._sessions.in_guild(world.guild.id):
+            if Intent.GUILDS not in session.intents:
+                continue
+            if isinstance(change, BotRemoved):
+                self._dispatch(session, "GUILD_DELETE", {"id": str(world.guild.id)})
+            else:
+                shape = guild_create(world, session.intents)
+                del shape["unavailable"]
+                self._dispatch(session, "GUILD_CREATE", shape)
 
     def _tell_guild(self, name: str, data: JSON, needed_intents: Intent) -> None:
         for session in self._sessions.in_guild(self._service.world.guild.id):

@@ -4,7 +4,7 @@ from aiohttp import web
 
 from playground.errors import missing_access, unknown
 from playground.rest.access import Access
-from playground.rest.answers import answer
+from playground.rest.answers import answer, nothing
 from playground.rest.bodies import path_id, query_id, query_limit, read_body
 from playground.rules.fields import Fields
 from playground.state.service import Service
@@ -26,6 +26,7 @@ class GuildRoutes:
         return [
             web.get("/users/@me", self.me),
             web.get("/users/@me/guilds", self.my_guilds),
+            web.delete("/users/@me/guilds/{guild_id}", self.leave),
             web.post("/users/@me/channels", self.open_dm),
             web.get("/users/{user_id}", self.user),
             web.get(guild, self.guild),
@@ -56,6 +57,12 @@ class GuildRoutes:
             "approximate_presence_count": len(guild.members),
         }
         return answer([shape])
+
+    async def leave(self, request: web.Request) -> web.Response:
+        """DELETE the bot's own membership."""
+        self._access.guild(request)
+        self._service.membership.remove()
+        return nothing()
 
     async def open_dm(self, request: web.Request) -> web.Response:
         """POST to get the DM channel with a user."""

@@ -6,6 +6,7 @@ from playground.rules.permissions import MEMBERS, Permission
 from playground.snowflakes import Snowflakes
 from playground.state.channel import Channel
 from playground.state.guild import Guild
+from playground.state.membership import bot_role
 from playground.state.people import GuildMember, Role, Settings, User
 from playground.state.world import World
 
@@ -45,7 +46,7 @@ def _add_members(world: World, ids: Snowflakes, now: float, *, in_guild: bool) -
     guild = world.guild
     roles = {
         "member": Role(guild.id, "@everyone", MEMBERS, 0),
-        "bot": Role(ids.new(), "easel", MEMBERS | Permission.MANAGE_MESSAGES, 1, bot_id=world.bot.id),
+        "bot": bot_role(ids, world.bot.id),
         "moderator": Role(ids.new(), "moderator", MEMBERS | _MODERATES, 2, 0x2E8B57),
         "admin": Role(ids.new(), "admin", int(Permission.ADMINISTRATOR), 3, 0xB03A2E),
     }

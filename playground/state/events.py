@@ -90,6 +90,16 @@ class ThreadMembersChanged:
 
 
 @dataclass(frozen=True)
+class BotInvited:
+    """The bot was added to the guild."""
+
+
+@dataclass(frozen=True)
+class BotRemoved:
+    """The bot left the guild, or was kicked."""
+
+
+@dataclass(frozen=True)
 class TypingStarted:
     """Somebody is typing in a channel."""
 
@@ -154,6 +164,8 @@ Event = (
     | ChannelUpdated
     | ChannelDeleted
     | ThreadMembersChanged
+    | BotInvited
+    | BotRemoved
     | TypingStarted
     | CommandsChanged
     | BotStatus

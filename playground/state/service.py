@@ -11,6 +11,7 @@ from playground.state.commands import Commands
 from playground.state.events import ChannelCreated, ChannelUpdated, CommandsChanged, Hub
 from playground.state.files import Files
 from playground.state.interactions import Interactions
+from playground.state.membership import Membership
 from playground.state.messages import Messages
 from playground.state.posts import Posts
 from playground.state.reactions import Reactions
@@ -30,6 +31,7 @@ class Service:
         self.hub = Hub()
         self.world = new_world(self.ids, clock, in_guild=in_guild)
         self.world.changed = self._notice_change
+        self.membership = Membership(self.world, self.ids, self.hub, clock)
         self.messages = Messages()
         self.files = Files(self.ids, clock, limit=attachment_size_limit)
         self.posts = Posts(self.world, self.messages, self.files, self.hub, self.ids, clock)

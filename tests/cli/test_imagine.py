@@ -62,9 +62,10 @@ def painted(file: Path) -> Pixels:
 def plainly(model: "Model", **values: Any) -> Pixels:
     """What a plain StableDiffusionPipeline paints with torch.Generator().manual_seed(seed)."""
     from bot.core.ask import Ask
+    from bot.prompts.draft import make_draft
 
     asked: dict[str, Any] = {"steps": 5, "seed": 3} | values
-    return expect(model.pipeline, Ask(PROMPT, **asked).request(model.info), None)
+    return expect(model.pipeline, make_draft(Ask(prompt=PROMPT, **asked), model.info, 0).complete(), None)
 
 
 @pytest.mark.parametrize("scheduler", SCHEDULERS)

@@ -36,10 +36,10 @@ def run(folder: Path, *arguments: str, **settings: str) -> "subprocess.Completed
 @pytest.mark.parametrize(
     ("settings", "named"),
     [
-        ({"EASEL_DEVICE": "tpu"}, "EASEL_DEVICE=tpu is wrong"),
-        ({"DISCORD_TOKEN": "s3cret"}, "DISCORD_TOKEN=… is wrong"),
-        ({"EASEL_MODEL": "./nowhere"}, "There is no model at nowhere"),
-        ({"EASEL_PLAYGROUND": "127.0.0.1:1"}, "There is no playground at 127.0.0.1:1"),
+        ({"EASEL_DEVICE": "tpu"}, "EASEL_DEVICE=tpu isn't valid"),
+        ({"DISCORD_TOKEN": "s3cret"}, "DISCORD_TOKEN=… isn't valid"),
+        ({"EASEL_MODEL": "./nowhere"}, "There's no model at nowhere"),
+        ({"EASEL_PLAYGROUND": "127.0.0.1:1"}, "There's no playground at 127.0.0.1:1"),
     ],
 )
 def test_a_wrong_setting_is_one_line_and_exit_code_2(tmp_path: Path, settings: dict[str, str], named: str) -> None:
@@ -82,4 +82,4 @@ def test_a_model_that_is_not_there_is_one_line_before_painting(tmp_path: Path) -
     done = run(tmp_path, "imagine", "a tree", "--model", "./nowhere")
     assert done.returncode == 2
     [line] = done.stderr.splitlines()
-    assert "There is no model at nowhere" in line
+    assert "There's no model at nowhere" in line

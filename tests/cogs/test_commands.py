@@ -17,6 +17,7 @@ from bot.i18n.localizer import ENGLISH, FOLDER, LANGUAGES, Localizer
 from bot.i18n.translator import command_key, translation
 from bot.store import Store
 from bot.studio import Studio
+from bot.studio.word_filter import WordFilter
 from tests.i18n.catalogue import messages
 from tests.studio.rig import INFO, ScriptedExecutor
 
@@ -36,9 +37,10 @@ Walked = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands
 async def bot(tmp_path: Path) -> AsyncIterator[EaselBot]:
     """The whole bot with all of its cogs, not logged in."""
     store = await Store.open(tmp_path)
-    studio = Studio(store, ScriptedExecutor(), INFO)
-    bot = EaselBot(lambda bot: make_cogs(bot, studio, store, 1.0), home=HOME)
-    for cog in make_cogs(bot, studio, store, 1.0):
+    words = WordFilter(store)
+    studio = Studio(store, ScriptedExecutor(), INFO, words)
+    bot = EaselBot(lambda bot: make_cogs(bot, studio, store, words, 1.0), home=HOME)
+    for cog in make_cogs(bot, studio, store, words, 1.0):
         await bot.add_cog(cog)
     yield bot
     await bot.close()
@@ -122,3 +124,23 @@ async def test_the_catalogue_names_no_command_that_is_gone(bot: EaselBot, langua
         options = {part for one in parameters(command) for part in (one.name, f"{one.name}-description")}
         attributes = {one.id.name for one in said[name].attributes}
         assert attributes - options <= {"description"}, name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_sentences_name_commands_as_their_language_does(bot: EaselBot, language: str) -> None:
+    localizer = Localizer(language)
+
+    def path(command: Any) -> str:
+        name = command.name if language == ENGLISH else translation(localizer, Location.command_name, command)
+        return f"/{name}" if command.parent is None else f"{path(command.parent)} {name}"
+
+    known = {path(one): one for one in walked(bot) if not isinstance(one, app_commands.ContextMenu)}
+    unknown = []
+    for file in (FOLDER / language).glob("*.ftl"):
+        text = re.sub("^#.*", "", file.read_text(), flags=re.MULTILINE)
+        for sentence in re.findall(r"(?<![\w/}])/[a-zäöüß]+(?: [a-zäöüß]+){0,2}", text):
+            words = sentence.split()
+            found = next((known.get(" ".join(words[:n])) for n in (3, 2, 1) if " ".join(words[:n]) in known), None)
+            if found is None or (isinstance(found, app_commands.Group) and len(words) > 1):
+                unknown.append(sentence)
+    assert unknown == []

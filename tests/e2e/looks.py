@@ -45,3 +45,26 @@ def parameters(data: bytes) -> dict[str, object]:
     with Image.open(io.BytesIO(data)) as picture:
         found: dict[str, object] = json.loads(picture.info["easel"])
     return found
+
+
+def colours(data: bytes) -> bytes:
+    """The pixels in a file, whatever else it holds."""
+    with Image.open(io.BytesIO(data)) as picture:
+        return picture.convert("RGB").tobytes()
+
+
+async def painted_as(easel: Easel, job_id: int, number: int) -> bytes:
+    """The pixels of a picture of a job, as it is kept."""
+    kept = await easel.store.pictures.one(job_id, number)
+    assert kept is not None
+    return colours(kept.data)
+
+
+async def painted_from(easel: Easel, job_id: int) -> bytes:
+    """The pixels that a job was painted from."""
+    job = await easel.store.jobs.get(job_id)
+    assert job is not None
+    assert job.request.image is not None
+    kept = await easel.store.uploads.read(job.request.image)
+    assert kept is not None
+    return colours(kept)

@@ -12,22 +12,22 @@ from tests.e2e.looks import PATIENCE, painted, settled
 async def test_a_paused_queue_waits_over_a_restart_until_it_is_resumed(playground: Playground, boot: Boot) -> None:
     alan, ada = playground.member("alan"), playground.member("ada")
     async with boot():
-        assert "wait until" in (await (await alan.slash("admin pause")).response(PATIENCE)).content
+        assert "paused until" in (await (await alan.slash("admin pause")).response(PATIENCE)).content
         await (await ada.slash("imagine", prompt="a cat", steps=2)).wait_for(
-            lambda m: "paused its queue" in m.content, PATIENCE
+            lambda m: "have paused the queue" in m.content, PATIENCE
         )
         assert "paused" in (await (await ada.slash("queue")).response(PATIENCE)).content
     async with boot() as easel:
         assert len(await easel.store.jobs.waiting()) == 1
-        await alan.wait_for(lambda m: "paused its queue" in m.content, PATIENCE)
+        await alan.wait_for(lambda m: "have paused the queue" in m.content, PATIENCE)
         again = await (await alan.slash("admin pause")).response(PATIENCE)
-        assert "paused already" in again.content
-        assert "go on" in (await (await alan.slash("admin resume")).response(PATIENCE)).content
+        assert "already paused" in again.content
+        assert "running again" in (await (await alan.slash("admin resume")).response(PATIENCE)).content
         await ada.wait_for(painted, PATIENCE)
         await settled(easel)
         await (await alan.slash("admin pause")).response(PATIENCE)
         used = await ada.slash("imagine", prompt="a cat", steps=2)
-        await used.wait_for(lambda m: "paused its queue" in m.content, PATIENCE)
+        await used.wait_for(lambda m: "have paused the queue" in m.content, PATIENCE)
         assert "1 job cancelled" in (await (await alan.slash("admin clear")).response(PATIENCE)).content
 
 
@@ -38,12 +38,12 @@ async def test_what_a_server_sets_is_kept_and_what_makes_no_sense_is_told(playgr
     ).response(PATIENCE)
     assert "`2=1h 5=forever`" in shown.content
     assert "Pictures are kept: 7 days" in shown.content
-    assert "Prompts are kept: for good" in shown.content
+    assert "Prompts are kept: forever" in shown.content
     wrong = await (await alan.slash("admin settings", ladder="soon")).response(PATIENCE)
-    assert "no rung of a ladder" in wrong.content
+    assert "“soon” doesn't work in `ladder`" in wrong.content
     shown = await (await alan.slash("admin settings", ladder="off", retention_picture_days=0)).response(PATIENCE)
-    assert "Strikes bring bans: none" in shown.content
-    assert "Pictures are kept: for good" in shown.content
+    assert "Bans by number of strikes: none" in shown.content
+    assert "Pictures are kept: forever" in shown.content
     assert "10 days" in shown.content
 
 

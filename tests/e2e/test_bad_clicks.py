@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.app.wiring import Easel
-from bot.core.job import JobState
+from bot.core.errors import UploadError
+from bot.core.progress import Delivering
+from bot.i18n.localizer import Localizer
 from playground.rules.permissions import Permission
 from playground.server import Playground
 from playground.state.files import Upload
@@ -14,13 +16,12 @@ from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, picture_file, settled
 from tests.e2e.mishaps import befall
 
-GONE = "That picture is no longer kept here"
+GONE = "I no longer have that picture"
 
 
 def delivering(easel: Easel) -> bool:
     """Whether the first job's pictures are being brought."""
-    progress = easel.studio.progress(1)
-    return progress is not None and progress.state is JobState.DELIVERING
+    return isinstance(easel.studio.progress(1), Delivering)
 
 
 async def test_a_reply_to_a_picture_that_is_deleted_meanwhile_is_refused(playground: Playground, easel: Easel) -> None:
@@ -30,8 +31,9 @@ async def test_a_reply_to_a_picture_that_is_deleted_meanwhile_is_refused(playgro
     asked = await vera.send("studio", "at night", reply_to=message)
     playground.service.posts.delete(playground.service.messages.get(message.channel_id, message.id))
     refusal = await vera.wait_for(lambda m: m.author == "easel" and m in vera.messages("dm"), 5)
-    assert asked.reply_to == message.id
-    assert "picture" in refusal.content
+    link, sentence = refusal.content.split("\n")
+    assert link.endswith(f"/{message.channel_id}/{asked.id}")
+    assert sentence == UploadError("upload.download").said(Localizer())
     assert await easel.store.jobs.get(2) is None
 
 
@@ -62,7 +64,7 @@ async def test_of_two_clicks_at_once_one_counts_and_the_other_is_told(playground
     await grace.click(running, "Cancel")
     await used.wait_for(lambda m: "Cancelled" in m.content, PATIENCE)
     either = [
-        asyncio.create_task(one.wait_for(lambda m: "There is no job number 1" in m.content, PATIENCE))
+        asyncio.create_task(one.wait_for(lambda m: "There's no request 1" in m.content, PATIENCE))
         for one in (ada, grace)
     ]
     done, late = await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
@@ -74,7 +76,7 @@ async def test_of_two_clicks_at_once_one_counts_and_the_other_is_told(playground
     await settled(easel)
     await ada.click(message, "Delete")
     await ada.click(message, "Delete")
-    await ada.wait_for(lambda m: "no longer there" in m.content, PATIENCE)
+    await ada.wait_for(lambda m: "no longer exists" in m.content, PATIENCE)
     await (await ada.slash("imagine", prompt="a tree", steps=2)).wait_for(painted, PATIENCE)
 
 
@@ -91,6 +93,7 @@ async def test_a_private_picture_whose_token_died_comes_by_direct_message(playgr
     assert vera.messages() == []
 
 
+@pytest.mark.usefixtures("demo")  # decoding a picture takes as long as the last progress is on its way
 @pytest.mark.parametrize("takes_dms", [True, False])
 async def test_where_the_channel_is_lost_the_picture_comes_by_direct_message_or_its_loss_is_told(
     playground: Playground, easel: Easel, monkeypatch: pytest.MonkeyPatch, takes_dms: bool

@@ -3,16 +3,17 @@
 import pytest
 
 from bot.app.wiring import Easel
-from bot.core.job import JobState
+from bot.core.progress import Delivering
 from playground.server import Playground
 from tests.e2e.looks import PATIENCE, painted, settled
 from tests.e2e.mishaps import befall
 
+pytestmark = pytest.mark.usefixtures("demo")  # decoding a picture takes as long as the last progress is on its way
+
 
 def delivering(easel: Easel) -> bool:
     """Whether the first job's pictures are being brought."""
-    progress = easel.studio.progress(1)
-    return progress is not None and progress.state is JobState.DELIVERING
+    return isinstance(easel.studio.progress(1), Delivering)
 
 
 async def test_a_delivery_that_is_refused_is_told(

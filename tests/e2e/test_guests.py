@@ -66,7 +66,7 @@ async def test_a_guest_repaints_what_is_shown_there_and_reads_its_parameters(
     told = await (await ada.use_on_message("Show parameters", message)).response(PATIENCE)
     assert "a boat" in told.content
     refusal = await (await ada.use_on_user("Repaint avatar", vera.user)).response(PATIENCE)
-    assert "only your own avatar" in refusal.content
+    assert "only repaint your own avatar" in refusal.content
     await (await ada.use_on_user("Repaint avatar", ada.user)).modal(PATIENCE)
     assert "admin" not in {command["name"] for command in playground.member("alan").commands()}
 

@@ -55,6 +55,6 @@ async def test_help_leaves_out_what_a_member_may_not_use(playground: Playground,
 
 async def test_help_is_in_the_members_language(playground: Playground, easel: Easel) -> None:
     said = await helped(playground, "vera")
-    assert "(`/male`) Male ein Bild nach einer Beschreibung." in said
+    assert "(`/male`) Malt ein Bild nach deinem Prompt." in said
     assert "(`/diffusion rückwärts`)" in said
     assert "Antworte auf eins meiner Bilder" in said

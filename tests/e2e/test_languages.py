@@ -19,4 +19,4 @@ async def test_an_english_member_beside_reads_english(playground: Playground, ea
     message = await (await ada.slash("imagine", prompt="a red cat", steps=2)).wait_for(painted, PATIENCE)
     assert "2 steps" in message.content
     refusal = await (await vera.click(message, "Delete")).response(PATIENCE)
-    assert "Das kann nur, wer das Bild verlangt hat" in refusal.content
+    assert "Das kann nur, wer den Auftrag gegeben hat" in refusal.content

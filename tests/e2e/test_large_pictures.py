@@ -23,6 +23,7 @@ async def playground() -> AsyncIterator[Playground]:
         yield running
 
 
+@pytest.mark.usefixtures("demo")
 async def test_pictures_over_the_limit_come_smaller(playground: Playground, easel: Easel) -> None:
     ada = playground.member("ada")
     used = await ada.slash("imagine", prompt="a red castle on the snow", seed=7, images=2, steps=4)
@@ -36,4 +37,7 @@ async def test_pictures_over_the_limit_come_smaller(playground: Playground, ease
     assert seeds == [7, 8]
     await settled(easel)
     kept = await easel.store.pictures.of(1)
-    assert all(picture.filename.endswith(".png") and len(picture.data) > LIMIT for picture in kept)
+    assert [(picture.filename, len(picture.data) > LIMIT) for picture in kept] == [
+        ("easel-1-1.png", True),
+        ("easel-1-2.png", True),
+    ]

@@ -2,11 +2,27 @@
 
 import io
 
+import numpy
+import pytest
 from PIL import Image
 
 from bot.app.wiring import Easel
+from bot.i18n.localizer import Localizer
 from playground.server import Playground
-from tests.e2e.looks import PATIENCE, painted, parameters
+from tests.e2e.looks import PATIENCE, painted, parameters, settled
+
+
+def places(sheet: Image.Image, tile: Image.Image) -> list[tuple[int, int]]:
+    """Where a tile stands in a sheet, pixel for pixel: the left upper corners."""
+    all_of_it, part = (numpy.asarray(picture.convert("RGB")).astype(int) for picture in (sheet, tile))
+    rows, columns = all_of_it.shape[0] - part.shape[0] + 1, all_of_it.shape[1] - part.shape[1] + 1
+    fits = numpy.ones((rows, columns), dtype=bool)
+    for y, x in numpy.ndindex(4, 4):
+        row, column = y * (part.shape[0] - 1) // 3, x * (part.shape[1] - 1) // 3
+        here = all_of_it[row : row + rows, column : column + columns]
+        fits &= (here == part[row, column]).all(axis=2)
+    found = [(int(x), int(y)) for y, x in zip(*fits.nonzero(), strict=True)]
+    return [(x, y) for x, y in found if (all_of_it[y:, x:][: part.shape[0], : part.shape[1]] == part).all()]
 
 
 async def test_all_combinations_come_as_one_grid(playground: Playground, easel: Easel) -> None:
@@ -14,15 +30,18 @@ async def test_all_combinations_come_as_one_grid(playground: Playground, easel: 
     used = await ada.slash("matrix", prompt="a {red|blue} {cat|castle|boat} on the grass", steps=2, seed=7)
     message = await used.wait_for(painted, PATIENCE)
     assert len(message.attachments) == 1
-    with Image.open(io.BytesIO(ada.read(message.attachments[0]))) as grid:
-        assert grid.width > 3 * 256
-        assert grid.height > 2 * 256
-    assert await easel.store.jobs.get(2) is None
+    await settled(easel)
+    assert [row["id"] for row in await easel.store.database.rows("SELECT id FROM jobs")] == [1]
     chosen = await (await ada.click(message, "Open a picture")).response(PATIENCE)
     one = await (await ada.choose(chosen, "Which picture?", ["4"])).wait_for(painted, PATIENCE)
     assert one.ephemeral
-    facts = parameters(ada.read(one.attachments[0]))
+    file = ada.read(one.attachments[0])
+    facts = parameters(file)
     assert (facts["prompt"], facts["seed"]) == ("a blue castle on the grass", 7)
+    with Image.open(io.BytesIO(ada.read(message.attachments[0]))) as grid, Image.open(io.BytesIO(file)) as picture:
+        [(x, y)] = places(grid, picture)
+        assert grid.width // 3 < x < grid.width * 2 // 3, "the second of three columns"
+        assert grid.height // 2 < y < grid.height, "the second of two rows"
 
 
 async def test_what_is_no_matrix_is_refused_with_what_it_would_be(playground: Playground, easel: Easel) -> None:
@@ -44,13 +63,19 @@ async def test_flags_of_other_bots_are_taken_and_what_means_nothing_is_said(
     assert facts["prompt"] == "a red (castle:1.3) [snow]"
     assert (facts["steps"], facts["seed"], facts["negative_prompt"]) == (2, 5, "fog")
     assert (facts["width"], facts["height"]) == (80, 48)
-    told = await ada.wait_for(lambda m: "I left out" in m.content, PATIENCE)
+    told = await ada.wait_for(lambda m: "I ignored" in m.content, PATIENCE)
     assert told.ephemeral
     assert "--v 6" in told.content
 
 
-async def test_brackets_that_do_not_match_are_refused_at_once(playground: Playground, easel: Easel) -> None:
+@pytest.mark.parametrize(
+    ("prompt", "key", "bracket", "place"),
+    [("a (red cat", "weights.open", "(", 3), ("a red] cat", "weights.closed", "]", 6)],
+)
+async def test_brackets_that_do_not_match_are_refused_at_once(
+    playground: Playground, easel: Easel, prompt: str, key: str, bracket: str, place: int
+) -> None:
     ada = playground.member("ada")
-    answer = await (await ada.slash("imagine", prompt="a (red cat")).response(PATIENCE)
+    answer = await (await ada.slash("imagine", prompt=prompt)).response(PATIENCE)
     assert answer.ephemeral
-    assert "never closed" in answer.content or "closed" in answer.content
+    assert answer.content == Localizer()(key, bracket=bracket, place=place, near=prompt)

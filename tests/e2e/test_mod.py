@@ -8,6 +8,7 @@ from PIL import Image
 
 from bot.app.wiring import Easel
 from bot.core.preferences import GuildSettings
+from bot.i18n.localizer import Localizer
 from playground.errors import NotDeliveredError
 from playground.rules.permissions import MEMBERS
 from playground.server import Playground
@@ -21,15 +22,15 @@ async def test_a_ban_with_an_end_is_told_and_ends_by_itself(playground: Playgrou
     grace, vera = playground.member("grace"), playground.member("vera")
     await (await vera.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
     answer = await (await grace.slash("mod ban", who=vera.user, duration="1h", reason="spam")).response(PATIENCE)
-    assert "They were told" in answer.content
-    await vera.wait_for(lambda m: "lassen dich dort nicht mehr malen, bis <t:" in m.content, PATIENCE)
+    assert "I told them" in answer.content
+    await vera.wait_for(lambda m: "hat dich dort bis <t:" in m.content, PATIENCE)
     refusal = await (await vera.slash("imagine", prompt="more")).response()
     assert "bis <t:" in refusal.content
     assert "spam" in (await (await grace.slash("mod bans")).response()).content
     later = time.time() + 3601
     easel.store.moderation.clock = lambda: later
     await (await vera.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
-    assert "Nobody is banned" in (await (await grace.slash("mod bans")).response()).content
+    assert "No bans." in (await (await grace.slash("mod bans")).response()).content
 
 
 async def test_a_banned_role_paints_no_more(playground: Playground, boot: Boot) -> None:
@@ -43,10 +44,10 @@ async def test_a_banned_role_paints_no_more(playground: Playground, boot: Boot) 
             used = await member.slash("imagine", prompt="spam", steps=100, images=4)
             await used.wait_for(lambda m: bool(m.buttons), PATIENCE)
         answer = await (await grace.slash("mod ban", who=str(role.id))).response(PATIENCE)
-        assert f"<@&{role.id}> can no longer paint here, for good. 1 job cancelled." in answer.content
+        assert f"<@&{role.id}> is banned from painting here forever. 1 job cancelled." in answer.content
         assert [job.user_id for job in await easel.store.jobs.waiting()] == [ada.id]
         refusal = await (await mallory.slash("imagine", prompt="more")).response()
-        assert "stopped you from painting here" in refusal.content
+        assert "banned from painting on this server" in refusal.content
         await (await grace.slash("mod unban", who=str(role.id))).response(PATIENCE)
         await (await grace.slash("mod clear")).response(PATIENCE)
         await (await mallory.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
@@ -56,12 +57,12 @@ async def test_moderators_stop_nobody_above_them(playground: Playground, easel: 
     grace, guild = playground.member("grace"), playground.world.guild
     roles = {role.name: role for role in guild.roles.values()}
     everyone = await (await grace.slash("mod ban", who=str(roles["@everyone"].id))).response(PATIENCE)
-    assert "everybody's" in everyone.content
+    assert "Everyone has that role" in everyone.content
     for name in ("moderator", "admin"):
         higher = await (await grace.slash("mod ban", who=str(roles[name].id))).response(PATIENCE)
         assert "as high as your highest" in higher.content
     bot = await (await grace.slash("mod warn", member=str(playground.world.bot.id), reason="x")).response(PATIENCE)
-    assert "I am the one who paints" in bot.content
+    assert "do that to me" in bot.content
     own = await (await grace.slash("mod warn", member=grace.user, reason="x")).response(PATIENCE)
     assert "to yourself" in own.content
     guild.members[playground.member("ada").id].role_ids.append(roles["moderator"].id)
@@ -70,21 +71,39 @@ async def test_moderators_stop_nobody_above_them(playground: Playground, easel: 
     assert await easel.store.moderation.entries(guild.id) == []
 
 
+def warned(member_id: int, strikes: int, *, told: bool) -> str:
+    """What a moderator reads of a warning that brings no ban."""
+    said = "yes" if told else "no"
+    return Localizer()("mod.warned", member=str(member_id), strikes=strikes, banned="no", until="", told=said)
+
+
+@pytest.mark.parametrize("takes_dms", [True, False])
+async def test_a_warning_is_told_where_its_member_takes_direct_messages_and_the_moderator_reads_which(
+    playground: Playground, easel: Easel, *, takes_dms: bool
+) -> None:
+    grace, mallory = playground.member("grace"), playground.member("mallory")
+    mallory.user.settings.accepts_dms = takes_dms
+    answer = await (await grace.slash("mod warn", member=mallory.user, reason="spam and eggs")).response(PATIENCE)
+    assert answer.content == warned(mallory.id, 1, told=takes_dms)
+    read = [message.content for message in mallory.messages("dm")]
+    assert [("spam and eggs" in one, playground.world.guild.name in one) for one in read] == [(True, True)] * takes_dms
+
+
 async def test_the_third_strike_brings_a_ban_and_one_can_be_forgiven(playground: Playground, easel: Easel) -> None:
     grace, mallory = playground.member("grace"), playground.member("mallory")
     mallory.user.settings.accepts_dms = False
     for number in (1, 2):
         answer = await (await grace.slash("mod warn", member=mallory.user, reason=f"spam {number}")).response(PATIENCE)
-        assert "They were told" in answer.content or "could not tell" in answer.content
+        assert answer.content == warned(mallory.id, number, told=False)
     shown = await (await grace.slash("mod strikes", member=mallory.user)).response(PATIENCE)
     assert "2 strikes" in shown.content
     newest = (await easel.store.strikes.of(playground.world.guild.id, mallory.id))[0]
-    await grace.choose(shown, "Forgive one", [str(newest.id)])
+    await grace.choose(shown, "Forgive a strike", [str(newest.id)])
     await grace.wait_for(lambda m: m.id == shown.id and "forgiven" in m.content, PATIENCE)
     third = await (await grace.slash("mod warn", member=mallory.user, reason="spam 3")).response(PATIENCE)
     assert "2 strikes now." in third.content
     fourth = await (await grace.slash("mod warn", member=mallory.user, reason="spam 4")).response(PATIENCE)
-    assert "3 strikes now. That brings a ban, until <t:" in fourth.content
+    assert "3 strikes now. They are banned until <t:" in fourth.content
     refusal = await (await mallory.slash("imagine", prompt="more")).response()
     assert "spam 4" in refusal.content
 
@@ -103,7 +122,7 @@ async def test_moderators_inspect_and_see_what_a_member_painted(playground: Play
     assert link in recent.content
     assert recent.ephemeral
     unknown = await (await grace.slash("mod inspect", job=99)).response(PATIENCE)
-    assert "no job number 99" in unknown.content
+    assert "no job 99" in unknown.content
 
 
 async def test_a_purged_picture_is_gone_but_its_job_is_known(playground: Playground, easel: Easel) -> None:
@@ -137,7 +156,7 @@ async def test_a_purged_picture_is_known_when_it_comes_back(playground: Playgrou
     await settled(easel)
     await (await grace.slash("mod purge", picture="1")).response(PATIENCE)
     await ada.slash("imagine", prompt="a cat", steps=4, image=Upload("a.jpg", out.getvalue()))
-    refusal = await ada.wait_for(lambda m: "removed by this server's moderators" in m.content, PATIENCE)
+    refusal = await ada.wait_for(lambda m: "moderators removed that picture" in m.content, PATIENCE)
     assert refusal.ephemeral
 
 
@@ -148,7 +167,7 @@ async def test_a_form_is_of_no_use_when_the_right_is_gone(playground: Playground
     await (await grace.use_on_message("Purge picture", message)).modal(PATIENCE)
     kept, guild.members[grace.id].role_ids = guild.members[grace.id].role_ids, []
     refusal = await (await grace.submit_modal({"reason": "gore"})).response(PATIENCE)
-    assert "may moderate members" in refusal.content
+    assert "Only moderators can do that" in refusal.content
     assert ada.refresh(message).attachments
     guild.members[grace.id].role_ids = kept
     await (await grace.use_on_message("Purge picture", message)).modal(PATIENCE)
@@ -156,7 +175,7 @@ async def test_a_form_is_of_no_use_when_the_right_is_gone(playground: Playground
     await ada.wait_until_gone(message)
     own = await ada.send("studio", "hello")
     refusal = await (await grace.use_on_message("Purge picture", own)).response(PATIENCE)
-    assert "not mine" in refusal.content
+    assert "isn't mine" in refusal.content
 
 
 async def test_the_audit_log_is_turned_page_by_page(playground: Playground, easel: Easel) -> None:
@@ -187,7 +206,7 @@ async def test_deeds_are_posted_in_the_log_channel_and_happen_without_it(playgro
     await easel.store.guilds.set(guild.id, GuildSettings(log_channel=1), alan.id)
     answer = await (await grace.slash("mod clear")).response(PATIENCE)
     assert "0 jobs cancelled" in answer.content
-    await alan.click(shown, "Post no more what moderators do")
-    await alan.wait_for(lambda m: m.id == shown.id and "nowhere" in m.content, PATIENCE)
+    await alan.click(shown, "Turn off the moderation log")
+    await alan.wait_for(lambda m: m.id == shown.id and "Moderation log: off" in m.content, PATIENCE)
     with pytest.raises(NotDeliveredError):
         await alan.wait_for(lambda m: m.channel_id == gallery.id and "Queue cleared" in m.content, 0.3)

@@ -11,6 +11,7 @@ from bot.cli.run import RESTART, serve
 from bot.config import ALLOWED, read_settings
 from bot.core.preferences import GuildSettings
 from bot.moderation.asker import Asker
+from bot.studio.ending import Drained
 from playground.errors import RefusedError
 from playground.server import Playground
 from tests.e2e.conftest import Boot
@@ -58,9 +59,9 @@ async def test_an_administrator_who_is_not_the_operator_is_refused(
 ) -> None:
     home.bot.owner_id = playground.member("ada").id
     said = await (await playground.member("alan").slash(f"operator {command}", options)).response(PATIENCE)
-    assert "Only the one who runs this bot" in said.content
-    assert not home.studio.shutdown.draining
-    assert not home.studio.shutdown.restart.is_set()
+    assert "Only the operator of this bot" in said.content
+    assert not home.studio.status().draining
+    assert home.studio.ending is None
 
 
 async def test_a_blocked_member_is_refused_everywhere_until_they_are_let_in(
@@ -70,10 +71,10 @@ async def test_a_blocked_member_is_refused_everywhere_until_they_are_let_in(
     used = await mallory.slash("imagine", prompt="spam", steps=100, images=4)
     await used.wait_for(lambda message: bool(message.buttons), PATIENCE)
     said = await alan.slash("operator block", kind="user", target=str(mallory.id), reason="spam")
-    assert "one job cancelled" in (await said.response(PATIENCE)).content
+    assert "1 job cancelled" in (await said.response(PATIENCE)).content
     for place in ("studio", "dm"):
         refusal = await (await mallory.slash("imagine", prompt="a cat", channel=place)).response(PATIENCE)
-        assert "stopped you from using it: spam" in refusal.content
+        assert "has blocked you: spam" in refusal.content
     listed = await (await alan.slash("operator blocks")).response(PATIENCE)
     assert f"<@{mallory.id}>" in listed.content
     await (await alan.slash("operator unblock", target=str(mallory.id))).response(PATIENCE)
@@ -82,11 +83,11 @@ async def test_a_blocked_member_is_refused_everywhere_until_they_are_let_in(
 
 async def test_wrong_ids_and_blocking_oneself_are_refused(playground: Playground, home: Easel) -> None:
     alan = playground.member("alan")
-    for target, said in (("grace", "is no id"), (str(alan.id), "shut yourself out"), ("0", "is no id")):
+    for target, said in (("grace", "isn't an id"), (str(alan.id), "lock yourself out"), ("0", "isn't an id")):
         shown = await (await alan.slash("operator block", kind="user", target=target)).response(PATIENCE)
         assert said in shown.content
     shown = await (await alan.slash("operator unblock", target="17")).response(PATIENCE)
-    assert "is not blocked" in shown.content
+    assert "isn't blocked" in shown.content
 
 
 async def test_the_list_of_servers_is_kept(playground: Playground, home: Easel) -> None:
@@ -98,8 +99,8 @@ async def test_the_list_of_servers_is_kept(playground: Playground, home: Easel) 
     assert "`77`" in shown.content
     await home.studio.check(Asker(1, 77, 9))
     shown = await (await alan.slash("operator servers", do="list_remove", server="78")).response(PATIENCE)
-    assert "is not on the list" in shown.content
-    with pytest.raises(Exception, match="only certain servers"):
+    assert "isn't on the list" in shown.content
+    with pytest.raises(Exception, match="only allows certain servers"):
         await home.studio.check(Asker(1, 78, 9))
 
 
@@ -109,8 +110,8 @@ async def test_an_announcement_is_shown_before_it_is_posted(playground: Playgrou
     preview = await (await alan.submit_modal({"text": "New **model** tonight"})).response(PATIENCE)
     assert preview.ephemeral
     assert ada.messages("gallery") == []
-    used = await alan.click(preview, "Post in one server")
-    await used.follow_up(lambda message: "Posted in 1 of 1" in message.content, PATIENCE)
+    used = await alan.click(preview, "Post on 1 server")
+    await used.follow_up(lambda message: "Posted on 1 of 1" in message.content, PATIENCE)
     assert [one.content for one in ada.messages("gallery")] == ["New **model** tonight"]
     assert alan.refresh(preview).buttons == []
 
@@ -123,15 +124,15 @@ async def test_an_announcement_goes_to_the_log_channel_of_a_server_that_has_set_
     await home.store.guilds.set(guild.id, GuildSettings(log_channel=studio), alan.id)
     await (await alan.slash("operator announce")).modal(PATIENCE)
     preview = await (await alan.submit_modal({"text": "New model tonight"})).response(PATIENCE)
-    used = await alan.click(preview, "Post in one server")
-    await used.follow_up(lambda message: "Posted in 1 of 1" in message.content, PATIENCE)
+    used = await alan.click(preview, "Post on 1 server")
+    await used.follow_up(lambda message: "Posted on 1 of 1" in message.content, PATIENCE)
     assert alan.messages("gallery") == []
     assert "New model tonight" in [one.content for one in alan.messages("studio")]
 
 
 async def test_the_model_is_loaded_anew(playground: Playground, home: Easel) -> None:
     said = await (await playground.member("alan").slash("operator reload")).response(PATIENCE)
-    assert "demo is loaded anew" in said.content
+    assert "I reloaded demo" in said.content
     await (await playground.member("ada").slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
 
 
@@ -140,11 +141,11 @@ async def test_draining_finishes_what_waits_and_takes_nothing_more(playground: P
     used = await ada.slash("imagine", prompt="a cat", steps=40)
     await used.acknowledged(PATIENCE)
     said = await (await playground.member("alan").slash("operator drain")).response(PATIENCE)
-    assert "I take nothing more" in said.content
+    assert "I'm not taking new requests" in said.content
     refusal = await (await ada.slash("imagine", prompt="more")).response(PATIENCE)
-    assert "about to be restarted" in refusal.content
+    assert "about to restart" in refusal.content
     await used.wait_for(painted, PATIENCE)
-    await home.studio.shutdown.drained.wait()
+    assert await asyncio.wait_for(home.studio.ended(), PATIENCE) == Drained()
 
 
 @pytest.mark.parametrize(("command", "code"), [("restart", RESTART), ("drain", 0)])

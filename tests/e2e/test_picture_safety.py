@@ -11,7 +11,10 @@ import pytest
 from PIL import Image
 
 from bot.app.wiring import Easel
+from bot.core.errors import UploadError
+from bot.core.job import JobState
 from bot.core.preferences import GuildSettings
+from bot.i18n.localizer import Localizer
 from bot.pictures.files.hashes import purging_hashes
 from bot.store import Store
 from bot.store.reviews import Review
@@ -75,13 +78,13 @@ async def test_what_is_withheld_is_approved_after_a_restart_by_one_moderator(
         told = await used.wait_for(withheld, PATIENCE)
         assert (told.attachments, told.buttons) == ([], [])
         asked = await grace.wait_for(to_review, PATIENCE)
-        assert "90 % unsafe" in asked.content
+        assert "90% unsafe" in asked.content
         assert str(asked.attachments[0]["filename"]).startswith("SPOILER_")
         await settled(easel)
         assert await easel.store.pictures.of(1) == ()
     async with boot() as easel:
         refusal = await (await playground.member("mallory").click(asked, "Approve")).response(PATIENCE)
-        assert "moderate members" in refusal.content
+        assert "Only moderators" in refusal.content
         await grace.click(asked, "Approve")
         shown = await used.wait_for(painted, PATIENCE)
         assert shown.id == told.id
@@ -109,7 +112,7 @@ async def test_what_is_denied_is_removed(playground: Playground, wary: Easel, lo
 
 async def test_without_a_log_channel_it_stays_withheld(playground: Playground, wary: Easel) -> None:
     used = await playground.member("ada").slash("imagine", prompt="a tree", steps=2)
-    await used.wait_for(lambda m: "stays withheld" in m.content, PATIENCE)
+    await used.wait_for(lambda m: "nobody here can review it" in m.content, PATIENCE)
     await settled(wary)
     assert await wary.store.reviews.get(1) is Review.WAITING
 
@@ -118,9 +121,13 @@ async def test_a_classifier_that_fails_withholds_everywhere(
     playground: Playground, boot: Boot, classify: Classify
 ) -> None:
     classify(math.nan)
-    async with boot():
+    async with boot() as easel:
         used = await playground.member("ada").slash("imagine", prompt="a tree", steps=2, channel="after-dark")
-        await used.wait_for(withheld, PATIENCE)
+        told = await used.wait_for(withheld, PATIENCE)
+        assert told.pictures() == []
+        await settled(easel)
+        assert await easel.store.pictures.of(1) == ()
+        assert len(await easel.store.pictures.of(1, withheld=True)) == 1
 
 
 @pytest.mark.parametrize(("unsafe", "channel", "veiled"), [(0.4, "studio", True), (0.4, "after-dark", False)])
@@ -199,16 +206,22 @@ async def test_what_was_painted_before_a_restart_is_brought_by_its_channels_poli
 
 async def test_steps_are_not_shown_where_previews_are_not(playground: Playground, wary: Easel) -> None:
     ada = playground.member("ada")
-    refused = await ada.slash("diffusion reverse", prompt="a tree", steps=4)
+    await ada.slash("diffusion reverse", prompt="a tree", steps=4)
     refusal = await ada.wait_for(lambda m: "steps of a picture can't be checked" in m.content, PATIENCE)
     assert refusal.ephemeral
-    assert refused.interaction is not None
+    assert await wary.store.jobs.get(1) is None
 
 
 async def test_an_unsafe_upload_is_not_painted_from(playground: Playground, wary: Easel) -> None:
     ada = playground.member("ada")
     used = await ada.slash("imagine", prompt="a tree", steps=4, image=Upload("a.png", picture_file("red")))
-    await used.wait_for(lambda m: "may not be painted from" in m.content, PATIENCE)
+    refusal = await used.wait_for(lambda m: UploadError("upload.unsafe").said(Localizer()) in m.content, PATIENCE)
+    assert refusal.attachments == []
+    await settled(wary)
+    job = await wary.store.jobs.get(1)
+    assert job is not None
+    assert job.state is JobState.FAILED
+    assert await wary.store.pictures.of(1, withheld=True) == ()
 
 
 async def test_a_purged_picture_comes_back_neither_as_an_upload_nor_as_a_result(
@@ -223,7 +236,7 @@ async def test_a_purged_picture_comes_back_neither_as_an_upload_nor_as_a_result(
         out = io.BytesIO()
         picture.convert("RGB").resize((300, 300)).crop((10, 5, 300, 290)).save(out, "JPEG", quality=80)
     await ada.slash("imagine", prompt="a cat", steps=4, image=Upload("a.jpg", out.getvalue()))
-    refusal = await ada.wait_for(lambda m: "removed by this server's moderators" in m.content, PATIENCE)
+    refusal = await ada.wait_for(lambda m: "moderators removed that picture" in m.content, PATIENCE)
     assert refusal.ephemeral
     again = await ada.slash("imagine", prompt="a tree", steps=2, seed=7)
     await again.wait_for(lambda m: "looks like a picture that moderators removed" in m.content, PATIENCE)
@@ -239,18 +252,18 @@ async def test_a_manager_sets_what_a_channel_allows(playground: Playground, boot
         told = await (await alan.slash("admin channels set", {"channel": str(studio.id), "withhold": 101})).response(
             PATIENCE
         )
-        assert "“withhold” is 100 at most" in told.content
+        assert "`withhold` can be at most 100" in told.content
         told = await (
             await alan.slash("admin channels set", {"channel": str(studio.id), "blur": 95, "withhold": 95})
         ).response(PATIENCE)
-        assert "spoiler from 30 %, blur from 95 %, withhold from 95 %; no previews" in told.content
+        assert "spoiler from 30%, blur from 95%, withhold from 95%; no previews" in told.content
         shown = await (await alan.slash("admin channels show")).response(PATIENCE)
         assert f"<#{studio.id}>" in shown.content
         used = await playground.member("ada").slash("imagine", prompt="a tree", steps=2)
         message = await used.wait_for(painted, PATIENCE)
         assert str(message.attachments[0]["filename"]).startswith("SPOILER_")
         told = await (await alan.slash("admin channels clear", {"channel": str(studio.id)})).response(PATIENCE)
-        assert "withhold from 70 %" in told.content
+        assert "withhold from 70%" in told.content
         told = await (await alan.slash("admin channels clear", {"channel": str(studio.id)})).response(PATIENCE)
         assert "nothing to clear" in told.content
 
@@ -271,7 +284,7 @@ async def test_anybody_reports_a_picture_and_a_moderator_dismisses_it(
     assert str(message.id) in report.content
     assert str(report.attachments[0]["filename"]).startswith("SPOILER_")
     refusal = await (await mallory.click(report, "Dismiss")).response(PATIENCE)
-    assert "moderate members" in refusal.content
+    assert "Only moderators" in refusal.content
     await grace.click(report, "Dismiss")
     closed = await grace.wait_for(lambda m: "Dismissed by" in m.content, PATIENCE)
     assert closed.buttons == []
@@ -281,4 +294,4 @@ async def test_a_report_that_nobody_would_read_is_refused(playground: Playground
     ada = playground.member("ada")
     message = await (await ada.slash("imagine", prompt="a tree", steps=2)).wait_for(painted, PATIENCE)
     refusal = await (await ada.use_on_message("Report", message)).response(PATIENCE)
-    assert "has no log channel" in refusal.content
+    assert "has no moderation log" in refusal.content

@@ -35,11 +35,11 @@ async def test_the_export_holds_what_is_theirs_and_nobody_elses(playground: Play
     await settled(easel)
     panel = await panel_of(ada)
     assert panel.ephemeral
-    assert "Every picture that you ask for" in panel.content
+    assert "Every picture you ask for" in panel.content
     said = await (await ada.click(panel, "Export")).response(PATIENCE)
     assert "sent you a file" in said.content
     [sent] = [one for one in ada.messages("dm") if one.attachments]
-    assert "with one picture in all" in sent.content
+    assert "with 1 picture in all" in sent.content
     with zipfile.ZipFile(io.BytesIO(ada.read(sent.attachments[0]))) as file:
         found = {name: file.read(name) for name in file.namelist()}
     assert [job["request"]["prompt"] for job in json.loads(found["jobs/00001.json"])] == ["a red boat"]
@@ -53,7 +53,7 @@ async def test_closed_direct_messages_are_told(playground: Playground, easel: Ea
     panel = await panel_of(ada)
     ada.user.settings.set(accepts_dms=False)
     said = await ada.click(panel, "Export")
-    shown = await said.follow_up(lambda message: "allow direct messages" in message.content, PATIENCE)
+    shown = await said.follow_up(lambda message: "Allow direct messages" in message.content, PATIENCE)
     assert shown.ephemeral
 
 
@@ -65,9 +65,9 @@ async def test_erasing_while_it_is_painted_leaves_nothing(playground: Playground
     running = await ada.slash("imagine", prompt="a long boat", steps=100, images=4)
     await running.wait_for(lambda message: "step" in message.content, PATIENCE)
     said = await erase(ada, "posts")
-    assert "It has begun" in said.content
-    told = await ada.wait_for(lambda message: "is gone: 2 jobs" in message.content, PATIENCE)
-    assert "One posted message is deleted." in told.content
+    assert "I've started" in said.content
+    told = await ada.wait_for(lambda message: "is deleted: 2 requests" in message.content, PATIENCE)
+    assert "1 posted message is deleted." in told.content
     await ada.wait_until_gone(posted, PATIENCE)
     await running.wait_for(lambda message: "Cancelled" in message.content, PATIENCE)
     assert vera.refresh(other).attachments
@@ -84,7 +84,7 @@ async def test_messages_stay_where_that_is_wished_and_their_buttons_say_so(
     await settled(easel)
     await (await vera.click(await panel_of(vera), "Löschen")).modal(PATIENCE)
     await (await vera.submit_modal({"what": ["data"]})).response(PATIENCE)
-    await vera.wait_for(lambda one: "aufbewahrt habe, ist gelöscht: ein Auftrag" in one.content, PATIENCE)
+    await vera.wait_for(lambda one: "Daten sind gelöscht: 1 Auftrag" in one.content, PATIENCE)
     assert vera.refresh(message).attachments
     said = await (await vera.click(message, message.buttons[0]["custom_id"])).response(PATIENCE)
     assert "nicht mehr" in said.content
@@ -97,5 +97,5 @@ async def test_a_restart_goes_on_with_an_erasure(playground: Playground, boot: B
         await settled(easel)
         await easel.store.erasures.begin(ada.id, "en-US", posted=True)
     async with boot() as easel:
-        await ada.wait_for(lambda one: "One posted message is deleted" in one.content, PATIENCE)
+        await ada.wait_for(lambda one: "1 posted message is deleted" in one.content, PATIENCE)
         assert await easel.store.history.page(ada.id) == []

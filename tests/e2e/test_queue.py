@@ -42,7 +42,7 @@ async def test_a_moderator_of_one_server_reaches_no_job_of_another_or_of_a_direc
     for guild_id in (ELSEWHERE, None):
         job = await asked(easel, playground, ada.id, guild_id)
         answer = await (await grace.slash("cancel", job=job.id)).response(PATIENCE)
-        assert "There is no job number" in answer.content
+        assert "There's no request" in answer.content
         assert "Nothing is waiting" in (await (await grace.slash("queue")).response(PATIENCE)).content
         assert await easel.studio.cancel(job.id)
 
@@ -52,10 +52,10 @@ async def test_a_direct_message_lists_and_cancels_only_ones_own(playground: Play
     other = await asked(easel, playground, vera.id, None)
     own = await asked(easel, playground, ada.id, None, "a near tree")
     shown = await (await ada.slash("queue", channel="dm")).response(PATIENCE)
-    assert f"job {own.id}" in shown.content
+    assert f"request {own.id}" in shown.content
     assert str(vera.id) not in shown.content
     answer = await (await ada.slash("cancel", job=other.id, channel="dm")).response(PATIENCE)
-    assert "There is no job number" in answer.content
+    assert "There's no request" in answer.content
     assert len(await easel.store.jobs.waiting()) == 2
 
 
@@ -73,8 +73,8 @@ async def test_a_long_queue_fits_into_a_message(playground: Playground, easel: E
     shown = await (await ada.slash("queue")).response(PATIENCE)
     assert 1700 < len(shown.content) <= 2000
     own, others = (part.splitlines() for part in shown.content.split("\n\n"))
-    assert own[0].startswith("**Yours:** 10 jobs, 40 pictures")
-    assert others[0] == "**Others on this server:** 40 jobs, 160 pictures"
+    assert own[0].startswith("**Yours:** 10 requests, 40 pictures")
+    assert others[0] == "**Others on this server:** 40 requests, 160 pictures"
     assert told(own[1:]) == 10
     assert told(others[1:]) == 40
     assert others[-1].endswith("more.")

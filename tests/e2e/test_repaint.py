@@ -24,7 +24,7 @@ async def test_another_members_picture_is_repainted_also_when_the_form_was_open_
         picture = await ada.send("studio", "look", [Upload("a.png", picture_file(size=(500, 300)))])
         modal = await (await vera.use_on_message("Repaint", picture)).modal(PATIENCE)
         assert len(modal["custom_id"]) <= 100
-        assert modal["title"] == "Male dieses Bild neu"
+        assert modal["title"] == "Dieses Bild neu malen"
     async with boot() as easel:
         message = await (await vera.submit_modal(VALUES)).wait_for(painted, PATIENCE)
         assert f"<@{vera.id}>" in message.content
@@ -32,11 +32,11 @@ async def test_another_members_picture_is_repainted_also_when_the_form_was_open_
         assert (facts["prompt"], facts["strength"], facts["width"], facts["height"]) == ("a blue boat", 0.6, 80, 48)
         await opt_out(easel, ada.id)
         refusal = await (await vera.use_on_message("Repaint", picture)).response(PATIENCE)
-        assert "möchte nicht, dass andere es neu malen" in refusal.content
+        assert "Neumalen seiner Bilder ausgeschaltet" in refusal.content
         await (await ada.use_on_message("Repaint", picture)).modal(PATIENCE)
         nothing = await ada.send("studio", "no picture")
         refusal = await (await ada.use_on_message("Repaint", nothing)).response(PATIENCE)
-        assert "There is no picture in that message" in refusal.content
+        assert "To paint from words, use /imagine" in refusal.content
 
 
 async def test_one_of_several_is_chosen_and_a_wrong_number_is_told(playground: Playground, easel: Easel) -> None:
@@ -47,7 +47,7 @@ async def test_one_of_several_is_chosen_and_a_wrong_number_is_told(playground: P
     asked = await (await ada.use_on_message("Repaint", picture)).response(PATIENCE)
     assert asked.ephemeral
     assert [one["description"] for one in asked.control("Which picture?")["options"]] == ["0.png", "1.png"]
-    for strength, sentence in (("much", "“much” is no number"), ("nan", "no number"), ("2", "Strength")):
+    for strength, sentence in (("much", "must be a number"), ("nan", "must be a number"), ("2", "Strength")):
         await (await ada.choose(asked, "Which picture?", ["1"])).modal(PATIENCE)
         refusal = await (await ada.submit_modal(VALUES | {"strength": strength})).response(PATIENCE)
         assert sentence in refusal.content
@@ -86,7 +86,7 @@ async def test_the_bots_picture_belongs_to_who_asked_for_it_whichever_way_it_is_
     large = await (await mallory.click(message, "Upscale")).wait_for(painted, PATIENCE)
     await settled(easel)
     await opt_out(easel, ada.id)
-    no = "does not want it repainted by others"
+    no = "turned off repainting of their pictures"
     for shown in (message, large):
         assert no in (await (await mallory.use_on_message("Repaint", shown)).response(PATIENCE)).content
     for button in ("Vary a little", "Vary a lot", "Edit", "Again", "Steps"):
@@ -103,14 +103,14 @@ async def test_avatars_are_repainted_where_the_server_and_the_member_allow_it(
 ) -> None:
     alan, ada, vera = (playground.member(name) for name in ("alan", "ada", "vera"))
     refusal = await (await vera.use_on_user("Repaint avatar", ada.user)).response(PATIENCE)
-    assert "auf diesem Server abgeschaltet" in refusal.content
+    assert "auf diesem Server ausgeschaltet" in refusal.content
     own = await (await ada.use_on_user("Repaint avatar", ada.user, channel="dm")).modal(PATIENCE)
     assert own["title"] == "Repaint this picture"
     refusal = await (await ada.use_on_user("Repaint avatar", playground.world.bot, channel="dm")).response(PATIENCE)
-    assert "only your own avatar" in refusal.content
+    assert "only repaint your own avatar" in refusal.content
     shown = await (await alan.slash("admin settings", repaint_avatar=True)).response(PATIENCE)
     assert shown.ephemeral
-    assert "avatar: on" in shown.content
+    assert "avatars: on" in shown.content
     await (await vera.use_on_user("Repaint avatar", ada.user)).modal(PATIENCE)
     message = await (await vera.submit_modal(VALUES)).wait_for(painted, PATIENCE)
     facts = parameters(vera.read(message.attachments[0]))
@@ -118,7 +118,7 @@ async def test_avatars_are_repainted_where_the_server_and_the_member_allow_it(
     await (await vera.use_on_user("Repaint avatar", ada.user)).modal(PATIENCE)
     await opt_out(easel, ada.id)
     refusal = await (await vera.submit_modal(VALUES)).response(PATIENCE)
-    assert "möchte nicht" in refusal.content
+    assert "Neumalen seiner Bilder" in refusal.content
 
 
 async def test_a_servers_settings_are_for_who_manages_it_and_each_change_is_remembered(
@@ -131,9 +131,9 @@ async def test_a_servers_settings_are_for_who_manages_it_and_each_change_is_reme
     # what Discord hides can still arrive, such as from a client whose rights were taken meanwhile
     monkeypatch.setattr(playground.service.commands.installs, "offers", lambda *_: True)
     refusal = await (await mallory.slash("admin settings", repaint_avatar=True)).response(PATIENCE)
-    assert "Only members who may manage this server" in refusal.content
+    assert "Only members with the “Manage Server” permission" in refusal.content
     for _ in range(2):
         await (await alan.slash("admin settings", repaint_avatar=True)).response(PATIENCE)
-    assert "avatar: on" in (await (await alan.slash("admin settings")).response(PATIENCE)).content
-    entries = await easel.store.moderation.entries(guild_id)
-    assert [(entry.action, entry.moderator_id) for entry in entries] == [("settings", alan.id)]
+    assert "avatars: on" in (await (await alan.slash("admin settings")).response(PATIENCE)).content
+    deeds = await easel.store.moderation.entries(guild_id)
+    assert [(deed.action, deed.moderator_id) for deed in deeds] == [("settings", alan.id)]

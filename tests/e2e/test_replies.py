@@ -3,7 +3,7 @@
 from bot.app.wiring import Easel
 from playground.server import Playground
 from playground.state.files import Upload
-from tests.e2e.looks import PATIENCE, painted, parameters, picture_file, settled
+from tests.e2e.looks import PATIENCE, painted, painted_as, painted_from, parameters, picture_file, settled
 
 
 async def test_a_reply_repaints_the_picture(playground: Playground, easel: Easel) -> None:
@@ -13,6 +13,8 @@ async def test_a_reply_repaints_the_picture(playground: Playground, easel: Easel
     second = await vera.wait_for(lambda m: painted(m) and "at night" in m.content, PATIENCE)
     assert f"<@{vera.id}>" in second.content
     assert "image" in parameters(vera.read(second.attachments[0]))
+    await settled(easel)
+    assert await painted_from(easel, 2) == await painted_as(easel, 1, 0)
 
 
 async def test_a_mention_with_a_picture_repaints_it(playground: Playground, easel: Easel) -> None:
@@ -28,7 +30,7 @@ async def test_a_reply_without_its_ping_is_left_alone_and_help_explains(playgrou
     first = await (await ada.slash("imagine", prompt="a tree", steps=2)).wait_for(painted, PATIENCE)
     await ada.send("studio", "at night", reply_to=first, ping=False)
     await ada.slash("help")
-    assert await ada.wait_for(lambda m: "Keep the ping" in m.content, PATIENCE)
+    assert await ada.wait_for(lambda m: "leave the ping on" in m.content, PATIENCE)
     await settled(easel)
     row = await easel.store.database.row("SELECT COUNT(*) FROM jobs")
     assert row is not None
@@ -38,7 +40,7 @@ async def test_a_reply_without_its_ping_is_left_alone_and_help_explains(playgrou
 async def test_a_reply_without_words_is_refused_in_private(playground: Playground, easel: Easel) -> None:
     ada = playground.member("ada")
     await ada.send("studio", f"<@{playground.world.bot.id}> paint something")
-    refusal = await ada.wait_for(lambda m: "There is no picture in that message" in m.content, PATIENCE)
+    refusal = await ada.wait_for(lambda m: "To paint from words, use /imagine" in m.content, PATIENCE)
     assert refusal in ada.messages("dm")
 
 
@@ -69,3 +71,6 @@ async def test_the_first_picture_among_the_attachments_is_painted_from(playgroun
     files = [Upload("notes.txt", b"what I would like"), Upload("a.png", picture_file("blue", (96, 64)))]
     await ada.send("studio", f"<@{playground.world.bot.id}> a listed boat", files)
     await ada.wait_for(lambda m: painted(m) and "a listed boat" in m.content, PATIENCE)
+    await settled(easel)
+    colours = await painted_from(easel, 1)
+    assert [set(colours[channel::3]) for channel in range(3)] == [{0}, {0}, {255}]

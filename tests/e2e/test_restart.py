@@ -1,10 +1,12 @@
 """Nothing accepted is lost, and nothing is delivered twice, when the bot is started again."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
 from bot.core.job import JobState
+from bot.store import Store
 from playground.server import Playground
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, settled
@@ -39,6 +41,23 @@ async def test_a_restart_in_good_order_is_no_attempt(playground: Playground, boo
         job = await easel.store.jobs.get(1)
     assert job is not None
     assert job.attempts == 1
+
+
+async def test_a_job_that_stopped_the_process_twice_fails_and_its_member_is_told(
+    playground: Playground, boot: Boot, tmp_path: Path
+) -> None:
+    ada = playground.member("ada")
+    async with boot():
+        used = await ada.slash("imagine", prompt="a heavy tree", steps=100, images=4)
+        await used.wait_for(lambda m: "step" in m.content, PATIENCE)
+    store = await Store.open(tmp_path / "data")
+    await store.jobs.begin(1)
+    await store.jobs.requeue(1)
+    await store.jobs.begin(1)
+    await store.close()
+    async with boot():
+        told = await used.wait_for(lambda m: "stopped the painter twice" in m.content, PATIENCE)
+        assert told.buttons == []
 
 
 @pytest.mark.slow

@@ -30,8 +30,8 @@ async def test_a_new_member_sees_the_models_own(playground: Playground, easel: E
     assert panel.ephemeral
     info = easel.studio.info
     for text in (
-        f"Size: the model's own, **{info.native}x{info.native}**",
-        f"own, **{info.steps}**",
+        f"Size: the model's default, **{info.native}x{info.native}**",
+        f"default, **{info.steps}**",
         "Style: **none**",
     ):
         assert text in panel.content
@@ -85,12 +85,12 @@ async def test_what_is_wrong_is_said_and_not_kept(playground: Playground, easel:
     panel = await panel_of(ada)
     fine = {"size": "", "steps": "", "style": "", "model": ["any"]}
     for wrong, sentence in (
-        ({"size": "big"}, "is no size"),
+        ({"size": "big"}, "isn't a size"),
         ({"size": "65x64"}, "multiple of 16"),
         ({"steps": "0"}, "Steps must be from 1 to 100, not 0"),
-        ({"steps": "a few"}, "is no whole number for “Steps”"),
-        ({"style": "no such"}, "There is no style called “no such”"),
-        ({"style": "\ud800"}, "half a character"),
+        ({"steps": "a few"}, "“Steps” must be a whole number"),
+        ({"style": "no such"}, "There's no style called “no such”"),
+        ({"style": "\ud800"}, "half an emoji"),
     ):
         answer = await sent(ada, panel, **{**fine, **wrong})
         assert sentence in answer.content
@@ -104,9 +104,9 @@ async def test_what_this_model_and_place_lack_is_said_and_may_stay(playground: P
     kept = Preferences("/models/other", "1024x1024", None, "of elsewhere")
     await easel.store.preferences.set(ada.id, kept)
     panel = await panel_of(ada)
-    assert f"Model: **other**, which is not loaded: **{easel.studio.info.name}** paints" in panel.content
-    assert "**1024x1024**, which this model can't paint" in panel.content
-    assert "**of elsewhere**, which is not there" in panel.content
+    assert f"Model: **other** isn't loaded, so I use **{easel.studio.info.name}**" in panel.content
+    assert "this model can't paint **1024x1024**" in panel.content
+    assert "**of elsewhere** isn't available here" in panel.content
     await sent(ada, panel, size="1024x1024", steps="2", style="of elsewhere", model=["kept"])
     assert await easel.store.preferences.get(ada.id) == Preferences("/models/other", "1024x1024", 2, "of elsewhere")
     message = await (await ada.slash("imagine", prompt="a cat")).wait_for(painted, PATIENCE)
@@ -132,7 +132,7 @@ async def test_the_panel_speaks_german_and_works_in_a_dm(playground: Playground,
     panel = await (await vera.slash("einstellungen", channel="dm")).response(PATIENCE)
     assert "Stil: **keiner**" in panel.content
     await (await vera.click(panel, "Privat: aus")).acknowledged(PATIENCE)
-    assert "Privat: nur du siehst deine Bilder" in vera.refresh(panel).content
+    assert "Privat: Nur du siehst deine Bilder" in vera.refresh(panel).content
     assert (await easel.store.preferences.get(vera.id)).private
 
 

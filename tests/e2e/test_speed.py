@@ -7,7 +7,8 @@ from time import perf_counter, process_time
 
 from bot.app.wiring import wire
 from bot.config import Settings
-from bot.executors.thread import Codec, ThreadExecutor
+from bot.executors.codec import Codec
+from bot.executors.thread import ThreadExecutor
 from bot.pictures.drawings.film import encode_study
 from bot.pictures.files.encoding import encode_picture
 from bot.pictures.files.pixels import encode_preview, read_pixels

@@ -31,12 +31,12 @@ async def test_ones_own_and_the_servers_pictures_are_counted(playground: Playgro
     assert own.ephemeral
     lines = own.content.splitlines()
     assert lines[0] == "**Your pictures**"
-    assert lines[1].startswith("Last 30 days: 3 pictures in 2 jobs, ")
-    assert lines[2:] == ["In all: 3 pictures in 2 jobs", "By model: demo 3"]
+    assert lines[1].startswith("Last 30 days: 3 pictures in 2 requests, ")
+    assert lines[2:] == ["In all: 3 pictures in 2 requests", "By model: demo 3"]
     assert chart_size(playground, own)[0] == 1100
     server = await (await ada.slash("stats", whose="server")).response(PATIENCE)
     assert server.ephemeral
-    assert server.content.splitlines()[3:] == ["By model: demo 3", f"Most by: <@{ada.id}> 2 · <@{vera.id}> 1"]
+    assert server.content.splitlines()[3:] == ["By model: demo 3", f"Most pictures: <@{ada.id}> 2 · <@{vera.id}> 1"]
     assert server["mentions"] == []
 
 
@@ -56,5 +56,5 @@ async def test_about_tells_the_model_and_what_it_has_painted(playground: Playgro
     await paint(playground, easel, "ada")
     shown = await (await playground.member("ada").slash("about")).response(PATIENCE)
     assert shown.ephemeral
-    for words in ("Easel 0.", "Licence: MIT", "Model: demo, on cpu", "Running for", "Painted so far: 1 job"):
+    for words in ("Easel 0.", "License: MIT", "Model: demo, on cpu", "Running for", "Painted so far: 1 request"):
         assert words in shown.content

@@ -11,7 +11,7 @@ async def ruled(playground: Playground, action: str, pattern: str, detail: str =
     alan = playground.member("alan")
     given = {"action": action, "pattern": pattern} | ({"detail": detail} if detail else {})
     answer = await (await alan.slash("admin words add", given)).response(PATIENCE)
-    assert "holds from now on" in answer.content
+    assert "is active" in answer.content
 
 
 async def test_a_refused_word_is_refused_in_every_disguise_and_on_every_way_in(
@@ -57,10 +57,10 @@ async def test_managers_import_export_and_try_rules_and_others_may_not(playgroun
     alan, grace = playground.member("alan"), playground.member("grace")
     text = b"# rules\nrefuse: castle\nlog: /bo+at/\n"
     await alan.slash("admin words import", file=Upload("rules.txt", text))
-    assert await alan.wait_for(lambda m: "2 rules hold" in m.content, PATIENCE)
+    assert await alan.wait_for(lambda m: "2 rules are active" in m.content, PATIENCE)
     tried = await (await alan.slash("admin words test", prompt="a c a s t l e and a booat")).response(PATIENCE)
     assert "would be refused" in tried.content
-    assert tried.content.count("meets") == 2
+    assert tried.content.count("matches") == 2
     written = await (await alan.slash("admin words export")).response(PATIENCE)
     assert b"refuse: castle" in alan.read(written.attachments[0])
     wrong = b"refuse: castle\nnonsense\n"
@@ -73,7 +73,7 @@ async def test_managers_import_export_and_try_rules_and_others_may_not(playgroun
 async def test_what_always_holds_holds_without_any_rule(playground: Playground, easel: Easel) -> None:
     ada = playground.member("ada")
     await ada.slash("imagine", prompt="a naked 12 year old girl", steps=1)
-    told = await ada.wait_for(lambda m: "may not be asked for" in m.content, PATIENCE)
+    told = await ada.wait_for(lambda m: "isn't allowed here" in m.content, PATIENCE)
     assert told.ephemeral
     assert not await easel.store.jobs.waiting()
 
@@ -87,4 +87,4 @@ async def test_a_rule_that_strikes_counts_against_the_member(playground: Playgro
         await ada.delete(told)
     assert len(await easel.store.strikes.of(guild_id, ada.id)) == 3
     banned = await (await ada.slash("imagine", prompt="a tree", steps=1)).response(PATIENCE)
-    assert "stopped you from painting here" in banned.content
+    assert "banned from painting on this server" in banned.content

@@ -14,6 +14,7 @@ from diffusers import (
 )
 from torch import Tensor
 
+from bot.core.events import Failed, Painted
 from bot.core.request import ImageRequest
 from bot.engine.budget import Budget
 from bot.engine.engine import DiffusionEngine
@@ -21,7 +22,7 @@ from bot.engine.models.folder import describe
 from bot.engine.models.loading import load_pipeline
 from bot.engine.models.model import Model
 from bot.engine.preview import linear_previewer
-from bot.engine.protocol import Failed, Painted, Pixels, Task
+from bot.engine.protocol import Pixels, Task
 from bot.engine.schedulers import make_scheduler
 
 NAME = "small"

@@ -10,11 +10,12 @@ import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.core.events import Failed, Painted, Stepped
 from bot.core.request import ImageRequest
 from bot.core.samplers import SCHEDULERS
 from bot.engine.engine import DiffusionEngine
 from bot.engine.models.model import Model
-from bot.engine.protocol import Failed, Painted, Pixels, Stepped, Task
+from bot.engine.protocol import Pixels, Task
 from tests.engine.painters import REQUEST, ROOMY, UPLOAD, load, most_apart, paint, paint_all, tasks
 
 FIXED = replace(ROOMY, rows=8)

@@ -6,9 +6,10 @@ import numpy
 import pytest
 
 from bot.core.errors import RequestError
+from bot.core.events import Begun, Stepped
 from bot.engine.engine import DiffusionEngine
 from bot.engine.models.model import Model
-from bot.engine.protocol import Begun, EngineEvent, Pixels, Stepped, Task
+from bot.engine.protocol import EngineEvent, Pixels, Task
 from tests.engine.painters import REQUEST, ROOMY, UPLOAD, paint, paint_all, tasks
 
 NARROW = replace(ROOMY, rows=4)

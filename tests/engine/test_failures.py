@@ -11,10 +11,11 @@ import torch
 from torch import Tensor
 
 from bot.core.errors import DeviceError, EaselError
+from bot.core.events import Failed, Painted
 from bot.engine.engine import DiffusionEngine
 from bot.engine.failures import blame, is_out_of_memory
 from bot.engine.models.model import Model
-from bot.engine.protocol import EngineEvent, Failed, Painted, Pixels, Task
+from bot.engine.protocol import EngineEvent, Pixels, Task
 from tests.engine.painters import REQUEST, ROOMY, UPLOAD, load, most_apart, paint, paint_all, tasks
 
 
@@ -234,21 +235,6 @@ def test_an_upload_that_overflows_the_vae_is_encoded_in_fp32(sd_folder: Path, pi
     )
     [painted] = paint(DiffusionEngine(model, ROOMY), task.request, task.image)
     assert most_apart(painted, expected) <= 16
-
-
-def test_a_picture_that_fails_takes_its_own_job_along_and_no_other(sd: Model) -> None:
-    engine = DiffusionEngine(sd, ROOMY)
-    engine.admit(Task(1, replace(REQUEST, images=2), owner=1))
-    engine.admit(Task(2, REQUEST, owner=2))
-    engine.step()
-    engine._jobs[1].active[0].latents *= float("nan")
-    engine._land_now, engine._land = engine._land, list  # type: ignore[attr-defined,method-assign]
-    while len(engine._decoding.landings) < 3:
-        engine.step()  # all three arrive together, as they can on a device
-    engine._land = engine._land_now  # type: ignore[attr-defined,method-assign]
-    events = run(engine)
-    assert failures(events) == {1: "painting.numbers"}
-    assert [event.job_id for event in events if isinstance(event, Painted)] == [2]
 
 
 def test_numbers_that_are_none_fail_their_job_alone(sd: Model) -> None:

@@ -6,15 +6,17 @@ from pathlib import Path
 import numpy
 import pytest
 import torch
+from diffusers import AutoencoderTiny
 
 from bot.core.errors import ModelError
+from bot.core.events import Stepped
 from bot.engine.engine import DiffusionEngine
 from bot.engine.models.model import Model
 from bot.engine.preview import colour_fields, fingerprint, linear_previewer, tiny_previewer
-from bot.engine.protocol import EngineOptions, Stepped, Task
+from bot.engine.protocol import EngineOptions, Task
 from demo_model import WEIGHTS
 from tests.engine import tiny
-from tests.engine.painters import REQUEST, ROOMY, load
+from tests.engine.painters import REQUEST, load
 
 
 def test_colours_are_recognised() -> None:
@@ -26,7 +28,10 @@ def test_colours_are_recognised() -> None:
             latents = vae.encode(field[None]).latent_dist.mean * vae.config.scaling_factor
         shown = previewer(latents).numpy().astype(float)
         true = torch.nn.functional.interpolate(field[None], (16, 16), mode="area")[0].permute(1, 2, 0).numpy()
-        assert numpy.abs(shown - (true + 1) * 127.5).mean() < 25
+        wrong = numpy.abs(shown - (true + 1) * 127.5).mean()
+        assert wrong < 25
+        for other in (numpy.full_like(shown, 127.5), shown[::-1], shown[:, ::-1], shown[..., ::-1]):
+            assert wrong < numpy.abs(other - (true + 1) * 127.5).mean() * 0.75
 
 
 def test_a_map_is_fitted_once_and_a_damaged_one_again(
@@ -49,7 +54,9 @@ def test_another_vae_has_another_map(sd: Model, xl: Model) -> None:
 
 def test_a_cache_that_can_not_be_written_is_no_error(sd: Model, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    linear_previewer(sd.pipeline.vae, 64, tmp_path / "file" / "cache")
+    fitted = linear_previewer(sd.pipeline.vae, 64, tmp_path / "file" / "cache")
+    assert torch.allclose(fitted.matrix, linear_previewer(sd.pipeline.vae, 64, None).matrix, atol=1e-4)
+    assert [one.name for one in tmp_path.iterdir()] == ["file"]
 
 
 def test_taesd_shows_sharper_previews(sd_folder: Path, tmp_path: Path) -> None:
@@ -64,6 +71,21 @@ def test_taesd_shows_sharper_previews(sd_folder: Path, tmp_path: Path) -> None:
     assert [preview.shape for preview in previews] == [(64, 64, 3)]
 
 
+@pytest.mark.parametrize(("factor", "shrunk"), [(4, 1), (8, 4)])
+def test_a_taesd_preview_is_what_that_model_decodes_a_quarter_as_wide_where_latents_are_coarse(
+    tmp_path: Path, factor: int, shrunk: int
+) -> None:
+    folder = tiny.save_taesd(tmp_path)
+    latents = torch.randn((1, 4, 8, 8), generator=torch.Generator().manual_seed(2))
+    with torch.no_grad():
+        decoded = AutoencoderTiny.from_pretrained(folder).decode(latents).sample
+    expected = (torch.nn.functional.avg_pool2d(decoded, shrunk)[0].permute(1, 2, 0) + 1) * 127.5
+    shown = tiny_previewer(str(folder), 4, factor, torch.device("cpu"), torch.float32)(latents)
+    assert shown.shape == expected.shape
+    assert expected.std() > 5
+    assert (shown - expected.clamp(0, 255)).abs().max() <= 1
+
+
 def test_a_preview_model_that_is_missing_or_for_other_latents_is_named(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="EASEL_TAESD"):
         tiny_previewer(str(tmp_path / "nowhere"), 4, 4, torch.device("cpu"), torch.float32)
@@ -73,7 +95,8 @@ def test_a_preview_model_that_is_missing_or_for_other_latents_is_named(tmp_path:
 
 
 def test_latents_that_are_no_numbers_are_shown_all_the_same(sd: Model) -> None:
-    engine = DiffusionEngine(sd, ROOMY)
-    assert engine.info.name == "small"
-    shown = sd.show(torch.full((1, 4, 8, 8), float("nan")))
-    assert shown.shape == (8, 8, 3)
+    latents = torch.randn((1, 4, 8, 8), generator=torch.Generator().manual_seed(1))
+    expected = sd.show(latents).clone()
+    expected[3, 5] = 0
+    latents[0, 2, 3, 5] = float("nan")
+    assert torch.equal(sd.show(latents), expected)

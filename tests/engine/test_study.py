@@ -12,11 +12,12 @@ import torch
 from diffusers import DDPMScheduler
 from torch import Tensor
 
+from bot.core.events import Begun, Failed, Painted, Stepped, Studied
 from bot.core.request import FORWARD, REVERSE, STUDY_FRAMES, ImageRequest
 from bot.core.study import CLEAN, LATENTS, NOISY, PIXELS, Frame, Study
 from bot.engine.engine import MOST_FRAMES, DiffusionEngine
 from bot.engine.models.model import Model
-from bot.engine.protocol import Begun, EngineEvent, Failed, Painted, Pixels, Stepped, Studied, Task
+from bot.engine.protocol import EngineEvent, Pixels, Task
 from bot.engine.schedulers import make_scheduler
 from bot.engine.study import chosen_calls, forward_curves
 from tests.engine import tiny

@@ -6,12 +6,13 @@ import numpy
 import pytest
 
 from bot.core.errors import RequestError
+from bot.core.events import Stepped
 from bot.core.request import ImageRequest, Variant
 from bot.core.samplers import SCHEDULERS
 from bot.engine.conditioning import Conditioning
 from bot.engine.engine import DiffusionEngine
 from bot.engine.models.model import Model
-from bot.engine.protocol import Pixels, Stepped, Task
+from bot.engine.protocol import Pixels, Task
 from tests.engine.painters import REQUEST, ROOMY, UPLOAD, most_apart, paint
 
 FIXED = replace(ROOMY, rows=8)

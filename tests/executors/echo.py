@@ -4,10 +4,11 @@ import numpy
 
 from bot.core.capacity import Capacity
 from bot.core.errors import DeviceError, PaintingError, RequestError
+from bot.core.events import Begun, Failed, Painted, Stepped, Studied
 from bot.core.model_info import ModelInfo
 from bot.core.study import CLEAN, Frame, Study
 from bot.core.unet_summary import Block, UNetSummary
-from bot.engine.protocol import Begun, EngineEvent, Failed, Painted, Stepped, Studied, Task
+from bot.engine.protocol import EngineEvent, Task
 
 STEPS = 2
 ROWS = 2

@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 
 from bot.core.errors import ModelError, UploadError
+from bot.core.events import Finished, Halted, Loading
 from bot.core.job import Job, Place
 from bot.core.picture import UNREADABLE
 from bot.engine.protocol import Pixels
-from bot.executors.protocol import Broken, Finished, Loading
 from bot.executors.thread import ThreadExecutor
-from tests.executors.test_thread import CODEC, REQUEST, Heard, load_echo, read
+from tests.executors.test_thread import CODEC, REQUEST, Heard, load_echo
 
 FAULTY = 9
 
@@ -55,20 +55,32 @@ async def test_only_what_could_not_be_looked_at_is_marked_so(heard: Heard) -> No
 
 
 @pytest.mark.parametrize(
-    ("brightness", "limit", "key"), [(200, 70, "upload.unsafe"), (FAULTY, 101, "upload.unchecked")]
+    ("brightness", "limit", "key"),
+    [
+        (200, 70, "upload.unsafe"),
+        (255, 100, "upload.unsafe"),
+        (179, 70, "upload.unsafe"),
+        (FAULTY, 101, "upload.unchecked"),
+    ],
 )
 async def test_an_unsafe_upload_is_not_painted_from(heard: Heard, brightness: int, limit: int, key: str) -> None:
     job = Job(1, replace(REQUEST, image="0" * 64), 7, None, Place(1, unsafe_limit=limit))
     heard.executor.hand_over(job, bytes([brightness]))
-    refusal = (await heard.gave_up(1)).error
+    refusal = (await heard.failed(1)).error
     assert isinstance(refusal, UploadError)
     assert refusal.key == key
+    assert not [one for one in heard.events if isinstance(one, Finished)]
 
 
-async def test_an_upload_below_the_places_bound_is_painted_from(heard: Heard) -> None:
-    job = Job(1, replace(REQUEST, image="0" * 64), 7, None, Place(1, unsafe_limit=101))
-    assert (read(b"\xc8", 1, 1) == 200).all()
-    await finished(heard, job, bytes([200]))
+@pytest.mark.parametrize(
+    ("brightness", "limit"),
+    [(200, 101), (200, 79), (177, 70), (0, 1)],  # 200 of 255 is 78.4 percent, 177 69.4
+)
+async def test_an_upload_below_the_places_bound_is_painted_from(heard: Heard, brightness: int, limit: int) -> None:
+    job = Job(1, replace(REQUEST, image="0" * 64), 7, None, Place(1, unsafe_limit=limit))
+    done = await finished(heard, job, bytes([brightness]))
+    assert [one.data for one in done.pictures] == [bytes([brightness])]
+    assert [one.unsafe for one in done.pictures] == [pytest.approx(brightness / 255)]
 
 
 async def test_without_a_checker_nothing_is_marked() -> None:
@@ -86,5 +98,5 @@ async def test_a_checker_that_cant_be_loaded_is_told() -> None:
 
     executor = ThreadExecutor(load_echo, CODEC, load)
     heard = Heard(executor)
-    await heard.wait(Loading("warm_up"), Broken(error))
+    await heard.wait(Loading("warm_up"), Halted(error))
     await executor.stop()

@@ -10,15 +10,29 @@ import pytest
 
 from bot.core.capacity import Capacity
 from bot.core.errors import DeviceError, ModelError
+from bot.core.events import (
+    Begun,
+    CapacityChanged,
+    Failed,
+    Finished,
+    Halted,
+    Loaded,
+    Loading,
+    ReloadFailed,
+    Stepped,
+)
 from bot.core.job import Job, Place
 from bot.core.picture import Picture
 from bot.core.request import REVERSE, ImageRequest
 from bot.core.study import CLEAN, Study
 from bot.engine.protocol import Engine, Pixels, Report
-from bot.executors.protocol import Advanced, Broken, ExecutorEvent, Finished, Free, GaveUp, Kept, Loading, Ready
-from bot.executors.thread import Codec, ThreadExecutor
+from bot.executors.codec import Codec
+from bot.executors.protocol import ExecutorEvent
+from bot.executors.thread import ThreadExecutor
 from tests.executors.echo import STEPS, UNET_SUMMARY, EchoEngine
 
+PATIENCE = 60.0
+"""Seconds: only a guard against hanging, on a machine that is busy."""
 REQUEST = ImageRequest("a cat", 64, 64, 2, 1.0, "ddim", "echo", 7)
 
 
@@ -66,7 +80,7 @@ class Heard:
 
     async def come(self) -> None:
         """Wait for one more event."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await self._came.wait()
 
     async def wait(self, *expected: ExecutorEvent) -> None:
@@ -74,11 +88,11 @@ class Heard:
         while not all(event in self.events for event in expected):
             await self.come()
 
-    async def gave_up(self, job_id: int) -> GaveUp:
+    async def failed(self, job_id: int) -> Failed:
         """Wait until a job failed."""
         while True:
             for event in self.events:
-                if isinstance(event, GaveUp) and event.job_id == job_id:
+                if isinstance(event, Failed) and event.job_id == job_id:
                     return event
             await self.come()
 
@@ -94,8 +108,8 @@ class Heard:
         self.executor.hand_over(Job(job_id, request, 1, None, Place(9)), image)
 
 
-def free(rows: int, *begun: int) -> Free:
-    return Free(Capacity(rows), begun)
+def room(rows: int) -> CapacityChanged:
+    return CapacityChanged(Capacity(rows))
 
 
 def picture(number: int, value: int) -> Picture:
@@ -105,31 +119,31 @@ def picture(number: int, value: int) -> Picture:
 @pytest.fixture
 async def heard() -> AsyncIterator[Heard]:
     made = Heard(ThreadExecutor(load_echo, CODEC))
-    await made.wait(free(2))
+    await made.wait(room(2))
     yield made
     await made.executor.stop()
 
 
 async def test_it_says_when_it_is_ready_and_how_much_room_there_is(heard: Heard) -> None:
-    assert heard.events == [Loading("warm_up"), Ready(EchoEngine().info, "cpu", UNET_SUMMARY), free(2)]
+    assert heard.events == [Loading("warm_up"), Loaded(EchoEngine().info, "cpu", UNET_SUMMARY), room(2)]
 
 
 async def test_a_job_is_painted_picture_by_picture(heard: Heard) -> None:
     heard.paint(1, images=2)
     await heard.wait(Finished(1, (picture(0, 7), picture(1, 8))))
-    await heard.wait(Advanced(1, 1, 4, b"\x07"), Advanced(1, 2, 4, None), Advanced(1, 4, 4, None))
-    assert free(1, 1) in heard.events
-    assert heard.events.count(free(2)) == 2
+    await heard.wait(Stepped(1, 1, 4, b"\x07"), Stepped(1, 2, 4, None), Stepped(1, 4, 4, None))
+    assert heard.events.index(room(1)) < heard.events.index(Begun(1))  # until both are told it counts twice
+    assert heard.events.count(room(2)) == 2
 
 
 async def test_a_study_comes_as_the_pictures_that_show_it(heard: Heard) -> None:
     heard.paint(1, study=REVERSE)
-    await heard.wait(Advanced(1, 2, 2, None), Finished(1, (Picture(b"\x07", CLEAN, 1, STEPS, 0),)))
+    await heard.wait(Stepped(1, 2, 2, None), Finished(1, (Picture(b"\x07", CLEAN, 1, STEPS, 0),)))
 
 
 async def test_a_study_that_can_not_be_encoded_fails_its_job(heard: Heard) -> None:
     heard.paint(1, "unwritable", study=REVERSE)
-    assert "no room" in str((await heard.gave_up(1)).error)
+    assert "no room" in str((await heard.failed(1)).error)
     heard.paint(2)
     await heard.wait(Finished(2, (picture(0, 7),)))
 
@@ -141,19 +155,19 @@ async def test_an_upload_is_read_for_the_engine(heard: Heard) -> None:
 
 async def test_a_refused_job_fails_and_takes_no_room(heard: Heard) -> None:
     heard.paint(1, "refuse")
-    assert (await heard.gave_up(1)).error.key == "model.other"
+    assert (await heard.failed(1)).error.key == "model.other"
     heard.paint(2)
-    await heard.wait(Finished(2, (picture(0, 7),)), free(1, 2))
+    await heard.wait(Finished(2, (picture(0, 7),)), room(1), Begun(2))
 
 
 async def test_a_job_beyond_the_room_begins_when_there_is_some(heard: Heard) -> None:
     heard.paint(1, "hold")
-    await heard.wait(free(1, 1))
+    await heard.wait(room(1), Begun(1))
     heard.paint(2, "hold")
-    await heard.wait(free(0, 2))
+    await heard.wait(room(0), Begun(2))
     heard.paint(3)
     heard.executor.cancel(1)
-    await heard.wait(free(0, 3), Finished(3, (picture(0, 7),)))
+    await heard.wait(room(0), Begun(3), Finished(3, (picture(0, 7),)))
 
 
 async def test_pictures_that_are_finished_out_of_order_are_told_in_order(heard: Heard) -> None:
@@ -163,7 +177,7 @@ async def test_pictures_that_are_finished_out_of_order_are_told_in_order(heard: 
 
 async def test_an_upload_that_can_not_be_read_fails_its_job(heard: Heard) -> None:
     heard.paint(1, image=b"")
-    assert (await heard.gave_up(1)).error.key == "painting.failed"
+    assert (await heard.failed(1)).error.key == "painting.failed"
     heard.paint(2)
     await heard.wait(Finished(2, (picture(0, 7),)))
 
@@ -173,13 +187,13 @@ async def test_a_job_cancelled_while_its_upload_is_read_is_not_painted() -> None
 
     def slow(data: bytes, width: int, height: int) -> Pixels:
         reading.set()
-        go_on.wait(10)
+        go_on.wait(PATIENCE)
         return read(data, width, height)
 
     heard = Heard(ThreadExecutor(load_echo, replace(CODEC, read=slow)))
-    await heard.wait(free(2))
+    await heard.wait(room(2))
     heard.paint(1, image=b"\x63")
-    await asyncio.to_thread(reading.wait, 10)
+    await asyncio.to_thread(reading.wait, PATIENCE)
     heard.executor.cancel(1)
     go_on.set()
     heard.paint(2)
@@ -190,16 +204,16 @@ async def test_a_job_cancelled_while_its_upload_is_read_is_not_painted() -> None
 
 async def test_a_lost_device_is_told_and_no_job_is_blamed(heard: Heard) -> None:
     heard.paint(1, "lose")
-    while not isinstance(heard.events[-1], Broken):
+    while not isinstance(heard.events[-1], Halted):
         await heard.come()
     assert isinstance(heard.events[-1].error, DeviceError)
-    assert not any(isinstance(event, GaveUp) for event in heard.events)
+    assert not any(isinstance(event, Failed) for event in heard.events)
 
 
 async def test_an_error_at_admission_fails_that_job_only(heard: Heard) -> None:
     heard.paint(1, "stumble")
     heard.paint(2)
-    assert "stumbled" in str((await heard.gave_up(1)).error)
+    assert "stumbled" in str((await heard.failed(1)).error)
     await heard.wait(Finished(2, (picture(0, 7),)))
 
 
@@ -207,7 +221,7 @@ async def test_a_failing_step_fails_only_the_jobs_in_it_and_goes_on(heard: Heard
     heard.paint(1, "hold")
     heard.paint(2, "break")
     for job_id in (1, 2):
-        error = (await heard.gave_up(job_id)).error
+        error = (await heard.failed(job_id)).error
         assert error.key == "painting.failed"
         assert "out of order" in str(error)
     heard.paint(3)
@@ -217,22 +231,22 @@ async def test_a_failing_step_fails_only_the_jobs_in_it_and_goes_on(heard: Heard
 async def test_a_job_that_fails_in_the_engine_fails_alone(heard: Heard) -> None:
     heard.paint(1, "fail")
     heard.paint(2)
-    assert (await heard.gave_up(1)).error.key == "painting.memory"
+    assert (await heard.failed(1)).error.key == "painting.memory"
     await heard.wait(Finished(2, (picture(0, 7),)))
 
 
 async def test_a_picture_that_can_not_be_encoded_fails_its_job(heard: Heard) -> None:
     heard.paint(1, "unwritable")
-    assert "no room" in str((await heard.gave_up(1)).error)
+    assert "no room" in str((await heard.failed(1)).error)
 
 
 async def test_a_cancelled_job_makes_room_and_no_more_events(heard: Heard) -> None:
     heard.paint(1, "hold")
-    await heard.wait(free(1, 1))
+    await heard.wait(room(1), Begun(1))
     heard.executor.cancel(1)
     heard.paint(2)
     await heard.wait(Finished(2, (picture(0, 7),)))
-    assert not any(isinstance(event, Advanced | Finished | GaveUp) and event.job_id == 1 for event in heard.events)
+    assert not any(isinstance(event, Stepped | Finished | Failed) and event.job_id == 1 for event in heard.events)
 
 
 async def test_a_model_that_can_not_be_loaded_is_told() -> None:
@@ -242,7 +256,7 @@ async def test_a_model_that_can_not_be_loaded_is_told() -> None:
         raise error
 
     heard = Heard(ThreadExecutor(load, CODEC))
-    await heard.wait(Broken(error))
+    await heard.wait(Halted(error))
     await heard.executor.stop()
 
 
@@ -253,7 +267,7 @@ async def test_an_unexpected_error_while_loading_is_told_in_a_sentence() -> None
     heard = Heard(ThreadExecutor(load, CODEC))
     await heard.come()
     [event] = heard.events
-    assert isinstance(event, Broken)
+    assert isinstance(event, Halted)
     assert "bad driver" in str(event.error)
     await heard.executor.stop()
 
@@ -262,7 +276,7 @@ async def test_stopping_ends_the_thread_even_while_it_paints() -> None:
     before = set(threading.enumerate())
     heard = Heard(ThreadExecutor(load_echo, CODEC))
     heard.paint(1, "hold")
-    await heard.wait(free(1, 1))
+    await heard.wait(room(1), Begun(1))
     [thread] = [one for one in threading.enumerate() if one not in before and one.name == "engine"]
     await heard.executor.stop()
     assert not thread.is_alive()
@@ -276,7 +290,7 @@ def test_a_loop_that_closed_meanwhile_is_tolerated() -> None:
     go_on = threading.Event()
 
     def load(report: Report) -> Engine:
-        go_on.wait(10)
+        go_on.wait(PATIENCE)
         return EchoEngine()
 
     executor = ThreadExecutor(load, CODEC)
@@ -300,9 +314,9 @@ async def test_the_model_is_loaded_anew_and_paints() -> None:
 
     heard = Heard(ThreadExecutor(load, CODEC))
     heard.executor.reload()
-    while len([one for one in heard.events if isinstance(one, Ready)]) < 2:
+    while len([one for one in heard.events if isinstance(one, Loaded)]) < 2:
         await heard.come()
-    assert heard.events.count(free(2)) == 2  # the room is told anew
+    assert heard.events.count(room(2)) == 2  # the room is told anew
     heard.paint(1)
     await heard.wait(Finished(1, (picture(0, 7),)))
     assert len(threads) == 2
@@ -321,9 +335,9 @@ async def test_a_model_that_can_not_be_loaded_anew_leaves_the_old_one() -> None:
 
     heard = Heard(ThreadExecutor(load, CODEC))
     heard.executor.reload()
-    while not any(isinstance(one, Kept) for one in heard.events):
+    while not any(isinstance(one, ReloadFailed) for one in heard.events):
         await heard.come()
     heard.paint(1)
     await heard.wait(Finished(1, (picture(0, 7),)))
-    assert not any(isinstance(one, Broken) for one in heard.events)
+    assert not any(isinstance(one, Halted) for one in heard.events)
     await heard.executor.stop()

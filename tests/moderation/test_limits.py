@@ -80,9 +80,9 @@ def test_a_request_within_the_limits_passes() -> None:
 
 def test_a_larger_request_is_told_what_is_allowed() -> None:
     assert "3 steps" in refused(Limits(steps=3))
-    assert "64x64 is larger than the 4095 pixels" in refused(Limits(pixels=4095))
+    assert "64x64 is too large here; the limit is 4095 pixels" in refused(Limits(pixels=4095))
     assert "63x63" in refused(Limits(pixels=4095))
-    assert "one picture at once here, not 2" in refused(Limits(pictures=1), images=2)
+    assert "1 picture at once here, not 2" in refused(Limits(pictures=1), images=2)
 
 
 def test_the_steps_of_a_comparison_are_those_of_its_longest_picture() -> None:
@@ -103,7 +103,7 @@ def test_the_days_pictures_end_and_begin_anew_at_midnight_utc() -> None:
     error = denied(terms, counts, 3)
     assert error.params["left"] == 2
     assert f"<t:{(TODAY + 1) * DAY}:R>" in str(error)
-    assert "10 pictures a day on this server" in str(error)
+    assert "Your limit on this server is 10 pictures a day" in str(error)
     check_counts(terms, Counts(Count(TODAY - 1, 10.0)), 10, NOON)
     assert resets_at(NOON) == resets_at(NOON - DAY / 2) == (TODAY + 1) * DAY
 
@@ -118,7 +118,7 @@ def test_shares_that_came_back_add_up_to_whole_pictures() -> None:
 def test_what_is_counted_in_all_binds_by_the_operators_limit() -> None:
     counts = Counts(Count(TODAY, 1.0), Count(TODAY, 10.0))
     check_counts(Terms(Limits(pictures_a_day=10)), counts, 9, NOON)
-    assert "from me in all" in str(denied(Terms(Limits(), Limits(pictures_a_day=10)), counts))
+    assert "Your limit everywhere" in str(denied(Terms(Limits(), Limits(pictures_a_day=10)), counts))
 
 
 def test_a_cool_down_says_when_it_is_over() -> None:

@@ -58,5 +58,5 @@ def test_only_among_adults_nothing_need_be_withheld() -> None:
 
 
 def test_bounds_stand_in_their_order() -> None:
-    with pytest.raises(RequestError, match="in that order"):
+    with pytest.raises(RequestError, match="≤ `blur` ≤"):
         Policy(50, 40, 60, unchecked=False).check(age_restricted=True)

@@ -119,7 +119,7 @@ async def test_after_a_picture(stage: Stage) -> None:
     used = await ada.click(message, "Upscale")
     await stage.keep("upscale", await used.wait_for(lambda m: bool(m.attachments), PAINTING))
     await stage.button(message, "Edit").click()
-    await stage.keep_form("edit", "Change and paint again")
+    await stage.keep_form("edit", "Edit and paint again")
 
 
 async def test_repainting(stage: Stage) -> None:
@@ -158,9 +158,9 @@ async def test_settings_and_styles(stage: Stage) -> None:
     panel = await (await ada.slash("settings")).response(PAINTING)
     await stage.keep("settings", panel)
     await stage.visit.say("/styles add name:dusk")
-    dialog = page.get_by_role("dialog", name="A style of yours")
+    dialog = page.get_by_role("dialog", name="Your style")
     await dialog.get_by_label("Template").fill("{prompt} at sunset, soft light")
-    await stage.keep_form("styles-add", "A style of yours")
+    await stage.keep_form("styles-add", "Your style")
     await stage.keep("styles-list", await (await ada.slash("styles list")).response(PAINTING))
 
 

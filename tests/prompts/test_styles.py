@@ -3,8 +3,9 @@
 import pytest
 
 from bot.core.errors import RequestError
+from bot.core.style import Style
 from bot.prompts import styles
-from bot.prompts.styles import STYLES, Style
+from bot.prompts.styles import STYLES
 
 
 @pytest.mark.parametrize(
@@ -46,8 +47,8 @@ def test_the_styles_that_come_with_easel_can_be_used(style: Style) -> None:
         (Style("ink", "(ink"), "never closed"),
         (Style("ink", "ink", "[colour"), "never closed"),
         (Style("ink", "{a|b"), "never closed"),
-        (Style("ink", "a" * 2001), "2000 are the most"),
-        (Style("ink", "\ud800"), "half a character"),
+        (Style("ink", "a" * 2001), "the limit is 2000"),
+        (Style("ink", "\ud800"), "half an emoji"),
     ],
 )
 def test_a_style_that_cannot_be_used_is_refused_with_a_sentence(style: Style, sentence: str) -> None:

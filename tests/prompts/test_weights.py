@@ -47,12 +47,12 @@ def test_weights_are_read(text: str, fragments: list[tuple[str, float]]) -> None
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("a (red cat", r"The bracket “\(” at character 3 \(“a \(red cat”\) is never closed: .* `\\\(` for a plain"),
-        ("a red] cat", r"The bracket “\]” at character 6 .* closes nothing"),
-        ("(a]", r"The bracket “\]” at character 3"),
-        ("(red:heavy)", r"“heavy” at character 6 .* is no weight"),
+        ("a (red cat", r"The “\(” at character 3 \(“a \(red cat”\) is never closed. .* `\\\(` for a plain"),
+        ("a red] cat", r"There's a “\]” with no opening bracket before it at character 6"),
+        ("(a]", r"“\]” .* at character 3"),
+        ("(red:heavy)", r"“heavy” at character 6 .* isn't a weight"),
         ("(red:1,3)", r"“1,3” at character 6"),
-        ("(red:9)", r"The weight 9 .* go from 0 to 4"),
+        ("(red:9)", r"The weight 9 .* must be from 0 to 4"),
         ("(red:-1)", r"The weight -1 "),
         ("(((red:3):3):3)", r"The weight 27 \(“red”\)"),
         ("(" * 500 + "red" + ")" * 500, r"The weight 4.97e\+20"),

@@ -11,7 +11,7 @@ PICTURES = (Picture(b"one", "easel-7.png", 7, 64, 64), Picture(b"two", "easel-8.
 
 async def ask(store: Store, user_id: int = 1, guild_id: int | None = 5) -> Job:
     """A job in the queue."""
-    return await store.jobs.insert(REQUEST, user_id, guild_id, Place(9, 10, "token", 3.0), lambda _own, _all: None)
+    return await store.jobs.insert(REQUEST, user_id, guild_id, Place(9, 10, "token", 3.0))
 
 
 async def begin(store: Store, job: Job) -> Job:

@@ -23,7 +23,7 @@ async def done(
     """A job that was asked for `age` seconds ago, painted, delivered as message 1000 + its id, and counted."""
     image = None if upload is None else await store.uploads.keep(upload)
     request = replace(REQUEST, image=image, prompt=prompt)
-    job = await store.jobs.insert(request, user_id, guild_id, Place(9, 10, "sec-ret", 3.0), lambda _own, _all: None)
+    job = await store.jobs.insert(request, user_id, guild_id, Place(9, 10, "sec-ret", 3.0))
     await store.jobs.begin(job.id)
     await store.pictures.keep(job.id, (Picture(data, "easel-7.png", 7, 64, 64),))
     assert await store.usage.finish(job, 1000 + job.id)

@@ -36,9 +36,9 @@ async def test_only_servers_on_the_list_while_it_counts(store: Store) -> None:
 @pytest.mark.parametrize(
     ("standing", "said"),
     [
-        (Standing(member="spam"), "stopped you from using it: spam."),
-        (Standing(server=""), "stopped this server from using it."),
-        (Standing(unlisted=True), "only certain servers"),
+        (Standing(member="spam"), "has blocked you: spam."),
+        (Standing(server=""), "has blocked this server."),
+        (Standing(unlisted=True), "only allows certain servers"),
     ],
 )
 def test_each_is_told_in_a_sentence(standing: Standing, said: str) -> None:

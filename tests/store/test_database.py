@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import SettingsError
+from bot.moderation.limits import Limits
 from bot.store import Store
 from bot.store.database import MIGRATIONS, Database, migrations
 from tests.store.asked import REQUEST, ask
@@ -75,11 +76,12 @@ async def test_a_cancelled_transaction_lets_the_next_one_begin(store: Store) -> 
             await asyncio.sleep(0)
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-        await ask(store)
+        job = await ask(store)
+        assert (await store.jobs.waiting())[-1].id == job.id
 
 
 async def test_a_refused_job_is_not_kept(store: Store) -> None:
-    def refuse(_own: object, _all: object) -> None:
+    async def refuse() -> Limits:
         raise RuntimeError("no room")
 
     with pytest.raises(RuntimeError, match="no room"):

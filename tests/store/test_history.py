@@ -21,7 +21,7 @@ from tests.store.explained import Explained
 async def paint(store: Store, prompt: str = "a red cat", user_id: int = 1, template: str = "") -> int:
     """A job whose pictures are kept; its id."""
     request = dataclasses.replace(REQUEST, prompt=prompt, template=template)
-    job = await store.jobs.insert(request, user_id, 5, Place(9), lambda _own, _all: None)
+    job = await store.jobs.insert(request, user_id, 5, Place(9))
     assert await store.pictures.keep((await begin(store, job)).id, PICTURES)
     return job.id
 
@@ -71,7 +71,7 @@ async def test_what_counts_is_that_pictures_are_kept(store: Store) -> None:
     assert await store.usage.finish(job, 77)
     await store.jobs.end(failed, JobState.FAILED, "No permission.")
     await store.pictures.delete(painted)
-    await store.jobs.insert(REQUEST, 1, 5, Place(9), lambda _own, _all: None)
+    await store.jobs.insert(REQUEST, 1, 5, Place(9))
     assert ids(await store.history.page(1)) == [failed, done, delivering]
     assert ids(await store.history.page(1, text="red")) == [failed, done, delivering]
 

@@ -1,6 +1,9 @@
 """Jobs go from queued to running to delivering to done, and never back but by being requeued."""
 
+import time
 from pathlib import Path
+
+import pytest
 
 from bot.core.job import JobState, Place
 from bot.store import Store
@@ -65,14 +68,14 @@ async def test_only_a_running_job_is_requeued(store: Store) -> None:
 
 async def test_kept_pictures_come_back_and_use_is_logged_once(store: Store) -> None:
     job = await begin(store, await ask(store))
-    assert await store.pictures.keep(job.id, PICTURES)
+    assert await store.pictures.keep(job.id, PICTURES, time.time() - 50)
     kept = await store.pictures.of(job.id)
     assert [(one.data, one.seed, one.width) for one in kept] == [(b"one", 7, 64), (b"two", 8, 64)]
     assert await store.usage.finish(job, 123)
     assert not await store.usage.finish(job, 123)
     [use] = await store.usage.recent(60)
     assert (use.user_id, use.cost) == (1, REQUEST.cost)
-    assert use.seconds >= 0
+    assert use.seconds == pytest.approx(50, abs=20)
     shown = await store.jobs.get(job.id)
     assert shown is not None
     assert (shown.id, shown.state) == (job.id, JobState.DONE)

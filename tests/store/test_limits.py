@@ -10,11 +10,10 @@ import pytest
 
 from bot.core.errors import QueueError
 from bot.core.job import Job, JobState, Place
-from bot.moderation.limits import DEFAULT, OPERATOR, Allowed, Limits, Terms
+from bot.moderation.limits import DEFAULT, OPERATOR, Allowed, Limits, Terms, check_counts
 from bot.store import Store
 from bot.store.audit import AuditTable
 from bot.store.bans import ModerationTables
-from bot.store.jobs import JobsTable
 from bot.store.limits import LimitsTable
 from tests.store.asked import PICTURES, REQUEST, ask, begin
 from tests.store.explained import Explained
@@ -33,8 +32,12 @@ async def explained(store: Store, tmp_path: Path) -> AsyncIterator[Explained]:
 
 async def ask_many(store: Store, images: int, terms: Terms = TEN, guild_id: int | None = 5) -> Job:
     """A job of so many pictures."""
-    request = replace(REQUEST, images=images)
-    return await store.jobs.insert(request, 1, guild_id, Place(9), lambda _own, _all: None, terms)
+
+    async def admit() -> Limits:
+        check_counts(terms, await store.counts.of(1, guild_id), images, time.time())
+        return terms.both
+
+    return await store.jobs.insert(replace(REQUEST, images=images), 1, guild_id, Place(9), admit)
 
 
 async def counted(store: Store, guild_id: int | None = 5) -> tuple[float, float]:
@@ -193,14 +196,12 @@ async def test_a_job_is_accepted_in_its_owners_class(store: Store) -> None:
     assert [use.priority for use in await store.usage.recent(60)] == [3]
 
 
-async def test_all_that_a_submission_reads_and_writes_of_limits_is_indexed(explained: Explained) -> None:
-    limits, jobs = LimitsTable(explained, ModerationTables(explained, AuditTable(explained))), JobsTable(explained)
+async def test_all_that_is_read_and_written_of_limits_is_indexed(explained: Explained) -> None:
+    limits = LimitsTable(explained, ModerationTables(explained, AuditTable(explained)))
     await limits.allowed(5)
     assert explained.plans == ["SEARCH allowed USING PRIMARY KEY (guild_id=?)"]
     await limits.terms(5, {7})
     assert explained.plans[1:] == ["SEARCH limits USING PRIMARY KEY (guild_id=?)"]
-    await jobs.insert(REQUEST, 1, 5, Place(9), lambda _own, _all: None, TEN)
-    assert explained.plans[-1] == "SEARCH counts USING PRIMARY KEY (user_id=? AND guild_id=?)"
     explained.plans = []
     for sql in await triggered(explained):
         await explained.rows(sql)

@@ -24,7 +24,9 @@ def in_flight(*jobs: Job, waiting: int = 0, capacity: Capacity = ROOM) -> InFlig
     made = InFlight()
     for one in jobs:
         made.add(one)
-    made.free(capacity, tuple(one.id for one in jobs[: len(jobs) - waiting]))
+    made.change_capacity(capacity)
+    for one in jobs[: len(jobs) - waiting]:
+        made.begin(one.id, 10.0)
     return made
 
 
@@ -63,7 +65,7 @@ def test_what_was_handed_over_and_has_not_begun_counts_with_all_its_pictures() -
     assert one.may_take(job(2))
     four = InFlight()
     four.add(replace(begun(1), request=replace(REQUEST, images=4)))
-    four.free(ROOM, ())
+    four.change_capacity(ROOM)
     assert not four.may_take(job(2))
 
 
@@ -81,3 +83,22 @@ def test_a_job_that_was_there_when_a_process_died_is_painted_alone() -> None:
     assert not alone.may_take(job(3))
     alone.remove(1)
     assert alone.may_take(job(3))
+
+
+def test_a_job_waits_at_the_executor_and_begins_once() -> None:
+    out = in_flight(begun(1), begun(2), waiting=1)
+    assert [[job.id for job in jobs] for jobs in (out.jobs, out.begun, out.waiting)] == [[1, 2], [1], [2]]
+    assert (out.begun_at(1), out.begun_at(2)) == (10.0, None)
+    assert out.begin(2, 20.0) == begun(2)
+    assert out.begin(2, 30.0) is None
+    assert (out.begun_at(2), out.waiting) == (20.0, [])
+
+
+def test_a_job_that_has_ended_is_out_no_longer() -> None:
+    out = in_flight(begun(1), begun(2), waiting=1)
+    for number in (1, 2):
+        assert out.remove(number) == begun(number)
+        assert out.remove(number) is None
+        assert number not in out
+    assert (out.jobs, out.begun, out.waiting) == ([], [], [])
+    assert out.begin(1, 20.0) is None

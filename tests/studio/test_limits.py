@@ -7,6 +7,7 @@ import pytest
 
 from bot.core.errors import NotAllowedError, PaintingError, QueueError
 from bot.core.job import MAX_PRIORITY, Job, JobState
+from bot.core.progress import Delivering, Running
 from bot.moderation.asker import Asker
 from bot.moderation.limits import DEFAULT, OPERATOR
 from bot.store import Store
@@ -32,11 +33,11 @@ async def test_a_member_waits_with_no_more_jobs_than_their_limit(store: Store) -
     await store.limits.change(5, DEFAULT, 99, queued=1)
     await store.limits.change(5, ROLE, 99, queued=9)
     await rig.ask(1)
-    with pytest.raises(QueueError, match="1 pictures waiting"):
+    with pytest.raises(QueueError, match="1 request in the queue"):
         await rig.ask(1)
     await asked_with_role(rig, 2)
     await asked_with_role(rig, 2)
-    with pytest.raises(QueueError, match="2 pictures waiting"):  # no limit is above the queue's own
+    with pytest.raises(QueueError, match="2 requests in the queue"):  # no limit is above the queue's own
         await asked_with_role(rig, 2)
 
 
@@ -66,7 +67,7 @@ async def test_a_cancelled_job_gives_back_what_was_not_painted(rig: Rig) -> None
         await rig.ask()
     await rig.taken(painted)
     rig.executor.advance(painted.id, 1)
-    await rig.until(lambda: (now := rig.studio.progress(painted.id)) is not None and now.step == 1)
+    await rig.shown(painted, Running(1, 4))
     await rig.studio.cancel(painted.id)
     await rig.studio.cancel(painted.id)
     assert await today(rig) == 2.0  # a quarter of four, and the one that waits
@@ -79,11 +80,11 @@ async def test_a_job_that_fails_gives_everything_back_and_a_finished_one_nothing
     failed, done = await rig.ask(), await rig.ask()
     await rig.taken(failed)
     rig.executor.advance(failed.id, 3)
-    rig.executor.give_up(failed.id, PaintingError("painting.memory"))
+    rig.executor.fail(failed.id, PaintingError("painting.memory"))
     await ended(rig, failed)
     await rig.taken(done)
     rig.executor.finish(done.id)
-    await rig.reach(done, JobState.DELIVERING)
+    await rig.reach(done, Delivering)
     assert await today(rig) == 1.0
     await rig.studio.cancel(done.id)
     assert await today(rig) == 1.0
@@ -135,7 +136,7 @@ async def test_a_class_shortens_the_wait_and_is_remembered_over_restarts(store: 
     for job in (plain, quick):
         await rig.taken(job)
         rig.executor.finish(job.id)
-        await rig.reach(job, JobState.DELIVERING)
+        await rig.reach(job, Delivering)
         await rig.studio.delivered(job, None)
     await rig.studio.stop()
 
@@ -153,7 +154,7 @@ async def test_a_cancelled_job_is_given_back_as_it_was_charged(rig: Rig) -> None
     for job in (await asked_with_role(rig, 1), await asked_with_role(rig, 2, steps=1)):
         await rig.taken(job)
         rig.executor.finish(job.id)
-        await rig.reach(job, JobState.DELIVERING)
+        await rig.reach(job, Delivering)
         await rig.studio.delivered(job, None)
     cancelled = await asked_with_role(rig, 1)
     await rig.taken(cancelled)

@@ -6,6 +6,7 @@ import pytest
 
 from bot.core.capacity import Capacity
 from bot.core.job import Job, Place
+from bot.core.progress import Running
 from bot.core.request import FORWARD, REVERSE, STUDY_FRAMES, Variant
 from bot.studio.in_flight import InFlight
 from tests.executors.echo import UNET_SUMMARY
@@ -31,15 +32,15 @@ async def test_progress_begins_with_the_steps_of_all_pictures_and_frames(
 ) -> None:
     rig.executor.load()
     job = await rig.ask(**values)  # type: ignore[arg-type]
-    await rig.until(lambda: (now := rig.studio.progress(job.id)) is not None and now.steps == steps)
+    await rig.shown(job, Running(0, steps))
 
 
 def test_a_forward_study_is_handed_over_to_a_full_device() -> None:
     in_flight = InFlight()
-    in_flight.free(Capacity(0, kept=0), ())
+    in_flight.change_capacity(Capacity(0, kept=0))
     study = Job(2, replace(REQUEST, study=FORWARD, image="0" * 64), 2, None, Place(9))
     in_flight.add(Job(1, REQUEST, 1, None, Place(9)))
-    in_flight.free(Capacity(0), (1,))
+    in_flight.begin(1, 10.0)
     in_flight.add(Job(3, study.request, 3, None, Place(9)))
     assert in_flight.may_take(study)
     assert not in_flight.may_take(replace(study, request=REQUEST))

@@ -7,6 +7,7 @@ import pytest
 from bot.core.errors import EaselError, NotAllowedError
 from bot.core.job import JobState
 from bot.core.preferences import GuildSettings
+from bot.core.progress import Paused
 from bot.moderation.asker import Asker
 from bot.studio.moderator_actions import ModeratorActions
 from tests.studio.rig import PLACE, REQUEST, Rig
@@ -37,7 +38,7 @@ async def test_a_paused_server_waits_and_others_go_on(rig: Rig) -> None:
     await rig.taken(elsewhere)
     assert await rig.state(held) is JobState.QUEUED
     assert [job.id for job in await rig.studio.open_jobs()] == [elsewhere.id, held.id]
-    await rig.until(lambda: (now := rig.studio.progress(held.id)) is not None and now.paused)
+    await rig.shown(held, Paused())
     rig.executor.finish(elsewhere.id)
     await order.resume(5, 99)
     await rig.taken(held)

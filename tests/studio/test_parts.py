@@ -1,17 +1,17 @@
-"""The studio's pure parts: bounds, recovery, pace and watchers."""
+"""The studio's small parts: bounds, recovery, pace and watchers."""
 
 import asyncio
 from dataclasses import replace
 
 import pytest
 
-from bot.core.errors import QueueError
+from bot.core.errors import PaintingError, QueueError
 from bot.core.job import Job, JobState
-from bot.core.progress import Progress
+from bot.core.progress import Accepted, Cancelled, Done, Failed, Paused, Progress, Queued, Running
 from bot.store.jobs import Backlog
 from bot.studio.bounds import Bounds, minutes
 from bot.studio.pace import Pace
-from bot.studio.recovery import Verdict, judge
+from bot.studio.recovery import Recovery, recovery_of
 from bot.studio.watchers import Watchers
 from tests.studio.rig import PLACE, REQUEST
 
@@ -29,7 +29,7 @@ def test_a_member_may_wait_for_so_many() -> None:
     with pytest.raises(QueueError) as refused:
         bounds.check(backlog(2), backlog(3), None)
     assert refused.value.key == "queue.member"
-    assert "2 pictures" in str(refused.value)
+    assert "2 requests" in str(refused.value)
 
 
 def test_so_many_may_wait_in_all() -> None:
@@ -46,17 +46,17 @@ def test_minutes_are_guessed_from_the_pace_or_the_number() -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "attempts", "verdict"),
+    ("state", "attempts", "recovery"),
     [
-        (JobState.QUEUED, 0, Verdict.WAIT),
-        (JobState.QUEUED, 2, Verdict.WAIT),
-        (JobState.RUNNING, 1, Verdict.AGAIN),
-        (JobState.RUNNING, 2, Verdict.GIVE_UP),
-        (JobState.DELIVERING, 2, Verdict.DELIVER),
+        (JobState.QUEUED, 0, Recovery.WAIT),
+        (JobState.QUEUED, 2, Recovery.WAIT),
+        (JobState.RUNNING, 1, Recovery.AGAIN),
+        (JobState.RUNNING, 2, Recovery.GIVE_UP),
+        (JobState.DELIVERING, 2, Recovery.DELIVER),
     ],
 )
-def test_what_becomes_of_an_open_job(state: JobState, attempts: int, verdict: Verdict) -> None:
-    assert judge(replace(JOB, state=state, attempts=attempts)) is verdict
+def test_what_becomes_of_an_open_job(state: JobState, attempts: int, recovery: Recovery) -> None:
+    assert recovery_of(replace(JOB, state=state, attempts=attempts)) is recovery
 
 
 def test_the_pace_follows_what_was_painted() -> None:
@@ -88,35 +88,70 @@ def test_an_idle_device_does_not_slow_the_pace() -> None:
 
 async def test_a_slow_reader_gets_the_latest_and_the_end() -> None:
     watchers = Watchers()
-    watchers.open(1, Progress(JobState.QUEUED))
+    watchers.open(1, Accepted())
     reader = watchers.follow(1)
-    assert (await anext(reader)).state is JobState.QUEUED
+    assert await anext(reader) == Accepted()
     for step in range(5):
-        watchers.set(1, Progress(JobState.RUNNING, step=step))
-    assert (await anext(reader)).step == 4
-    watchers.set(1, Progress(JobState.RUNNING, step=5))
-    watchers.set(1, Progress(JobState.DONE))
-    assert [progress.state async for progress in reader] == [JobState.DONE]
+        watchers.set(1, Running(step, 9))
+    assert await anext(reader) == Running(4, 9)
+    watchers.set(1, Running(5, 9))
+    watchers.set(1, Done())
+    assert [progress async for progress in reader] == [Done()]
 
 
-async def test_a_waiting_reader_is_woken() -> None:
+@pytest.mark.parametrize("end", [Done(), Failed(PaintingError("painting.memory")), Cancelled()])
+async def test_a_waiting_reader_is_woken_and_reads_no_further_than_the_end(end: Progress) -> None:
     watchers = Watchers()
-    watchers.open(1, Progress(JobState.QUEUED))
+    watchers.open(1, Accepted())
     readers = [watchers.follow(1), watchers.follow(1)]
     for reader in readers:
         await anext(reader)
     tasks = [asyncio.ensure_future(anext(reader)) for reader in readers]
     await asyncio.sleep(0)
-    watchers.set(1, Progress(JobState.CANCELLED))
-    assert {progress.state for progress in await asyncio.gather(*tasks)} == {JobState.CANCELLED}
+    watchers.set(1, end)
+    assert await asyncio.gather(*tasks) == [end, end]
+    assert [[progress async for progress in reader] for reader in readers] == [[], []]
 
 
 async def test_a_closed_topic_is_forgotten_and_says_done() -> None:
     watchers = Watchers()
-    watchers.open(1, Progress(JobState.QUEUED))
-    assert list(watchers.queued()) == [1]
-    watchers.set(1, Progress(JobState.FAILED))
-    watchers.set(1, Progress(JobState.RUNNING))
+    watchers.open(1, Accepted())
+    assert watchers.queued() == {1: Accepted()}
+    watchers.set(1, Failed(PaintingError("painting.memory")))
+    watchers.set(1, Running(0, 4))
     assert watchers.get(1) is None
     assert watchers.queued() == {}
-    assert [progress.state async for progress in watchers.follow(1)] == [JobState.DONE]
+    assert [progress async for progress in watchers.follow(1)] == [Done()]
+
+
+def test_loading_is_told_to_whoever_waits_for_the_model() -> None:
+    watchers = Watchers()
+    before: list[Progress] = [Accepted(), Queued(3, 9.0), Paused(), Running(1, 4)]
+    for job_id, progress in enumerate(before):
+        watchers.open(job_id, progress)
+    watchers.tell_loading("weights")
+    during = [watchers.get(job_id) for job_id in range(4)]
+    assert during == [Accepted("weights"), Queued(3, 9.0, "weights"), Paused(), Running(1, 4)]
+    watchers.tell_loading(None)
+    assert [watchers.get(job_id) for job_id in range(4)] == before
+
+
+def test_a_progress_that_has_changed_meanwhile_is_not_replaced() -> None:
+    watchers = Watchers()
+    watchers.open(1, Accepted())
+    [before] = watchers.queued().values()
+    watchers.set(1, Running(0, 4))
+    watchers.replace(1, before, Queued(7))
+    assert watchers.get(1) == Running(0, 4)
+    watchers.replace(1, Running(0, 4), Queued(7))  # equal, but not what was looked up
+    assert watchers.get(1) == Running(0, 4)
+
+
+@pytest.mark.parametrize(
+    ("progress", "part"), [(Queued(0), 0.0), (Running(0, 0), 0.0), (Running(3, 4), 0.75), (Running(4, 4), 1.0)]
+)
+def test_how_much_of_a_job_is_painted(progress: Progress, part: float) -> None:
+    watchers = Watchers()
+    assert watchers.painted(1) == 0.0
+    watchers.open(1, progress)
+    assert watchers.painted(1) == part

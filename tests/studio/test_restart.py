@@ -1,14 +1,13 @@
 """A new process takes up what the last one left open."""
 
 from bot.core.job import JobState
+from bot.core.progress import Delivering, Failed
 from bot.store import Store
 from tests.studio.rig import PICTURE, PLACE, REQUEST, Rig, ended
 
 
 async def test_queued_and_running_jobs_are_painted_and_painted_ones_delivered(store: Store) -> None:
-    running, painted, queued = [
-        await store.jobs.insert(REQUEST, 1, 5, PLACE, lambda _own, _all: None) for _ in range(3)
-    ]
+    running, painted, queued = [await store.jobs.insert(REQUEST, 1, 5, PLACE) for _ in range(3)]
     await store.jobs.begin(running.id)
     await store.jobs.begin(painted.id)
     await store.pictures.keep(painted.id, (PICTURE,))
@@ -18,8 +17,7 @@ async def test_queued_and_running_jobs_are_painted_and_painted_ones_delivered(st
     arrivals = rig.studio.arrivals()
     assert [(await anext(arrivals)).id for _ in range(3)] == [running.id, painted.id, queued.id]
     waiting = rig.studio.progress(painted.id)
-    assert waiting is not None
-    assert waiting.state is JobState.DELIVERING
+    assert isinstance(waiting, Delivering)
     assert [picture.data for picture in waiting.pictures] == [PICTURE.data]
     rig.executor.load()
     await rig.taken(running)
@@ -31,7 +29,7 @@ async def test_queued_and_running_jobs_are_painted_and_painted_ones_delivered(st
 
 
 async def test_a_job_that_was_begun_twice_is_failed_with_a_sentence(store: Store) -> None:
-    job = await store.jobs.insert(REQUEST, 1, 5, PLACE, lambda _own, _all: None)
+    job = await store.jobs.insert(REQUEST, 1, 5, PLACE)
     await store.jobs.begin(job.id)
     await store.jobs.requeue(job.id)
     await store.jobs.begin(job.id)
@@ -39,8 +37,8 @@ async def test_a_job_that_was_begun_twice_is_failed_with_a_sentence(store: Store
     rig = Rig(store)
     await rig.studio.start()
     last = await ended(rig, job)
-    assert last.state is JobState.FAILED
-    assert "stopped the painter twice" in str(last.error)
+    assert isinstance(last, Failed)
+    assert "crashed twice" in str(last.error)
     assert await rig.state(job) is JobState.FAILED
     assert rig.executor.taken == []
     await rig.studio.stop()
@@ -53,7 +51,7 @@ async def test_what_was_used_before_still_counts(store: Store) -> None:
     job = await first.ask(1)
     await first.taken(job)
     first.executor.finish(job.id)
-    await first.reach(job, JobState.DELIVERING)
+    await first.reach(job, Delivering)
     await first.studio.delivered(job, None)
     await first.studio.stop()
 

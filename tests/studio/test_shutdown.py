@@ -5,10 +5,11 @@ import asyncio
 import pytest
 
 from bot.core.errors import ModelError, QueueError
-from bot.core.job import JobState
-from bot.executors.protocol import Kept, Ready
+from bot.core.events import Loaded, ReloadFailed
+from bot.core.progress import Cancelled, Delivering, Done
 from bot.moderation.asker import Asker
 from bot.store import Store
+from bot.studio.ending import Drained, RestartWanted
 from bot.studio.eraser import Eraser
 from tests.executors.echo import UNET_SUMMARY
 from tests.studio.rig import INFO, Rig, ended
@@ -17,14 +18,22 @@ from tests.studio.rig import INFO, Rig, ended
 async def test_draining_takes_nothing_more_and_ends_when_all_is_done(rig: Rig) -> None:
     rig.executor.load()
     job = await rig.ask()
-    rig.studio.shutdown.drain()
+    rig.studio.drain()
     with pytest.raises(QueueError) as refused:
         await rig.ask()
     assert refused.value.key == "queue.draining"
     await rig.taken(job)
-    assert not rig.studio.shutdown.drained.is_set()
+    assert rig.studio.status().draining
+    assert rig.studio.ending is None
     await rig.studio.cancel(job.id)
-    await asyncio.wait_for(rig.studio.shutdown.drained.wait(), 10)
+    assert await rig.ended() == Drained()
+
+
+async def test_the_operator_has_it_restarted_at_once(rig: Rig) -> None:
+    rig.executor.load()
+    await rig.taken(await rig.ask())
+    rig.studio.restart()
+    assert await rig.ended() == RestartWanted()
 
 
 async def test_a_reload_waits_for_what_is_painted_and_the_queue_for_it(rig: Rig) -> None:
@@ -33,27 +42,27 @@ async def test_a_reload_waits_for_what_is_painted_and_the_queue_for_it(rig: Rig)
     await rig.taken(first)
     await rig.taken(second)  # the one beyond what there is room for
     third = await rig.ask(3)
-    reload = asyncio.create_task(rig.studio.reload.run())
-    await asyncio.sleep(0.1)
-    assert rig.executor.reloads == 0
+    reload = asyncio.create_task(rig.studio.reload())
+    await asyncio.sleep(0)  # so that it has begun
     with pytest.raises(QueueError):
-        await rig.studio.reload.run()
+        await rig.studio.reload()
     for job in (first, second):
+        assert rig.executor.reloads == 0
         rig.executor.finish(job.id)
-        await rig.reach(job, JobState.DELIVERING)
+        await rig.reach(job, Delivering)
     await rig.until(lambda: rig.executor.reloads == 1)
     assert third.id not in [job.id for job, _ in rig.executor.taken]
-    rig.executor.post(Ready(INFO, "cpu", UNET_SUMMARY))
+    rig.executor.post(Loaded(INFO, "cpu", UNET_SUMMARY))
     await reload
     await rig.taken(third)
 
 
 async def test_a_reload_that_fails_says_so_and_the_queue_goes_on(rig: Rig) -> None:
     rig.executor.load()
-    reload = asyncio.create_task(rig.studio.reload.run())
+    reload = asyncio.create_task(rig.studio.reload())
     await rig.until(lambda: rig.executor.reloads == 1)
     job = await rig.ask()
-    rig.executor.post(Kept(ModelError("model.taesd", name="x", reason="gone")))
+    rig.executor.post(ReloadFailed(ModelError("model.taesd", name="x", reason="gone")))
     with pytest.raises(ModelError):
         await reload
     await rig.taken(job)
@@ -68,13 +77,13 @@ async def test_a_job_that_is_erased_while_it_is_painted_breaks_nothing(rig: Rig,
     erasure = await store.erasures.begin(1, "de", posted=False)
     await Eraser(rig.studio, store).erase(erasure)
     rig.executor.finish(job.id)  # what was under way is still told
-    assert (await ended(rig, job)).state in (JobState.CANCELLED, JobState.DONE)
+    assert isinstance(await ended(rig, job), Cancelled | Done)
     assert await store.jobs.get(job.id) is None
     assert job.id in rig.executor.cancelled
     await rig.taken(other)
     rig.executor.finish(other.id)
-    await rig.reach(other, JobState.DELIVERING)
-    assert not rig.studio.halted.is_set()
+    await rig.reach(other, Delivering)
+    assert rig.studio.ending is None
 
 
 async def test_a_job_that_waits_is_erased(rig: Rig, store: Store) -> None:

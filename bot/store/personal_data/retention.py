@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Final
 
-from bot.core.redaction import forgotten
+from bot.core.redaction import redacted
 from bot.store.database import Database
 from bot.store.personal_data.deletion import CHUNK, Removal
 from bot.store.rows import job_from_row
@@ -62,7 +62,7 @@ class RetentionTable:
         return rows[: next(opened, len(rows))]
 
     async def _blank(self, row: sqlite3.Row) -> None:
-        blank = forgotten(job_from_row(row).request)
+        blank = redacted(job_from_row(row).request)
         await self._db.write(
             "UPDATE jobs SET prompt = ?, request = ?, error = NULL WHERE id = ?",
             (blank.prompt, blank.to_json(), row["id"]),

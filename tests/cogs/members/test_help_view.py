@@ -60,8 +60,8 @@ def test_known_commands_can_be_clicked_on_and_others_are_written_out() -> None:
 
 def test_names_and_descriptions_are_in_the_members_language() -> None:
     first, second = command_lines(ALL, {"queue": 5}, Localizer("de"))
-    assert first.startswith("`/mod sperren` Lass ein Mitglied")
-    assert second.startswith("</queue:5> (`/warteschlange`) Zeig")
+    assert first.startswith("`/mod sperren` Verbietet einem Mitglied")
+    assert second.startswith("</queue:5> (`/warteschlange`) Zeigt der Reihe nach")
 
 
 def test_menus_are_named() -> None:

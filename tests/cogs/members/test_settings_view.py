@@ -20,6 +20,7 @@ def test_everything_fits(language: str, preferences: Preferences) -> None:
     assert len(settings_text(preferences, INFO, localizer, style_here=False)) <= TEXT
     modal = settings_form(preferences, INFO, localizer).to_dict()
     assert len(modal["title"]) <= LABEL
+    assert modal["components"]
     for row in modal["components"]:
         assert len(row["label"]) <= LABEL
         assert len(row.get("description") or "") <= ABOUT

@@ -18,8 +18,8 @@ def summary(**values: object) -> Summary:
 
 def test_one_is_told_as_one() -> None:
     assert described(summary(), Localizer()).splitlines() == [
-        "Last 30 days: 1 picture in 1 job, 1 second of painting",
-        "In all: 9 pictures in 5 jobs",
+        "Last 30 days: 1 picture in 1 request, 1 second of painting",
+        "In all: 9 pictures in 5 requests",
         "By model: demo 1",
     ]
 
@@ -29,7 +29,7 @@ def test_the_first_models_and_the_members_are_named() -> None:
     lines = described(summary(by_model=models, by_member=((42, 3), (43, 1))), Localizer()).splitlines()
     assert lines[2].count("model") == MODELS + 1
     assert r"model\_0 10 · " in lines[2]
-    assert lines[3] == "Most by: <@42> 3 · <@43> 1"
+    assert lines[3] == "Most pictures: <@42> 3 · <@43> 1"
 
 
 def test_a_chart_ends_today() -> None:

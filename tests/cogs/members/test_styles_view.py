@@ -3,8 +3,9 @@
 import pytest
 
 from bot.core.request import MAX_PROMPT
+from bot.core.style import Style
 from bot.i18n.localizer import LANGUAGES, Localizer
-from bot.prompts.styles import MAX_NAME, STYLES, Style
+from bot.prompts.styles import MAX_NAME, STYLES
 from bot.store.styles import MAX_STYLES
 from cogs.members.styles_view import style_form, style_text, styles_text
 
@@ -22,6 +23,7 @@ def test_everything_fits(language: str) -> None:
     for scope in ("mine", "server"):
         modal = style_form(LONG, "🌧" * MAX_NAME, scope, localizer).to_dict()
         assert len(modal["title"]) <= LABEL
+        assert [row["component"]["custom_id"] for row in modal["components"]] == ["template", "negative_prompt"]
         assert len(modal["custom_id"].encode("utf-16-le")) // 2 <= CUSTOM_ID
         for row in modal["components"]:
             assert len(row["label"]) <= LABEL
@@ -37,4 +39,4 @@ def test_all_built_in_styles_are_listed(mine: list[Style]) -> None:
 
 
 def test_a_style_of_a_negative_prompt_alone_shows_it() -> None:
-    assert style_text(Style("clean", "", "blurry"), Localizer()) == "**clean**\n{prompt}\nwithout: blurry"
+    assert style_text(Style("clean", "", "blurry"), Localizer()) == "**clean**\n{prompt}\nnegative prompt: blurry"

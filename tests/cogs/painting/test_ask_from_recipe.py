@@ -4,11 +4,15 @@ import dataclasses
 
 import pytest
 
+from bot.core.ask import Ask
 from bot.core.model_info import ModelInfo
 from bot.core.preferences import Preferences
+from bot.core.request import ImageRequest
+from bot.core.style import Style
 from bot.i18n.localizer import LANGUAGES, Localizer
 from bot.pictures.metadata.recipe import EASEL, Recipe
-from bot.prompts.styles import PLACE, Style
+from bot.prompts.draft import make_draft
+from bot.prompts.styles import PLACE
 from cogs.painting.ask_from_recipe import ask_from_recipe
 from cogs.painting.recipe_view import changes_text, recipe_text
 
@@ -16,9 +20,14 @@ INFO = ModelInfo("demo", 64, 16, 20, 4.5, "ddim", {"pndm": 40}, unfit=frozenset(
 OURS = Recipe(EASEL, "a cat", "fog", 8, "euler", "euler", 3.0, 7, 48, 80, model="demo", noise_schedule="linear")
 
 
+def painted(ask: Ask, seed: int = 1) -> ImageRequest:
+    """The request that comes of an ask; the recipe's own seed counts first."""
+    return make_draft(ask, INFO, seed).complete()
+
+
 def test_what_this_model_can_paint_is_painted_as_told() -> None:
     made = ask_from_recipe(OURS, INFO)
-    request = made.ask.request(INFO)
+    request = painted(made.ask)
     assert made.changed == {}
     assert (request.prompt, request.negative_prompt, request.steps, request.scheduler) == ("a cat", "fog", 8, "euler")
     assert (request.guidance_scale, request.seed, request.width, request.height) == (3.0, 7, 48, 80)
@@ -45,30 +54,30 @@ def test_what_can_not_be_taken_over_is_known_and_the_rest_is_painted(
 ) -> None:
     made = ask_from_recipe(dataclasses.replace(OURS, **told), INFO)  # type: ignore[arg-type]
     assert made.changed == {name: change}
-    INFO.check(made.ask.request(INFO))
+    assert painted(made.ask).prompt == "a cat"
     for language in LANGUAGES:
         assert change[0] in changes_text(made.changed, Localizer(language))
 
 
 def test_a_file_that_tells_the_prompt_alone_is_painted_with_the_models_own_settings() -> None:
     made = ask_from_recipe(Recipe("Midjourney", "a cat"), INFO)
-    request = made.ask.request(INFO)
+    request = painted(made.ask)
     assert made.changed == {}
     assert (request.steps, request.scheduler, request.width) == (20, "ddim", 64)
 
 
 def test_a_members_own_style_and_size_change_nothing_that_the_file_tells() -> None:
     style = Style("oil", f"an oil painting of {PLACE}")
-    ask = ask_from_recipe(OURS, INFO).ask.preferring(Preferences(size="64x64", steps=3), style, INFO, sized=True)
-    request = ask.request(INFO)
+    ask, preferences = ask_from_recipe(OURS, INFO).ask, Preferences(size="64x64", steps=3)
+    request = make_draft(ask, INFO, 1, preferences=preferences, style=style).complete()
     assert (request.prompt, request.width, request.height, request.steps) == ("a cat", 48, 80, 8)
 
 
 def test_choices_are_made_again_by_the_same_seed() -> None:
     recipe = dataclasses.replace(OURS, prompt="a blue cat", template="a {red|blue|green} cat")
-    first = ask_from_recipe(recipe, INFO).ask.request(INFO)
+    first = painted(ask_from_recipe(recipe, INFO).ask, seed=1)
     assert first.template == recipe.template
-    assert ask_from_recipe(recipe, INFO).ask.request(INFO) == first
+    assert painted(ask_from_recipe(recipe, INFO).ask, seed=2) == first
 
 
 def test_a_recipe_comes_back_from_its_row_and_whatever_stands_in_it_fits_a_message() -> None:

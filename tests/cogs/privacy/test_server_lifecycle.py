@@ -1,39 +1,24 @@
-"""The bot notes which servers invite it and send it away, and leaves those that may not use it."""
+"""The bot notes which servers invite it and send it away, and leaves those that may not use it: seen by discord.py."""
 
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from typing import Any, cast
 
-import discord
 import pytest
 
 from bot.client import EaselBot
+from bot.core.errors import NotAllowedError
+from bot.core.preferences import GuildSettings
+from bot.i18n.localizer import Localizer
 from bot.store import Store
+from bot.store.servers import GRACE
 from cogs.privacy.server_lifecycle import ServerLifecycle
+from playground.server import Playground
+from playground.state.events import BotRemoved, Event, MessageCreated
 
-
-@dataclass
-class Channel:
-    """Keeps what is posted."""
-
-    posted: list[str] = field(default_factory=list)
-
-    async def send(self, text: str) -> None:
-        self.posted.append(text)
-
-
-@dataclass
-class Guild:
-    """A server that can be left."""
-
-    id: int = 5
-    preferred_locale: str = "de"
-    system_channel: Channel | None = field(default_factory=Channel)
-    left: bool = False
-
-    async def leave(self) -> None:
-        self.left = True
+Connect = Callable[[], AbstractAsyncContextManager[EaselBot]]
 
 
 @pytest.fixture
@@ -43,32 +28,158 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
     await opened.close()
 
 
-def listener(store: Store) -> Any:
-    return ServerLifecycle(cast(EaselBot, None), store)
+@pytest.fixture
+async def playground() -> AsyncIterator[Playground]:
+    """A playground whose server speaks German and has not invited the bot yet."""
+    async with Playground(in_guild=False) as running:
+        running.world.guild.preferred_locale = "de"
+        running.world.guild.system_channel_id = next(iter(running.world.guild.channels))
+        yield running
 
 
-async def test_a_server_that_invites_it_is_noted(store: Store) -> None:
-    guild = Guild()
-    await listener(store).on_guild_join(cast(discord.Guild, guild))
-    assert await store.servers.present() == [5]
-    assert not guild.left
-    await listener(store).on_guild_remove(guild)
-    assert await store.servers.present() == []
+@pytest.fixture
+def connect(playground: Playground, store: Store) -> Connect:
+    """Brings a bot up that does nothing else than this cog."""
+
+    @asynccontextmanager
+    async def connected() -> AsyncIterator[EaselBot]:
+        credentials = playground.credentials()
+        bot = EaselBot(lambda bot: [ServerLifecycle(bot, store)], credentials.connector(), guild_ready_timeout=0.02)
+        running = asyncio.create_task(bot.start(credentials.token))
+        await asyncio.wait_for(bot_is_ready(bot), 10)
+        try:
+            yield bot
+        finally:
+            await bot.close()
+            await asyncio.gather(running, return_exceptions=True)
+
+    return connected
 
 
-@pytest.mark.parametrize("channel", [Channel(), None])
-async def test_a_server_that_is_not_on_the_list_is_told_and_left(store: Store, channel: Channel | None) -> None:
+async def bot_is_ready(bot: EaselBot) -> None:
+    """Wait for READY and for the listeners that follow it."""
+    while not bot.is_ready():  # noqa: ASYNC110 - discord.py's own event is made at login
+        await asyncio.sleep(0.01)
+
+
+async def present(store: Store, *expected: int) -> None:
+    """Wait until these are the servers that the bot is known to be in."""
+    async with asyncio.timeout(5):
+        while await store.servers.present() != list(expected):  # noqa: ASYNC110 - the store has no event for it
+            await asyncio.sleep(0.01)
+
+
+class Witness:
+    """What happened in the playground's server: the texts that were posted there, and whether the bot left."""
+
+    def __init__(self, playground: Playground) -> None:
+        self.posted: list[tuple[int, str]] = []
+        self.left = asyncio.Event()
+        playground.service.hub.listen(self._note)
+
+    def _note(self, event: Event) -> None:
+        match event:
+            case MessageCreated(message):
+                self.posted.append((message.channel_id, message.content))
+            case BotRemoved():
+                self.left.set()
+            case _:
+                pass
+
+    async def sees_it_leave(self) -> None:
+        await asyncio.wait_for(self.left.wait(), 5)
+
+
+def refusal(key: str, **params: object) -> str:
+    """What a German server reads of why the bot leaves."""
+    return NotAllowedError(key, **params).said(Localizer("de"))
+
+
+async def test_a_server_that_invites_it_is_noted_until_it_sends_it_away(
+    playground: Playground, store: Store, connect: Connect
+) -> None:
+    guild_id, witness = playground.world.guild.id, Witness(playground)
+    async with connect():
+        playground.service.membership.invite()
+        await present(store, guild_id)
+        playground.service.membership.remove()
+        await present(store)
+        assert await store.servers.due(time.time() + GRACE + 60) == [guild_id]
+        assert await store.servers.due(time.time() + GRACE - 60) == []
+        playground.service.membership.invite()
+        await present(store, guild_id)
+        assert await store.servers.due(time.time() + GRACE + 60) == []
+    assert witness.posted == []
+
+
+async def test_what_happened_while_it_was_not_running_is_learned_at_the_next_start(
+    playground: Playground, store: Store, connect: Connect
+) -> None:
+    playground.service.membership.invite()
+    async with connect():
+        await present(store, playground.world.guild.id)
+    playground.service.membership.remove()
+    assert await store.servers.present() == [playground.world.guild.id]
+    async with connect():
+        await present(store)
+
+
+async def test_a_server_that_is_not_on_the_list_is_told_and_left(
+    playground: Playground, store: Store, connect: Connect
+) -> None:
     await store.blocks.keep_list(on=True)
-    guild = Guild(system_channel=channel)
-    await listener(store).on_guild_join(guild)
-    assert guild.left
+    await store.blocks.allow(1)
+    witness = Witness(playground)
+    async with connect():
+        playground.service.membership.invite()
+        await witness.sees_it_leave()
+    assert witness.posted == [(playground.world.guild.system_channel_id, refusal("block.unlisted"))]
     assert await store.servers.present() == []
-    if channel is not None:
-        assert "nur bestimmte Server" in channel.posted[0]
 
 
-async def test_a_blocked_server_is_left(store: Store) -> None:
-    await store.blocks.block(5, "guild", "spam", 1)
-    guild = Guild()
-    await listener(store).on_guild_join(guild)
-    assert guild.left
+async def test_a_server_on_the_list_may_keep_it(playground: Playground, store: Store, connect: Connect) -> None:
+    await store.blocks.keep_list(on=True)
+    await store.blocks.allow(playground.world.guild.id)
+    witness = Witness(playground)
+    async with connect():
+        playground.service.membership.invite()
+        await present(store, playground.world.guild.id)
+    assert not witness.left.is_set()
+    assert witness.posted == []
+
+
+async def test_a_blocked_server_reads_why_and_is_left(playground: Playground, store: Store, connect: Connect) -> None:
+    await store.blocks.block(playground.world.guild.id, "guild", "spam", 1)
+    witness = Witness(playground)
+    async with connect():
+        playground.service.membership.invite()
+        await witness.sees_it_leave()
+    assert [text for _, text in witness.posted] == [refusal("block.server", reason=": spam")]
+    assert await store.servers.present() == []
+
+
+@pytest.mark.parametrize("writable", [True, False])
+async def test_the_reason_is_posted_in_the_log_channel_first_and_where_it_can_not_be_in_the_other(
+    playground: Playground, store: Store, connect: Connect, *, writable: bool
+) -> None:
+    guild = playground.world.guild
+    system, log, *_ = guild.channels
+    await store.guilds.set(guild.id, GuildSettings(log_channel=log if writable else 12345), 1)
+    await store.blocks.block(guild.id, "guild", "", 1)
+    witness = Witness(playground)
+    async with connect():
+        playground.service.membership.invite()
+        await witness.sees_it_leave()
+    assert witness.posted == [(log if writable else system, refusal("block.server", reason=""))]
+
+
+async def test_a_server_where_nothing_can_be_posted_is_left_all_the_same(
+    playground: Playground, store: Store, connect: Connect
+) -> None:
+    playground.world.guild.system_channel_id = None
+    await store.blocks.block(playground.world.guild.id, "guild", "spam", 1)
+    witness = Witness(playground)
+    async with connect():
+        playground.service.membership.invite()
+        await witness.sees_it_leave()
+    assert witness.posted == []

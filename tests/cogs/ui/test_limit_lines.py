@@ -26,12 +26,12 @@ def test_everything_fits(language: str) -> None:
 def test_a_servers_limits_are_told_by_role() -> None:
     by_role = {DEFAULT: Limits(steps=20, priority=1), 7: Limits(pixels=4096, cooldown_seconds=1), 8: Limits()}
     assert limits_text(by_role, Allowed(frozenset({9}), frozenset({7})), Localizer()).splitlines()[1:] == [
-        "- **Members without a role named here:** 20 steps",
-        "- <@&7>: 4096 pixels (about 64x64), one second between two jobs",
-        "- Pictures are painted only in channels that are allowed: <#9>",
-        "- Pictures are painted only for roles that are allowed: <@&7>",
+        "- **Default:** 20 steps",
+        "- <@&7>: 4096 pixels (about 64x64), 1 second between requests",
+        "- Allowed channel: <#9>",
+        "- Allowed role: <@&7>",
     ]
-    assert "Nothing is limited" in limits_text({}, Allowed(), Localizer())
+    assert "No limits" in limits_text({}, Allowed(), Localizer())
 
 
 @pytest.mark.parametrize("field", dataclasses.fields(Limits), ids=lambda field: field.name)
@@ -45,19 +45,19 @@ def test_a_quota_says_what_is_left_and_when_it_begins_anew() -> None:
     counts = Counts(Count(20_000, 3.5), Count(20_000, 9.0))
     text = quota_text(Terms(Limits(pictures_a_day=10, steps=20), Limits(pictures_a_day=12)), counts, NOW, Localizer())
     assert text.splitlines()[1:] == [
-        f"- Today on this server: 6 of 10 pictures left; all of it again {RESET}",
-        f"- Today in all: 3 of 12 pictures left; all of it again {RESET}",
+        f"- Today on this server: 6 of 10 pictures left; resets {RESET}",
+        f"- Today everywhere: 3 of 12 pictures left; resets {RESET}",
         "- 20 steps",
     ]
 
 
 def test_without_a_limit_a_day_a_quota_tells_the_count() -> None:
     counts = Counts(Count(20_000, 3.5), Count(20_000, 8.5))
-    assert "9 so far today" in quota_text(Terms(), counts, NOW, Localizer())
-    assert "0 so far today" in quota_text(Terms(), Counts(Count(19_999, 3.5), Count(19_999, 9.0)), NOW, Localizer())
+    assert "No daily limit. 9 pictures today; resets" in quota_text(Terms(), counts, NOW, Localizer())
+    assert "0 pictures today" in quota_text(Terms(), Counts(Count(19_999, 3.5), Count(19_999, 9.0)), NOW, Localizer())
 
 
 def test_a_cool_down_that_is_not_over_is_told() -> None:
     terms, counts = Terms(Limits(cooldown_seconds=60)), Counts(Count(20_000, 1.0, NOW - 10))
-    assert f"The next job <t:{int(NOW) + 50}:R>" in quota_text(terms, counts, NOW, Localizer())
-    assert "The next job" not in quota_text(terms, counts, NOW + 50, Localizer())
+    assert f"You can ask again <t:{int(NOW) + 50}:R>" in quota_text(terms, counts, NOW, Localizer())
+    assert "ask again" not in quota_text(terms, counts, NOW + 50, Localizer())

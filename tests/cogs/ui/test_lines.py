@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.core.errors import PaintingError
-from bot.core.job import Job, JobState, Place
-from bot.core.progress import Progress
+from bot.core.job import Job, Place
+from bot.core.progress import Accepted, Cancelled, Delivering, Done, Failed, Paused, Progress, Queued, Running
 from bot.core.request import MAX_PROMPT, ImageRequest
 from bot.i18n.localizer import Localizer
 from cogs.ui.lines import (
@@ -43,17 +43,18 @@ def test_the_bar_of_nothing_is_empty() -> None:
 @pytest.mark.parametrize(
     ("progress", "words"),
     [
-        (Progress(JobState.QUEUED, loading="weights"), "not ready yet: loading the weights."),
-        (Progress(JobState.QUEUED), "In line."),
-        (Progress(JobState.QUEUED, 0), "You are next."),
-        (Progress(JobState.QUEUED, 1, 30.2), "1 picture before yours. About 30 s."),
-        (Progress(JobState.QUEUED, 3, 120.0), "3 pictures before yours. About 2 minutes."),
-        (Progress(JobState.RUNNING, step=5, steps=20), "step 5 of 20"),
-        (Progress(JobState.DELIVERING), "Painted"),
-        (Progress(JobState.CANCELLED), "Cancelled"),
-        (Progress(JobState.FAILED, error=PaintingError("painting.memory")), "too little memory"),
-        (Progress(JobState.FAILED), "Painting failed."),
-        (Progress(JobState.DONE), "Done"),
+        (Accepted("weights"), "isn't ready yet (loading the weights)."),
+        (Queued(2, 30.0, "weights"), "isn't ready yet (loading the weights)."),
+        (Accepted(), "In the queue."),
+        (Queued(0), "You're next."),
+        (Queued(1, 30.2), "1 picture before yours. About 30 seconds."),
+        (Queued(3, 120.0), "3 pictures before yours. About 2 minutes."),
+        (Paused(), "have paused the queue"),
+        (Running(5, 20), "step 5 of 20"),
+        (Delivering(()), "Painted"),
+        (Cancelled(), "Cancelled"),
+        (Failed(PaintingError("painting.memory")), "isn't enough memory"),
+        (Done(), "Done"),
     ],
 )
 def test_each_state_has_its_line(progress: Progress, words: str) -> None:
@@ -67,7 +68,7 @@ def test_an_unknown_or_short_wait_is_not_told() -> None:
 def test_the_caption_says_everything_needed_to_paint_it_again() -> None:
     text = caption(job(negative_prompt="fog", image="a" * 64, strength=0.5), VOICE)
     for words in (
-        "a red cat", "<@42>", "without: fog", "seed 7", "20 steps", "guidance 4.5", "Euler a", "64x48", "demo",
+        "a red cat", "<@42>", "negative prompt: fog", "seed 7", "20 steps", "guidance 4.5", "Euler a", "64x48", "demo",
         "strength 0.5",
     ):  # fmt: skip
         assert words in text
@@ -125,7 +126,7 @@ def test_a_list_that_is_too_long_says_how_much_is_left_out() -> None:
     assert listed(["aaa", "bbb", "ccc"], VOICE, limit=9) == "aaa\nbbb\n… and 1 more."
 
 
-@pytest.mark.parametrize("progress", [Progress(JobState.QUEUED, 2, 30.0), Progress(JobState.QUEUED, loading="weights")])
+@pytest.mark.parametrize("progress", [Queued(2, 30.0), Queued(2, None, "weights"), Accepted("weights"), Paused()])
 def test_another_members_line_does_not_speak_of_your_picture(progress: Progress) -> None:
     assert "your" in progress_line(progress, VOICE).lower()
     assert "your" not in others_line(progress, VOICE).lower()

@@ -85,8 +85,8 @@ def test_the_documented_form_is_read() -> None:
 def test_the_line_is_named_in_the_readers_language() -> None:
     with pytest.raises(RequestError) as refused:
         parse_rules("refuse: castle\n\nnegative: moat")
-    assert str(refused.value).startswith("Line 3: This rule adds nothing")
-    assert refused.value.said(Localizer("de")).startswith("Zeile 3: Diese Regel fügt")
+    assert str(refused.value).startswith("Line 3: This rule doesn't say what to add")
+    assert refused.value.said(Localizer("de")).startswith("Zeile 3: In dieser Regel fehlt")
 
 
 def test_so_many_rules_are_read() -> None:

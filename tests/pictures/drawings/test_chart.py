@@ -81,5 +81,8 @@ def test_names_and_titles_may_be_anything(text: str) -> None:
 
 
 def test_the_same_numbers_are_the_same_chart() -> None:
-    assert usage_chart([(TODAY, 3)], "t", Localizer()) == usage_chart([(TODAY, 3)], "t", Localizer())
-    assert bars([("a", 3)], "t", Localizer()) == bars([("a", 3)], "t", Localizer())
+    days, rows = usage_chart([(TODAY, 3)], "t", Localizer()), bars([("a", 3)], "t", Localizer())
+    assert usage_chart([(TODAY, 4)], "t", Localizer()) != days
+    assert bars([("a", 3), ("b", 1)], "t", Localizer()) != rows
+    assert usage_chart([(TODAY, 3)], "t", Localizer()) == days
+    assert bars([("a", 3)], "t", Localizer()) == rows

@@ -128,7 +128,7 @@ def test_the_same_study_is_the_same_files_which_carry_their_parameters(study: st
 
 
 @pytest.mark.parametrize(
-    ("bar", "locale", "text"),
+    ("alpha_cumprod", "locale", "text"),
     [
         (1.0, "en-US", "1"),
         (0.8412, "en-US", "0.84"),

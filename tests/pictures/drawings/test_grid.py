@@ -9,7 +9,15 @@ from numpy.typing import NDArray
 from PIL import Image, ImageColor
 
 from bot.pictures.drawings import palette
-from bot.pictures.drawings.grid import MAX_SIDE, THUMBNAIL, contact_sheet, labelled_grid, table_grid
+from bot.pictures.drawings.grid import (
+    MAX_SIDE,
+    SHEET_COLUMNS,
+    THUMBNAIL,
+    contact_sheet,
+    labelled_grid,
+    letter_size,
+    table_grid,
+)
 
 Colour = tuple[int, int, int]
 Box = tuple[int, int, int, int]
@@ -157,15 +165,28 @@ def test_a_contact_sheet_shows_what_is_there_and_a_tile_for_what_is_gone() -> No
     assert (tile == ImageColor.getrgb(palette.LINE)).all(axis=1).any()  # the stroke through a frame
 
 
-@pytest.mark.parametrize("size", [(1, 1), (255, 255), (319, 3), (1, 900), (2048, 100), (2048, 2048)])
+@pytest.mark.parametrize(
+    ("size", "seen"),
+    [
+        ((1, 1), (320, 320)),  # a small picture is enlarged by a whole number
+        ((100, 50), (300, 150)),
+        ((255, 255), (255, 255)),
+        ((319, 3), (319, 3)),
+        ((1, 900), (1, 320)),
+        ((2048, 100), (320, 16)),
+        ((2048, 2048), (320, 320)),
+    ],
+)
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
-def test_a_thumbnail_stays_in_its_tile(size: tuple[int, int], kind: str) -> None:
+def test_a_thumbnail_stands_in_the_middle_of_its_tile_as_large_as_fits(
+    size: tuple[int, int], seen: tuple[int, int], kind: str
+) -> None:
     sheet = contact_sheet([encoded(Image.new("RGB", size, (250, 0, 0)), kind)], [1])
     red = (numpy.asarray(sheet).astype(int) @ [1, -1, -1]) > 150
-    rows, columns = red.nonzero()
-    assert red.any()
-    assert max(numpy.ptp(rows), numpy.ptp(columns)) < THUMBNAIL
-    assert max(numpy.ptp(rows), numpy.ptp(columns)) >= THUMBNAIL // 2 or 160 < max(size) < 320
+    found = [(int(places.min()), int(places.max()) + 1) for places in reversed(red.nonzero())]
+    assert tuple(end - begin for begin, end in found) == seen
+    gap = letter_size(SHEET_COLUMNS * THUMBNAIL) * 5 // 4 // 2
+    assert [begin for begin, _ in found] == [gap + (THUMBNAIL - side) // 2 for side in seen]
 
 
 def test_a_contact_sheet_has_a_number_on_each_tile() -> None:

@@ -106,7 +106,9 @@ def test_a_class_with_a_very_long_name_stays_in_its_box() -> None:
 
 
 def test_the_same_anatomy_is_the_same_picture() -> None:
-    assert draw_unet(SD15, Localizer()) == draw_unet(SD15, Localizer())
+    first = draw_unet(SD15, Localizer())
+    assert draw_unet(DEMO, Localizer("de")) != first
+    assert draw_unet(SD15, Localizer()) == first
 
 
 @pytest.mark.parametrize("name", UNETS)
@@ -121,15 +123,15 @@ def test_each_block_has_a_line_and_all_fit_a_message(name: str, language: str) -
 def test_the_lines_say_what_a_block_is_made_of() -> None:
     lines = explain(SD15, Localizer())
     assert lines[1] == (
-        "**Down 1**, 64×64 → 32×32: 2 ResNet blocks and 2 attentions with 8 heads each, reading the prompt, "
-        "then a smaller picture; 320 → 320 channels, 1.8 M parameters."
+        "**Down 1**, 64×64 → 32×32: 2 ResNet blocks and 2 attention layers with 8 heads each, reading the prompt, "
+        "then makes the picture smaller; 320 → 320 channels, 1.8 M parameters."
     )
     assert lines[4] == "**Down 4**, 8×8: 2 ResNet blocks; 1280 → 1280 channels, 29.5 M parameters."
-    assert lines[6].startswith("**Up 1**, 8×8 → 16×16: what Down 4 kept comes back; 3 ResNet blocks, then a larger")
-    assert lines[10].startswith("**Out**, 64×64: a convolution makes 4 channels of 320: the noise ε;")
+    assert lines[6].startswith("**Up 1**, 8×8 → 16×16: adds what Down 4 kept; 3 ResNet blocks, then makes")
+    assert lines[10].startswith("**Out**, 64×64: a convolution turns 320 channels into 4: the noise ε;")
     german = explain(SD15, Localizer("de"))
     assert german[5].startswith(
-        "**Mitte**, 8×8: 2 ResNet-Blöcke und 1 Attention mit 8 Köpfen, mit Blick auf den Prompt"
+        "**Mitte**, 8×8: 2 ResNet-Blöcke und 1 Attention-Schicht mit 8 Köpfen, die den Prompt lesen"
     )
 
 

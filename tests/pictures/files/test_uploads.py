@@ -17,7 +17,6 @@ import numpy
 import pytest
 from PIL import Image
 
-from bot.core.ask import Ask
 from bot.core.errors import UploadError
 from bot.engine.models.folder import quick_info
 from bot.pictures.files.uploads import KEPT_SIDE, MAX_BYTES, normalise, size_of
@@ -80,11 +79,15 @@ def test_what_is_no_picture_is_refused(data: bytes) -> None:
     assert refusal(data).key == "upload.kind"
 
 
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
-def test_a_truncated_picture_is_refused(kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [("PNG", "upload.broken"), ("JPEG", "upload.broken"), ("WEBP", "upload.kind")],  # a WebP begins with its length
+)
+@pytest.mark.parametrize("part", [0.25, 0.5, 0.9])
+def test_a_truncated_picture_is_refused(kind: str, key: str, part: float) -> None:
     noise = numpy.random.default_rng(1).integers(0, 256, (64, 64, 3), dtype=numpy.uint8)
     data = encode(Image.fromarray(noise), kind)
-    assert refusal(data[: len(data) // 2]).key in ("upload.broken", "upload.kind")
+    assert refusal(data[: int(len(data) * part)]).key == key
 
 
 def test_an_animated_picture_is_refused() -> None:
@@ -241,7 +244,7 @@ async def test_uploads_of_many_members_are_unpacked_one_at_a_time(
         studio: Any = SimpleNamespace(info=quick_info("demo"))
         bot: Any = None
         intake = Intake(bot, studio, store, StyleLookup(store), DisplayPolicy(bot, store, checking=False))
-        asks = [intake.request(Ask("a tree"), partial(picture, red)) for red in range(8)]
-        assert len({request.image for request in await asyncio.gather(*asks)}) == 8
+        kept = await asyncio.gather(*(intake.keep(partial(picture, red)) for red in range(8)))
+        assert len({name for name, _ in kept}) == 8
     finally:
         await store.close()

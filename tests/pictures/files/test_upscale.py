@@ -82,7 +82,7 @@ def test_a_film_strip_is_scaled_as_it_is() -> None:
 def test_what_would_be_too_large_is_refused() -> None:
     out = io.BytesIO()
     Image.new("RGB", (MAX_UPSCALED // 2 + 1, 8)).save(out, "PNG")
-    with pytest.raises(RequestError, match="2049x8 pixels, and 2 times that is over 4096"):
+    with pytest.raises(RequestError, match="2049x8 pixels; 2 times that is over the limit of 4096"):
         upscale(out.getvalue())
 
 

@@ -86,8 +86,7 @@ def test_the_template_is_read_from_the_facts_or_below_them(written: str) -> None
     recipe = read("a red cat\n" + written.format(FACTS) + "\nNegative Template: fog")
     assert recipe.prompt == "a red cat"
     assert recipe.steps == 20
-    if "\nT" in written:
-        assert recipe.template == "a {red|blue} cat"
+    assert recipe.template == "a {red|blue} cat"
 
 
 @given(st.dictionaries(st.sampled_from(["Model", "Template", "Note"]), st.text(min_size=1).map(str.strip).filter(bool)))

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from bot.core.job import JobState, Place
 from bot.core.preferences import Preferences
-from bot.moderation.limits import Limits, Terms
 from bot.store import Store
 from bot.store.personal_data.deletion import CHUNK
 from bot.store.personal_data.tables import OF_MEMBERS
@@ -52,7 +51,7 @@ async def test_all_that_is_theirs_goes_and_nothing_else(store: Store, tmp_path: 
 
 
 async def test_the_quota_of_today_is_as_used_as_before(store: Store) -> None:
-    job = await store.jobs.insert(REQUEST, 1, 5, Place(9), lambda _own, _all: None, Terms(Limits(pictures_a_day=10)))
+    job = await store.jobs.insert(REQUEST, 1, 5, Place(9))
     await store.jobs.begin(job.id)
     await store.pictures.keep(job.id, PICTURES)
     await store.usage.finish(job, 1000)
@@ -161,7 +160,7 @@ async def database_path(store: Store) -> str:
 
 
 async def test_a_picture_that_comes_after_all_leaves_no_file(store: Store, tmp_path: Path) -> None:
-    job = await store.jobs.insert(REQUEST, 1, 5, Place(9), lambda _own, _all: None)
+    job = await store.jobs.insert(REQUEST, 1, 5, Place(9))
     await store.jobs.begin(job.id)
     await erase(store, 1)
     assert not await store.pictures.keep(job.id, PICTURES)

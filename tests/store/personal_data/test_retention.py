@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from bot.core.redaction import FORGOTTEN
+from bot.core.redaction import REDACTED
 from bot.store import Store
 from bot.store.personal_data.deletion import CHUNK
 from bot.store.personal_data.retention import DAY
@@ -33,7 +33,7 @@ async def test_old_prompts_are_blanked_everywhere_and_the_job_can_be_read(store:
         pass
     found = await store.jobs.get(old.id)
     assert found is not None
-    assert found.request.prompt == FORGOTTEN
+    assert found.request.prompt == REDACTED
     assert [job.id for job in await store.history.page(1, text="cat")] == [new.id]
     assert [job.id for job in await store.history.page(1)] == [new.id, old.id]  # its picture is still there
     assert await store.history.suggestions(1, "") == ["a public cat"]

@@ -1,50 +1,50 @@
-# Die Namen und Beschreibungen von /quota und /admin limits.
+# Namen und Beschreibungen von /kontingent und /verwaltung limits: siehe bot/translator.py.
 
 command-quota = kontingent
-    .description = Sieh, wie viele Bilder du dir heute noch wünschen darfst und was hier sonst begrenzt ist.
+    .description = Zeigt, wie viele Bilder du heute noch malen lassen kannst und welche Limits hier gelten.
 
-command-admin-limits = grenzen
-    .description = Was Mitglieder sich wünschen dürfen, und wo
+command-admin-limits = limits
+    .description = Limits für Mitglieder, Kanäle und Rollen
 
-command-admin-limits-show = zeigen
-    .description = Sieh, was dieser Server begrenzt.
+command-admin-limits-show = anzeigen
+    .description = Zeigt die Limits dieses Servers.
 
 command-admin-limits-set = setzen
-    .description = Begrenze, was Mitglieder sich wünschen dürfen: alle oder die mit einer Rolle.
+    .description = Setzt Limits für alle Mitglieder oder für die mit einer Rolle.
     .role = rolle
-    .role-description = Wessen Grenzen; die von Mitgliedern ohne eine hier genannte Rolle, wenn du das weglässt
+    .role-description = Für welche Rolle. Standard: Mitglieder ohne Rolle mit eigenen Limits
     .queued = offen
-    .queued-description = Aufträge, die ein Mitglied offen haben darf; bei jeder Grenze heißt 0, dass nichts gilt
+    .queued-description = Offene Aufträge pro Mitglied; 0 hebt dieses und jedes andere Limit auf
     .running = gleichzeitig
     .running-description = Aufträge eines Mitglieds, die gleichzeitig gemalt werden
-    .pictures_a_day = bilder_am_tag
-    .pictures_a_day-description = Bilder am Tag, von Mitternacht bis Mitternacht UTC
+    .pictures_a_day = bilder_pro_tag
+    .pictures_a_day-description = Bilder pro Tag, von Mitternacht bis Mitternacht (UTC)
     .steps = schritte
-    .steps-description = Schritte
+    .steps-description = Schritte pro Bild
     .pixels = pixel
-    .pixels-description = Pixel eines Bildes, etwa 262144 für 512x512
+    .pixels-description = Pixel pro Bild, etwa 262144 für 512x512
     .pictures = bilder
-    .pictures-description = Bilder je Auftrag
+    .pictures-description = Bilder pro Auftrag
     .priority = vorrang
-    .priority-description = Wie viel öfter ein Mitglied an die Reihe kommt: 1- bis 4-mal
+    .priority-description = Wie viel öfter ein Mitglied drankommt: 1- bis 4-mal
     .cooldown_seconds = pause_sekunden
     .cooldown_seconds-description = Sekunden zwischen zwei Aufträgen
 
 command-admin-limits-clear = aufheben
-    .description = Heb die Grenzen aller Mitglieder auf, oder die einer Rolle.
+    .description = Hebt Limits auf: die einer Rolle oder die Standard-Limits.
     .role = rolle
-    .role-description = Wessen Grenzen; die von Mitgliedern ohne eine hier genannte Rolle, wenn du das weglässt
+    .role-description = Für welche Rolle. Standard: Mitglieder ohne Rolle mit eigenen Limits
 
 command-admin-limits-allow = erlauben
-    .description = Male nur in Kanälen oder für Rollen, die erlaubt sind.
+    .description = Lässt mich nur noch in erlaubten Kanälen oder für erlaubte Rollen malen.
     .channel = kanal
-    .channel-description = Male in diesem Kanal und in anderen erlaubten, und sonst nirgends
+    .channel-description = Ich male in diesem und anderen erlaubten Kanälen, sonst nirgends
     .role = rolle
-    .role-description = Male für Mitglieder mit dieser Rolle und mit anderen erlaubten, und für sonst niemanden
+    .role-description = Ich male für diese und andere erlaubte Rollen, sonst für niemanden
 
-command-admin-limits-deny = ausschließen
-    .description = Nimm einen Kanal oder eine Rolle aus denen heraus, die erlaubt sind.
+command-admin-limits-deny = entfernen
+    .description = Entfernt einen Kanal oder eine Rolle von der Liste der erlaubten.
     .channel = kanal
-    .channel-description = Keiner der erlaubten mehr; sind es gar keine, so sind es alle
+    .channel-description = Welcher Kanal; ist keiner mehr auf der Liste, sind alle erlaubt
     .role = rolle
-    .role-description = Keine der erlaubten mehr; sind es gar keine, so sind es alle
+    .role-description = Welche Rolle; ist keine mehr auf der Liste, sind alle erlaubt

@@ -1,111 +1,111 @@
-# Die Namen und Beschreibungen von /mod, /admin und Purge picture.
+# Namen und Beschreibungen von /mod, /verwaltung und „Bild endgültig löschen“: siehe bot/translator.py.
 
-command-purge-picture = Bild beseitigen
+command-purge-picture = Bild endgültig löschen
 
 command-mod = mod
-    .description = Ordnung halten
+    .description = Moderation
 
 command-mod-ban = sperren
-    .description = Lass ein Mitglied oder eine Rolle hier nicht mehr malen, und brich ab, was wartet.
+    .description = Verbietet einem Mitglied oder einer Rolle das Malen und bricht offene Aufträge ab.
     .who = wen
-    .who-description = Ein Mitglied, oder eine Rolle für alle, die sie haben
+    .who-description = Ein Mitglied oder eine Rolle; dann gilt es für alle mit dieser Rolle
     .duration = dauer
-    .duration-description = Etwa 1h oder 7d; für immer, wenn du das weglässt
+    .duration-description = Zum Beispiel 1h oder 7d. Standard: für immer
     .reason = grund
-    .reason-description = Warum; das Mitglied erfährt es
+    .reason-description = Warum; das Mitglied erfährt den Grund
 
 command-mod-unban = entsperren
-    .description = Lass ein Mitglied oder eine Rolle wieder malen.
+    .description = Lässt ein Mitglied oder eine Rolle wieder malen.
     .who = wen
     .who-description = Ein Mitglied oder eine Rolle
 
-command-mod-bans = sperren-liste
-    .description = Zeig, wer hier nicht malen darf, warum, und bis wann.
+command-mod-bans = gesperrte
+    .description = Zeigt, wer hier nicht malen darf, warum und bis wann.
 
 command-mod-warn = verwarnen
-    .description = Verwarne ein Mitglied: mit einem Strike, und einer Sperre, wenn es zu viele sind.
+    .description = Verwarnt ein Mitglied mit einem Strike; bei zu vielen Strikes folgt eine Sperre.
     .member = mitglied
     .member-description = Wen
     .reason = grund
-    .reason-description = Warum; das Mitglied erfährt es
+    .reason-description = Warum; das Mitglied erfährt den Grund
 
 command-mod-strikes = strikes
-    .description = Zeig die Strikes eines Mitglieds; dort kannst du sie erlassen.
+    .description = Zeigt die Strikes eines Mitglieds; du kannst sie dort erlassen.
     .member = mitglied
-    .member-description = Wessen
+    .member-description = Wessen Strikes
 
 command-mod-cancel = abbrechen
-    .description = Brich das Bild eines Mitglieds ab, das wartet oder gemalt wird.
+    .description = Bricht das Bild eines Mitglieds ab, das wartet oder gerade gemalt wird.
     .job = auftrag
-    .job-description = Die Nummer des Auftrags, wie /warteschlange sie zeigt
+    .job-description = Die Nummer des Auftrags
 
-command-mod-inspect = einsehen
-    .description = Sieh alles über einen Auftrag: wer was wollte, wann, und was daraus wurde.
+command-mod-inspect = details
+    .description = Zeigt alles über einen Auftrag: von wem er ist, wann er kam und was daraus wurde.
     .job = auftrag
     .job-description = Die Nummer des Auftrags
 
 command-mod-clear = leeren
-    .description = Brich alles ab, was auf diesem Server wartet oder gemalt wird.
+    .description = Bricht alles ab, was auf diesem Server wartet oder gerade gemalt wird.
 
-command-mod-purge = beseitigen
-    .description = Nimm ein Bild für immer weg: Nachricht und Dateien, auch Kopien, die später kommen.
+command-mod-purge = löschen
+    .description = Löscht ein Bild endgültig: Nachricht, Dateien und Kopien, die später auftauchen.
     .picture = bild
-    .picture-description = Die Nummer des Auftrags, oder der Link der Nachricht
+    .picture-description = Die Nummer des Auftrags oder der Link der Nachricht
     .reason = grund
-    .reason-description = Warum; für das Protokoll
+    .reason-description = Warum; für das Moderationsprotokoll
 
 command-mod-recent = neueste
-    .description = Sieh die neuesten neun Bilder eines Mitglieds auf diesem Server, mit Nummern und Links.
+    .description = Zeigt die neun neuesten Bilder eines Mitglieds auf diesem Server, mit Nummern und Links.
     .member = mitglied
-    .member-description = Wessen
+    .member-description = Wessen Bilder
 
 command-mod-audit = protokoll
-    .description = Sieh nach, was Moderatoren hier getan haben.
+    .description = Zeigt das Moderationsprotokoll dieses Servers.
     .moderator = moderator
-    .moderator-description = Wer es war
-    .target = wem
-    .target-description = Wem es galt: ein Mitglied oder eine Rolle
-    .action = tat
+    .moderator-description = Wer es getan hat
+    .target = wen
+    .target-description = Wen es betraf: ein Mitglied oder eine Rolle
+    .action = aktion
     .action-description = Was getan wurde
     .text = text
-    .text-description = Wörter des Grundes
+    .text-description = Wörter aus dem Grund
 
 command-admin = verwaltung
-    .description = Richte diesen Server ein
+    .description = Diesen Server einrichten
 
 command-admin-settings = einstellungen
-    .description = Sieh, was dieser Server erlaubt, und ändere es.
+    .description = Zeigt die Einstellungen dieses Servers und ändert sie.
     .repaint_avatar = avatare
     .repaint_avatar-description = Ob Mitglieder die Avatare anderer neu malen dürfen
     .log_channel = protokollkanal
-    .log_channel-description = Wo ich poste, was Moderatoren tun
-    .retention_picture_days = bildertage
+    .log_channel-description = Kanal für das Moderationsprotokoll
+    .retention_picture_days = bilder_aufbewahren
     .retention_picture_days-description = Wie viele Tage Bilder aufbewahrt werden; 0 für immer
-    .retention_prompt_days = prompttage
+    .retention_prompt_days = prompts_aufbewahren
     .retention_prompt_days-description = Wie viele Tage Prompts aufbewahrt werden; 0 für immer
-    .ladder = leiter
-    .ladder-description = Was Strikes nach sich ziehen, etwa 3=1d 5=7d 7=forever; oder off
-    .strike_days = striketage
+    .ladder = sperrstufen
+    .ladder-description = Wie lange Strikes sperren, etwa 3=1d 5=7d 7=forever; oder off
+    .strike_days = strike_tage
     .strike_days-description = Wie viele Tage ein Strike zählt
 
-command-admin-pause = anhalten
-    .description = Lass die Aufträge dieses Servers warten, bis du sie weitergehen lässt.
+command-admin-pause = pausieren
+    .description = Hält die Warteschlange dieses Servers an, bis du sie fortsetzt.
 
 command-admin-resume = fortsetzen
-    .description = Lass die Aufträge dieses Servers weitergehen.
+    .description = Setzt die Warteschlange dieses Servers fort.
 
 command-admin-clear = leeren
-    .description = Brich alles ab, was auf diesem Server wartet oder gemalt wird.
+    .description = Bricht alles ab, was auf diesem Server wartet oder gerade gemalt wird.
 
 command-admin-export = export
-    .description = Hol dir eine Tabelle als CSV-Datei, für eine Tabellenkalkulation.
+    .description = Gibt dir eine Tabelle als CSV-Datei.
     .what = was
     .what-description = Welche Tabelle
     .days = tage
-    .days-description = Wie viele Tage zurück; alles, wenn du das weglässt
+    .days-description = Wie viele Tage zurück. Standard: alle
 
 command-admin-charts = diagramme
-    .description = Sieh, was hier in den letzten Tagen gemalt wurde: nach Tag, Mitglied und Modell.
+    .description = Zeigt, was hier zuletzt gemalt wurde: nach Tag, Mitglied und Modell.
 
 choice-usage = Was gemalt wurde
-choice-audit = Was Moderatoren taten
+choice-audit = Moderationsprotokoll

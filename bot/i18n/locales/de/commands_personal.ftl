@@ -1,32 +1,29 @@
-# Einstellungen und Stile: siehe bot/translator.py.
+# Namen und Beschreibungen von /einstellungen und /stile: siehe bot/translator.py.
 
 command-settings = einstellungen
-    .description = Sieh und ändere, was zählt, wo du etwas weglässt.
+    .description = Zeigt deine Voreinstellungen und ändert sie.
 
 command-styles = stile
-    .description = Benannte Prompt-Vorlagen, für /male stil
+    .description = Gespeicherte Prompt-Vorlagen für /male stil
 
 command-styles-list = liste
-    .description = Zeig alle Stile, die du hier nutzen kannst.
+    .description = Zeigt alle Stile, die du hier benutzen kannst.
 
-command-styles-show = zeigen
-    .description = Zeig einen Stil ganz.
+command-styles-show = anzeigen
+    .description = Zeigt einen Stil vollständig.
     .name = name
-    .name-description = Welchen Stil
+    .name-description = Welcher Stil
 
 command-styles-add = anlegen
-    .description = Lege einen Stil an, oder ändere einen.
+    .description = Legt einen Stil an oder ändert einen.
     .name = name
-    .name-description = Wie er heißen soll; einen, den es schon gibt, kannst du ändern
+    .name-description = Wie er heißen soll; einen vorhandenen kannst du ändern
     .scope = wessen
-    .scope-description = Wessen Stil es ist
+    .scope-description = Wem der Stil gehört
 
 command-styles-remove = entfernen
-    .description = Entferne einen Stil.
+    .description = Entfernt einen Stil.
     .name = name
-    .name-description = Welchen Stil
+    .name-description = Welcher Stil
     .scope = wessen
-    .scope-description = Wessen Stil es ist
-
-choice-mine = meiner
-choice-server = des Servers
+    .scope-description = Wem der Stil gehört

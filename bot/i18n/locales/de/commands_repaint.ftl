@@ -1,13 +1,13 @@
-# Die Namen und Beschreibungen von Repaint, Show parameters und /inspect.
+# Namen und Beschreibungen von „Neu malen“, „Parameter anzeigen“ und /untersuchen: siehe bot/translator.py.
 
 command-repaint = Neu malen
 command-repaint-avatar = Avatar neu malen
-command-show-parameters = Parameter zeigen
+command-show-parameters = Parameter anzeigen
 
 command-inspect = untersuchen
-    .description = Sieh, wie ein Bild gemalt wurde
+    .description = Zeigt, wie ein Bild gemalt wurde.
 
 command-inspect-image = bild
-    .description = Sieh, wie ein Bild gemalt wurde: Prompt, Seed und was seine Datei sonst noch sagt.
+    .description = Zeigt, wie ein Bild gemalt wurde: Prompt, Seed und was sonst in der Datei steht.
     .image = bild
-    .image-description = Ein Bild, so wie es gespeichert wurde, von Easel oder einem anderen Werkzeug
+    .image-description = Die Originaldatei, von Easel oder einem anderen Programm

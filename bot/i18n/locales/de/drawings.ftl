@@ -1,4 +1,4 @@
-# Was auf Zeichnungen steht: Streifen einer Studie, die Anatomie eines U-Nets, Diagramme.
+# Text in Zeichnungen: die Streifen einer Studie, die Anatomie eines U-Nets, Diagramme.
 
 drawings-number = { $value }
 
@@ -14,12 +14,12 @@ drawings-forward = { $what ->
     [latents] Rauschen auf Latents, decodiert
    *[pixels] Rauschen auf Pixeln
 } · { $schedule ->
-    [linear] linearer Zeitplan
-    [scaled_linear] skaliert linearer Zeitplan
-    [cosine] Kosinus-Zeitplan
+    [linear] linearer Rauschplan
+    [scaled_linear] skaliert linearer Rauschplan
+    [cosine] Kosinus-Rauschplan
    *[other] { $schedule }
 }
-drawings-bar = Was vom Bild bleibt: ᾱₜ
+drawings-bar = Wie viel vom Bild übrig ist: ᾱₜ
 drawings-snr = Signal zu Rauschen: ᾱₜ / (1 − ᾱₜ)
 drawings-timestep = Zeitschritt t
 drawings-noisy = Verrauschtes Latent xₜ, decodiert
@@ -61,38 +61,38 @@ drawings-work = { $resnets ->
    *[other] { $resnets } ResNet-Blöcke
 }{ $attentions ->
     [0] { "" }
-    [one] { " " }und 1 Attention mit { $heads } { $heads ->
+    [one] { " " }und 1 Attention-Schicht mit { $heads } { $heads ->
         [one] Kopf
        *[other] Köpfen
     }
-   *[other] { " " }und { $attentions } Attentions mit je { $heads } { $heads ->
+   *[other] { " " }und { $attentions } Attention-Schichten mit je { $heads } { $heads ->
         [one] Kopf
        *[other] Köpfen
     }
 }{ $words ->
-    [yes] , mit Blick auf den Prompt
+    [yes] , die den Prompt lesen
    *[no] { "" }
 }
-drawings-explain-in = **Eingang**, { $size }: Eine Faltung macht { $channels_given } Kanäle aus den { $channels } des Latents; { $parameters } Parameter.
+drawings-explain-in = **Eingang**, { $size }: Eine Faltung macht aus den { $channels } Kanälen des Latents { $channels_given }; { $parameters } Parameter.
 drawings-explain-down = **Abwärts { $number }**, { $size }{ $resized ->
     [yes] { " " }→ { $given }
    *[no] { "" }
 }: { $work }{ $resized ->
-    [yes] , danach ein kleineres Bild
+    [yes] , dann wird das Bild verkleinert
    *[no] { "" }
 }; { $channels } → { $channels_given } Kanäle, { $parameters } Parameter.
 drawings-explain-mid = **Mitte**, { $size }: { $work }{ $attentions ->
     [0] { "" }
-   *[other] , jede Stelle sieht das ganze Bild
+   *[other] , dabei sieht jede Stelle das ganze Bild
 }; { $channels_given } Kanäle, { $parameters } Parameter.
 drawings-explain-up = **Aufwärts { $number }**, { $size }{ $resized ->
     [yes] { " " }→ { $given }
    *[no] { "" }
-}: Was Abwärts { $partner } behielt, kommt zurück; { $work }{ $resized ->
-    [yes] , danach ein größeres Bild
+}: Was Abwärts { $partner } behalten hat, kommt dazu; { $work }{ $resized ->
+    [yes] , dann wird das Bild vergrößert
    *[no] { "" }
 }; { $channels } → { $channels_given } Kanäle, { $parameters } Parameter.
-drawings-explain-out = **Ausgang**, { $given }: Eine Faltung macht { $channels_given } Kanäle aus { $channels }: { $prediction ->
+drawings-explain-out = **Ausgang**, { $given }: Eine Faltung macht aus { $channels } Kanälen { $channels_given }: { $prediction ->
     [epsilon] das Rauschen ε
     [v_prediction] die Geschwindigkeit v
     [sample] das saubere Bild x₀
@@ -110,4 +110,4 @@ drawings-left-out = { $number ->
     [one] und 1 weiteres
    *[other] und { $number } weitere
 }
-drawings-empty = Noch ist nichts gemalt worden: Probier /imagine.
+drawings-empty = Noch keine Bilder. Probier /male.

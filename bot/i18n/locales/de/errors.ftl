@@ -1,262 +1,276 @@
-# Was Fehler sagen, nach ihren Schlüsseln in bot/errors.py: was nicht stimmt, und was zu tun ist.
+# Fehlermeldungen, nach ihren Schlüsseln in bot/errors.py. Jede sagt, was nicht stimmt und was zu tun ist.
 
-prompt-empty = Der Prompt ist leer: Schreib, was gemalt werden soll.
-prompt-long = Der Prompt hat { $length } Zeichen, höchstens { $limit } sind erlaubt: Kürze ihn.
-prompt-text = Der Prompt enthält ein halbes Zeichen (ein einzelnes Surrogat): Tippe ihn noch einmal.
+prompt-empty = Der Prompt ist leer. Schreib, was gemalt werden soll.
+prompt-long = Der Prompt hat { $length } Zeichen, erlaubt sind { $limit }. Kürze ihn.
+prompt-text = Der Text enthält ein kaputtes Zeichen, etwa ein halbes Emoji. Tippe ihn noch einmal.
 
 steps-range = Die Schritte müssen zwischen 1 und { $limit } liegen, nicht bei { $value }.
 
-guidance-range = Die Führung (guidance) muss zwischen 0 und { $limit } liegen, nicht bei { $value }.
+guidance-range = Die Prompt-Treue (CFG) muss zwischen 0 und { $limit } liegen, nicht bei { $value }.
 
 strength-range = Die Stärke muss über 0 und höchstens 1 sein, nicht { $value }.
-strength-steps = Bei { $steps } Schritten und Stärke { $strength } bleibt nichts zu malen: Erhöhe eines von beiden.
+strength-steps = Bei Stärke { $strength } { $steps ->
+    [one] ist 1 Schritt
+   *[other] sind { $steps } Schritte
+} zu wenig, um etwas zu malen. Nimm mehr Schritte oder eine höhere Stärke.
 
 seed-range = Der Seed muss eine ganze Zahl von 0 bis { $limit } sein.
 
-images-range = Ich male 1 bis { $limit } Bilder auf einmal, nicht { $value }.
+images-range = Ich kann 1 bis { $limit } Bilder auf einmal malen, nicht { $value }.
 
-scheduler-unknown = Es gibt keinen Sampler namens „{ $name }“. Es gibt: { $known }.
-scheduler-model = { $name } geht mit diesem Modell nicht: Wähle einen anderen Sampler.
-scheduler-steps = { $name } braucht auf diesem Modell mindestens { $least } Schritte, nicht { $steps }: Erhöhe sie, oder wähle einen anderen.
+scheduler-unknown = Den Sampler „{ $name }“ gibt es nicht. Nimm einen von diesen: { $known }.
+scheduler-model = { $name } funktioniert mit diesem Modell nicht. Nimm einen anderen Sampler.
+scheduler-steps = { $name } braucht bei diesem Modell mindestens { $least } Schritte, nicht { $steps }. Nimm mehr Schritte oder einen anderen Sampler.
 
-noise_schedule-unknown = Es gibt keinen Rauschplan namens „{ $name }“. Es gibt: { $known }.
-noise_schedule-model = Dieses Modell wurde für einen eigenen Rauschplan trainiert: Lass „{ $name }“ weg.
-noise_schedule-precision = fp16 fasst das Rauschen des Plans { $name } nicht. Es gibt: { $known }.
-noise_schedule-sampler = { $sampler } kann dem Rauschplan { $name } nicht folgen: Wähle eines von beiden anders.
+noise_schedule-unknown = Den Rauschplan „{ $name }“ gibt es nicht. Nimm einen von diesen: { $known }.
+noise_schedule-model = Dieses Modell funktioniert nur mit seinem eigenen Rauschplan. Lass „{ $name }“ weg.
+noise_schedule-precision = Der Rauschplan { $name } funktioniert nicht mit fp16. Nimm einen von diesen: { $known }.
+noise_schedule-sampler = { $sampler } funktioniert nicht mit dem Rauschplan { $name }. Ändere eins von beiden.
 
 
-size-form = „{ $value }“ ist keine Größe: Schreib Breite x Höhe, etwa { $example }.
-size-multiple = { $width }x{ $height } lässt sich nicht malen: Jede Seite muss ein Vielfaches von { $multiple } sein, etwa { $example }.
-size-memory = Für { $width }x{ $height } reicht der Speicher dieses Geräts nicht: Verlange höchstens { $limit } Pixel.
-size-range = { $width }x{ $height } lässt sich nicht malen: Jede Seite muss { $low } bis { $high } Pixel haben.
+size-form = „{ $value }“ ist keine Größe. Schreib Breite x Höhe, zum Beispiel { $example }.
+size-multiple = { $width }x{ $height } kann ich nicht malen: Jede Seite muss ein Vielfaches von { $multiple } sein. Nimm zum Beispiel { $example }.
+size-memory = Für { $width }x{ $height } reicht der Speicher dieses Geräts nicht. Nimm eine Größe mit höchstens { $limit } Pixeln.
+size-range = { $width }x{ $height } kann ich nicht malen: Jede Seite muss { $low } bis { $high } Pixel lang sein.
 
-model-other = Das Modell „{ $name }“ ist nicht geladen; geladen ist { $loaded }.
+model-other = Das Modell „{ $name }“ ist nicht geladen, sondern { $loaded }. Um damit zu malen, nimm /male.
 
-upload-kind = Diese Datei ist kein Bild, das ich lesen kann: Häng ein PNG, JPEG oder WebP an.
-upload-broken = Dieses Bild ist beschädigt oder unvollständig: Speichere es neu und häng es noch einmal an.
-upload-animated = Dieses Bild bewegt sich: Häng ein stehendes an.
-upload-pixels = Dieses Bild hat { $width }x{ $height } Pixel, mehr als meine { $limit } Megapixel: Verkleinere es.
-upload-bytes = Diese Datei ist größer als { $limit } MB: Verkleinere sie.
-upload-host = Ich nehme nur Bilder, die hier auf Discord angehängt wurden.
-upload-download = Ich konnte dieses Bild nicht von Discord herunterladen: Häng es noch einmal an.
-upload-time = Das Herunterladen dieses Bildes hat zu lange gedauert: Häng es noch einmal an.
-upload-missing = In dieser Nachricht ist kein Bild: Antworte auf eines meiner Bilder, oder häng eines an.
-upload-gone = Das Bild, nach dem gemalt werden sollte, ist nicht mehr da: Häng es noch einmal an.
-upload-file = Das Bild { $path } lässt sich nicht lesen ({ $reason }): Prüfe den Namen.
+upload-kind = Diese Datei kann ich nicht als Bild lesen. Häng ein PNG, JPEG oder WebP an.
+upload-broken = Das Bild ist beschädigt oder unvollständig. Speichere es noch einmal und häng die neue Datei an.
+upload-animated = Das Bild ist animiert. Häng ein Standbild an.
+upload-pixels = Das Bild hat { $width }x{ $height } Pixel, erlaubt sind { $limit } Megapixel. Verkleinere es.
+upload-bytes = Die Datei ist zu groß, erlaubt sind { $limit } MB. Verkleinere sie.
+upload-host = Ich nehme nur Bilder, die auf Discord angehängt sind. Häng es hier an.
+upload-download = Ich konnte das Bild nicht von Discord herunterladen. Häng es noch einmal an.
+upload-time = Das Herunterladen des Bildes hat zu lange gedauert. Häng es noch einmal an.
+upload-missing = Um aus Worten zu malen, nimm /male. Um ein Bild neu zu malen, antworte auf eins meiner Bilder oder häng eins an.
+upload-gone = Das Bild, das als Vorlage dienen sollte, ist nicht mehr da. Häng es noch einmal an.
+upload-file = Das Bild { $path } lässt sich nicht lesen ({ $reason }). Prüfe den Namen.
 
-queue-member = Du hast { $count } wartende Bilder, mehr darf ein Mitglied nicht haben: voll, für etwa { $minutes } Minuten.
-queue-all = Die Warteschlange ist voll, für etwa { $minutes } Minuten: Frag dann bitte noch einmal.
+queue-member = Du hast schon { $count ->
+    [one] 1 Auftrag
+   *[other] { $count } Aufträge
+} in der Warteschlange; mehr geht nicht. Versuch es in etwa { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+} noch einmal.
+queue-all = Die Warteschlange ist voll. Versuch es in etwa { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+} noch einmal.
 
-ban-member = Die Moderatoren dieses Servers lassen dich hier{ $until ->
+ban-member = Du darfst auf diesem Server{ $until ->
     [0] {""}
    *[other] {" "}bis <t:{ $until }:f>
-} nicht mehr malen{ $reason }.
+} nicht malen{ $reason }. Wenn du das für einen Irrtum hältst, frag die Moderation.
 
-owner-only = Das kann nur, wer das Bild verlangt hat, oder ein Moderator.
+owner-only = Das kann nur, wer den Auftrag gegeben hat, oder die Moderation.
 
-moderators-only = Das können nur Mitglieder, die andere moderieren dürfen.
+moderators-only = Das kann nur die Moderation: Mitglieder, die anderen einen Timeout geben dürfen.
 
 guild-only = Das geht nur auf einem Server.
-job-none = Von dir wartet nichts, und nichts wird gemalt.
-job-unknown = Hier wartet kein Auftrag mit der Nummer { $job }, und keiner wird gemalt.
-job-gone = Ich weiß nicht mehr, was für dieses Bild verlangt war.
 
-ban-none = Dieses Mitglied ist nicht gesperrt.
+job-none = Du hast gerade keinen Auftrag.
+job-unknown = Hier gibt es keinen offenen Auftrag { $job }. /warteschlange zeigt die Nummern.
+job-gone = Die Einstellungen dieses Bildes habe ich nicht mehr. Male mit /male ein neues.
 
-painting-failed = Das Malen ist gescheitert: { $reason }
-painting-crash = Dieser Auftrag hat den Maler zweimal angehalten, darum habe ich ihn aufgegeben. Mit anderen Einstellungen geht es vielleicht.
-painting-hung = Das Malen stand { $minutes } Minuten still, darum habe ich diesen Auftrag aufgegeben.
-painting-memory = Das Gerät hat zu wenig Speicher für dieses Bild: Verlange ein kleineres.
+ban-none = Das Mitglied oder die Rolle ist hier nicht gesperrt. /mod gesperrte zeigt alle.
+
+painting-failed = Das Malen ist fehlgeschlagen ({ $reason }). Versuch es noch einmal.
+painting-crash = Easel ist bei diesem Bild zweimal abgestürzt, darum habe ich es aufgegeben. Versuch andere Einstellungen.
+painting-hung = Das Malen hing { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+} lang fest, darum habe ich dieses Bild aufgegeben. Versuch es noch einmal oder mit anderen Einstellungen.
+painting-memory = Für dieses Bild reicht der Speicher nicht. Nimm eine kleinere Größe.
 painting-unloaded = Das Modell konnte nicht geladen werden: { $reason }
-painting-halted = Easel ist auf einen Fehler gestoßen, mit dem es nicht weitergeht: { $reason }. Die Warteschlange bleibt; starte es neu.
-painting-numbers = Was das Modell gemalt hat, ist kein Bild (keine Zahlen): Versuch einen anderen Seed.
+painting-halted = Easel wurde durch einen Fehler angehalten: { $reason }. Starte es neu; die Warteschlange bleibt.
+painting-numbers = Das Ergebnis war kein Bild (das Modell lieferte ungültige Zahlen, NaN). Versuch einen anderen Seed.
 
-unexpected = Bei mir ist etwas schiefgegangen (Notiz { $note }). Der Betreiber findet sie im Log.
+unexpected = Bei mir ist etwas schiefgegangen. Versuch es noch einmal. Wenn es wieder passiert, nenn dem Betreiber diesen Code: { $note }.
 
-model-missing = Bei { $path } ist kein Modell: Setze EASEL_MODEL auf `demo`, einen diffusers-Ordner oder eine Hub-Id.
-model-demo = Das Demo-Modell hat bei { $path } keine Gewichte: Starte `python -m demo_model.train`, oder setze EASEL_MODEL auf einen diffusers-Ordner oder eine Hub-Id.
+model-missing = Bei { $path } liegt kein Modell. Setze EASEL_MODEL auf `demo`, einen diffusers-Ordner oder eine Hub-ID.
+model-demo = Dem Demo-Modell fehlen die Gewichte bei { $path }. Führe `python -m demo_model.train` aus, oder setze EASEL_MODEL auf einen diffusers-Ordner oder eine Hub-ID.
 model-file = Der Modellordner { $path } ist unvollständig: { $file } fehlt. Kopiere den ganzen Ordner noch einmal.
-model-broken = Der Modellordner { $path } ist beschädigt: { $file } lässt sich nicht lesen ({ $reason }). Kopiere ihn noch einmal.
-model-variant = Der Modellordner { $path } hat { $found }, und { $file } fehlt: Kopiere diese Datei, oder benenne die vorhandene um.
-model-pickle = Der Ordner { $path } hat für { $part } keine safetensors-Gewichte: Gepickelte werden nicht geladen.
-model-kind = Das Modell bei { $path } ist ein { $kind }, und Easel malt mit Ordnern von StableDiffusionPipeline und StableDiffusionXLPipeline.
-model-hub = Das Modell { $name } konnte nicht vom Hub geholt werden ({ $reason }): Prüfe den Namen und das Netz.
-model-taesd = Das Vorschaumodell { $name } geht nicht ({ $reason }): Setze EASEL_TAESD auf den Ordner oder die Hub-Id eines AutoencoderTiny für dieses Modell, oder lass es weg.
+model-broken = Der Modellordner { $path } ist beschädigt: { $file } lässt sich nicht lesen ({ $reason }). Kopiere den Ordner noch einmal.
+model-variant = Im Modellordner { $path } liegt { $found }, aber { $file } fehlt. Kopiere { $file } dazu, oder benenne { $found } um.
+model-pickle = Im Ordner { $path } fehlen safetensors-Gewichte für { $part }, und Pickle-Dateien lädt Easel nicht. Nimm einen Ordner mit safetensors-Gewichten.
+model-kind = Das Modell bei { $path } ist ein { $kind }. Nimm einen Ordner mit StableDiffusionPipeline oder StableDiffusionXLPipeline.
+model-hub = Das Modell { $name } ließ sich nicht vom Hub herunterladen ({ $reason }). Prüfe den Namen und das Netzwerk.
+model-taesd = Das Vorschaumodell { $name } lässt sich nicht verwenden ({ $reason }). Setze EASEL_TAESD auf den Ordner oder die Hub-ID eines AutoencoderTiny für dieses Modell, oder lass es leer.
 
-device-lost = Das Gerät arbeitet nicht mehr ({ $reason }): Easel muss neu gestartet werden. Die Warteschlange bleibt.
-device-missing = EASEL_DEVICE={ $device } gibt es hier nicht: Nimm eines von { $available }.
+device-lost = Das Gerät arbeitet nicht mehr ({ $reason }). Starte Easel neu; die Warteschlange bleibt.
+device-missing = EASEL_DEVICE={ $device } gibt es hier nicht. Nimm eins von diesen: { $available }.
 
-settings-value = { $key }={ $value } ist falsch: { $allowed }.
-settings-data = Der Datenordner { $path } lässt sich nicht beschreiben ({ $reason }): Setze EASEL_DATA auf einen, bei dem es geht.
-settings-database = Die Datenbank { $path } lässt sich nicht öffnen ({ $reason }): Schaff sie beiseite, oder hol eine Kopie zurück.
-settings-file = Die Einstellungen in { $path } lassen sich nicht lesen ({ $reason }): Speichere die Datei als UTF-8.
+settings-value = { $key }={ $value } ist ungültig: { $allowed }.
+settings-data = Easel kann nicht in den Datenordner { $path } schreiben ({ $reason }). Setze EASEL_DATA auf einen Ordner, in den es schreiben kann.
+settings-database = Easel kann die Datenbank { $path } nicht öffnen ({ $reason }). Spiel eine Sicherung zurück, oder verschieb die Datei, um mit einer leeren zu beginnen.
+settings-file = Easel kann die Einstellungen in { $path } nicht lesen ({ $reason }). Speichere die Datei als UTF-8.
 
-output-suffix = Das Bild ist ein PNG, und { $path } hat eine andere Endung: Nenn es { $example }.
-output-folder = Es gibt keinen Ordner { $path }, in den geschrieben werden kann: Lege ihn erst an.
-output-file = Das Bild lässt sich nicht nach { $path } schreiben ({ $reason }): Wähle mit -o einen anderen Ort.
+output-suffix = Das Bild wird als PNG gespeichert, darum passt die Endung von { $path } nicht. Nenn es { $example }.
+output-folder = Den Ordner { $path } gibt es nicht. Leg ihn zuerst an.
+output-file = Das Bild lässt sich nicht nach { $path } schreiben ({ $reason }). Wähl mit -o einen anderen Ort.
 
-token-refused = Discord hat DISCORD_TOKEN abgelehnt: Kopiere ihn noch einmal aus dem Entwicklerportal (Bot, Reset Token).
+token-refused = Discord hat DISCORD_TOKEN abgelehnt. Kopiere ihn noch einmal aus dem Entwicklerportal (Bot, Reset Token).
 
-discord-unreachable = Discord war nicht zu erreichen ({ $reason }): Prüfe das Netz und starte noch einmal.
-discord-closed = Discord hat die Verbindung endgültig geschlossen (Code { $code }): Starte noch einmal, mit dem neuesten Easel.
-discord-intents = Discord hat die Intents abgelehnt, um die Easel bittet: Es braucht keine privilegierten. Nimm das neueste Easel.
+discord-unreachable = Easel kann Discord nicht erreichen ({ $reason }). Prüfe das Netzwerk und starte Easel noch einmal.
+discord-closed = Discord hat die Verbindung geschlossen (Code { $code }). Aktualisiere Easel und starte es noch einmal.
+discord-intents = Discord hat die Intents abgelehnt, die Easel anfordert, obwohl keiner davon privilegiert ist. Aktualisiere Easel und starte es noch einmal.
 
-playground-unreachable = Bei { $address } ist kein Playground ({ $reason }): Starte einen mit `easel playground`.
-playground-port = Port { $port } ist belegt: Setze EASEL_PLAYGROUND_PORT (oder --port) auf einen anderen, oder auf 0 für irgendeinen.
+playground-unreachable = Unter { $address } läuft kein Playground ({ $reason }). Starte einen mit `easel playground`.
+playground-port = Port { $port } ist schon belegt. Setze EASEL_PLAYGROUND_PORT (oder --port) auf einen anderen, oder auf 0 für irgendeinen freien.
 
-# Was Discord nicht mehr hat, oder Easel nicht mehr tun lässt.
-button-gone = Dieser Knopf ist aus einer Version von Easel, die ich nicht mehr verstehe: Nimm stattdessen den Befehl.
-discord-forbidden = Discord lässt mich das in diesem Kanal nicht tun: Bitte einen Moderator um mein Recht dazu, oder nutze mich anderswo.
-discord-gone = Diese Nachricht oder dieser Kanal ist nicht mehr da.
+# Buttons, Nachrichten und Kanäle, die weg oder für Easel gesperrt sind.
+button-gone = Dieser Button stammt aus einer anderen Version von Easel und funktioniert nicht mehr. Nimm stattdessen den Befehl.
+discord-forbidden = Discord lässt mich das in diesem Kanal nicht tun. Bitte die Moderation, es mir zu erlauben, oder nimm einen anderen Kanal.
+discord-gone = Diese Nachricht oder diesen Kanal gibt es nicht mehr.
 
-form-whole = „{ $value }“ ist keine ganze Zahl für „{ $field }“: Gib eine an, etwa 20.
-form-number = „{ $value }“ ist keine Zahl für „{ $field }“: Gib eine an, etwa 7,5.
-picture-gone = Dieses Bild wird hier nicht mehr aufbewahrt: Drück auf „Noch einmal“ für ein ähnliches, oder häng es an /imagine an.
+form-whole = „{ $field }“ muss eine ganze Zahl sein, zum Beispiel 20.
+form-number = „{ $field }“ muss eine Zahl sein, zum Beispiel 0,7.
+picture-gone = Dieses Bild habe ich nicht mehr. Drück auf „Noch einmal“, um ein ähnliches zu malen, oder häng es an /male an.
 
-style-unknown = Es gibt hier keinen Stil namens „{ $name }“: Wähle einen aus der Liste, oder lege ihn mit /styles add an.
-history-empty = Du hast hier noch keine Bilder: Male erst eines mit /imagine.
-model-loading = Das Modell ist noch nicht geladen: Frag gleich noch einmal.
-style-many = { $limit } Stile sind das Höchste: Entferne erst einen mit /styles remove.
+style-unknown = Den Stil „{ $name }“ gibt es hier nicht. Wähl einen aus der Liste, oder leg ihn mit /stile anlegen an.
+history-empty = Du hast hier noch keine Bilder. Male zuerst eins mit /male.
+model-loading = Das Modell wird noch geladen. Versuch es gleich noch einmal.
+style-many = Es gibt schon { $limit } Stile; mehr geht nicht. Entferne zuerst einen mit /stile entfernen.
 
-# Was Fehler sagen, nach ihren Schlüsseln in bot/errors.py: was nicht stimmt und was zu tun ist.
+weights-open = Die Klammer „{ $bracket }“ an Stelle { $place } („{ $near }“) wird nie geschlossen. Schließ sie, oder schreib `\{ $bracket }` für eine normale Klammer.
+weights-closed = Vor der Klammer „{ $bracket }“ an Stelle { $place } („{ $near }“) fehlt die öffnende. Ergänze sie, oder schreib `\{ $bracket }` für eine normale Klammer.
+weights-number = „{ $value }“ an Stelle { $place } („{ $near }“) ist kein Gewicht. Schreib eine Zahl, zum Beispiel (Wort:1.3), oder `\:` für einen normalen Doppelpunkt.
+weights-range = Das Gewicht { $value } („{ $near }“) muss zwischen 0 und { $limit } liegen. Ändere es, oder schreib `\(` für eine normale Klammer und `\:` für einen normalen Doppelpunkt.
 
-weights-open = Die Klammer „{ $bracket }“ an Stelle { $place } („{ $near }“) wird nie geschlossen: Schließe sie, oder schreib `\{ $bracket }` für eine einfache Klammer.
-weights-closed = Die Klammer „{ $bracket }“ an Stelle { $place } („{ $near }“) schließt nichts: Öffne davor eine, oder schreib `\{ $bracket }` für eine einfache Klammer.
-weights-number = „{ $value }“ an Stelle { $place } („{ $near }“) ist kein Gewicht: Schreib eine Zahl wie in (Wort:1.3), oder `\:` für einen einfachen Doppelpunkt.
-weights-range = Das Gewicht { $value } („{ $near }“) ist zu stark oder zu schwach: Gewichte gehen von 0 bis { $limit }. Eine einfache Klammer schreibst du `\(` und einen einfachen Doppelpunkt `\:`.
+choices-open = Die Auswahl an Stelle { $place } („{ $near }“) wird nie geschlossen. Beende sie mit {"}"}, oder schreib `\{"{"}` für eine normale geschweifte Klammer.
+choices-none = In diesem Prompt gibt es nichts auszuwählen. Ergänze eine Auswahl, zum Beispiel {"{"}rotes|blaues{"}"} Haus.
+choices-many = Das wären { $count } Bilder, das Limit ist { $limit }. Nimm ein paar Auswahlen heraus.
 
-choices-open = Die Auswahl an Stelle { $place } („{ $near }“) wird nie geschlossen: Beende sie mit {"}"}, oder schreib `\{"{"}` für eine einfache geschweifte Klammer.
-choices-none = In diesem Prompt gibt es nichts auszuwählen: Schreib eine Auswahl wie {"{"}rot|blau{"}"} hinein.
-choices-many = Diese Auswahl ergibt { $count } Bilder, und mehr als { $limit } gehen nicht: Nimm etwas davon weg.
+flags-value = `{ $flag }` braucht einen gültigen Wert, zum Beispiel `{ $form }`.
 
-flags-value = „{ $value }“ passt nicht zu { $flag }: Schreib es so: { $form }.
+style-name = Der Name eines Stils muss 1 bis { $limit } Zeichen in einer Zeile haben. Wähl einen anderen.
+style-empty = Der Stil ist leer. Schreib, was er zum Prompt hinzufügen soll.
 
-style-name = Der Name eines Stils hat 1 bis { $limit } Zeichen in einer Zeile: Wähle einen anderen.
-style-empty = Dieser Stil ist leer: Sag, was er zu einem Prompt hinzufügt.
-
-upscale-large = Das Bild hat { $width }x{ $height } Pixel, und das { $factor }-Fache davon wäre über { $limit } je Seite: Nimm ein kleineres.
+upscale-large = Das Bild hat { $width }x{ $height } Pixel; { $factor }-mal so groß wäre es über dem Limit von { $limit } Pixeln pro Seite. Nimm ein kleineres.
 
 # Stile.
-managers-only = Nur wer diesen Server verwalten darf, kann seine Stile ändern: Lege stattdessen einen eigenen an.
-style-missing = „{ $name }“ ist keiner der Stile, die du entfernen kannst: Wähle einen aus der Liste.
-style-builtin = „{ $name }“ gehört zu Easel und lässt sich nicht entfernen: Ein eigener Stil dieses Namens geht ihm vor.
+managers-only = Nur Mitglieder mit der Berechtigung „Server verwalten“ können die Stile dieses Servers ändern. Nimm stattdessen einen eigenen Stil.
+style-missing = Es gibt keinen Stil „{ $name }“, den du entfernen kannst. Wähl einen aus der Liste.
+style-builtin = „{ $name }“ ist eingebaut und lässt sich nicht entfernen. Um ihn zu ersetzen, leg einen eigenen Stil mit demselben Namen an.
 
-history-none = Keins deiner Bilder hat „{ $words }“ im Prompt: Such nach weniger oder anderen Wörtern, oder nimm /verlauf allein.
-history-long = Dieser Text hat { $length } Zeichen, und ich kann nach höchstens { $limit } suchen: Nimm ein paar seiner Wörter.
+history-none = Keins deiner Bilder hat „{ $words }“ im Prompt. Versuch weniger oder andere Wörter, oder nimm /verlauf ohne Wörter.
+history-long = Dein Suchtext hat { $length } Zeichen, erlaubt sind { $limit }. Nimm weniger Wörter.
 
-repaint-declined = Wem dieses Bild gehört, möchte nicht, dass andere es neu malen.
-repaint-gone = An dieses Bild komme ich nicht mehr heran: Wähle es noch einmal im Menü seiner Nachricht, unter Apps.
+repaint-declined = Dieses Mitglied hat das Neumalen seiner Bilder ausgeschaltet.
+repaint-gone = An dieses Bild komme ich nicht mehr heran. Wähl es noch einmal im Menü seiner Nachricht, unter Apps.
 avatar-own = Hier kannst du nur deinen eigenen Avatar neu malen.
-avatar-off = Avatare neu zu malen ist auf diesem Server abgeschaltet: Wer ihn verwaltet, kann es mit /verwaltung einstellungen einschalten.
-admin-only = Nur wer diesen Server verwalten darf, kann seine Einstellungen sehen und ändern.
-recipe-none = Diese Datei sagt nicht, wie sie gemalt wurde: Häng das Bild so an, wie es gespeichert wurde, keine Kopie und kein Bildschirmfoto.
-recipe-gone = Ich weiß nicht mehr, was in dieser Datei stand: Häng sie noch einmal an /untersuchen bild.
-delivery-closed = Ich konnte dein Bild nicht bringen: In <#{ $channel }> kann ich nicht mehr schreiben, und dir keine Direktnachricht schicken. Erlaube Direktnachrichten und frag noch einmal.
+avatar-off = Das Neumalen von Avataren ist auf diesem Server ausgeschaltet. Wer den Server verwaltet, kann es mit /verwaltung einstellungen einschalten.
+admin-only = Nur Mitglieder mit der Berechtigung „Server verwalten“ können die Einstellungen dieses Servers sehen und ändern.
+recipe-none = In dieser Datei steht nicht, wie sie gemalt wurde. Häng die Originaldatei an, keine Kopie und keinen Screenshot.
+recipe-gone = Ich weiß nicht mehr, was in dieser Datei stand. Häng sie noch einmal an /untersuchen bild an.
+delivery-closed = Ich konnte dein Bild nicht zustellen: In <#{ $channel }> kann ich nicht mehr schreiben, und eine Direktnachricht kann ich dir nicht schicken. Erlaube Direktnachrichten und versuch es noch einmal.
 
-# Grenzen.
-limit-steps = Du darfst hier { $limit ->
-    [one] nur einen Schritt
-   *[other] höchstens { $limit } Schritte
-} nehmen, nicht { $value }: Nimm weniger.
-limit-pixels = { $size } ist größer als die { $limit } Pixel, die du hier haben darfst, etwa { $side }x{ $side }: Nimm eine kleinere Größe.
-limit-pictures = Du darfst hier { $limit ->
-    [one] nur ein Bild
-   *[other] höchstens { $limit } Bilder
-} auf einmal wünschen, nicht { $value }: Wünsch dir weniger.
-limit-day = Du darfst { $scope ->
-    [here] auf diesem Server
-   *[all] insgesamt von mir
-} { $limit ->
-    [one] ein Bild
+# Limits.
+limit-steps = Du kannst hier höchstens { $limit ->
+    [one] 1 Schritt
+   *[other] { $limit } Schritte
+} nehmen, nicht { $value }. Nimm weniger.
+limit-pixels = { $size } ist hier zu groß; das Limit ist { $limit } Pixel, etwa { $side }x{ $side }. Nimm eine kleinere Größe.
+limit-pictures = Du kannst hier höchstens { $limit ->
+    [one] 1 Bild
    *[other] { $limit } Bilder
-} am Tag haben, und { $left ->
-    [0] für heute ist keins mehr übrig: Frag
-    [one] für heute ist noch eins übrig: Wünsch dir nicht mehr, oder frag
-   *[other] für heute sind noch { $left } übrig: Wünsch dir nicht mehr, oder frag
+} auf einmal malen lassen, nicht { $value }. Nimm weniger.
+limit-day = Dein Limit { $scope ->
+    [here] auf diesem Server
+   *[all] insgesamt
+} ist { $limit ->
+    [one] 1 Bild
+   *[other] { $limit } Bilder
+} am Tag. { $left ->
+    [0] Für heute hast du keins mehr übrig. Versuch es
+    [one] Für heute hast du noch 1 übrig. Nimm nur eins, oder versuch es
+   *[other] Für heute hast du noch { $left } übrig. Nimm weniger, oder versuch es
 } <t:{ $when }:R> noch einmal.
-limit-cooldown = Du darfst { $scope ->
+limit-cooldown = Du kannst { $scope ->
     [here] auf diesem Server{" "}
    *[all] {""}
 }nur { $seconds ->
     [one] jede Sekunde
    *[other] alle { $seconds } Sekunden
-} einmal fragen: Versuch es <t:{ $when }:R> wieder.
-limit-channel = In diesem Kanal male ich nicht: Frag in einem von diesen: { $channels }.
+} einen Auftrag geben. Versuch es <t:{ $when }:R> noch einmal.
+limit-channel = In diesem Kanal male ich nicht. Nimm einen von diesen: { $channels }.
 limit-role = Auf diesem Server male ich nur für Mitglieder mit einer dieser Rollen: { $roles }. Frag die Moderation danach.
-limit-nothing = Damit ist nichts begrenzt: Gib mindestens eine Grenze an, etwa bilder_am_tag.
-limit-nobody = Sag, welchen Kanal oder welche Rolle du meinst.
+limit-nothing = Du hast kein Limit angegeben. Gib mindestens eins an, zum Beispiel `bilder_pro_tag`.
+limit-nobody = Du hast nichts ausgewählt. Wähl einen Kanal oder eine Rolle.
 
 # Der Wortfilter.
-rules-form = Eine Regel beginnt mit dem, was sie tut ({ $actions }), und einem Doppelpunkt, etwa „refuse: Burg“: Schreib sie so.
-rules-empty = In dieser Regel steht kein Wort: Schreib eines hinter den Doppelpunkt.
-rules-everything = „{ $pattern }“ würde auf jeden Prompt passen: Nenne Buchstaben, die vorkommen müssen.
-rules-slashes = „{ $pattern }“ sieht wie ein regulärer Ausdruck aus: Setz ihn zwischen Schrägstriche, oder nimm Klammern und Backslashs heraus.
-rules-long = Dieses Muster hat { $length } Zeichen, und höchstens { $limit } sind möglich: Mach mehrere Regeln daraus.
-rules-detail = Was hinter => steht, hat { $length } Zeichen, und höchstens { $limit } sind möglich: Fass es kürzer.
-rules-lines = Eine Regel steht in einer Zeile: Nimm die Zeilenumbrüche heraus.
-rules-negative = Diese Regel fügt dem negativen Prompt nichts hinzu: Schreib, was sie hinzufügen soll, etwa „negative: Graben => Wasser“.
-rules-expression = RE2 kann den Ausdruck „{ $pattern }“ nicht lesen ({ $reason }): Berichtige ihn. Umschauen und Rückverweise kennt es nicht.
-rules-complex = Der Ausdruck „{ $pattern }“ wiederholt zu viel: Lass seine Teile seltener oder unbegrenzt oft vorkommen.
-rules-many = Dieser Text hat mehr als { $limit } Regeln: Nimm ein paar heraus.
+rules-form = Eine Regel beginnt mit einer Aktion ({ $actions }) und einem Doppelpunkt. Schreib sie so: „refuse: Burg“.
+rules-empty = In dieser Regel steht kein Wort, nach dem gesucht wird. Ergänze mindestens eins.
+rules-everything = „{ $pattern }“ würde auf jeden Prompt zutreffen. Mach das Muster genauer.
+rules-slashes = „{ $pattern }“ sieht wie ein regulärer Ausdruck aus. Setz ihn zwischen Schrägstriche, oder entferne Klammern und Backslashes.
+rules-long = Dieses Muster hat { $length } Zeichen, erlaubt sind { $limit }. Mach mehrere Regeln daraus.
+rules-detail = Der Text nach => hat { $length } Zeichen, erlaubt sind { $limit }. Kürze ihn.
+rules-lines = Eine Regel muss in eine Zeile passen. Entferne die Zeilenumbrüche.
+rules-negative = In dieser Regel fehlt, was in den Negativprompt kommen soll. Schreib sie so: „negative: Graben => Wasser“.
+rules-expression = RE2 kann den Ausdruck „{ $pattern }“ nicht lesen ({ $reason }). Korrigiere ihn; Lookarounds und Rückverweise gibt es in RE2 nicht.
+rules-complex = Der Ausdruck „{ $pattern }“ wiederholt zu viel. Nimm kleinere Wiederholungszahlen, oder * und +.
+rules-many = Dieser Text hat zu viele Regeln; das Limit ist { $limit }. Entferne ein paar.
 rules-line = Zeile { $number }: { $reason }
-rules-kept = Mehr als { $limit } Regeln gehen nicht: Entferne erst eine.
+rules-kept = Es gibt schon { $limit } Regeln; mehr geht nicht. Entferne zuerst eine.
 
-# Sicherheit: der Klassifikator, die Regeln der Kanäle, Prüfungen, gelöschte Bilder und Meldungen.
-model-safety = Der Klassifikator { $name } ist nicht zu gebrauchen ({ $reason }): Setz EASEL_SAFETY auf einen Ordner oder eine Hub-ID eines Bildklassifikators mit safetensors-Gewichten oder eines StableDiffusionSafetyChecker, oder lass es weg.
-upload-unsafe = Der Klassifikator hält das Bild für eines, nach dem hier nicht gemalt werden darf: Nimm ein anderes, oder frag in einem altersbeschränkten Kanal.
-upload-unchecked = Das Bild ließ sich nicht prüfen, deshalb male ich nicht danach: Versuch es später noch einmal, oder häng es als PNG oder JPEG an.
-upload-purged = Dieses Bild haben die Moderatoren dieses Servers entfernt, und es lässt sich nicht noch einmal verwenden: Nimm ein anderes.
-picture-purged = Was gemalt wurde, sieht aus wie ein Bild, das Moderatoren entfernt haben, deshalb zeige ich es nicht: Ändere den Prompt oder den Seed.
-picture-unsafe = Das Bild lässt sich hier nicht zeigen: Es ist zu heikel für diesen Ort, oder niemand hat es geprüft. Frag in einem altersbeschränkten Kanal danach.
-study-unchecked = Die Schritte eines Bildes lassen sich nicht prüfen, deshalb zeige ich sie in diesem Kanal nicht: Frag in einem altersbeschränkten Kanal danach, oder bitte jemanden, der den Server verwaltet, ungeprüfte Bilder hier zuzulassen.
-policy-order = Die Grenzen müssen von 1 bis 101 reichen, und zwar in der Reihenfolge Spoiler ≤ unscharf ≤ zurückhalten: Ändere eine davon.
-policy-ages = In einem Kanal ohne Altersbeschränkung ist „zurückhalten“ höchstens 100: Senk den Wert, oder lass den Kanal zuerst auf Erwachsene beschränken.
-policy-none = Dort ist nichts eingestellt, also gibt es nichts zu löschen: /admin kanäle zeigen listet auf, was eingestellt ist.
-review-decided = Darüber hat schon jemand anderes aus der Moderation entschieden.
-review-early = Das Mitglied erfährt gerade davon: Drück gleich noch einmal.
-report-other = Ich gebe nur Meldungen über meine eigenen Nachrichten weiter: Wende dich für andere an die Moderation.
-report-nowhere = Dieser Server hat keinen Protokollkanal, in den ich schreiben kann; niemand würde deine Meldung lesen: Wende dich direkt an die Moderation.
-report-many = Mehr als { $limit } Meldungen in der Stunde gehen nicht: Wende dich direkt an die Moderation.
+# Sicherheit: der Klassifikator, Kanaleinstellungen, Prüfungen, gelöschte Bilder und Meldungen.
+model-safety = Der Sicherheits-Klassifikator { $name } lässt sich nicht verwenden ({ $reason }). Setze EASEL_SAFETY auf den Ordner oder die Hub-ID eines Bildklassifikators mit safetensors-Gewichten oder eines StableDiffusionSafetyChecker, oder lass es leer.
+upload-unsafe = Der Sicherheits-Klassifikator hat dieses Bild beanstandet, darum kann ich es hier nicht als Vorlage nehmen. Nimm ein anderes, oder geh in einen altersbeschränkten Kanal.
+upload-unchecked = Ich konnte dieses Bild nicht prüfen, darum nehme ich es nicht als Vorlage. Versuch es später noch einmal, oder häng es als PNG oder JPEG an.
+upload-purged = Die Moderation dieses Servers hat dieses Bild entfernt; du kannst es nicht noch einmal verwenden. Nimm ein anderes.
+picture-purged = Das Ergebnis sieht aus wie ein Bild, das die Moderation entfernt hat, darum zeige ich es nicht. Ändere den Prompt oder den Seed.
+picture-unsafe = Dieses Bild kann ich hier nicht zeigen: Es ist für diesen Kanal zu heikel, oder niemand hat es geprüft. Versuch es in einem altersbeschränkten Kanal.
+study-unchecked = Die Schritte eines Bildes lassen sich nicht prüfen, darum zeige ich sie in diesem Kanal nicht. Geh in einen altersbeschränkten Kanal, oder bitte jemanden, der den Server verwaltet, hier ungeprüfte Bilder zu erlauben.
+policy-order = Die Werte müssen von 1 bis 101 gehen, und zwar `spoiler` ≤ `unscharf` ≤ `zurückhalten`. Ändere einen davon.
+policy-ages = `zurückhalten` darf in einem Kanal ohne Altersbeschränkung höchstens 100 sein. Senk den Wert, oder gib dem Kanal zuerst eine Altersbeschränkung.
+policy-none = Dort ist nichts eingestellt, also gibt es nichts zurückzusetzen. /verwaltung kanäle anzeigen zeigt, was eingestellt ist.
+review-decided = Jemand anderes aus der Moderation hat schon entschieden.
+review-early = Das Mitglied erfährt gerade erst davon. Drück gleich noch einmal.
+report-other = Du kannst nur meine Nachrichten melden. Wende dich bei anderen Nachrichten an die Moderation.
+report-nowhere = Dieser Server hat kein Moderationsprotokoll, in das ich schreiben kann; niemand würde deine Meldung sehen. Wende dich direkt an die Moderation.
+report-many = Mehr als { $limit } Meldungen pro Stunde gehen nicht. Wende dich direkt an die Moderation.
 
-words-refused = Das darf hier nicht verlangt werden{ $reason }.
-words-unknown = Eine Regel { $number } gibt es hier nicht: /admin words list zeigt sie.
+words-refused = Das ist hier nicht erlaubt{ $reason }. Lass etwas anderes malen.
+words-unknown = Eine Regel { $number } gibt es hier nicht. Die Liste der Regeln zeigt die Nummern.
 
-# Aufbewahren: Privatsphäre, und der Betreiber.
-privacy-closed = Ich kann dir keine Direktnachricht schicken: Erlaube Direktnachrichten von Mitgliedern dieses Servers, oder schreib mir zuerst, und drück dann noch einmal auf Exportieren.
-privacy-exporting = Ich stelle noch zusammen, was ich über dich aufbewahre: Warte auf meine Direktnachricht.
-block-member = Der Betreiber dieses Bots lässt dich ihn nicht benutzen{ $reason }. Wenn du das für ein Versehen hältst, frag den Betreiber.
-block-server = Der Betreiber dieses Bots lässt diesen Server ihn nicht benutzen{ $reason }. Auf anderen Servern und in Direktnachrichten kannst du mich weiter benutzen.
-block-unlisted = Der Betreiber dieses Bots lässt ihn nur bestimmte Server benutzen, und dieser gehört nicht dazu: Bitte den Betreiber, ihn aufzunehmen.
-block-self = Damit würdest du dich selbst aussperren: Wähle jemand anderen.
-block-none = `{ $id }` ist nicht gesperrt: Sieh nach unter /betreiber gesperrte.
-block-list = `{ $id }` ist nicht auf der Liste, oder ist dein eigener Server, der darauf bleibt: Sieh nach unter /betreiber server.
-operator-only = Das kann nur, wer diesen Bot betreibt.
-operator-id = „{ $value }“ ist keine ID: Schalte in Discords Einstellungen den Entwicklermodus ein, und kopiere die ID aus dem Menü eines Mitglieds oder Servers.
-operator-announcing = Eine Ankündigung wird noch gepostet: Warte, bis ich sage, dass sie fertig ist.
-queue-draining = Ich werde gleich neu gestartet und nehme nichts mehr an: Bitte frag in ein paar Minuten noch einmal.
-model-reloading = Das Modell wird schon neu geladen: Warte, bis das fertig ist.
+# Datenschutz, und der Betreiber.
+privacy-closed = Ich kann dir keine Direktnachricht schicken. Erlaube Direktnachrichten von Mitgliedern dieses Servers, oder schreib mir zuerst, und drück dann noch einmal auf „Exportieren“.
+privacy-exporting = Ich stelle deinen Export noch zusammen. Warte auf meine Direktnachricht.
+block-member = Der Betreiber dieses Bots hat dich gesperrt{ $reason }. Wenn du das für einen Irrtum hältst, frag den Betreiber.
+block-server = Der Betreiber dieses Bots hat diesen Server gesperrt{ $reason }. Auf anderen Servern und in Direktnachrichten kannst du mich weiter benutzen.
+block-unlisted = Der Betreiber erlaubt diesen Bot nur auf bestimmten Servern, und dieser gehört nicht dazu. Bitte den Betreiber, ihn aufzunehmen.
+block-self = Damit würdest du dich selbst aussperren. Wähl jemand anderen.
+block-none = `{ $id }` ist nicht gesperrt. /betreiber gesperrte zeigt, wer es ist.
+block-list = `{ $id }` lässt sich nicht entfernen: Der Server steht nicht auf der Liste, oder es ist dein eigener, der immer darauf bleibt. /betreiber server zeigt die Liste.
+operator-only = Das kann nur der Betreiber dieses Bots.
+operator-id = „{ $value }“ ist keine ID. Schalte in den Discord-Einstellungen den Entwicklermodus ein, und kopiere die ID aus dem Menü eines Mitglieds oder Servers.
+operator-announcing = Die letzte Ankündigung wird noch gepostet. Warte, bis ich sage, dass sie fertig ist.
+queue-draining = Ich starte gleich neu und nehme nichts mehr an. Versuch es in ein paar Minuten noch einmal.
+model-reloading = Das Modell wird schon neu geladen. Warte, bis das fertig ist.
 
-# Ordnung halten.
-order-self = Mit dir selbst geht das nicht: Bitte jemand anderen aus der Moderation darum.
-order-bot = Mich kann niemand vom Malen abhalten: Ich bin es, der malt.
-order-owner = Dieser Server gehört diesem Mitglied: Das kann hier niemand mit ihm machen.
-order-rank = Die höchste Rolle dieses Mitglieds ist so hoch wie deine oder höher: Bitte jemanden über euch beiden.
-order-role = Diese Rolle ist so hoch wie deine höchste oder höher: Bitte jemanden über ihr.
-order-everyone = Diese Rolle haben alle: Nimm /verwaltung anhalten, wenn eine Weile niemand malen soll.
-duration-form = „{ $value }“ ist keine Dauer: Schreib sie etwa so: { $example }, höchstens { $days } Tage, oder forever.
-ladder-form = „{ $value }“ ist keine Stufe einer Leiter: Schreib Strikes und was sie bringen, etwa { $example }, oder off.
-ladder-rungs = Eine Leiter hat höchstens { $limit } Stufen, jede für eine andere Zahl von Strikes: Schreib sie neu.
-strike-forgiven = Dieser Strike zählt schon nicht mehr.
+# Moderation.
+order-self = Mit dir selbst geht das nicht. Bitte jemand anderen aus der Moderation darum.
+order-bot = Mit mir geht das nicht. Wähl ein Mitglied.
+order-owner = Diesem Mitglied gehört der Server. Mit ihm kann das niemand machen.
+order-rank = Die höchste Rolle dieses Mitglieds ist so hoch wie deine oder höher. Bitte jemanden, der über euch beiden steht.
+order-role = Diese Rolle ist so hoch wie deine höchste oder höher. Bitte jemanden, der darüber steht.
+order-everyone = Diese Rolle haben alle. Wenn eine Weile niemand malen soll, nimm /verwaltung pausieren.
+duration-form = „{ $value }“ ist keine Dauer. Schreib zum Beispiel { $example }, höchstens { $days } Tage, oder forever.
+ladder-form = „{ $value }“ passt nicht in `sperrstufen`. Schreib eine Zahl von Strikes und die Dauer der Sperre, zum Beispiel { $example }, oder off.
+ladder-rungs = `sperrstufen` kann höchstens { $limit } Stufen haben, jede für eine andere Zahl von Strikes. Entferne ein paar.
+strike-forgiven = Dieser Strike zählt nicht mehr.
 strikes-none = Dieses Mitglied hat hier keine Strikes.
-bans-none = Hier ist niemand gesperrt, oder die Liste endet hier.
-audit-none = Dazu passt hier keine Tat: Such nach weniger.
-recent-none = Von diesem Mitglied werden hier keine Bilder mehr aufbewahrt.
-job-here = Auf diesem Server gibt es keinen Auftrag mit der Nummer { $job }: /mod neueste zeigt die eines Mitglieds.
-pause-already = Die Aufträge dieses Servers sind schon angehalten.
-pause-none = Die Aufträge dieses Servers sind nicht angehalten.
-purge-form = „{ $value }“ ist weder die Nummer eines Auftrags noch der Link einer Nachricht: Kopiere den Link im Menü der Nachricht.
-purge-own = Diese Nachricht ist nicht von mir: Lösch sie, wie du andere Nachrichten löschst.
-purge-elsewhere = Diese Nachricht ist von einem anderen Server: Beseitige sie dort.
-log-forbidden = In <#{ $channel }> kann ich nicht schreiben: Erlaube mir, ihn zu sehen und dort zu schreiben, oder wähl einen anderen Kanal.
-export-many = Es sind mehr als { $limit } Zeilen: Frag nach weniger Tagen.
-export-large = Diese Datei ist selbst gezippt größer als { $limit } MB: Frag nach weniger Tagen.
+bans-none = Keine Sperren.
+audit-none = Keine passenden Einträge. Versuch es mit weniger Filtern.
+recent-none = Von diesem Mitglied habe ich hier keine Bilder.
+job-here = Auf diesem Server gibt es keinen Auftrag { $job }. /mod neueste zeigt die Nummern eines Mitglieds.
+pause-already = Die Warteschlange dieses Servers ist schon pausiert.
+pause-none = Die Warteschlange dieses Servers ist nicht pausiert.
+purge-form = „{ $value }“ ist weder die Nummer eines Auftrags noch der Link einer Nachricht. Kopiere den Link aus dem Menü der Nachricht.
+purge-own = Diese Nachricht ist nicht von mir. Lösch sie wie jede andere.
+purge-elsewhere = Diese Nachricht ist auf einem anderen Server. Lösch sie dort.
+log-forbidden = In <#{ $channel }> kann ich nicht schreiben. Erlaube mir, diesen Kanal zu sehen und dort zu schreiben, oder wähl einen anderen.
+export-many = Es sind mehr als { $limit } Zeilen. Nimm weniger Tage.
+export-large = Die Datei ist selbst gezippt größer als { $limit } MB. Nimm weniger Tage.

@@ -1,40 +1,49 @@
-# Wie weit ein Auftrag ist, und was unter seinen Bildern steht.
+# Der Fortschritt eines Auftrags, und der Text unter seinen Bildern.
 
-progress-loading = ⏳ Dein Bild ist in der Reihe; das Modell ist noch nicht bereit: { $phrase }.
-progress-loading-other = ⏳ in der Reihe; das Modell ist noch nicht bereit.
+progress-loading = ⏳ Dein Bild ist in der Warteschlange. Das Modell ist noch nicht bereit ({ $phrase }).
+progress-loading-other = ⏳ wartet; das Modell ist noch nicht bereit.
 progress-queued = ⏳ { $position ->
     [0] Du bist als Nächstes dran.
     [one] { $position } Bild vor deinem.
    *[other] { $position } Bilder vor deinem.
 }{ $wait }
-progress-queued-other = ⏳ in der Reihe.{ $wait }
+progress-queued-other = ⏳ wartet.{ $wait }
 progress-running = 🎨 `{ $bar }` Schritt { $step } von { $steps }
-progress-delivering = 📦 Gemalt: Ich bringe es her.
+progress-delivering = 📦 Gemalt. Ich lade es gerade hoch.
 progress-cancelled = ✖️ Abgebrochen.
 progress-failed = ⚠️ { $error }
-progress-failed-plain = ⚠️ Das Malen ist gescheitert.
+progress-failed-plain = ⚠️ Das Malen ist fehlgeschlagen. Versuch es noch einmal.
 progress-done = ✅ Fertig.
-progress-in-line = ⏳ In der Reihe.
-wait-seconds = Etwa { $seconds } s.
-wait-minutes = Etwa { $minutes } Minuten.
+progress-in-line = ⏳ In der Warteschlange.
+wait-seconds = Etwa { $seconds ->
+    [one] 1 Sekunde
+   *[other] { $seconds } Sekunden
+}.
+wait-minutes = Etwa { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+}.
 
-caption-negative = ohne: { $text }
+caption-negative = Negativprompt: { $text }
 caption-seed = Seed { $seed }
 caption-seeds = Seed { $first } bis { $last }
-caption-steps = { $steps } Schritte
-caption-guidance = Führung { $scale }
+caption-steps = { $steps ->
+    [one] 1 Schritt
+   *[other] { $steps } Schritte
+}
+caption-guidance = Prompt-Treue (CFG) { $scale }
 caption-schedule = Rauschplan: { $name ->
     [linear] linear
     [scaled_linear] skaliert linear
    *[cosine] Kosinus
 }
-caption-strength = nach einem Bild, Stärke { $strength }
-caption-template = gewählt aus: { $text }
+caption-strength = aus einem Bild, Stärke { $strength }
+caption-template = ausgewählt aus: { $text }
 caption-forward = Wie Rauschen dieses Bild zerstört
-caption-reverse = wie dieses Bild aus dem Rauschen kam
+caption-reverse = wie dieses Bild aus Rauschen entstanden ist
 list-more = … und { $count } weitere.
-left-out = Weggelassen: { $flags } – das bedeutet hier nichts.
-delivered-elsewhere = Dein Bild aus <#{ $channel }>, wo ich nicht mehr schreiben kann:
+left-out = Ich habe { $flags } ignoriert; das hat hier keine Wirkung.
+delivered-elsewhere = Dein Bild aus <#{ $channel }>. Dort kann ich nicht mehr schreiben, darum ist es hier:
 
 button-again = Noch einmal
 button-edit = Ändern
@@ -52,9 +61,9 @@ picker-picture = Bild { $number }
 
 form-edit = Ändern und noch einmal malen
 form-prompt = Was gemalt werden soll
-form-negative = Was fehlen soll
+form-negative = Was nicht aufs Bild soll
 form-steps = Schritte
-form-guidance = Führung
-form-seed = Seed (leer für einen neuen)
+form-guidance = Prompt-Treue (CFG)
+form-seed = Seed (leer lassen für einen neuen)
 
-diffusion-unet = Das U-Net, das malt, wie es geladen ist
+diffusion-unet = Das U-Net des geladenen Modells

@@ -1,45 +1,48 @@
-# /kontingent und /verwaltung grenzen.
+# /kontingent und /verwaltung limits.
 
-limits-title = **Grenzen auf diesem Server**
-limits-none = Hier ist nichts begrenzt als durch die Warteschlange selbst.
-limits-default = - **Mitglieder ohne eine hier genannte Rolle:** { $list }
+limits-title = **Limits auf diesem Server**
+limits-none = Keine Limits außer denen der Warteschlange selbst.
+limits-default = - **Standard:** { $list }
 limits-of-role = - <@&{ $role }>: { $list }
-limits-channel = - Gemalt wird nur in erlaubten Kanälen: <#{ $channel }>
-limits-role = - Gemalt wird nur für erlaubte Rollen: <@&{ $role }>
+limits-channel = - Erlaubter Kanal: <#{ $channel }>
+limits-role = - Erlaubte Rolle: <@&{ $role }>
 limits-queued = { $count ->
-    [one] ein offener Auftrag
+    [one] 1 offener Auftrag
    *[other] { $count } offene Aufträge
 }
 limits-running = { $count ->
-    [one] ein Auftrag, der gleichzeitig gemalt wird
-   *[other] { $count } Aufträge, die gleichzeitig gemalt werden
+    [one] 1 Auftrag gleichzeitig in Arbeit
+   *[other] { $count } Aufträge gleichzeitig in Arbeit
 }
 limits-pictures_a_day = { $count ->
-    [one] ein Bild am Tag
+    [one] 1 Bild am Tag
    *[other] { $count } Bilder am Tag
 }
 limits-steps = { $count ->
-    [one] ein Schritt
+    [one] 1 Schritt
    *[other] { $count } Schritte
 }
 limits-pixels = { $count } Pixel (etwa { $side }x{ $side })
 limits-pictures = { $count ->
-    [one] ein Bild je Auftrag
-   *[other] { $count } Bilder je Auftrag
+    [one] 1 Bild pro Auftrag
+   *[other] { $count } Bilder pro Auftrag
 }
-limits-priority = { $count }-mal so oft an der Reihe
+limits-priority = { $count }-mal so oft dran
 limits-cooldown_seconds = { $count ->
-    [one] eine Sekunde zwischen zwei Aufträgen
+    [one] 1 Sekunde zwischen zwei Aufträgen
    *[other] { $count } Sekunden zwischen zwei Aufträgen
 }
 
-quota-title = **Was du dir hier wünschen darfst**
+quota-title = **Deine Limits hier**
 quota-day = - Heute { $scope ->
     [here] auf diesem Server
    *[all] insgesamt
 }: noch { $left } von { $limit ->
-    [one] einem Bild
+    [one] 1 Bild
    *[other] { $limit } Bildern
-}; alles wieder <t:{ $when }:R>
-quota-free = - So viele Bilder am Tag, wie du willst; heute bisher { $count }, neu gezählt <t:{ $when }:R>
-quota-soon = - Der nächste Auftrag <t:{ $when }:R>
+} übrig; neu <t:{ $when }:R>
+quota-free = - Kein Tageslimit. Heute { $count ->
+    [one] 1 Bild
+   *[other] { $count } Bilder
+}; neu <t:{ $when }:R>.
+quota-soon = - Der nächste Auftrag geht <t:{ $when }:R>

@@ -1,11 +1,11 @@
-# Was getan wird, während das Modell geladen wird.
+# Was passiert, während das Modell geladen wird.
 
-loading-starting = Start
-loading-torch = PyTorch startet
-loading-files = die Dateien des Modells werden gesucht
-loading-weights = die Gewichte werden geladen
-loading-previews = die Vorschau wird angepasst
-loading-memory = der Speicher des Geräts wird gemessen
-loading-warm_up = Aufwärmen
-loading-anatomy = das U-Net wird betrachtet
-loading-safety = der Klassifikator wird geladen
+loading-starting = startet
+loading-torch = startet PyTorch
+loading-files = sucht die Dateien des Modells
+loading-weights = lädt die Gewichte
+loading-previews = bereitet die Vorschau vor
+loading-memory = misst den Speicher des Geräts
+loading-warm_up = wärmt sich auf
+loading-anatomy = liest das U-Net
+loading-safety = lädt den Sicherheits-Klassifikator

@@ -1,39 +1,39 @@
-# /betreiber: für den, der den Bot betreibt.
+# /betreiber, für den Betreiber des Bots.
 
-operator-ready = Zustand: **bereit**
-operator-loading = Zustand: **lädt das Modell**
-operator-draining = Zustand: **malt fertig, was wartet, und endet dann**
+operator-ready = Status: **bereit**
+operator-loading = Status: **lädt das Modell**
+operator-draining = Status: **malt fertig, was wartet, und fährt dann herunter**
 operator-model = Modell: **{ $model }** auf { $device }
 operator-device-none = noch keinem Gerät
 operator-queue = Offene Aufträge: **{ $count }**
-operator-pace = Tempo: **{ $seconds } s** je Megapixel und Zeile des U-Nets
-operator-pace-none = Tempo: noch nicht gemessen
+operator-pace = Geschwindigkeit: **{ $seconds } s** pro Megapixel und U-Net-Zeile
+operator-pace-none = Geschwindigkeit: noch nicht gemessen
 operator-memory = Speicher des Prozesses: **{ $size } MiB**
 operator-guilds = Server: **{ $count }**
-operator-uptime = Läuft seit **{ $time }**
+operator-uptime = Laufzeit: **{ $time }**
 operator-database = Datenbank: **{ $size } MiB**
 operator-blocks-none = Niemand ist gesperrt.
 operator-block-user = - Mitglied <@{ $id }> (`{ $id }`), seit { $when }: { $reason }
 operator-block-guild = - Server `{ $id }`, seit { $when }: { $reason }
-operator-blocked = `{ $id }` ist überall gesperrt; { $count ->
-    [one] ein Auftrag
+operator-blocked = `{ $id }` ist jetzt überall gesperrt. { $count ->
+    [one] 1 Auftrag
    *[other] { $count } Aufträge
 } abgebrochen.
-operator-unblocked = `{ $id }` darf mich wieder benutzen.
+operator-unblocked = `{ $id }` kann mich wieder benutzen.
 operator-list = { $on ->
-    [True] Nur diese Server dürfen mich benutzen:
-   *[other] Alle Server dürfen mich benutzen. Auf der Liste, die nicht gilt:
+    [True] Nur diese Server können mich benutzen:
+   *[other] Alle Server können mich benutzen. Die Liste ist ausgeschaltet; darauf stehen:
 }
 operator-announce-title = Ankündigung
 operator-announce-text = Was alle Server lesen
 operator-announce-post = Auf { $count ->
-    [one] einem Server
+    [one] 1 Server
    *[other] { $count } Servern
 } posten
-operator-announced = Auf { $reached } von { $count } Servern gepostet; die anderen haben keinen Systemkanal, in den ich schreiben darf.
-operator-reloaded = { $model } ist neu geladen, und die Warteschlange geht weiter.
-operator-drains = Ich nehme nichts mehr an, male { $count ->
-    [one] einen offenen Auftrag
+operator-announced = Auf { $reached } von { $count } Servern gepostet. Die anderen haben keinen Systemkanal, in den ich schreiben kann.
+operator-reloaded = Ich habe { $model } neu geladen. Die Warteschlange läuft weiter.
+operator-drains = Ich nehme nichts mehr an. Ich male noch { $count ->
+    [one] 1 offenen Auftrag
    *[other] { $count } offene Aufträge
-} fertig und ende.
-operator-restarts = Ich starte neu: Was gemalt wird, geht an seinen alten Platz in der Warteschlange zurück.
+} fertig und fahre dann herunter.
+operator-restarts = Ich starte neu. Was gerade gemalt wird, kommt zurück an seinen Platz in der Warteschlange.

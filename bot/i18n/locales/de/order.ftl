@@ -1,4 +1,4 @@
-# Ordnung halten: /mod und /admin, was Mitglieder davon erfahren, und der Protokollkanal.
+# Moderation: /mod und /verwaltung, was Mitglieder davon erfahren, und das Moderationsprotokoll.
 
 ban-forever = für immer
 ban-until = bis { $time }
@@ -6,79 +6,80 @@ by-moderator = von <@{ $moderator }>, { $time }
 page-newest = Neueste
 page-older = Ältere
 
-mod-banned = { $who } kann hier nicht mehr malen, { $until }. { $count ->
+mod-banned = { $who } ist hier { $until } fürs Malen gesperrt. { $count ->
     [one] { $count } Auftrag abgebrochen.
    *[other] { $count } Aufträge abgebrochen.
 }{ $told ->
-    [yes] {" "}Das Mitglied weiß davon.
-    [no] {" "}Ich konnte es dem Mitglied nicht sagen: Es nimmt keine Direktnachrichten von mir an.
+    [yes] {" "}Ich habe es dem Mitglied mitgeteilt.
+    [no] {" "}Ich konnte es dem Mitglied nicht mitteilen: Es nimmt keine Direktnachrichten von mir an.
    *[nobody] {""}
 }
-mod-unbanned = { $who } kann hier wieder malen.
+mod-unbanned = { $who } darf hier wieder malen.
 mod-warned = <@{ $member }> hat jetzt { $strikes ->
     [one] { $strikes } Strike.
    *[other] { $strikes } Strikes.
 }{ $banned ->
-    [yes] {" "}Das bringt eine Sperre, { $until }.
+    [yes] {" "}Das Mitglied ist { $until } gesperrt.
    *[no] {""}
 }{ $told ->
-    [yes] {" "}Das Mitglied weiß davon.
-   *[no] {" "}Ich konnte es dem Mitglied nicht sagen: Es nimmt keine Direktnachrichten von mir an.
+    [yes] {" "}Ich habe es ihm mitgeteilt.
+   *[no] {" "}Ich konnte es ihm nicht mitteilen: Es nimmt keine Direktnachrichten von mir an.
 }
 mod-cleared = { $count ->
     [one] { $count } Auftrag abgebrochen.
    *[other] { $count } Aufträge abgebrochen.
 }
-mod-purged = Das Bild ist weg, samt seinen Dateien.
-bans-title = **Wer hier nicht malen darf**
+mod-purged = Das Bild und seine Dateien sind gelöscht.
+bans-title = **Hier fürs Malen gesperrt**
 strikes-title = <@{ $member }> hat { $count ->
     [one] { $count } Strike
    *[other] { $count } Strikes
-} in { $days ->
-    [one] { $days } Tag
-   *[other] { $days } Tagen
+} { $days ->
+    [one] vom letzten Tag
+   *[other] aus den letzten { $days } Tagen
 }:
-strikes-forgive = Einen erlassen
+strikes-forgive = Einen Strike erlassen
 strikes-forgiven = erlassen
-strikes-old = zählt nicht mehr
-recent-title = Die neuesten Bilder von <@{ $member }> hier, mit den Nummern ihrer Aufträge:
-purge-title = Dieses Bild für immer beseitigen
-purge-reason = Warum (für das Protokoll)
+strikes-old = abgelaufen
+recent-title = Die neuesten Bilder von <@{ $member }> hier, mit den Nummern der Aufträge:
+purge-title = Dieses Bild endgültig löschen
+purge-reason = Grund (für das Moderationsprotokoll)
 
-notice-ban = Die Moderatoren von **{ $server }** lassen dich dort nicht mehr malen, { $until }. Grund: { $reason }
-notice-warn = Die Moderatoren von **{ $server }** haben dich verwarnt: { $reason }
+notice-ban = Die Moderation von **{ $server }** hat dich dort { $until } fürs Malen gesperrt. Grund: { $reason }
+notice-warn = Die Moderation von **{ $server }** hat dich verwarnt: { $reason }
     Du hast dort jetzt { $strikes ->
         [one] { $strikes } Strike
        *[other] { $strikes } Strikes
     }.{ $banned ->
-        [yes] {" "}Bei so vielen kannst du dort nicht mehr malen, { $until }.
+        [yes] {" "}Deshalb bist du dort { $until } fürs Malen gesperrt.
        *[no] {""}
     }
 
 inspect-title = **Auftrag { $job }** von <@{ $member }> in <#{ $channel }>
-inspect-state = Stand: { $state ->
+inspect-state = Status: { $state ->
     [queued] wartet
     [running] wird gemalt
-    [delivering] gemalt, wird gebracht
+    [delivering] gemalt, wird zugestellt
     [done] fertig
-    [failed] misslungen
+    [failed] fehlgeschlagen
    *[cancelled] abgebrochen
 } · { $attempts ->
-    [one] einmal
-   *[other] { $attempts }-mal
-} begonnen · { $kept ->
+    [0] nicht begonnen
+    [one] einmal begonnen
+   *[other] { $attempts }-mal begonnen
+} · { $kept ->
     [one] { $kept } Bild aufbewahrt
    *[other] { $kept } Bilder aufbewahrt
 }
 inspect-prompt = Prompt: { $text }
 inspect-template = Ausgewählt aus: { $text }
-inspect-negative = Ohne: { $text }
-inspect-error = Was das Mitglied las: { $text }
-inspect-created = gewünscht { $time }
+inspect-negative = Negativprompt: { $text }
+inspect-error = Fehler, den das Mitglied sah: { $text }
+inspect-created = angefragt { $time }
 inspect-started = begonnen { $time }
-inspect-finished = geendet { $time }
+inspect-finished = beendet { $time }
 
-audit-title = **Was Moderatoren taten**
+audit-title = **Moderationsprotokoll**
 deed-ban = Gesperrt
 deed-unban = Entsperrt
 deed-ban_role = Rolle gesperrt
@@ -87,42 +88,42 @@ deed-warn = Verwarnt
 deed-forgive = Strike erlassen
 deed-cancel = Auftrag abgebrochen
 deed-clear = Warteschlange geleert
-deed-pause = Warteschlange angehalten
+deed-pause = Warteschlange pausiert
 deed-resume = Warteschlange fortgesetzt
-deed-purge = Bild beseitigt
+deed-purge = Bild endgültig gelöscht
 deed-delete = Bild gelöscht
 deed-settings = Einstellungen geändert
 
-admin-title = Was dieser Server eingestellt hat:
-admin-repaint_avatar = Die Avatare anderer neu malen: { $value ->
+admin-title = **Einstellungen dieses Servers**
+admin-repaint_avatar = Avatare anderer neu malen: { $value ->
     [on] an
    *[off] aus
 } (`/verwaltung einstellungen avatare`)
-admin-log_channel = Was Moderatoren tun, steht { $channel ->
-    [none] nirgends
-   *[other] in <#{ $channel }>
+admin-log_channel = Moderationsprotokoll: { $channel ->
+    [none] aus
+   *[other] <#{ $channel }>
 } (`protokollkanal`)
 admin-retention_picture_days = Bilder werden aufbewahrt: { $days ->
     [0] für immer
     [one] { $days } Tag
    *[other] { $days } Tage
-} (`bildertage`)
+} (`bilder_aufbewahren`)
 admin-retention_prompt_days = Prompts werden aufbewahrt: { $days ->
     [0] für immer
     [one] { $days } Tag
    *[other] { $days } Tage
-} (`prompttage`)
-admin-ladder = Strikes ziehen Sperren nach sich: { $ladder ->
+} (`prompts_aufbewahren`)
+admin-ladder = Sperren nach Zahl der Strikes: { $ladder ->
     [none] keine
    *[other] `{ $ladder }`
-} (`leiter`)
-admin-strike_days = Ein Strike zählt: { $days ->
+} (`sperrstufen`)
+admin-strike_days = Strikes zählen: { $days ->
     [one] { $days } Tag
    *[other] { $days } Tage
-} (`striketage`)
-admin-log_off = Nicht mehr posten, was Moderatoren tun
-admin-paused = Die Aufträge dieses Servers warten, bis du `/verwaltung fortsetzen` benutzt. Was gerade gemalt wird, wird fertig.
-admin-resumed = Die Aufträge dieses Servers gehen weiter.
+} (`strike_tage`)
+admin-log_off = Moderationsprotokoll ausschalten
+admin-paused = Die Warteschlange dieses Servers ist pausiert, bis du `/verwaltung fortsetzen` benutzt. Was gerade gemalt wird, wird noch fertig.
+admin-resumed = Die Warteschlange dieses Servers läuft wieder.
 export-done = { $count ->
     [one] { $count } Zeile.
    *[other] { $count } Zeilen.
@@ -131,5 +132,5 @@ charts-days = Bilder nach Tag
 charts-members = Bilder nach Mitglied
 charts-models = Bilder nach Modell
 
-progress-paused = ⏸️ Dein Bild bleibt in der Reihe: Die Moderatoren dieses Servers haben seine Warteschlange angehalten.
-progress-paused-other = ⏸️ in der Reihe; angehalten.
+progress-paused = ⏸️ Die Moderation dieses Servers hat die Warteschlange pausiert. Dein Bild behält seinen Platz.
+progress-paused-other = ⏸️ pausiert.

@@ -1,6 +1,6 @@
-# /queue und /cancel.
+# /warteschlange und /abbrechen.
 
-queue-empty = Nichts wartet: Dein Bild würde sofort gemalt.
+queue-empty = Hier wartet nichts. Mit /male kannst du ein Bild malen lassen.
 queue-none = **Deine:** Nichts wartet.
 queue-own = **Deine:** { $jobs ->
     [one] { $jobs } Auftrag
@@ -9,7 +9,7 @@ queue-own = **Deine:** { $jobs ->
     [one] { $pictures } Bild
    *[other] { $pictures } Bilder
 }{ $last }
-queue-last = {"; der letzte kommt dran in etwa "}{ $time }
+queue-last = {"; Wartezeit bis zum letzten: etwa "}{ $time }
 queue-others = **Andere auf diesem Server:** { $jobs ->
     [one] { $jobs } Auftrag
    *[other] { $jobs } Aufträge

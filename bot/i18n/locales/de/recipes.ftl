@@ -1,15 +1,15 @@
-# Wie ein Bild gemalt wurde, wie seine Datei oder sein Auftrag es sagt.
+# Wie ein Bild gemalt wurde, laut seiner Datei oder seinem Auftrag.
 
-recipe-job = Gewünscht von <@{ $member }>
+recipe-job = Auftrag von <@{ $member }>
 recipe-prompt = Prompt
-recipe-negative_prompt = Ohne
+recipe-negative_prompt = Negativprompt
 recipe-sampler = Sampler
 recipe-steps = Schritte
-recipe-guidance_scale = Führung
+recipe-guidance_scale = Prompt-Treue (CFG)
 recipe-seed = Seed
 recipe-strength = Stärke
 recipe-noise_schedule = Rauschplan
 recipe-model = Modell
 recipe-size = Größe
 recipe-instead = { $fact } (stattdessen { $taken })
-recipe-changed = Nicht aus der Datei übernommen: { $facts }.
+recipe-changed = Das konnte ich nicht aus der Datei übernehmen: { $facts }.

@@ -1,4 +1,4 @@
-# Bilder einer Nachricht oder Avatare neu malen.
+# Ein Bild aus einer Nachricht oder einen Avatar neu malen.
 
-form-repaint = Male dieses Bild neu
-form-strength = Stärke: Anteil, der neu wird, 0,05 bis 1
+form-repaint = Dieses Bild neu malen
+form-strength = Stärke: wie viel sich ändert, 0,05 bis 1

@@ -1,9 +1,9 @@
-# Was zurückgehalten, unscharf gezeigt und gemeldet wird, und was Kanäle zulassen.
+# Bilder, die zurückgehalten, unscharf gezeigt oder gemeldet werden, und was Kanäle erlauben.
 
-withheld-waits = 🔒 Gemalt, aber zurückgehalten: Für diesen Ort ist es vielleicht zu heikel. Die Moderation dieses Servers sieht es sich an; gibt sie es frei, kommt es hierher.
-withheld-for-good = 🔒 Gemalt, aber zurückgehalten: Für diesen Ort ist es vielleicht zu heikel, und hier gibt es niemanden, der es sich ansehen könnte. Es bleibt zurückgehalten.
+withheld-waits = 🔒 Gemalt, aber zurückgehalten: Hier ist es vielleicht zu heikel. Die Moderation dieses Servers sieht es sich an. Wenn sie es freigibt, poste ich es hier.
+withheld-for-good = 🔒 Gemalt, aber zurückgehalten: Hier ist es vielleicht zu heikel, und niemand kann es hier prüfen.
 withheld-denied = 🔒 Zurückgehalten: Die Moderation dieses Servers hat entschieden, es nicht zu zeigen.
-blurred-note = 🌫️ Unscharf: Für diesen Ort ist es vielleicht zu heikel.
+blurred-note = 🌫️ Unscharf: Hier ist es vielleicht zu heikel.
 
 review-asked = 🔎 **Zu prüfen**: zurückgehalten in <#{ $channel }>, { $score }.
 review-score = zu { $percent } % heikel
@@ -17,7 +17,7 @@ report-title = Dieses Bild melden
 report-reason = Was stimmt damit nicht?
 report-made = 🚩 **Meldung** von <@{ $member }>: { $reason }
     { $link }
-report-thanks = Danke: Deine Meldung ist bei der Moderation.
+report-thanks = Danke. Die Moderation hat deine Meldung bekommen.
 report-dismiss = Verwerfen
 report-dismissed = ✖️ Verworfen von <@{ $moderator }>.
 
@@ -27,12 +27,14 @@ policy-line = { $where }: { $spoiler }, { $blur }, { $withhold }; { $unchecked -
 }
 policy-spoiler = Spoiler { $bound }
 policy-blur = unscharf { $bound }
-policy-withhold = zurückgehalten { $bound }
+policy-withhold = zurückhalten { $bound }
 policy-from = ab { $percent } %
 policy-never = nie
 policy-default = Vorgabe des Servers
-policy-builtin = Eingebaut
-policy-builtin-ages = Eingebaut, altersbeschränkt
-policy-set = Eingestellt. { $line }
-policy-cleared = Gelöscht: Für { $where } gilt nun, was übrig ist. { $line }
-policy-off = Hier läuft kein Klassifikator, also wird alles gezeigt: Der Betreiber stellt einen mit EASEL_SAFETY ein.
+policy-builtin = Eingebaute Vorgabe
+policy-builtin-ages = Eingebaute Vorgabe, mit Altersbeschränkung
+policy-set = Gespeichert.
+    { $line }
+policy-cleared = Zurückgesetzt. Das gilt jetzt für { $where }:
+    { $line }
+policy-off = Hier läuft kein Sicherheits-Klassifikator, darum wird alles gezeigt. Der Betreiber kann mit EASEL_SAFETY einen einstellen.

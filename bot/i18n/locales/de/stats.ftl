@@ -1,4 +1,4 @@
-# /statistik und /über: wie viel gemalt wurde, und wie lange.
+# /statistik und /über: wie viel gemalt wurde, und wie lange das dauerte.
 
 stats-mine = Deine Bilder
 stats-server = Die Bilder dieses Servers
@@ -17,7 +17,7 @@ stats-ever = Insgesamt: { $pictures ->
    *[other] { $jobs } Aufträgen
 }
 stats-models = Nach Modell: { $list }
-stats-members = Die meisten von: { $list }
+stats-members = Die meisten Bilder: { $list }
 
 span-seconds = { $count ->
     [one] { $count } Sekunde

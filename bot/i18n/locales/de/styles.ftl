@@ -1,12 +1,12 @@
-# /stile: benannte Prompt-Vorlagen.
+# /stile: gespeicherte Prompt-Vorlagen.
 
 styles-mine = **Deine**
 styles-server = **Die dieses Servers**
 styles-built-in = **Eingebaute**
-styles-kept = Der Stil **{ $name }** ist gemerkt: Nimm ihn mit `/male stil:`.
-styles-removed = Der Stil **{ $name }** ist weg.
+styles-kept = Ich habe den Stil **{ $name }** gespeichert. Benutze ihn mit `/male stil:`.
+styles-removed = Ich habe den Stil **{ $name }** entfernt.
 
-styles-form-mine = Ein Stil von dir
+styles-form-mine = Dein Stil
 styles-form-server = Ein Stil dieses Servers
 styles-form-template = Vorlage
-styles-form-template-about = { $place } steht für das, was getippt wird; ohne das folgt die Vorlage dem Getippten.
+styles-form-template-about = { $place } steht für den Prompt. Ohne das wird dieser Text an den Prompt angehängt.

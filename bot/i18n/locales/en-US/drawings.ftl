@@ -1,4 +1,4 @@
-# What is written on drawings: strips of a study, a U-Net's anatomy, charts.
+# Text in drawings: the strips of a study, the anatomy of a U-Net, and charts.
 
 drawings-number = { $value }
 
@@ -19,7 +19,7 @@ drawings-forward = { $what ->
     [cosine] cosine schedule
    *[other] { $schedule }
 }
-drawings-bar = Share of the picture left: ᾱₜ
+drawings-bar = How much of the picture is left: ᾱₜ
 drawings-snr = Signal to noise: ᾱₜ / (1 − ᾱₜ)
 drawings-timestep = timestep t
 drawings-noisy = Noisy latent xₜ, decoded
@@ -53,7 +53,7 @@ drawings-attentions = { $number ->
 }
 drawings-parameters = { $count } parameters
 drawings-words = prompt
-drawings-legend-flow = way of the latent
+drawings-legend-flow = path of the latent
 drawings-legend-skip = skip connection
 drawings-legend-attention = words of the prompt
 drawings-work = { $resnets ->
@@ -61,11 +61,11 @@ drawings-work = { $resnets ->
    *[other] { $resnets } ResNet blocks
 }{ $attentions ->
     [0] { "" }
-    [one] { " " }and 1 attention with { $heads } { $heads ->
+    [one] { " " }and 1 attention layer with { $heads } { $heads ->
         [one] head
        *[other] heads
     }
-   *[other] { " " }and { $attentions } attentions with { $heads } { $heads ->
+   *[other] { " " }and { $attentions } attention layers with { $heads } { $heads ->
         [one] head
        *[other] heads
     } each
@@ -73,26 +73,26 @@ drawings-work = { $resnets ->
     [yes] , reading the prompt
    *[no] { "" }
 }
-drawings-explain-in = **In**, { $size }: a convolution makes { $channels_given } channels of the latent’s { $channels }; { $parameters } parameters.
+drawings-explain-in = **In**, { $size }: a convolution turns the latent's { $channels } channels into { $channels_given }; { $parameters } parameters.
 drawings-explain-down = **Down { $number }**, { $size }{ $resized ->
     [yes] { " " }→ { $given }
    *[no] { "" }
 }: { $work }{ $resized ->
-    [yes] , then a smaller picture
+    [yes] , then makes the picture smaller
    *[no] { "" }
 }; { $channels } → { $channels_given } channels, { $parameters } parameters.
 drawings-explain-mid = **Middle**, { $size }: { $work }{ $attentions ->
     [0] { "" }
-   *[other] , where each place sees the whole picture
+   *[other] , where each spot sees the whole picture
 }; { $channels_given } channels, { $parameters } parameters.
 drawings-explain-up = **Up { $number }**, { $size }{ $resized ->
     [yes] { " " }→ { $given }
    *[no] { "" }
-}: what Down { $partner } kept comes back; { $work }{ $resized ->
-    [yes] , then a larger picture
+}: adds what Down { $partner } kept; { $work }{ $resized ->
+    [yes] , then makes the picture larger
    *[no] { "" }
 }; { $channels } → { $channels_given } channels, { $parameters } parameters.
-drawings-explain-out = **Out**, { $given }: a convolution makes { $channels_given } channels of { $channels }: { $prediction ->
+drawings-explain-out = **Out**, { $given }: a convolution turns { $channels } channels into { $channels_given }: { $prediction ->
     [epsilon] the noise ε
     [v_prediction] the velocity v
     [sample] the clean picture x₀
@@ -123,4 +123,4 @@ drawings-left-out = { $number ->
     [one] and 1 more
    *[other] and { $number } more
 }
-drawings-empty = Nothing has been painted yet: try /imagine.
+drawings-empty = No pictures yet. Try /imagine.

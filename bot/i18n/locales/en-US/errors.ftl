@@ -1,262 +1,276 @@
-# What errors say, by their keys in bot/errors.py: what is wrong, and what to do.
+# Error messages, by their keys in bot/errors.py. Each says what is wrong, then what to do.
 
-prompt-empty = The prompt is empty: say what to paint.
-prompt-long = The prompt has { $length } characters, and { $limit } are the most: shorten it.
-prompt-text = The prompt holds half a character (a lone surrogate): type it again.
+prompt-empty = The prompt is empty. Say what to paint.
+prompt-long = That prompt has { $length } characters; the limit is { $limit }. Shorten it.
+prompt-text = That text contains a broken character, such as half an emoji. Type it again.
 
 steps-range = Steps must be from 1 to { $limit }, not { $value }.
 
-guidance-range = The guidance scale must be from 0 to { $limit }, not { $value }.
+guidance-range = Guidance must be from 0 to { $limit }, not { $value }.
 
 strength-range = Strength must be above 0 and at most 1, not { $value }.
-strength-steps = { $steps } steps at strength { $strength } leave nothing to paint: raise one of them.
+strength-steps = At strength { $strength }, { $steps ->
+    [one] 1 step is too few
+   *[other] { $steps } steps are too few
+} to paint anything. Use more steps or a higher strength.
 
 seed-range = The seed must be a whole number from 0 to { $limit }.
 
-images-range = I paint 1 to { $limit } pictures at a time, not { $value }.
+images-range = I can paint 1 to { $limit } pictures at a time, not { $value }.
 
-scheduler-unknown = There is no sampler called “{ $name }”. There are: { $known }.
-scheduler-model = { $name } can't be used on this model: choose another sampler.
+scheduler-unknown = There's no sampler called “{ $name }”. Choose one of these: { $known }.
+scheduler-model = { $name } doesn't work with this model. Choose another sampler.
+scheduler-steps = { $name } needs at least { $least } steps with this model, not { $steps }. Use more steps or another sampler.
 
-noise_schedule-unknown = There is no noise schedule called “{ $name }”. There are: { $known }.
-noise_schedule-model = This model was trained for one noise schedule of its own: leave “{ $name }” out.
-noise_schedule-precision = fp16 can't hold the noise of the { $name } schedule. There are: { $known }.
-noise_schedule-sampler = { $sampler } can't follow the { $name } noise schedule: choose another of the two.
+noise_schedule-unknown = There's no noise schedule called “{ $name }”. Choose one of these: { $known }.
+noise_schedule-model = This model only works with its own noise schedule. Leave out “{ $name }”.
+noise_schedule-precision = The { $name } noise schedule doesn't work in fp16. Choose one of these: { $known }.
+noise_schedule-sampler = { $sampler } doesn't work with the { $name } noise schedule. Change one of the two.
 
 
-scheduler-steps = { $name } needs { $least } steps or more on this model, not { $steps }: raise them, or choose another.
+size-form = “{ $value }” isn't a size. Write width x height, for example { $example }.
+size-multiple = I can't paint { $width }x{ $height }: each side must be a multiple of { $multiple }. Try { $example }.
+size-memory = { $width }x{ $height } needs more memory than this device has. Choose a size of at most { $limit } pixels.
+size-range = I can't paint { $width }x{ $height }: each side must be from { $low } to { $high } pixels.
 
-size-form = “{ $value }” is no size: write width x height, such as { $example }.
-size-multiple = { $width }x{ $height } can't be painted: each side must be a multiple of { $multiple }: try { $example }.
-size-memory = { $width }x{ $height } is more than this device has memory for: ask for { $limit } pixels or fewer.
-size-range = { $width }x{ $height } can't be painted: each side must be from { $low } to { $high } pixels.
+model-other = The model “{ $name }” isn't loaded; { $loaded } is. To paint with { $loaded }, use /imagine.
 
-model-other = The model “{ $name }” is not loaded; { $loaded } is.
+upload-kind = I can't read that file as a picture. Attach a PNG, JPEG or WebP.
+upload-broken = That picture is damaged or incomplete. Save it again, then attach the new file.
+upload-animated = That picture is animated. Attach a still one.
+upload-pixels = That picture is { $width }x{ $height } pixels; the limit is { $limit } megapixels. Make it smaller.
+upload-bytes = That file is too large; the limit is { $limit } MB. Make it smaller.
+upload-host = I only take pictures that are attached on Discord. Attach it here.
+upload-download = I couldn't download that picture from Discord. Attach it again.
+upload-time = Downloading that picture took too long. Attach it again.
+upload-missing = To paint from words, use /imagine. To repaint, reply to one of my pictures or attach one.
+upload-gone = The picture to paint from is gone. Attach it again.
+upload-file = The picture { $path } can't be read ({ $reason }). Check its name.
 
-upload-kind = That file is no picture I can read: attach a PNG, JPEG or WebP.
-upload-broken = That picture is damaged or incomplete: save it again and attach it once more.
-upload-animated = That picture is animated: attach a still one.
-upload-pixels = That picture has { $width }x{ $height } pixels, over my { $limit } megapixels: make it smaller.
-upload-bytes = That file is larger than { $limit } MB: make it smaller.
-upload-host = I only take pictures that were attached here on Discord.
-upload-download = I could not download that picture from Discord: attach it once more.
-upload-time = Downloading that picture took too long: attach it once more.
-upload-missing = There is no picture in that message: reply to one of my pictures, or attach one.
-upload-gone = The picture that this was to be painted from is no longer there: attach it once more.
-upload-file = The picture { $path } can't be read ({ $reason }): check its name.
+queue-member = You already have { $count ->
+    [one] 1 request
+   *[other] { $count } requests
+} in the queue, which is the limit. Try again in about { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}.
+queue-all = The queue is full. Try again in about { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}.
 
-queue-member = You have { $count } pictures waiting, as many as one member may: full, about { $minutes } minutes.
-queue-all = The queue is full, about { $minutes } minutes: please ask again then.
-
-ban-member = The moderators of this server have stopped you from painting here{ $until ->
+ban-member = You're banned from painting on this server{ $until ->
     [0] {""}
    *[other] {" "}until <t:{ $until }:f>
-}{ $reason }.
+}{ $reason }. If you think this is a mistake, ask a moderator.
 
 owner-only = Only the member who asked for it, or a moderator, can do that.
 
-moderators-only = Only members who may moderate members can do that.
+moderators-only = Only moderators can do that: members with the “Timeout Members” permission.
 
-guild-only = That works only in a server.
+guild-only = That only works on a server.
 
-job-none = You have nothing waiting or being painted.
-job-unknown = There is no job number { $job } waiting or being painted here.
-job-gone = I no longer know what was asked for that picture.
+job-none = You have nothing in the queue.
+job-unknown = There's no request { $job } in the queue here. /queue shows the numbers.
+job-gone = I no longer have the settings of that picture. Use /imagine to paint a new one.
 
-ban-none = That member is not banned.
+ban-none = They aren't banned here. /mod bans shows who is.
 
-painting-failed = Painting failed: { $reason }
-painting-crash = This job stopped the painter twice, so I gave it up. Other settings may work.
-painting-hung = Painting stood still for { $minutes } minutes, so I gave this job up.
-painting-memory = The device has too little memory for this picture: ask for a smaller one.
-painting-unloaded = The model could not be loaded: { $reason }
-painting-halted = Easel met an error that it can't go on with: { $reason }. The queue is kept; start it again.
-painting-numbers = The model painted something that is no picture (not-a-number values): try another seed.
+painting-failed = Painting failed ({ $reason }). Try again.
+painting-crash = Easel crashed twice while painting this, so I gave up on it. Try other settings.
+painting-hung = Painting got stuck for { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}, so I gave up on this picture. Try again, or try other settings.
+painting-memory = There isn't enough memory for this picture. Ask for a smaller one.
+painting-unloaded = The model couldn't be loaded: { $reason }
+painting-halted = Easel stopped because of an error: { $reason }. Start it again; the queue is kept.
+painting-numbers = The result wasn't a picture (the model returned not-a-number values). Try another seed.
 
-unexpected = Something went wrong on my side (note { $note }). The operator finds it in the log.
+unexpected = Something went wrong on my side. Try again. If it keeps happening, give the operator this code: { $note }.
 
-model-missing = There is no model at { $path }: set EASEL_MODEL to `demo`, a diffusers folder or a hub id.
-model-demo = The demo model has no weights at { $path }: run `python -m demo_model.train`, or set EASEL_MODEL to a diffusers folder or a hub id.
+model-missing = There's no model at { $path }. Set EASEL_MODEL to `demo`, a diffusers folder or a hub id.
+model-demo = The demo model has no weights at { $path }. Run `python -m demo_model.train`, or set EASEL_MODEL to a diffusers folder or a hub id.
 model-file = The model folder { $path } is incomplete: { $file } is missing. Copy the whole folder again.
-model-broken = The model folder { $path } is broken: { $file } can't be read ({ $reason }). Copy it again.
-model-variant = The model folder { $path } has { $found }, and { $file } is missing: copy that, or rename the one there.
-model-pickle = The folder { $path } has no safetensors weights for its { $part }: pickled ones are not loaded.
-model-kind = The model at { $path } is a { $kind }, and Easel paints with StableDiffusionPipeline and StableDiffusionXLPipeline folders.
-model-hub = The model { $name } could not be fetched from the hub ({ $reason }): check the name and the network.
-model-taesd = The preview model { $name } can't be used ({ $reason }): set EASEL_TAESD to a folder or hub id of an AutoencoderTiny for this model, or leave it out.
+model-broken = The model folder { $path } is damaged: { $file } can't be read ({ $reason }). Copy the folder again.
+model-variant = The model folder { $path } has { $found }, but { $file } is missing. Copy { $file } as well, or rename { $found }.
+model-pickle = The folder { $path } has no safetensors weights for its { $part }, and Easel doesn't load pickled weights. Use a folder with safetensors weights.
+model-kind = The model at { $path } is a { $kind }. Use a StableDiffusionPipeline or StableDiffusionXLPipeline folder.
+model-hub = The model { $name } couldn't be downloaded from the hub ({ $reason }). Check the name and the network.
+model-taesd = The preview model { $name } can't be used ({ $reason }). Set EASEL_TAESD to the folder or hub id of an AutoencoderTiny for this model, or leave it empty.
 
-device-lost = The device stopped working ({ $reason }): Easel must be started again. The queue is kept.
-device-missing = EASEL_DEVICE={ $device } is not available here: use one of { $available }.
+device-lost = The device stopped working ({ $reason }). Restart Easel; the queue is kept.
+device-missing = EASEL_DEVICE={ $device } isn't available here. Use one of these: { $available }.
 
-settings-value = { $key }={ $value } is wrong: { $allowed }.
-settings-data = The data folder { $path } can't be written ({ $reason }): set EASEL_DATA to a folder that can.
-settings-database = The database { $path } can't be opened ({ $reason }): move it away or restore a copy.
-settings-file = The settings in { $path } can't be read ({ $reason }): save that file as UTF-8.
+settings-value = { $key }={ $value } isn't valid: { $allowed }.
+settings-data = Easel can't write to the data folder { $path } ({ $reason }). Set EASEL_DATA to a folder that it can write to.
+settings-database = Easel can't open the database { $path } ({ $reason }). Restore a backup, or move the file away to start with an empty one.
+settings-file = Easel can't read the settings in { $path } ({ $reason }). Save that file as UTF-8.
 
-output-suffix = The picture is a PNG, and { $path } has another ending: name it { $example }.
-output-folder = There is no folder { $path } to write into: make it first.
-output-file = The picture can't be written to { $path } ({ $reason }): choose another place with -o.
+output-suffix = The picture is saved as a PNG, so { $path } has the wrong ending. Name it { $example }.
+output-folder = There's no folder { $path } to write to. Create it first.
+output-file = The picture can't be written to { $path } ({ $reason }). Choose another place with -o.
 
-token-refused = Discord refused DISCORD_TOKEN: copy it again from the developer portal (Bot, Reset Token).
+token-refused = Discord rejected DISCORD_TOKEN. Copy it again from the developer portal (Bot, Reset Token).
 
-discord-unreachable = Discord could not be reached ({ $reason }): check the network and start again.
-discord-closed = Discord closed the connection for good (code { $code }): start again, with the newest Easel.
-discord-intents = Discord refused the intents that Easel asks for: it needs no privileged one. Use the newest Easel.
+discord-unreachable = Easel can't reach Discord ({ $reason }). Check the network, then start it again.
+discord-closed = Discord closed the connection (code { $code }). Update Easel, then start it again.
+discord-intents = Discord rejected the intents that Easel asks for, although none of them is privileged. Update Easel, then start it again.
 
-playground-unreachable = There is no playground at { $address } ({ $reason }): start one with `easel playground`.
-playground-port = Port { $port } is taken: set EASEL_PLAYGROUND_PORT (or --port) to another, or to 0 for any.
+playground-unreachable = There's no playground at { $address } ({ $reason }). Start one with `easel playground`.
+playground-port = Port { $port } is already in use. Set EASEL_PLAYGROUND_PORT (or --port) to another one, or to 0 for any free port.
 
-# What Discord no longer has, or no longer lets Easel do.
-button-gone = That button is from a version of Easel that I no longer understand: use the command instead.
-discord-forbidden = Discord does not let me do that in this channel: ask a moderator for my permission, or use me elsewhere.
-discord-gone = That message or channel is no longer there.
+# Buttons, messages and channels that are gone or closed to Easel.
+button-gone = That button comes from another version of Easel and no longer works. Use the command instead.
+discord-forbidden = Discord doesn't let me do that in this channel. Ask a moderator to give me permission, or use another channel.
+discord-gone = That message or channel no longer exists.
 
-form-whole = “{ $value }” is no whole number for “{ $field }”: type one such as 20.
-form-number = “{ $value }” is no number for “{ $field }”: type one such as 7.5.
-picture-gone = That picture is no longer kept here: press Again to paint one like it, or attach it to /imagine.
+form-whole = “{ $field }” must be a whole number, such as 20.
+form-number = “{ $field }” must be a number, such as 0.7.
+picture-gone = I no longer have that picture. Press Again to paint one like it, or attach it to /imagine.
 
-style-unknown = There is no style called “{ $name }” here: choose one from the list, or make it with /styles add.
-history-empty = You have no pictures here yet: paint one with /imagine first.
-model-loading = The model is not loaded yet: ask again in a moment.
-style-many = { $limit } styles are the most: take one away with /styles remove first.
+style-unknown = There's no style called “{ $name }” here. Choose one from the list, or add it with /styles add.
+history-empty = You have no pictures here yet. Paint one with /imagine first.
+model-loading = The model is still loading. Try again in a moment.
+style-many = There are already { $limit } styles, which is the limit. Remove one with /styles remove first.
 
-weights-open = The bracket “{ $bracket }” at character { $place } (“{ $near }”) is never closed: close it, or write `\{ $bracket }` for a plain bracket.
-weights-closed = The bracket “{ $bracket }” at character { $place } (“{ $near }”) closes nothing: open one before it, or write `\{ $bracket }` for a plain bracket.
-weights-number = “{ $value }” at character { $place } (“{ $near }”) is no weight: write a number such as (word:1.3), or `\:` for a plain colon.
-weights-range = The weight { $value } (“{ $near }”) is too strong or too weak: weights go from 0 to { $limit }. A plain bracket is written `\(` and a plain colon `\:`.
+weights-open = The “{ $bracket }” at character { $place } (“{ $near }”) is never closed. Close it, or write `\{ $bracket }` for a plain bracket.
+weights-closed = There's a “{ $bracket }” with no opening bracket before it at character { $place } (“{ $near }”). Add one, or write `\{ $bracket }` for a plain bracket.
+weights-number = “{ $value }” at character { $place } (“{ $near }”) isn't a weight. Write a number, for example (word:1.3), or `\:` for a plain colon.
+weights-range = The weight { $value } (“{ $near }”) must be from 0 to { $limit }. Change it, or write `\(` for a plain bracket and `\:` for a plain colon.
 
-choices-open = The choice at character { $place } (“{ $near }”) is never closed: end it with {"}"}, or write `\{"{"}` for a plain brace.
-choices-none = There is nothing to choose in this prompt: write choices such as {"{"}red|blue{"}"} house.
-choices-many = These choices make { $count } pictures, and { $limit } are the most: take some choices away.
+choices-open = The choice at character { $place } (“{ $near }”) is never closed. End it with {"}"}, or write `\{"{"}` for a plain brace.
+choices-none = There's nothing to choose from in this prompt. Add choices, for example {"{"}red|blue{"}"} house.
+choices-many = That would make { $count } pictures; the limit is { $limit }. Remove some choices.
 
-flags-value = “{ $value }” does not suit { $flag }: write it like { $form }.
+flags-value = `{ $flag }` needs a valid value, for example `{ $form }`.
 
-style-name = A style's name has 1 to { $limit } characters on one line: choose another.
-style-empty = That style is empty: say what it adds to a prompt.
+style-name = A style's name must be 1 to { $limit } characters on one line. Choose another.
+style-empty = That style is empty. Say what it should add to a prompt.
 
-upscale-large = That picture has { $width }x{ $height } pixels, and { $factor } times that is over { $limit } a side: choose a smaller one.
+upscale-large = That picture is { $width }x{ $height } pixels; { $factor } times that is over the limit of { $limit } pixels a side. Choose a smaller one.
 
 # Styles.
-managers-only = Only members who may manage this server can change its styles: keep one of your own instead.
-style-missing = There is no such style to remove, “{ $name }”: choose one from the list.
-style-builtin = “{ $name }” comes with Easel and can't be removed: a style of your own with that name goes before it.
+managers-only = Only members with the “Manage Server” permission can change this server's styles. Use a style of your own instead.
+style-missing = There's no style called “{ $name }” to remove. Choose one from the list.
+style-builtin = “{ $name }” is built in, so you can't remove it. To replace it, add your own style with the same name.
 
-history-none = None of your pictures has “{ $words }” in its prompt: look for fewer or other words, or use /history alone.
-history-long = That text has { $length } characters, and I can look for { $limit } at most: use a few of its words.
+history-none = None of your pictures has “{ $words }” in its prompt. Try fewer or other words, or use /history without any.
+history-long = That search text has { $length } characters; the limit is { $limit }. Use fewer words.
 
-repaint-declined = Whose picture that is does not want it repainted by others.
-repaint-gone = I can no longer reach that picture: choose it again in its message's menu, under Apps.
-avatar-own = Here you can repaint only your own avatar.
-avatar-off = Repainting avatars is off in this server: whoever manages it can turn it on with /admin settings.
-admin-only = Only members who may manage this server can see and change its settings.
-recipe-none = That file does not say how it was painted: attach the picture as it was saved, not a copy or a screenshot.
-recipe-gone = I no longer know what that file said: attach it to /inspect image once more.
-delivery-closed = I could not bring your picture: I can no longer write in <#{ $channel }>, and I can't send you a direct message. Allow direct messages and ask again.
+repaint-declined = The owner has turned off repainting of their pictures.
+repaint-gone = I can no longer reach that picture. Choose it again in its message's menu, under Apps.
+avatar-own = You can only repaint your own avatar here.
+avatar-off = Repainting avatars is turned off on this server. A server manager can turn it on with /admin settings.
+admin-only = Only members with the “Manage Server” permission can see and change this server's settings.
+recipe-none = That file doesn't say how it was painted. Attach the original file, not a copy or a screenshot.
+recipe-gone = I no longer have what that file said. Attach it to /inspect image again.
+delivery-closed = I couldn't deliver your picture: I can no longer write in <#{ $channel }>, and I can't send you a direct message. Allow direct messages, then ask again.
 
 # Limits.
-limit-steps = You may use { $limit ->
-    [one] one step
+limit-steps = You can use at most { $limit ->
+    [one] 1 step
    *[other] { $limit } steps
-} here at most, not { $value }: ask for fewer.
-limit-pixels = { $size } is larger than the { $limit } pixels that you may have here, about { $side }x{ $side }: choose a smaller size.
-limit-pictures = You may ask for { $limit ->
-    [one] one picture
+} here, not { $value }. Use fewer.
+limit-pixels = { $size } is too large here; the limit is { $limit } pixels, about { $side }x{ $side }. Choose a smaller size.
+limit-pictures = You can ask for at most { $limit ->
+    [one] 1 picture
    *[other] { $limit } pictures
-} at once here, not { $value }: ask for fewer.
-limit-day = You may have { $limit ->
-    [one] one picture
-   *[other] { $limit } pictures
-} a day { $scope ->
+} at once here, not { $value }. Ask for fewer.
+limit-day = Your limit { $scope ->
     [here] on this server
-   *[all] from me in all
-}, and { $left ->
-    [0] none is left for today: ask again
-    [one] one is left for today: ask for no more than that, or again
-   *[other] { $left } are left for today: ask for no more than that, or again
+   *[all] everywhere
+} is { $limit ->
+    [one] 1 picture
+   *[other] { $limit } pictures
+} a day, and you have { $left ->
+    [0] none left today. Try again
+    [one] 1 left today. Ask for 1, or try again
+   *[other] { $left } left today. Ask for fewer, or try again
 } <t:{ $when }:R>.
-limit-cooldown = You may ask once every { $seconds ->
+limit-cooldown = You can ask once every { $seconds ->
     [one] second
    *[other] { $seconds } seconds
 }{ $scope ->
     [here] {" "}on this server
    *[all] {""}
-}: ask again <t:{ $when }:R>.
-limit-channel = I don't paint in this channel: ask in one of { $channels }.
-limit-role = On this server I paint only for members with one of these roles: { $roles }. Ask a moderator for one.
-limit-nothing = That sets no limit: give at least one, such as pictures_a_day.
-limit-nobody = Say which channel or role you mean.
+}. Try again <t:{ $when }:R>.
+limit-channel = I don't paint in this channel. Ask in one of these: { $channels }.
+limit-role = On this server I only paint for members with one of these roles: { $roles }. Ask a moderator for one.
+limit-nothing = You didn't set any limit. Set at least one, such as `pictures_a_day`.
+limit-nobody = You didn't choose anything. Choose a channel or a role.
 
 # The word filter.
-rules-form = A rule begins with what it does ({ $actions }) and a colon, such as “refuse: castle”: write it like that.
-rules-empty = There is no word in this rule: write one after the colon.
-rules-everything = “{ $pattern }” would match every prompt: name letters that it must find.
-rules-slashes = “{ $pattern }” looks like a regular expression: put it between slashes, or take its brackets and backslashes out.
-rules-long = This pattern has { $length } characters, and { $limit } are the most: make several rules of it.
-rules-detail = What follows => has { $length } characters, and { $limit } are the most: make it shorter.
-rules-lines = A rule stands on one line: take the line breaks out.
-rules-negative = This rule adds nothing to the negative prompt: write what it shall add, such as “negative: moat => water”.
-rules-expression = RE2 can't read the expression “{ $pattern }” ({ $reason }): correct it. It knows neither look-arounds nor back-references.
-rules-complex = The expression “{ $pattern }” repeats too much: let its parts repeat less often, or without a bound.
-rules-many = This text has more than { $limit } rules: take some out.
+rules-form = A rule starts with an action ({ $actions }) and a colon. Write it like “refuse: castle”.
+rules-empty = This rule has no words to look for. Add at least one.
+rules-everything = “{ $pattern }” would match every prompt. Make it more specific.
+rules-slashes = “{ $pattern }” looks like a regular expression. Put it between slashes, or remove its brackets and backslashes.
+rules-long = This pattern has { $length } characters; the limit is { $limit }. Split it into several rules.
+rules-detail = The text after => has { $length } characters; the limit is { $limit }. Shorten it.
+rules-lines = A rule must fit on one line. Remove the line breaks.
+rules-negative = This rule doesn't say what to add to the negative prompt. Write it like “negative: moat => water”.
+rules-expression = RE2 can't read the expression “{ $pattern }” ({ $reason }). Correct it; RE2 has no look-arounds and no back-references.
+rules-complex = The expression “{ $pattern }” repeats too much. Use smaller numbers of repeats, or * and +.
+rules-many = This text has too many rules; the limit is { $limit }. Remove some.
 rules-line = Line { $number }: { $reason }
-rules-kept = { $limit } rules are the most: remove one first.
+rules-kept = There are already { $limit } rules, which is the limit. Remove one first.
 
-# Safety: the classifier, channels' policies, reviews, purged pictures and reports.
-model-safety = The classifier { $name } can't be used ({ $reason }): set EASEL_SAFETY to a folder or hub id of an image-classification model with safetensors weights, or of a StableDiffusionSafetyChecker, or leave it out.
-upload-unsafe = The classifier takes that picture for one that may not be painted from here: choose another, or ask in an age-restricted channel.
-upload-unchecked = That picture could not be checked, so I don't paint from it: try again later, or attach it as a PNG or JPEG.
-upload-purged = That picture was removed by this server's moderators and can't be used again: choose another.
-picture-purged = What was painted looks like a picture that moderators removed, so it is not shown: change the prompt or the seed.
-picture-unsafe = That picture can't be shown here: it is too unsafe for this place, or nobody has checked it. Ask for it in an age-restricted channel.
-study-unchecked = The steps of a picture can't be checked, so they are not shown in this channel: ask for them in an age-restricted channel, or ask a server manager to allow unchecked pictures here.
-policy-order = The bounds must be from 1 to 101 with spoiler ≤ blur ≤ withhold, in that order: change one of them.
-policy-ages = In a channel that is not age-restricted, “withhold” is 100 at most: lower it, or have the channel age-restricted first.
-policy-none = Nothing is set there, so there is nothing to clear: /admin channels show lists what is set.
-review-decided = Another moderator has decided about that already.
-review-early = Its member is just being told of it: press again in a moment.
-report-other = I pass on reports of my own messages only: for others, tell a moderator.
-report-nowhere = This server has no log channel that I can write to, so nobody would read your report: tell a moderator directly.
-report-many = { $limit } reports an hour are the most: tell a moderator directly.
+# Safety: the classifier, channel policies, reviews, purged pictures and reports.
+model-safety = The safety classifier { $name } can't be used ({ $reason }). Set EASEL_SAFETY to the folder or hub id of an image-classification model with safetensors weights, or of a StableDiffusionSafetyChecker, or leave it empty.
+upload-unsafe = The safety classifier flagged that picture, so I can't paint from it here. Choose another, or ask in an age-restricted channel.
+upload-unchecked = I couldn't check that picture, so I won't paint from it. Try again later, or attach it as a PNG or JPEG.
+upload-purged = This server's moderators removed that picture, so it can't be used again. Choose another.
+picture-purged = The result looks like a picture that moderators removed, so I'm not showing it. Change the prompt or the seed.
+picture-unsafe = I can't show that picture here: it's too unsafe for this channel, or nobody has checked it. Ask for it in an age-restricted channel.
+study-unchecked = The steps of a picture can't be checked, so I don't show them in this channel. Ask in an age-restricted channel, or ask a server manager to allow unchecked pictures here.
+policy-order = The bounds must be from 1 to 101, with `spoiler` ≤ `blur` ≤ `withhold`. Change one of them.
+policy-ages = `withhold` can be at most 100 in a channel that isn't age-restricted. Lower it, or make the channel age-restricted first.
+policy-none = Nothing is set there, so there's nothing to clear. /admin channels show lists what is set.
+review-decided = Another moderator has already decided.
+review-early = The member is just being told about this. Press again in a moment.
+report-other = You can only report my messages. For other messages, tell a moderator.
+report-nowhere = This server has no moderation log that I can write to, so nobody would see your report. Tell a moderator directly.
+report-many = You've reached the limit of { $limit } reports an hour. Tell a moderator directly.
 
-words-refused = That may not be asked for here{ $reason }.
-words-unknown = There is no rule { $number } here: /admin words list shows them.
+words-refused = That isn't allowed here{ $reason }. Ask for something else.
+words-unknown = There's no rule { $number } here. The list of rules shows the numbers.
 
-# Keeping: privacy, and the operator.
-privacy-closed = I can't send you a direct message: allow direct messages from members of this server, or write to me first, then press Export again.
-privacy-exporting = I am still putting together what I keep about you: wait for my direct message.
-block-member = The operator of this bot has stopped you from using it{ $reason }. If you think that this is a mistake, ask the operator.
-block-server = The operator of this bot has stopped this server from using it{ $reason }. In other servers and in direct messages you can still use me.
-block-unlisted = The operator of this bot lets only certain servers use it, and this one is not among them: ask the operator to add it.
-block-self = You would shut yourself out: choose somebody else.
-block-none = `{ $id }` is not blocked: see /operator blocks.
-block-list = `{ $id }` is not on the list, or is your own server, which stays on it: see /operator servers.
-operator-only = Only the one who runs this bot can do that.
-operator-id = “{ $value }” is no id: turn on developer mode in Discord's settings, and copy the id from a member's or server's menu.
-operator-announcing = An announcement is still being posted: wait until I say that it is done.
-queue-draining = I am about to be restarted and take nothing more: please ask again in a few minutes.
-model-reloading = The model is being loaded anew already: wait until that is done.
+# Privacy, and the operator.
+privacy-closed = I can't send you a direct message. Allow direct messages from members of this server, or write to me first, then press Export again.
+privacy-exporting = I'm still preparing your export. Wait for my direct message.
+block-member = The operator of this bot has blocked you{ $reason }. If you think this is a mistake, ask the operator.
+block-server = The operator of this bot has blocked this server{ $reason }. You can still use me on other servers and in direct messages.
+block-unlisted = The operator of this bot only allows certain servers, and this isn't one of them. Ask the operator to add it.
+block-self = You would lock yourself out. Choose someone else.
+block-none = `{ $id }` isn't blocked. /operator blocks shows who is.
+block-list = `{ $id }` can't be removed: it isn't on the list, or it's your own server, which stays on it. /operator servers shows the list.
+operator-only = Only the operator of this bot can do that.
+operator-id = “{ $value }” isn't an id. Turn on Developer Mode in Discord's settings, then copy the id from the menu of a member or server.
+operator-announcing = An announcement is still being posted. Wait until I say that it's done.
+queue-draining = I'm about to restart, so I'm not taking new requests. Try again in a few minutes.
+model-reloading = The model is already being reloaded. Wait until that's done.
 
-# Keeping order.
-order-self = You can't do that to yourself: ask another moderator.
-order-bot = I can't be stopped from painting: I am the one who paints.
-order-owner = This server belongs to that member: nobody here can do that to them.
-order-rank = That member's highest role is as high as yours, or higher: ask someone above both.
-order-role = That role is as high as your highest, or higher: ask someone above it.
-order-everyone = That role is everybody's: use /admin pause where nobody should paint for a while.
-duration-form = “{ $value }” is no duration: write one such as { $example }, of { $days } days at most, or forever.
-ladder-form = “{ $value }” is no rung of a ladder: write strikes and what they bring, such as { $example }, or off.
-ladder-rungs = A ladder has { $limit } rungs at most, each for another number of strikes: write it anew.
-strike-forgiven = That strike counts no more already.
+# Moderation.
+order-self = You can't do that to yourself. Ask another moderator.
+order-bot = You can't do that to me. Choose a member.
+order-owner = That member owns this server. Nobody can do that to them.
+order-rank = That member's highest role is as high as yours, or higher. Ask someone above both of you.
+order-role = That role is as high as your highest role, or higher. Ask someone above it.
+order-everyone = Everyone has that role. To stop all painting for a while, use /admin pause.
+duration-form = “{ $value }” isn't a duration. Write one of at most { $days } days, such as { $example }, or forever.
+ladder-form = “{ $value }” doesn't work in `ladder`. Write a number of strikes and how long they ban for, such as { $example }, or off.
+ladder-rungs = `ladder` takes at most { $limit } entries, each for a different number of strikes. Remove some.
+strike-forgiven = That strike no longer counts.
 strikes-none = That member has no strikes here.
-bans-none = Nobody is banned from painting here, or this list ends here.
-audit-none = No deed fits that here: look for less.
-recent-none = That member has no pictures here that are still kept.
-job-here = There is no job number { $job } of this server: /mod recent shows those of a member.
-pause-already = This server's jobs are paused already.
-pause-none = This server's jobs are not paused.
-purge-form = “{ $value }” is neither a job's number nor a message's link: copy the link in the message's menu.
-purge-own = That message is not mine: delete it as you delete other messages.
-purge-elsewhere = That message is of another server: purge it there.
-log-forbidden = I can't write in <#{ $channel }>: allow me to see it and to send messages there, or choose another channel.
-export-many = There are more than { $limit } rows: ask for fewer days.
-export-large = That file is larger than { $limit } MB even zipped: ask for fewer days.
+bans-none = No bans.
+audit-none = No matching entries. Try fewer filters.
+recent-none = I have no pictures by that member here.
+job-here = There's no job { $job } on this server. /mod recent shows the numbers of a member's jobs.
+pause-already = This server's queue is already paused.
+pause-none = This server's queue isn't paused.
+purge-form = “{ $value }” isn't a job number or a message link. Copy the link from the message's menu.
+purge-own = That message isn't mine. Delete it like any other message.
+purge-elsewhere = That message is on another server. Purge it there.
+log-forbidden = I can't write in <#{ $channel }>. Let me see that channel and send messages there, or choose another.
+export-many = There are more than { $limit } rows. Ask for fewer days.
+export-large = That file is larger than { $limit } MB, even zipped. Ask for fewer days.

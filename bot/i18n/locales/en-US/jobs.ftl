@@ -1,27 +1,36 @@
-# How far a job is, and what stands beneath its pictures.
+# A request's progress, and the text beneath its pictures.
 
-progress-loading = ⏳ Your picture is in line; the model is not ready yet: { $phrase }.
-progress-loading-other = ⏳ in line; the model is not ready yet.
+progress-loading = ⏳ Your picture is in the queue. The model isn't ready yet ({ $phrase }).
+progress-loading-other = ⏳ waiting; the model isn't ready yet.
 progress-queued = ⏳ { $position ->
-    [0] You are next.
+    [0] You're next.
     [one] { $position } picture before yours.
    *[other] { $position } pictures before yours.
 }{ $wait }
-progress-queued-other = ⏳ in line.{ $wait }
+progress-queued-other = ⏳ waiting.{ $wait }
 progress-running = 🎨 `{ $bar }` step { $step } of { $steps }
-progress-delivering = 📦 Painted: bringing it here.
+progress-delivering = 📦 Painted. Uploading it now.
 progress-cancelled = ✖️ Cancelled.
 progress-failed = ⚠️ { $error }
-progress-failed-plain = ⚠️ Painting failed.
+progress-failed-plain = ⚠️ Painting failed. Try again.
 progress-done = ✅ Done.
-progress-in-line = ⏳ In line.
-wait-seconds = About { $seconds } s.
-wait-minutes = About { $minutes } minutes.
+progress-in-line = ⏳ In the queue.
+wait-seconds = About { $seconds ->
+    [one] 1 second
+   *[other] { $seconds } seconds
+}.
+wait-minutes = About { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}.
 
-caption-negative = without: { $text }
+caption-negative = negative prompt: { $text }
 caption-seed = seed { $seed }
 caption-seeds = seed { $first } to { $last }
-caption-steps = { $steps } steps
+caption-steps = { $steps ->
+    [one] 1 step
+   *[other] { $steps } steps
+}
 caption-guidance = guidance { $scale }
 caption-schedule = { $name ->
     [linear] linear noise schedule
@@ -31,10 +40,10 @@ caption-schedule = { $name ->
 caption-strength = from a picture, strength { $strength }
 caption-template = chosen from: { $text }
 caption-forward = How noise destroys this picture
-caption-reverse = how this picture left the noise
+caption-reverse = how this picture emerged from noise
 list-more = … and { $count } more.
-left-out = I left out { $flags }: here that means nothing.
-delivered-elsewhere = Your picture from <#{ $channel }>, where I can no longer write:
+left-out = I ignored { $flags }; it has no effect here.
+delivered-elsewhere = Your picture from <#{ $channel }>. I can no longer write there, so here it is:
 
 button-again = Again
 button-edit = Edit
@@ -50,11 +59,11 @@ upscaled = **{ $prompt }** — <@{ $member }>, enlarged to { $size }
 picker-which = Which picture?
 picker-picture = Picture { $number }
 
-form-edit = Change and paint again
+form-edit = Edit and paint again
 form-prompt = What to paint
 form-negative = What to leave out
 form-steps = Steps
 form-guidance = Guidance
-form-seed = Seed (empty for a new one)
+form-seed = Seed (leave empty for a new one)
 
-diffusion-unet = The U-Net that paints, as it is loaded
+diffusion-unet = The U-Net of the loaded model

@@ -1,45 +1,48 @@
 # /quota and /admin limits.
 
 limits-title = **Limits on this server**
-limits-none = Nothing is limited here but by the queue itself.
-limits-default = - **Members without a role named here:** { $list }
+limits-none = No limits, except those of the queue itself.
+limits-default = - **Default:** { $list }
 limits-of-role = - <@&{ $role }>: { $list }
-limits-channel = - Pictures are painted only in channels that are allowed: <#{ $channel }>
-limits-role = - Pictures are painted only for roles that are allowed: <@&{ $role }>
+limits-channel = - Allowed channel: <#{ $channel }>
+limits-role = - Allowed role: <@&{ $role }>
 limits-queued = { $count ->
-    [one] one open job
-   *[other] { $count } open jobs
+    [one] 1 open request
+   *[other] { $count } open requests
 }
 limits-running = { $count ->
-    [one] one job painted at once
-   *[other] { $count } jobs painted at once
+    [one] 1 request painted at a time
+   *[other] { $count } requests painted at a time
 }
 limits-pictures_a_day = { $count ->
-    [one] one picture a day
+    [one] 1 picture a day
    *[other] { $count } pictures a day
 }
 limits-steps = { $count ->
-    [one] one step
+    [one] 1 step
    *[other] { $count } steps
 }
 limits-pixels = { $count } pixels (about { $side }x{ $side })
 limits-pictures = { $count ->
-    [one] one picture a job
-   *[other] { $count } pictures a job
+    [one] 1 picture per request
+   *[other] { $count } pictures per request
 }
-limits-priority = a turn { $count } times as often
+limits-priority = { $count } times as many turns
 limits-cooldown_seconds = { $count ->
-    [one] one second between two jobs
-   *[other] { $count } seconds between two jobs
+    [one] 1 second between requests
+   *[other] { $count } seconds between requests
 }
 
-quota-title = **What you may ask for here**
+quota-title = **Your limits here**
 quota-day = - Today { $scope ->
     [here] on this server
-   *[all] in all
+   *[all] everywhere
 }: { $left } of { $limit ->
-    [one] one picture
+    [one] 1 picture
    *[other] { $limit } pictures
-} left; all of it again <t:{ $when }:R>
-quota-free = - As many pictures a day as you like; { $count } so far today, counted anew <t:{ $when }:R>
-quota-soon = - The next job <t:{ $when }:R>
+} left; resets <t:{ $when }:R>
+quota-free = - No daily limit. { $count ->
+    [one] 1 picture
+   *[other] { $count } pictures
+} today; resets <t:{ $when }:R>.
+quota-soon = - You can ask again <t:{ $when }:R>

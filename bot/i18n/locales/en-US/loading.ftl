@@ -1,11 +1,11 @@
-# What is being done while the model is loaded.
+# What happens while the model loads.
 
 loading-starting = starting
 loading-torch = starting PyTorch
-loading-files = looking for the model's files
+loading-files = finding the model's files
 loading-weights = loading the weights
-loading-previews = fitting previews
+loading-previews = preparing previews
 loading-memory = measuring the device's memory
 loading-warm_up = warming up
-loading-anatomy = looking at the U-Net
-loading-safety = loading the classifier
+loading-anatomy = reading the U-Net
+loading-safety = loading the safety classifier

@@ -1,39 +1,39 @@
-# /operator: for the one who runs the bot.
+# /operator, for whoever runs the bot.
 
 operator-ready = State: **ready**
 operator-loading = State: **loading the model**
-operator-draining = State: **finishing what is waiting, then ending**
+operator-draining = State: **finishing the queue, then shutting down**
 operator-model = Model: **{ $model }** on { $device }
 operator-device-none = no device yet
 operator-queue = Open jobs: **{ $count }**
-operator-pace = Pace: **{ $seconds } s** a megapixel and U-Net row
-operator-pace-none = Pace: not measured yet
-operator-memory = Memory of the process: **{ $size } MiB**
+operator-pace = Speed: **{ $seconds } s** per megapixel and U-Net row
+operator-pace-none = Speed: not measured yet
+operator-memory = Process memory: **{ $size } MiB**
 operator-guilds = Servers: **{ $count }**
 operator-uptime = Running for **{ $time }**
 operator-database = Database: **{ $size } MiB**
 operator-blocks-none = Nobody is blocked.
 operator-block-user = - member <@{ $id }> (`{ $id }`), since { $when }: { $reason }
 operator-block-guild = - server `{ $id }`, since { $when }: { $reason }
-operator-blocked = `{ $id }` is blocked everywhere; { $count ->
-    [one] one job
+operator-blocked = `{ $id }` is now blocked everywhere. { $count ->
+    [one] 1 job
    *[other] { $count } jobs
 } cancelled.
-operator-unblocked = `{ $id }` may use me again.
+operator-unblocked = `{ $id }` can use me again.
 operator-list = { $on ->
-    [True] Only these servers may use me:
-   *[other] All servers may use me. On the list, which is off:
+    [True] Only these servers can use me:
+   *[other] All servers can use me. The list is off; it has:
 }
 operator-announce-title = Announcement
 operator-announce-text = What all servers will read
-operator-announce-post = Post in { $count ->
-    [one] one server
+operator-announce-post = Post on { $count ->
+    [one] 1 server
    *[other] { $count } servers
 }
-operator-announced = Posted in { $reached } of { $count } servers; the others have no system channel that I may write in.
-operator-reloaded = { $model } is loaded anew, and the queue goes on.
-operator-drains = I take nothing more, finish { $count ->
-    [one] one open job
+operator-announced = Posted on { $reached } of { $count } servers. The others have no system channel that I can write in.
+operator-reloaded = I reloaded { $model }. The queue continues.
+operator-drains = I'm not taking new requests. I'll finish { $count ->
+    [one] 1 open job
    *[other] { $count } open jobs
-}, and end.
-operator-restarts = I restart: what is being painted goes back into the queue, in its old place.
+}, then shut down.
+operator-restarts = I'm restarting. What is being painted goes back to its place in the queue.

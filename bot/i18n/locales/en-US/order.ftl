@@ -1,17 +1,17 @@
-# Keeping order: /mod and /admin, what members are told of it, and the log channel.
+# Moderation: /mod and /admin, what members are told, and the moderation log.
 
-ban-forever = for good
+ban-forever = forever
 ban-until = until { $time }
 by-moderator = by <@{ $moderator }>, { $time }
 page-newest = Newest
 page-older = Older
 
-mod-banned = { $who } can no longer paint here, { $until }. { $count ->
+mod-banned = { $who } is banned from painting here { $until }. { $count ->
     [one] { $count } job cancelled.
    *[other] { $count } jobs cancelled.
 }{ $told ->
-    [yes] {" "}They were told.
-    [no] {" "}I could not tell them: they take no direct messages from me.
+    [yes] {" "}I told them.
+    [no] {" "}I couldn't tell them: they don't accept direct messages from me.
    *[nobody] {""}
 }
 mod-unbanned = { $who } can paint here again.
@@ -19,43 +19,43 @@ mod-warned = <@{ $member }> has { $strikes ->
     [one] { $strikes } strike now.
    *[other] { $strikes } strikes now.
 }{ $banned ->
-    [yes] {" "}That brings a ban, { $until }.
+    [yes] {" "}They are banned { $until }.
    *[no] {""}
 }{ $told ->
-    [yes] {" "}They were told.
-   *[no] {" "}I could not tell them: they take no direct messages from me.
+    [yes] {" "}I told them.
+   *[no] {" "}I couldn't tell them: they don't accept direct messages from me.
 }
 mod-cleared = { $count ->
     [one] { $count } job cancelled.
    *[other] { $count } jobs cancelled.
 }
-mod-purged = That picture is gone, with its files.
-bans-title = **Who may not paint here**
+mod-purged = The picture and its files are deleted.
+bans-title = **Banned from painting here**
 strikes-title = <@{ $member }> has { $count ->
     [one] { $count } strike
    *[other] { $count } strikes
-} in { $days ->
-    [one] { $days } day
+} from the last { $days ->
+    [one] day
    *[other] { $days } days
 }:
-strikes-forgive = Forgive one
+strikes-forgive = Forgive a strike
 strikes-forgiven = forgiven
-strikes-old = counts no more
-recent-title = The newest pictures of <@{ $member }> here, by their jobs' numbers:
-purge-title = Purge this picture for good
-purge-reason = Why (for the audit log)
+strikes-old = expired
+recent-title = The newest pictures by <@{ $member }> here, with their job numbers:
+purge-title = Purge this picture
+purge-reason = Reason (for the moderation log)
 
-notice-ban = The moderators of **{ $server }** have stopped you from painting there, { $until }. Reason: { $reason }
+notice-ban = The moderators of **{ $server }** have banned you from painting there { $until }. Reason: { $reason }
 notice-warn = The moderators of **{ $server }** have warned you: { $reason }
     You have { $strikes ->
         [one] { $strikes } strike
        *[other] { $strikes } strikes
     } there now.{ $banned ->
-        [yes] {" "}That many stop you from painting there, { $until }.
+        [yes] {" "}That means you're banned from painting there { $until }.
        *[no] {""}
     }
 
-inspect-title = **Job { $job }** of <@{ $member }> in <#{ $channel }>
+inspect-title = **Job { $job }** by <@{ $member }> in <#{ $channel }>
 inspect-state = State: { $state ->
     [queued] waiting
     [running] being painted
@@ -63,22 +63,23 @@ inspect-state = State: { $state ->
     [done] done
     [failed] failed
    *[cancelled] cancelled
-} · begun { $attempts ->
-    [one] once
-   *[other] { $attempts } times
+} · { $attempts ->
+    [0] not started
+    [one] started once
+   *[other] started { $attempts } times
 } · { $kept ->
     [one] { $kept } picture kept
    *[other] { $kept } pictures kept
 }
 inspect-prompt = Prompt: { $text }
 inspect-template = Chosen from: { $text }
-inspect-negative = Without: { $text }
-inspect-error = What its owner read: { $text }
-inspect-created = asked { $time }
-inspect-started = begun { $time }
-inspect-finished = ended { $time }
+inspect-negative = Negative prompt: { $text }
+inspect-error = Error the member saw: { $text }
+inspect-created = requested { $time }
+inspect-started = started { $time }
+inspect-finished = finished { $time }
 
-audit-title = **What moderators did**
+audit-title = **Moderation log**
 deed-ban = Banned
 deed-unban = Unbanned
 deed-ban_role = Role banned
@@ -93,36 +94,36 @@ deed-purge = Picture purged
 deed-delete = Picture deleted
 deed-settings = Settings changed
 
-admin-title = What this server has set:
-admin-repaint_avatar = Repainting another member's avatar: { $value ->
+admin-title = **This server's settings**
+admin-repaint_avatar = Repainting other members' avatars: { $value ->
     [on] on
    *[off] off
 } (`/admin settings repaint_avatar`)
-admin-log_channel = What moderators do is posted: { $channel ->
-    [none] nowhere
-   *[other] in <#{ $channel }>
+admin-log_channel = Moderation log: { $channel ->
+    [none] off
+   *[other] <#{ $channel }>
 } (`log_channel`)
 admin-retention_picture_days = Pictures are kept: { $days ->
-    [0] for good
+    [0] forever
     [one] { $days } day
    *[other] { $days } days
 } (`retention_picture_days`)
 admin-retention_prompt_days = Prompts are kept: { $days ->
-    [0] for good
+    [0] forever
     [one] { $days } day
    *[other] { $days } days
 } (`retention_prompt_days`)
-admin-ladder = Strikes bring bans: { $ladder ->
+admin-ladder = Bans by number of strikes: { $ladder ->
     [none] none
    *[other] `{ $ladder }`
 } (`ladder`)
-admin-strike_days = A strike counts: { $days ->
+admin-strike_days = Strikes count for: { $days ->
     [one] { $days } day
    *[other] { $days } days
 } (`strike_days`)
-admin-log_off = Post no more what moderators do
-admin-paused = This server's jobs wait until you use `/admin resume`. What is being painted now is finished.
-admin-resumed = This server's jobs go on.
+admin-log_off = Turn off the moderation log
+admin-paused = This server's queue is paused until you use `/admin resume`. Pictures that are being painted will be finished.
+admin-resumed = This server's queue is running again.
 export-done = { $count ->
     [one] { $count } row.
    *[other] { $count } rows.
@@ -131,5 +132,5 @@ charts-days = Pictures by day
 charts-members = Pictures by member
 charts-models = Pictures by model
 
-progress-paused = ⏸️ Your picture stays in line: this server's moderators have paused its queue.
-progress-paused-other = ⏸️ in line; paused.
+progress-paused = ⏸️ This server's moderators have paused the queue. Your picture keeps its place.
+progress-paused-other = ⏸️ paused.

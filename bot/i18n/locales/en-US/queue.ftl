@@ -1,22 +1,22 @@
 # /queue and /cancel.
 
-queue-empty = Nothing is waiting: your picture would be painted at once.
-queue-none = **Yours:** nothing is waiting.
+queue-empty = Nothing is waiting here. Ask for a picture with /imagine.
+queue-none = **Yours:** nothing waiting.
 queue-own = **Yours:** { $jobs ->
-    [one] { $jobs } job
-   *[other] { $jobs } jobs
+    [one] { $jobs } request
+   *[other] { $jobs } requests
 }, { $pictures ->
     [one] { $pictures } picture
    *[other] { $pictures } pictures
 }{ $last }
-queue-last = {"; the last is begun in about "}{ $time }
+queue-last = {"; the last one starts in about "}{ $time }
 queue-others = **Others on this server:** { $jobs ->
-    [one] { $jobs } job
-   *[other] { $jobs } jobs
+    [one] { $jobs } request
+   *[other] { $jobs } requests
 }, { $pictures ->
     [one] { $pictures } picture
    *[other] { $pictures } pictures
 }
-queue-yours = { $place }. **{ $prompt }** (job { $job }) · { $progress }
+queue-yours = { $place }. **{ $prompt }** (request { $job }) · { $progress }
 queue-other = { $place }. <@{ $member }> · { $progress }
-queue-cancelled = Job { $job } is cancelled.
+queue-cancelled = Request { $job } is cancelled.

@@ -1,8 +1,8 @@
-# How a picture was painted, as its file or its job tells.
+# How a picture was painted, according to its file or its job.
 
 recipe-job = Asked for by <@{ $member }>
 recipe-prompt = Prompt
-recipe-negative_prompt = Without
+recipe-negative_prompt = Negative prompt
 recipe-sampler = Sampler
 recipe-steps = Steps
 recipe-guidance_scale = Guidance
@@ -12,4 +12,4 @@ recipe-noise_schedule = Noise schedule
 recipe-model = Model
 recipe-size = Size
 recipe-instead = { $fact } ({ $taken } instead)
-recipe-changed = Not taken over from the file: { $facts }.
+recipe-changed = I couldn't use this from the file: { $facts }.

@@ -1,4 +1,4 @@
-# Repainting a message's picture or an avatar.
+# Repainting a picture in a message, or an avatar.
 
 form-repaint = Repaint this picture
-form-strength = Strength: how much is painted anew, 0.05 to 1
+form-strength = Strength: how much to repaint, 0.05 to 1

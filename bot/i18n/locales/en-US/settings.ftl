@@ -1,24 +1,24 @@
-# /settings: the panel of a member's own defaults.
+# /settings: a member's own defaults.
 
-settings-title = **Your settings** count where you leave something out.
+settings-title = **Your defaults**, used when you don't set an option.
 settings-model = Model: **{ $name }**
-settings-model-any = Model: the one that is loaded, **{ $loaded }**
-settings-model-other = Model: **{ $name }**, which is not loaded: **{ $loaded }** paints instead
+settings-model-any = Model: whichever is loaded, now **{ $loaded }**
+settings-model-other = Model: **{ $name }** isn't loaded, so I use **{ $loaded }**
 settings-size = Size: **{ $size }**
-settings-size-own = Size: the model's own, **{ $size }**
-settings-size-other = Size: **{ $size }**, which this model can't paint: its own, **{ $own }**, is taken instead
+settings-size-own = Size: the model's default, **{ $size }**
+settings-size-other = Size: this model can't paint **{ $size }**, so I use its default, **{ $own }**
 settings-steps = Steps: **{ $steps }**
-settings-steps-own = Steps: the model's own, **{ $steps }**
+settings-steps-own = Steps: the model's default, **{ $steps }**
 settings-style = Style: **{ $name }**
 settings-style-none = Style: **none**
-settings-style-gone = Style: **{ $name }**, which is not there in this place: **none** is taken instead
+settings-style-gone = Style: **{ $name }** isn't available here, so I use **none**
 settings-private = { $on ->
     [True] Private: only you see your pictures
-   *[other] Not private: everybody in the channel sees your pictures
+   *[other] Not private: everyone in the channel sees your pictures
 }
 settings-spoiler = { $on ->
-    [True] Spoiler: your pictures are hidden until somebody clicks on them
-   *[other] No spoiler: your pictures are shown at once
+    [True] Spoiler: your pictures are hidden until someone clicks on them
+   *[other] No spoiler: your pictures are shown right away
 }
 settings-repaintable = { $on ->
     [True] Repaintable: others may repaint your pictures and your avatar
@@ -42,10 +42,10 @@ settings-reset = Reset
 
 settings-form-title = Your settings
 settings-form-size = Size
-settings-form-size-about = Width x height, such as { $sizes }. Empty: the model's own.
-settings-form-steps-about = From 1 to { $limit }. Empty: the model's own, { $steps }.
+settings-form-size-about = Width x height, such as { $sizes }. Empty: the model's default.
+settings-form-steps-about = From 1 to { $limit }. Empty: the model's default, { $steps }.
 settings-form-style = Style
-settings-form-style-about = A name that /styles list shows. Empty: none.
+settings-form-style-about = A name from /styles list. Empty: none.
 settings-form-model = Model
 settings-form-model-any = Whichever is loaded
 settings-form-model-kept = { $name } (not loaded)

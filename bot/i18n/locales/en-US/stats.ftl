@@ -1,4 +1,4 @@
-# /stats and /about: how much was painted, and for how long.
+# /stats and /about: how much was painted, and how long it took.
 
 stats-mine = Your pictures
 stats-server = This server's pictures
@@ -6,18 +6,18 @@ stats-recent = Last { $days } days: { $pictures ->
     [one] { $pictures } picture
    *[other] { $pictures } pictures
 } in { $jobs ->
-    [one] { $jobs } job
-   *[other] { $jobs } jobs
+    [one] { $jobs } request
+   *[other] { $jobs } requests
 }, { $time } of painting
 stats-ever = In all: { $pictures ->
     [one] { $pictures } picture
    *[other] { $pictures } pictures
 } in { $jobs ->
-    [one] { $jobs } job
-   *[other] { $jobs } jobs
+    [one] { $jobs } request
+   *[other] { $jobs } requests
 }
 stats-models = By model: { $list }
-stats-members = Most by: { $list }
+stats-members = Most pictures: { $list }
 
 span-seconds = { $count ->
     [one] { $count } second

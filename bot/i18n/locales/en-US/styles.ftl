@@ -3,10 +3,10 @@
 styles-mine = **Yours**
 styles-server = **This server's**
 styles-built-in = **Built-in**
-styles-kept = The style **{ $name }** is kept: use it with `/imagine style:`.
-styles-removed = The style **{ $name }** is gone.
+styles-kept = I saved the style **{ $name }**. Use it with `/imagine style:`.
+styles-removed = I removed the style **{ $name }**.
 
-styles-form-mine = A style of yours
+styles-form-mine = Your style
 styles-form-server = A style of this server
 styles-form-template = Template
-styles-form-template-about = { $place } stands for what is typed; without it, this follows what is typed.
+styles-form-template-about = { $place } stands for the prompt. Without it, this text is added after the prompt.

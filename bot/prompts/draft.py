@@ -1,0 +1,182 @@
+"""Draft: an Ask, parsed once and with its seed drawn, that waits only for the picture it is to be painted from.
+
+Whatever does not depend on that picture is checked when the draft is made, so what is checked is what is painted.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
+
+from bot.core.ask import Ask
+from bot.core.errors import RequestError
+from bot.core.model_info import ModelInfo
+from bot.core.preferences import Preferences
+from bot.core.request import MAX_VARIANTS, STRENGTH, ImageRequest, Variant, check_text
+from bot.core.style import Style
+from bot.prompts import choices, flags, styles, weights
+from bot.prompts.flags import Flags
+
+T = TypeVar("T")
+Transform = Callable[[ImageRequest], ImageRequest]
+"""Makes something else of a request, such as a study."""
+PENDING: Final = ""
+"""Stands in a draft's request for the hash of an upload that is still to come."""
+DEFAULTS: Final = Preferences()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A request to a model. Raises RequestError where the model can't paint it.
+
+    Its image is PENDING where an upload is still to come; with `shaped` that upload also gives its width and height,
+    and those of the request are only the model's own. `ignored_flags` stood in the prompt, and have no effect here.
+    """
+
+    request: ImageRequest
+    info: ModelInfo
+    shaped: bool = False
+    ignored_flags: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.info.check(self.request)
+
+    @property
+    def pending(self) -> bool:
+        """Whether an upload is still to come."""
+        return self.request.image == PENDING
+
+    def complete(self, image: str | None = None, shape: tuple[int, int] | None = None) -> ImageRequest:
+        """What is painted: from the upload with this hash, of width × height, where one was to come.
+
+        Raises RequestError only where the size that fits the upload is too large for the model.
+        """
+        if not self.pending:
+            return self.request
+        if not image or shape is None:
+            raise ValueError("the draft waits for an upload")
+        width, height = self.info.fit(*shape) if self.shaped else (self.request.width, self.request.height)
+        self.info.check_size(width, height)
+        return replace(self.request, image=image, width=width, height=height)
+
+
+def make_draft(
+    ask: Ask,
+    info: ModelInfo,
+    seed: int,
+    *,
+    preferences: Preferences = DEFAULTS,
+    style: Style | None = None,
+    upload: bool = False,
+    transform: Transform = lambda request: request,
+) -> Draft:
+    """The draft of an ask to a model; raises RequestError for everything that is wrong with it.
+
+    The seed counts where the ask has none; preferences, and the `style` that a member prefers, where it is silent.
+    With `upload` a picture to paint from is still to come.
+
+    Flags come out of the prompt first, then the style goes around it, and then its choices are made by each picture's
+    own seed, so that picture i is what seed + i alone would paint.
+    """
+    said = _flags(ask)
+    template, negative = _styled(ask, said, style)
+    seed = _given(ask.seed, said.seed, seed)
+    prompts = _prompts(ask, template, seed)
+    for text in (*prompts, negative):
+        weights.parse(text)
+    size = _size(ask, said, info, None if upload else preferences.size)
+    width, height = size or (info.native, info.native)
+    request = ImageRequest(
+        prompt=prompts[0],
+        negative_prompt=negative,
+        width=width,
+        height=height,
+        steps=_given(ask.steps, said.steps, info.steps if preferences.steps is None else preferences.steps),
+        guidance_scale=_given(ask.guidance_scale, said.guidance_scale, info.guidance_scale),
+        scheduler=ask.scheduler or said.scheduler or info.scheduler,
+        model=info.name,
+        seed=seed,
+        image=PENDING if upload else None,
+        strength=_given(ask.strength, said.strength, STRENGTH),
+        images=1 if ask.matrix else _given(ask.images, said.images, 1),
+        noise_schedule=ask.noise_schedule,
+        template=template if choices.count(template) > 1 else "",
+    )
+    request = transform(_varied(request, prompts, matrix=ask.matrix))
+    return Draft(request, info, shaped=upload and size is None, ignored_flags=said.ignored)
+
+
+def _flags(ask: Ask) -> Flags:
+    check_text(ask.prompt)
+    said = flags.parse(ask.prompt)
+    if not said.text.strip():
+        raise RequestError("prompt.empty")
+    return said
+
+
+def _styled(ask: Ask, said: Flags, preferred: Style | None) -> tuple[str, str]:
+    """Prompt, with its choices, and negative prompt in the style that was asked for, or is preferred."""
+    template, negative = said.text, _given(ask.negative_prompt, said.negative_prompt, "")
+    style = ask.style or preferred
+    if style is not None:
+        template, negative = styles.apply(style, template, negative)
+    check_text(template)
+    check_text(negative)
+    return template, negative
+
+
+def _prompts(ask: Ask, template: str, seed: int) -> list[str]:
+    """The resolved prompts: all combinations with matrix, else the one that the seed chooses."""
+    if not ask.matrix:
+        return [choices.resolve(template, seed)]
+    count = choices.count(template)
+    if count == 1:
+        raise RequestError("choices.none")
+    if count > MAX_VARIANTS:
+        shown = str(count) if count < 10**6 else f"{count:.0e}"
+        raise RequestError("choices.many", count=shown, limit=MAX_VARIANTS)
+    return [prompt for prompt, _ in choices.combinations(template)]
+
+
+def _varied(request: ImageRequest, prompts: list[str], *, matrix: bool) -> ImageRequest:
+    """The request with a prompt for each of its pictures, where choices make them differ."""
+    if matrix:
+        variants = tuple(Variant(request.seed, prompt) for prompt in prompts)
+        return replace(request, images=len(variants), variants=variants)
+    if request.images == 1 or not request.template:
+        return request
+    seeds = range(request.seed, request.seed + request.images)
+    variants = tuple(Variant(seed, choices.resolve(request.template, seed)) for seed in seeds)
+    for variant in variants:
+        weights.parse(variant.prompt or "")
+    return replace(request, variants=variants)
+
+
+def _size(ask: Ask, said: Flags, info: ModelInfo, preferred: str | None) -> tuple[int, int] | None:
+    """Width and height as written, else of about the native area in the shape asked for, else as preferred.
+
+    A preferred size that the loaded model can't paint is no reason to refuse. None where nothing is said.
+    """
+    written = _given(ask.size, said.size, None)
+    if written is not None:
+        return info.parse_size(written)
+    if said.width is not None or said.height is not None:
+        width, height = said.width or info.native, said.height or info.native
+        info.check_size(width, height)
+        return width, height
+    if said.aspect is not None:
+        return info.fit(*said.aspect)
+    return None if preferred is None else _paintable(preferred, info)
+
+
+def _paintable(size: str, info: ModelInfo) -> tuple[int, int] | None:
+    try:
+        return info.parse_size(size)
+    except RequestError:
+        return None
+
+
+def _given(option: T | None, flag: T | None, default: T) -> T:
+    """What counts: the option, then the flag, then the default."""
+    if option is not None:
+        return option
+    return default if flag is None else flag

@@ -1,0 +1,94 @@
+"""Members who wait are told where they stand, and no more often than is worth an edit."""
+
+import pytest
+
+from bot.core.progress import Accepted, InQueue, Paused, Queued, Running
+from bot.store import Store
+from bot.studio.pace import Pace
+from bot.studio.positions import NEAR, Positions, Standing, worth_telling
+from bot.studio.watchers import Watchers
+from tests.studio.rig import PLACE, REQUEST
+
+NOTHING_AHEAD = Standing({}, 0, 0.0, None)
+
+
+@pytest.mark.parametrize("before", [Accepted(), Accepted("weights"), Paused()])
+@pytest.mark.parametrize("position", [0, NEAR, 1000])
+def test_a_first_position_is_always_told(before: InQueue, position: int) -> None:
+    assert worth_telling(before, position, None)
+
+
+@pytest.mark.parametrize("position", [0, 1, NEAR, 1000])
+def test_an_unchanged_position_is_not_told_again(position: int) -> None:
+    assert not worth_telling(Queued(position), position, None)
+    assert not worth_telling(Queued(position, 9.0, "weights"), position, "weights")
+
+
+def test_another_stage_of_loading_is_told() -> None:
+    assert worth_telling(Queued(3, loading="weights"), 3, "memory")
+    assert worth_telling(Queued(3, loading="weights"), 3, None)
+    assert worth_telling(Queued(3), 3, "weights")
+
+
+@pytest.mark.parametrize(
+    ("before", "position", "worth"),
+    [
+        (1, 0, True),
+        (NEAR, NEAR - 1, True),
+        (NEAR + 1, NEAR, False),  # a tenth of 11 is more than one
+        (NEAR, NEAR + 1, True),
+        (100, 91, False),
+        (100, 90, True),
+        (100, 109, False),
+        (100, 110, True),
+        (100, NEAR - 1, True),
+    ],
+)
+def test_far_back_only_a_move_of_a_tenth_is_told(before: int, position: int, worth: bool) -> None:
+    assert worth_telling(Queued(before), position, None) is worth
+
+
+async def waiting(store: Store, watchers: Watchers, guild_id: int = 5) -> int:
+    job = await store.jobs.insert(REQUEST, 1, guild_id, PLACE)
+    watchers.open(job.id, Accepted())
+    return job.id
+
+
+async def test_the_wait_is_that_for_all_that_goes_before(store: Store) -> None:
+    watchers, pace = Watchers(), Pace()
+    pace.learn(1.0, 1024.0)  # so that no sum is rounded
+    first, second = [await waiting(store, watchers) for _ in range(2)]
+    await Positions(store, watchers, pace).tell(Standing({}, 2, 3.0, "memory"))
+    assert watchers.get(first) == Queued(2, 1024.0 * 3.0, "memory")
+    assert watchers.get(second) == Queued(3, 1024.0 * (3.0 + REQUEST.cost), "memory")
+
+
+async def test_a_paused_server_has_no_place_and_holds_up_nobody(store: Store) -> None:
+    watchers = Watchers()
+    paused, other = await waiting(store, watchers, 5), await waiting(store, watchers, 6)
+    await store.paused.add(5, 99)
+    positions = Positions(store, watchers, Pace())
+    await positions.tell(NOTHING_AHEAD)
+    assert (watchers.get(paused), watchers.get(other)) == (Paused(), Queued(0))
+    await store.paused.remove(5, 99)
+    await positions.tell(NOTHING_AHEAD)
+    assert (watchers.get(paused), watchers.get(other)) == (Queued(0), Queued(1))
+
+
+class HandingOverMeanwhile(Pace):
+    """Something begins while others are told where they stand."""
+
+    def __init__(self, watchers: Watchers, job_id: int) -> None:
+        super().__init__()
+        self._watchers, self._job_id = watchers, job_id
+
+    def seconds(self, cost: float) -> float | None:
+        self._watchers.set(self._job_id, Running(0, 4))
+        return super().seconds(cost)
+
+
+async def test_a_job_that_begins_meanwhile_is_not_put_back_into_the_queue(store: Store) -> None:
+    watchers = Watchers()
+    first, second = [await waiting(store, watchers) for _ in range(2)]
+    await Positions(store, watchers, HandingOverMeanwhile(watchers, second)).tell(NOTHING_AHEAD)
+    assert (watchers.get(first), watchers.get(second)) == (Queued(0), Running(0, 4))
