@@ -76,6 +76,12 @@ async def test_a_message_and_its_answer_are_right(contract: Contract, heard: Hea
     assert contract.check_answer(exchange) == []
 
 
+async def test_a_path_may_be_encoded_more_than_it_must(contract: Contract, heard: Heard) -> None:
+    exchange = await heard.send("GET", "/users/@me")
+    encoded = replace(exchange, path=exchange.path.replace("@", "%40"))
+    assert contract.operation(encoded) == contract.operation(exchange) != (None, {})
+
+
 @pytest.mark.parametrize(
     ("change", "pointer"),
     [

@@ -77,10 +77,10 @@ def boot(playground: Playground, load: Load, tmp_path: Path, monkeypatch: pytest
     @asynccontextmanager
     async def started(edit_every: float = EDIT_EVERY) -> AsyncIterator[Easel]:
         settings = read_settings(data=tmp_path / "data")
-        door = playground.door()
+        credentials = playground.credentials()
         executor = thread_executor(settings, load)
-        async with wire(settings, executor, door.connector(), edit_every, guild_ready_timeout=0.02) as easel:
-            await easel.bot.login(door.token)
+        async with wire(settings, executor, credentials.connector(), edit_every, guild_ready_timeout=0.02) as easel:
+            await easel.bot.login(credentials.token)
             await easel.studio.start()
             connected = asyncio.create_task(easel.bot.connect())
             await asyncio.wait_for(easel.bot.wait_until_ready(), 20)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from playground.faults import Fault
+from playground.rest.faults import Fault
 from playground.server import Playground
 
 

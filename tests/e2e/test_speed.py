@@ -25,9 +25,9 @@ async def visit(data: Path) -> None:
     codec = Codec(read_pixels, encode_picture, encode_preview, encode_study)
     executor = ThreadExecutor(lambda report: EchoEngine(), codec)
     async with Playground() as playground:
-        door = playground.door()
-        async with wire(settings, executor, door.connector(), 0.0, guild_ready_timeout=0.01) as easel:
-            await easel.bot.login(door.token)
+        credentials = playground.credentials()
+        async with wire(settings, executor, credentials.connector(), 0.0, guild_ready_timeout=0.01) as easel:
+            await easel.bot.login(credentials.token)
             await easel.studio.start()
             connected = asyncio.create_task(easel.bot.connect())
             await asyncio.wait_for(easel.bot.wait_until_ready(), PATIENCE)

@@ -59,7 +59,7 @@ async def playground(clock: Clock) -> AsyncIterator[Playground]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def painter(playground: Playground) -> AsyncIterator[Painter]:
     """The bot, logged in, its commands known."""
-    painter = Painter(connector=playground.door().connector())
+    painter = Painter(connector=playground.credentials().connector())
     painter.gate.set()
     await painter.login(playground.token)
     running = asyncio.create_task(painter.connect())

@@ -17,7 +17,7 @@ from bot.store.servers import GRACE
 from cogs.common.server_log import ServerLog
 from cogs.privacy.server_lifecycle import ServerLifecycle
 from playground.server import Playground
-from playground.state.events import BotRemoved, Happening, MessageCreated
+from playground.state.events import BotRemoved, Event, MessageCreated
 
 Connect = Callable[[], AbstractAsyncContextManager[EaselBot]]
 
@@ -44,11 +44,13 @@ def connect(playground: Playground, store: Store) -> Connect:
 
     @asynccontextmanager
     async def connected() -> AsyncIterator[EaselBot]:
-        door = playground.door()
+        credentials = playground.credentials()
         bot = EaselBot(
-            lambda bot: [ServerLifecycle(bot, store, ServerLog(bot, store))], door.connector(), guild_ready_timeout=0.02
+            lambda bot: [ServerLifecycle(bot, store, ServerLog(bot, store))],
+            credentials.connector(),
+            guild_ready_timeout=0.02,
         )
-        running = asyncio.create_task(bot.start(door.token))
+        running = asyncio.create_task(bot.start(credentials.token))
         await asyncio.wait_for(bot_is_ready(bot), 10)
         try:
             yield bot
@@ -80,8 +82,8 @@ class Witness:
         self.left = asyncio.Event()
         playground.service.hub.listen(self._note)
 
-    def _note(self, happening: Happening) -> None:
-        match happening:
+    def _note(self, event: Event) -> None:
+        match event:
             case MessageCreated(message):
                 self.posted.append((message.channel_id, message.content))
             case BotRemoved():

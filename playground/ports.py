@@ -1,4 +1,4 @@
-"""The two listeners' applications: what is served on the TLS port and on the plain port, and to whom."""
+"""What the TLS port and the plain port need: a guard against strangers, and the gateway's route."""
 
 from collections.abc import Awaitable, Callable
 
@@ -12,7 +12,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def host_guard(hosts: tuple[str, ...], port: Callable[[], int | None]) -> Middleware:
-    """Answer only who asks for these hosts, and no page of another origin: a web site can't reach in through DNS."""
+    """Refuse requests for other hosts and from other origins, so that no web site can reach the playground."""
 
     @web.middleware
     async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -27,7 +27,7 @@ def host_guard(hosts: tuple[str, ...], port: Callable[[], int | None]) -> Middle
 
 
 def add_tls_gateway(app: web.Application, gateway: Gateway, addresses: Addresses) -> None:
-    """The gateway at the root of its own host."""
+    """Serve the gateway at the root of its own host."""
 
     async def root(request: web.Request) -> web.StreamResponse:
         if request.host != GATEWAY_HOST:
@@ -38,7 +38,7 @@ def add_tls_gateway(app: web.Application, gateway: Gateway, addresses: Addresses
 
 
 def add_plain_gateway(app: web.Application, gateway: Gateway, addresses: Callable[[], Addresses]) -> None:
-    """The gateway under /gateway, for other clients."""
+    """Serve the gateway under /gateway."""
 
     async def handle(request: web.Request) -> web.StreamResponse:
         return await gateway.handle(request, addresses())
