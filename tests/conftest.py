@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.page.chromium import MISSING
+from tests.chromium import MISSING
 
 pytest_plugins = ["tests.conformance.plugin"]
 SAID = "said"
