@@ -70,9 +70,7 @@ async def load(request: pytest.FixtureRequest) -> Load:
 
 
 @pytest.fixture
-def boot(
-    playground: Playground, load: Load, migrated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Boot:
+def boot(playground: Playground, load: Load, migrated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Boot:
     """Starts the bot, as often as a test wants to, always with the same data folder."""
     if not (tmp_path / "data").exists():  # unless a test has put something there
         shutil.copytree(migrated, tmp_path / "data")
