@@ -189,5 +189,5 @@ def loaded(pipeline: DiffusionPipeline, name: str, native: int) -> Model:
         if isinstance(part, torch.nn.Module):
             part.eval()
     pipeline.set_progress_bar_config(disable=True)
-    info = ModelInfo(name, native, 8, steps=25, guidance_scale=7.0, scheduler="dpm++_2m", family=name)
+    info = ModelInfo(name, native, 8, steps=25, guidance_scale=7.0, scheduler="dpm++_2m")
     return Model(pipeline, info, linear_previewer(pipeline.vae, native, None))

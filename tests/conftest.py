@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from tests.page.chromium import MISSING
+from tests.chromium import MISSING
 
 pytest_plugins = ["tests.conformance.plugin"]
 SAID = "said"

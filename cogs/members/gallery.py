@@ -17,6 +17,7 @@ from bot.core.picture import Picture
 from bot.pictures.drawings.sheet import encode_sheet
 from bot.pictures.files.encoding import shrink
 from bot.store import Store
+from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.job_lookup import find_job
 from cogs.members.gallery_view import LONGEST, NEWER, Page, page_description, page_line, page_view
@@ -91,13 +92,8 @@ class History(commands.Cog):
         pictures = [(await self._display_policy.visible(interaction, one, private=True))[0] for one in pictures]
         album = await asyncio.to_thread(unveiled, job, pictures, interaction.filesize_limit)
         localizer = localizer_of(interaction)
-        await interaction.followup.send(
-            caption(job, localizer),
-            files=album.files(),
-            embeds=album.embeds(),
-            view=finished_view(job, localizer),
-            ephemeral=True,
-        )
+        parts = {"files": album.files(), "embeds": album.embeds(), "view": finished_view(job, localizer)}
+        await answer_privately(interaction, caption(job, localizer), **parts)
 
 
 def unveiled(job: Job, pictures: Sequence[Picture], limit: int) -> Album:

@@ -5,7 +5,9 @@ import discord
 from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import GoneError, UploadError
 from bot.store import Store
+from cogs.common.answers import answer_privately
 from cogs.common.downloads import fetch
+from cogs.common.ids import parse_id
 from cogs.painting.finds_view import which_view
 from cogs.painting.found_pictures import Find, Finds, finds_of
 
@@ -23,7 +25,8 @@ class Finder:
 
     async def get(self, number: str, picture: str) -> tuple[Finds, Find]:
         """The finds with the number in a custom_id, and the picture of them that is meant; raises GoneError."""
-        kept = await self._store.recipes.get(int(number)) if number.isdecimal() and len(number) < 19 else None
+        known = parse_id(number)
+        kept = None if known is None else await self._store.recipes.get(known)
         finds = None if kept is None else Finds.from_json(kept)
         if finds is None or not picture.isdecimal() or int(picture) >= len(finds.pictures):
             raise GoneError("repaint.gone")
@@ -33,7 +36,7 @@ class Finder:
         """Have the member choose one of several pictures for an action."""
         localizer = localizer_of(interaction)
         view = which_view(action, number, finds, localizer)
-        await interaction.response.send_message(localizer("picker.which"), view=view, ephemeral=True)
+        await answer_privately(interaction, localizer("picker.which"), view=view)
 
     async def data(self, finds: Finds, find: Find) -> bytes:
         """A picture's file; where its address has expired, by the one that its message has now. Raises EaselError."""

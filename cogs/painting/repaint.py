@@ -2,13 +2,13 @@
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.ask import Ask
 from bot.core.errors import UploadError
 from bot.studio import Studio
 from cogs.common.actors import asker, is_guest
+from cogs.common.menus import MenuCog
 from cogs.intake.intake import Intake
 from cogs.painting.consent import Consent
 from cogs.painting.finder import Finder
@@ -20,30 +20,20 @@ AVATAR_SIDE = 1024
 """Pixels a side that an avatar is asked for in."""
 
 
-class Repaint(commands.Cog):
+class Repaint(MenuCog):
     """Both menus open the same form. What may be repainted is looked at when it opens, and again when it is sent."""
 
     def __init__(self, bot: EaselBot, studio: Studio, intake: Intake, finder: Finder, consent: Consent) -> None:
-        self._bot = bot
+        super().__init__(
+            bot,
+            app_commands.ContextMenu(name="Repaint", callback=self._message),
+            app_commands.ContextMenu(name="Repaint avatar", callback=self._avatar),
+        )
         self._studio = studio
         self._intake = intake
         self._finder = finder
         self._consent = consent
-        self._menus = [
-            app_commands.ContextMenu(name="Repaint", callback=self._message),
-            app_commands.ContextMenu(name="Repaint avatar", callback=self._avatar),
-        ]
         bot.on_press("repaint", self._repaint)
-
-    async def cog_load(self) -> None:
-        """Add the menus: discord.py takes no methods for them."""
-        for menu in self._menus:
-            self._bot.tree.add_command(menu)
-
-    async def cog_unload(self) -> None:
-        """Take the menus away."""
-        for menu in self._menus:
-            self._bot.tree.remove_command(menu.name, type=menu.type)
 
     async def _message(self, interaction: Interaction, message: discord.Message) -> None:
         """Paint from a picture of a message."""

@@ -6,26 +6,15 @@ from typing import Final
 import discord
 
 from bot.i18n.localizer import Localizer
+from bot.moderation.audit_action import AuditAction
 from bot.store.audit import AuditEntry, Search
-from cogs.ui.components import ActionButton, rows
 from cogs.ui.lines import listed, shown_text
+from cogs.ui.pages import turning_view
 
-ACTIONS: Final = (
-    "ban",
-    "unban",
-    "ban_role",
-    "unban_role",
-    "warn",
-    "forgive",
-    "cancel",
-    "clear",
-    "pause",
-    "resume",
-    "purge",
-    "delete",
-    "settings",
+OF_ROLES: Final = frozenset(
+    {AuditAction.BAN_ROLE, AuditAction.UNBAN_ROLE, AuditAction.LIMITS, AuditAction.LIMITS_CLEAR}
 )
-"""What moderators do most, by the names that the audit log has for it."""
+"""Deeds whose target is a role."""
 LONGEST: Final = 24
 """Characters of words that are looked for: a button's custom_id has room for 100, and three ids stand there, too."""
 ON_A_PAGE: Final = 8
@@ -33,9 +22,16 @@ DETAIL: Final = 110
 
 
 def action_name(action: str, localizer: Localizer) -> str:
-    """What was done, in a word or two; an action that there is no word for as it is called in the log."""
-    key = f"deed.{action}"
-    return localizer(key) if localizer.has(key) else shown_text(action.replace("_", " "), 40)
+    """What was done, in a few words; what only an older Easel knew, as it is called in the log."""
+    try:
+        return localizer(deed_key(AuditAction(action)))
+    except ValueError:
+        return shown_text(action.replace("_", " "), 40)
+
+
+def deed_key(action: AuditAction) -> str:
+    """The key of an action's words."""
+    return f"deed.{action.name.lower()}"
 
 
 def audit_line(entry: AuditEntry, localizer: Localizer) -> str:
@@ -46,7 +42,7 @@ def audit_line(entry: AuditEntry, localizer: Localizer) -> str:
         f"<@{entry.moderator_id}>",
     ]
     if entry.target_id is not None:
-        parts[-1] += f" → {mention(entry.target_id, is_role=entry.action.endswith('_role'))}"
+        parts[-1] += f" → {_target(entry, entry.target_id)}"
     if entry.detail:
         parts.append(shown_text(entry.detail, DETAIL))
     return " · ".join(parts)
@@ -55,6 +51,14 @@ def audit_line(entry: AuditEntry, localizer: Localizer) -> str:
 def mention(subject_id: int, *, is_role: bool) -> str:
     """A member or a role, as Discord shows it."""
     return f"<@&{subject_id}>" if is_role else f"<@{subject_id}>"
+
+
+def _target(entry: AuditEntry, target_id: int) -> str:
+    """To whom or what it was done: a member, a role, or a channel that was allowed or denied."""
+    named = entry.action in (AuditAction.ALLOW, AuditAction.DENY)
+    if named and entry.detail == "channel":
+        return f"<#{target_id}>"
+    return mention(target_id, is_role=named or entry.action in OF_ROLES)
 
 
 def audit_text(entries: Sequence[AuditEntry], localizer: Localizer) -> str:
@@ -69,7 +73,4 @@ def audit_view(
 ) -> discord.ui.View:
     """The ways to the newest deeds and to older ones of what is looked for."""
     wanted = (search.moderator_id or "", search.target_id or "", search.action, search.text)
-    newest = ActionButton("audit", "", *wanted, label=localizer("page.newest"), emoji="⏮️", disabled=first)
-    before = entries[-1].id if entries else 0
-    on = ActionButton("audit", before, *wanted, label=localizer("page.older"), emoji="▶️", disabled=not older)
-    return rows([newest, on])
+    return turning_view("audit", entries[-1].id, *wanted, localizer=localizer, older=older, first=first)

@@ -1,5 +1,6 @@
 """Lines: what a job's message says while it waits, is painted, and is done. Pure."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import discord
@@ -26,6 +27,8 @@ SHOWN_PROMPT = 1100
 """Characters of a prompt that are shown; the picture itself carries all of it."""
 LISTED = 1900
 """Characters of a list that is shown in one message, which has room for 2000."""
+WHOLE = 2000
+"""Characters of a message."""
 LABEL = 100
 """Characters of an option's label."""
 
@@ -76,6 +79,12 @@ def listed(lines: Sequence[str], localizer: Localizer, limit: int = LISTED) -> s
         shown += 1
     more = len(lines) - shown
     return "\n".join([*lines[:shown], *([localizer("list.more", count=more)] if more else [])])
+
+
+def closed(message: discord.Message | None, line: str) -> str:
+    """A message's text with a last line beneath that says how it ended; what is too long loses its beginning."""
+    before = "" if message is None else message.content
+    return f"{before}\n{line}"[-WHOLE:]
 
 
 def loading_words(phrase: str, localizer: Localizer) -> str:
@@ -146,11 +155,12 @@ def _seeds(request: ImageRequest, localizer: Localizer) -> str:
 def shown_text(text: str, limit: int = SHOWN_PROMPT) -> str:
     """A member's text on one line, cut to a limit, with nothing in it that Discord would read as markup."""
     line = " ".join(text.split())
-    escaped = escape(line)
-    while len(escaped) > limit:
-        line = line[: min(len(line) - 1, limit)]
-        escaped = escape(line) + "…"
-    return escaped
+    escaped = escape(line[: limit + 1])  # escaping makes nothing shorter
+    if len(escaped) <= limit:
+        return escaped
+    # Halving, because escaping a long text of nothing but markup takes milliseconds.
+    end = bisect_right(range(limit), limit - 1, key=lambda length: len(escape(line[:length]))) - 1
+    return escape(line[:end]) + "…"
 
 
 def escape(text: str) -> str:

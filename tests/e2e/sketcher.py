@@ -17,7 +17,7 @@ from demo_model.scenes.scene import random_scene
 from tests.executors.echo import UNET_SUMMARY
 from tests.pictures.drawings.studies import forward_study, reverse_study
 
-INFO = ModelInfo("demo", 64, 16, 20, 4.0, "dpm++_2m", {"heun": 15, "pndm": 40}, "small")
+INFO = ModelInfo("demo", 64, 16, 20, 4.0, "dpm++_2m", {"heun": 15, "pndm": 40})
 """What the demo model says of itself."""
 ROOM = Capacity(rows=8, kept=4)
 

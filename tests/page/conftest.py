@@ -9,7 +9,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright
 
 from playground.server import Playground
-from tests.page.chromium import find_chromium
+from tests.chromium import find_chromium
 from tests.page.painter import Painter
 from tests.page.visit import Visit
 

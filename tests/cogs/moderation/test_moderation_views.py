@@ -7,10 +7,11 @@ import pytest
 
 from bot.core.errors import RequestError
 from bot.i18n.localizer import LANGUAGES, Localizer
+from bot.moderation.audit_action import AuditAction
 from bot.store.audit import AuditEntry, Search
 from cogs.administration.spreadsheet import Spreadsheet, cell
 from cogs.moderation.purge_target import MessageRef, reference
-from cogs.ui.audit_lines import LONGEST, ON_A_PAGE, audit_text, audit_view
+from cogs.ui.audit_lines import LONGEST, ON_A_PAGE, action_name, audit_text, audit_view
 
 ID = 10**19 - 1
 """The longest id that Discord has for years."""
@@ -19,9 +20,12 @@ ID = 10**19 - 1
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_full_page_of_deeds_fits_a_message_and_its_buttons(language: str) -> None:
     localizer = Localizer(language)
-    entries = [AuditEntry(10**8 - 1, ID, ID, "unban_role", ID, "*" * 300, 2e9) for _ in range(ON_A_PAGE)]
+    name = max(AuditAction, key=lambda one: len(action_name(one, localizer)))
+    entries = [AuditEntry(10**8 - 1, ID, ID, name, ID, "*" * 300, 2e9) for _ in range(ON_A_PAGE)]
     assert len(audit_text(entries, localizer)) <= 2000
-    view = audit_view(Search(ID, ID, "unban_role", "x" * LONGEST), entries, localizer, older=True, first=False)
+    view = audit_view(
+        Search(ID, ID, max(AuditAction, key=len), "x" * LONGEST), entries, localizer, older=True, first=False
+    )
     ids = [str(getattr(getattr(item, "item", item), "custom_id", "")) for item in view.children]
     assert len(set(ids)) == 2
     assert all(len(one) <= 100 for one in ids)

@@ -14,6 +14,7 @@ from bot.core.preferences import GuildSettings
 from bot.i18n.localizer import Localizer
 from bot.store import Store
 from bot.store.servers import GRACE
+from cogs.common.server_log import ServerLog
 from cogs.privacy.server_lifecycle import ServerLifecycle
 from playground.server import Playground
 from playground.state.events import BotRemoved, Happening, MessageCreated
@@ -44,7 +45,9 @@ def connect(playground: Playground, store: Store) -> Connect:
     @asynccontextmanager
     async def connected() -> AsyncIterator[EaselBot]:
         door = playground.door()
-        bot = EaselBot(lambda bot: [ServerLifecycle(bot, store)], door.connector(), guild_ready_timeout=0.02)
+        bot = EaselBot(
+            lambda bot: [ServerLifecycle(bot, store, ServerLog(bot, store))], door.connector(), guild_ready_timeout=0.02
+        )
         running = asyncio.create_task(bot.start(door.token))
         await asyncio.wait_for(bot_is_ready(bot), 10)
         try:

@@ -11,8 +11,10 @@ from bot.core.request import MAX_PROMPT, ImageRequest
 from bot.i18n.localizer import Localizer
 from cogs.ui.lines import (
     BAR,
+    SHOWN_PROMPT,
     bar,
     caption,
+    escape,
     listed,
     others_line,
     parameters,
@@ -104,6 +106,30 @@ def test_the_longest_caption_fits_into_a_message(character: str) -> None:
 def test_a_shortened_prompt_ends_in_dots_within_its_limit() -> None:
     assert shown_text("a" * 50, 50) == "a" * 50
     assert shown_text("a" * 51, 50) == "a" * 49 + "…"
+
+
+@pytest.mark.parametrize("text", ["a", "*", "<", "🐈", "a*", "*a", "<@1> ", "https://a_b.c/_d_ ", "[a](b)", "\\", "||"])
+@pytest.mark.parametrize("limit", [1, 2, 3, 20, 100, 1000])
+def test_of_a_long_text_as_much_is_shown_as_fits(text: str, limit: int) -> None:
+    long = text * 2000
+    shown = shown_text(long, limit)
+    assert len(shown) <= limit
+    assert shown.endswith("…")
+    kept = next(end for end in range(limit, -1, -1) if len(escape(long[:end])) < limit)
+    assert shown == escape(long[:kept]) + "…"
+
+
+def test_a_long_text_of_markup_alone_is_cut_in_a_few_tries(monkeypatch: pytest.MonkeyPatch) -> None:
+    tries: list[str] = []
+
+    def counted(text: str) -> str:
+        tries.append(text)
+        return escape(text)
+
+    monkeypatch.setattr("cogs.ui.lines.escape", counted)
+    assert len(shown_text("<" * MAX_PROMPT)) == SHOWN_PROMPT - 1  # two characters each, and the dots
+    assert len(tries) < 20
+    assert max(map(len, tries)) <= SHOWN_PROMPT + 1
 
 
 @pytest.mark.parametrize(

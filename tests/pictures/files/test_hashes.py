@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PIL import Image, ImageOps
 
-from bot.pictures.files.hashes import distance, looked_for, purging_hashes
+from bot.pictures.files.hashes import looked_for, purging_hashes
 from bot.store.hashes import DISTANCE
 from demo_model.scenes.drawing import draw
 from demo_model.scenes.scene import random_scene
@@ -24,6 +24,11 @@ def file(picture: Image.Image, kind: str = "PNG", **options: int) -> bytes:
     out = io.BytesIO()
     picture.save(out, kind, **options)
     return out.getvalue()
+
+
+def distance(one: bytes, other: bytes) -> int:
+    """How many bits of two hashes differ."""
+    return (int.from_bytes(one) ^ int.from_bytes(other)).bit_count()
 
 
 def nearest(known: list[bytes], data: bytes) -> int:
