@@ -46,6 +46,13 @@ def acknowledgement() -> list[Table]:
     return [asyncio.run(measure())]
 
 
+def visit() -> list[Table]:
+    """From starting bot and playground to a picture, a click, and closing both."""
+    from benchmarks.visit import measure
+
+    return [asyncio.run(measure())]
+
+
 def history() -> list[Table]:
     """Galleries, search, completion and statistics over a million jobs."""
     from benchmarks.history import measure
@@ -72,6 +79,7 @@ PARTS: Final[dict[str, Callable[[], list[Table]]]] = {
     "lateness": lateness,
     "overhead": overhead,
     "acknowledgement": acknowledgement,
+    "visit": visit,
     "history": history,
     "words": words,
     "throughput": throughput,

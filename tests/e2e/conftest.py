@@ -4,6 +4,7 @@ It sketches; with the demo model it paints where a test uses the fixture `demo`,
 """
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -69,8 +70,10 @@ async def load(request: pytest.FixtureRequest) -> Load:
 
 
 @pytest.fixture
-def boot(playground: Playground, load: Load, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Boot:
+def boot(playground: Playground, load: Load, migrated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Boot:
     """Starts the bot, as often as a test wants to, always with the same data folder."""
+    if not (tmp_path / "data").exists():  # unless a test has put something there
+        shutil.copytree(migrated, tmp_path / "data")
     for key in ("DISCORD_TOKEN", "EASEL_MODEL", "EASEL_DATA", "EASEL_PLAYGROUND"):
         monkeypatch.delenv(key, raising=False)
 
