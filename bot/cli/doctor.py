@@ -1,4 +1,4 @@
-"""Doctor: looks at everything that a bot needs, and says how to mend what is wrong."""
+"""Doctor: checks everything the bot needs, and says how to fix what is wrong."""
 
 import asyncio
 from collections.abc import Callable
@@ -16,13 +16,13 @@ Check = Callable[[Settings], str]
 
 
 class Warned(str):
-    """What works, and should be thought over."""
+    """The line of a check that passed, but with a warning."""
 
     __slots__ = ()
 
 
 def examine(settings: Settings) -> bool:
-    """Run all checks, a line each; whether all are well."""
+    """Run all checks and print a line for each; returns whether all passed."""
     checks: dict[str, Check] = {
         "token": _token,
         "model": _model,
