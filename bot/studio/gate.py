@@ -4,9 +4,9 @@ Requests are checked twice. The first time is before the member gets an answer, 
 nothing is downloaded for it. The second time is in the transaction that inserts the job, so that a ban or limit set in
 the meantime applies, and simultaneous requests are counted one after the other.
 
-Words are looked at only the first time. The rules that held when something was asked for hold for it, as they do for
-what waits in the queue; so nobody is struck twice for one request, and no prompt is matched inside the transaction. A
-ban is different: it also ends what is open.
+Words are checked only the first time: a request follows the rules that applied when it was made, as queued jobs do. So
+nobody gets two strikes for one request, and no prompt is matched inside the transaction. A ban is different: it also
+cancels open jobs.
 """
 
 import time
