@@ -57,7 +57,7 @@ class Search:
     text: str = ""
 
     def terms(self, guild_id: int) -> str:
-        """The FTS5 query, in the terms that 0008_order.sql writes; empty if every entry of the guild matches."""
+        """The FTS5 query, in the terms that 0008_moderation.sql writes; empty if every entry of the guild matches."""
         fields = [("m", self.moderator_id), ("t", self.target_id), ("a", self.action.encode().hex() or None)]
         found = [f'"{guild_id:016x}·{mark}{value}"' for mark, value in fields if value is not None]
         typed = query(guild_id, self.text)
