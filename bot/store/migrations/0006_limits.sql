@@ -38,7 +38,7 @@ CREATE TABLE counts (
 ALTER TABLE jobs ADD COLUMN charged INTEGER NOT NULL DEFAULT 0;     -- pictures; 0 for jobs older than this column
 ALTER TABLE jobs ADD COLUMN painted REAL NOT NULL DEFAULT 0;        -- the part (0 to 1) painted before it ended
 ALTER TABLE jobs ADD COLUMN priority INTEGER NOT NULL DEFAULT 1;    -- its owner's priority class when it was accepted
-ALTER TABLE jobs ADD COLUMN at_once INTEGER;                        -- how many of its owner's jobs may be painted at once
+ALTER TABLE jobs ADD COLUMN at_once INTEGER;             -- how many of its owner's jobs may be painted at once
 
 CREATE TRIGGER jobs_charged AFTER INSERT ON jobs WHEN new.charged > 0 BEGIN
     INSERT INTO counts
@@ -50,7 +50,7 @@ CREATE TRIGGER jobs_charged AFTER INSERT ON jobs WHEN new.charged > 0 BEGIN
         last_at = excluded.last_at;
 END;
 
--- A failed or cancelled job gives back what it didn't paint, once. A job that was painted completely gives nothing back.
+-- A failed or cancelled job gives back what it didn't paint, once. A painted job gives nothing back.
 CREATE TRIGGER jobs_returned AFTER UPDATE OF state ON jobs
 WHEN new.state IN ('failed', 'cancelled') AND old.state IN ('queued', 'running') AND new.charged > 0 BEGIN
     UPDATE counts SET pictures = MAX(pictures - new.charged * (1 - new.painted), 0)
