@@ -33,15 +33,15 @@ def examine(settings: Settings) -> bool:
         "data": _data,
         "database": _database,
     }
-    well = True
+    passed = True
     for name, check in checks.items():
         try:
-            told = check(settings)
-            typer.echo(f"{'⚠' if isinstance(told, Warned) else '✓'} {name:<9} {told}")
+            line = check(settings)
+            typer.echo(f"{'⚠' if isinstance(line, Warned) else '✓'} {name:<9} {line}")
         except EaselError as error:
-            well = False
+            passed = False
             typer.echo(f"✗ {name:<9} {error}")
-    return well
+    return passed
 
 
 def _token(settings: Settings) -> str:

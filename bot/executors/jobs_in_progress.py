@@ -51,10 +51,10 @@ class JobsInProgress:
         """Remove a cancelled job."""
         self._jobs.pop(job_id, None)
 
-    def told(self, events: Sequence[EngineEvent]) -> list[ExecutorEvent]:
+    def handle(self, events: Sequence[EngineEvent]) -> list[ExecutorEvent]:
         """The events to post now for a step's events; the pool posts those with encoded pictures later."""
         self._encode([event for event in events if isinstance(event, Painted)])
-        return [told for event in events if (told := self._take(event)) is not None]
+        return [out for event in events if (out := self._take(event)) is not None]
 
     def _encode(self, painted: Sequence[Painted]) -> None:
         """Check the pictures this step finished, a few at most, and have them encoded."""

@@ -42,7 +42,7 @@ class ThreadExecutor:
         self._pool = EncodingPool(codec, self._send)
         self._jobs = JobsInProgress(self._pool, self._check)
         self._wanted: set[int] = set()
-        self._told: Capacity | None = None
+        self._posted_capacity: Capacity | None = None
         self._thread = threading.Thread(target=self._main, name="engine", daemon=True)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._post: Post | None = None
@@ -98,8 +98,8 @@ class ThreadExecutor:
             return
         engine: Engine = loaded
         try:
-            while (obeyed := self._obey(engine)) is not None:
-                engine = obeyed
+            while (current := self._follow_instructions(engine)) is not None:
+                engine = current
                 self._step(engine)
         except DeviceError as error:
             log.exception("the device is lost")
@@ -119,7 +119,7 @@ class ThreadExecutor:
         except Exception as error:
             log.exception("loading failed")
             return PaintingError("painting.unloaded", reason=error)
-        self._told = None
+        self._posted_capacity = None
         self._send(Loaded(engine.info, engine.device, engine.unet_summary), *self._capacity_change(engine))
         return engine
 
@@ -130,7 +130,7 @@ class ThreadExecutor:
         self._send(ReloadFailed(loaded))
         return engine
 
-    def _obey(self, engine: Engine) -> Engine | None:
+    def _follow_instructions(self, engine: Engine) -> Engine | None:
         """Follow the queued instructions, waiting for one if nothing is being painted; the engine, or None to stop."""
         while True:
             try:
@@ -166,9 +166,9 @@ class ThreadExecutor:
             self._send(*change)
 
     def _step(self, engine: Engine) -> None:
-        told = self._jobs.told(self._stepped(engine))
-        if told := [*self._capacity_change(engine), *told]:
-            self._send(*told)
+        events = self._jobs.handle(self._stepped(engine))
+        if events := [*self._capacity_change(engine), *events]:
+            self._send(*events)
 
     def _stepped(self, engine: Engine) -> list[EngineEvent]:
         """One step's events. If a step fails as a whole, all jobs in it fail, since any of them may be the cause."""
@@ -186,7 +186,7 @@ class ThreadExecutor:
     def _capacity_change(self, engine: Engine) -> list[ExecutorEvent]:
         """The capacity, if it has changed since it was last posted."""
         capacity = engine.capacity
-        if capacity == self._told:
+        if capacity == self._posted_capacity:
             return []
-        self._told = capacity
+        self._posted_capacity = capacity
         return [CapacityChanged(capacity)]

@@ -55,9 +55,9 @@ def limits_of(by_role: Mapping[int, Limits], role_ids: Iterable[int]) -> Limits:
     own = [by_role[role_id] for role_id in role_ids if role_id in by_role]
     merged: dict[str, int | None] = {}
     for name in NAMES:
-        said = [value for one in own if (value := getattr(one, name)) is not None]
+        values = [value for one in own if (value := getattr(one, name)) is not None]
         generous = min if name == "cooldown_seconds" else max
-        merged[name] = generous(said) if said else getattr(default, name)
+        merged[name] = generous(values) if values else getattr(default, name)
     return Limits(**merged)
 
 
@@ -73,9 +73,9 @@ class Terms:
         """The stricter of each pair. Priority is 1 unless the server raises it: the operator's limit is only a cap."""
         merged: dict[str, int | None] = {}
         for name in NAMES:
-            said = [value for one in (self.here, self.everywhere) if (value := getattr(one, name)) is not None]
+            values = [value for one in (self.here, self.everywhere) if (value := getattr(one, name)) is not None]
             strict = max if name == "cooldown_seconds" else min
-            merged[name] = strict(said, default=None)
+            merged[name] = strict(values, default=None)
         if self.here.priority is None:
             merged["priority"] = 1
         return Limits(**merged)

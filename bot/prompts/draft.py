@@ -78,45 +78,45 @@ def make_draft(
     First the flags are taken out of the prompt, then the style is put around it, and then each picture's own seed makes
     its choices, so that picture i is what seed + i alone would paint.
     """
-    said = _flags(ask)
-    template, negative = _styled(ask, said, style)
-    seed = _given(ask.seed, said.seed, seed)
+    typed = _flags(ask)
+    template, negative = _styled(ask, typed, style)
+    seed = _given(ask.seed, typed.seed, seed)
     prompts = _prompts(ask, template, seed)
     for text in (*prompts, negative):
         weights.parse(text)
-    size = _size(ask, said, info, None if upload else preferences.size)
+    size = _size(ask, typed, info, None if upload else preferences.size)
     width, height = size or (info.native, info.native)
     request = ImageRequest(
         prompt=prompts[0],
         negative_prompt=negative,
         width=width,
         height=height,
-        steps=_given(ask.steps, said.steps, info.steps if preferences.steps is None else preferences.steps),
-        guidance_scale=_given(ask.guidance_scale, said.guidance_scale, info.guidance_scale),
-        scheduler=ask.scheduler or said.scheduler or info.scheduler,
+        steps=_given(ask.steps, typed.steps, info.steps if preferences.steps is None else preferences.steps),
+        guidance_scale=_given(ask.guidance_scale, typed.guidance_scale, info.guidance_scale),
+        scheduler=ask.scheduler or typed.scheduler or info.scheduler,
         model=info.name,
         seed=seed,
         image=PENDING if upload else None,
-        strength=_given(ask.strength, said.strength, STRENGTH),
-        images=1 if ask.matrix else _given(ask.images, said.images, 1),
+        strength=_given(ask.strength, typed.strength, STRENGTH),
+        images=1 if ask.matrix else _given(ask.images, typed.images, 1),
         noise_schedule=ask.noise_schedule,
         template=template if choices.count(template) > 1 else "",
     )
     request = transform(_varied(request, prompts, matrix=ask.matrix))
-    return Draft(request, info, shaped=upload and size is None, ignored_flags=said.ignored)
+    return Draft(request, info, shaped=upload and size is None, ignored_flags=typed.ignored)
 
 
 def _flags(ask: Ask) -> Flags:
     check_text(ask.prompt)
-    said = flags.parse(ask.prompt)
-    if not said.text.strip():
+    typed = flags.parse(ask.prompt)
+    if not typed.text.strip():
         raise RequestError("prompt.empty")
-    return said
+    return typed
 
 
-def _styled(ask: Ask, said: Flags, preferred: Style | None) -> tuple[str, str]:
+def _styled(ask: Ask, typed: Flags, preferred: Style | None) -> tuple[str, str]:
     """The prompt, choices still open, and the negative prompt, both in the style asked for or else preferred."""
-    template, negative = said.text, _given(ask.negative_prompt, said.negative_prompt, "")
+    template, negative = typed.text, _given(ask.negative_prompt, typed.negative_prompt, "")
     style = ask.style or preferred
     if style is not None:
         template, negative = styles.apply(style, template, negative)
@@ -152,20 +152,20 @@ def _varied(request: ImageRequest, prompts: list[str], *, matrix: bool) -> Image
     return replace(request, variants=variants)
 
 
-def _size(ask: Ask, said: Flags, info: ModelInfo, preferred: str | None) -> tuple[int, int] | None:
+def _size(ask: Ask, typed: Flags, info: ModelInfo, preferred: str | None) -> tuple[int, int] | None:
     """Width and height as written, or else from the aspect ratio at about the native area, or else as preferred.
 
     None if none of these is given. A preferred size that the loaded model can't paint is ignored, not refused.
     """
-    written = _given(ask.size, said.size, None)
+    written = _given(ask.size, typed.size, None)
     if written is not None:
         return info.parse_size(written)
-    if said.width is not None or said.height is not None:
-        width, height = said.width or info.native, said.height or info.native
+    if typed.width is not None or typed.height is not None:
+        width, height = typed.width or info.native, typed.height or info.native
         info.check_size(width, height)
         return width, height
-    if said.aspect is not None:
-        return info.fit(*said.aspect)
+    if typed.aspect is not None:
+        return info.fit(*typed.aspect)
     return None if preferred is None else _paintable(preferred, info)
 
 

@@ -39,9 +39,9 @@ class Standing:
     def check(self) -> None:
         """Raise NotAllowedError if they may not use the bot."""
         if self.member is not None:
-            raise NotAllowedError("block.member", reason=_said(self.member))
+            raise NotAllowedError("block.member", reason=_suffix(self.member))
         if self.server is not None:
-            raise NotAllowedError("block.server", reason=_said(self.server))
+            raise NotAllowedError("block.server", reason=_suffix(self.server))
         if self.unlisted:
             raise NotAllowedError("block.unlisted")
 
@@ -99,5 +99,5 @@ class BlocksTable:
         return on is not None, [row["guild_id"] for row in rows]
 
 
-def _said(reason: str) -> str:
+def _suffix(reason: str) -> str:
     return f": {reason}" if reason else ""

@@ -82,11 +82,11 @@ class LimitsTable:
         await self._audit.write(Note(guild_id, moderator_id, action, target_id or None, detail))
 
 
-def terms_of(said: Iterable[tuple[int, int, Limits]], role_ids: Iterable[int]) -> Terms:
+def terms_of(rows: Iterable[tuple[int, int, Limits]], role_ids: Iterable[int]) -> Terms:
     """The limits of a member with these roles, from the (guild_id, role_id, limits) of a guild and the operator."""
     here: dict[int, Limits] = {}
     everywhere: dict[int, Limits] = {}
-    for guild_id, role_id, limits in said:
+    for guild_id, role_id, limits in rows:
         (everywhere if guild_id == OPERATOR else here)[role_id] = limits
     roles = tuple(role_ids)
     return Terms(limits_of(here, roles), limits_of(everywhere, roles))

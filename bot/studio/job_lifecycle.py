@@ -61,7 +61,7 @@ class JobLifecycle:
         """Note that the executor has a job, and will begin it as soon as it has capacity."""
         self._watchers.set(job.id, progress.Queued(0))
 
-    def hear(self, event: JobEvent) -> None:
+    def handle(self, event: JobEvent) -> None:
         """Handle an executor's event about a job, which may have been cancelled in the meantime."""
         match event:
             case events.Begun(job_id):

@@ -77,7 +77,7 @@ class Studio:
         self.loading: str | None = "starting"
         self._store = store
         self._executor = executor
-        self._tasks = Tasks(self._stumbled)
+        self._tasks = Tasks(self._task_failed)
         self._ending = Ending()
         self._shutdown = Shutdown(store, self._ending)
         self._pace = Pace()
@@ -96,7 +96,7 @@ class Studio:
             self._pace.finished(use.cost, use.at - use.seconds, use.at)
         for job in await self._store.jobs.unfinished():
             await self._lifecycle.recover(job, self.loading)
-        self._executor.start(self._hear)
+        self._executor.start(self._handle)
         self._tasks.spawn(self._dispatcher.run(self._handed_over, self._lifecycle.failed))
         self._tasks.spawn(self._positions.run(self._standing))
         self._tasks.spawn(self._hang_watch.run())
@@ -209,7 +209,7 @@ class Studio:
         """Fail a job whose pictures can't be delivered."""
         await self._lifecycle.fail(job.id, error)
 
-    def _hear(self, event: ExecutorEvent) -> None:
+    def _handle(self, event: ExecutorEvent) -> None:
         """Handle the executor's events, on the event loop."""
         self._hang_watch.alive()
         match event:
@@ -229,7 +229,7 @@ class Studio:
             case CapacityChanged(capacity):
                 self._dispatcher.change_capacity(capacity)
             case Begun() | Stepped() | Finished() | Failed():
-                self._lifecycle.hear(event)
+                self._lifecycle.handle(event)
             case _:
                 assert_never(event)
 
@@ -246,6 +246,6 @@ class Studio:
         cost = sum(job.request.cost for job in in_flight.jobs)
         return Standing(self._dispatcher.shares.of, len(in_flight.waiting), cost, self.loading)
 
-    def _stumbled(self, error: BaseException) -> None:
+    def _task_failed(self, error: BaseException) -> None:
         # For example, the disk is full. Without its dispatcher, the studio would accept jobs that nobody paints.
         self._ending.set(Halted(PaintingError("painting.halted", reason=error)))
