@@ -107,7 +107,7 @@ class EaselBot(commands.Bot):
         self.connected = True
 
     async def on_disconnect(self) -> None:
-        """Note that the gateway is gone; discord.py still calls the client ready meanwhile."""
+        """Note that the gateway is gone; discord.py's `is_ready` stays true in the meantime."""
         self.connected = False
 
     async def on_message(self, message: discord.Message, /) -> None:
