@@ -23,6 +23,7 @@ from bot.store import Store
 from bot.store.eligibility import Eligibility
 from bot.studio import Studio
 from cogs.common.actors import asker, asker_of, is_guest
+from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.downloads import download
 from cogs.common.style_lookup import StyleLookup
@@ -185,7 +186,7 @@ class Intake:
         await interaction.edit_original_response(content=localizer("progress.in-line"))
         flags = shown_text(", ".join(draft.ignored_flags), 300)
         notes = [note, localizer("left.out", flags=flags) if flags else ""]
-        await interaction.followup.send("\n".join(filter(None, notes)), ephemeral=True)
+        await answer_privately(interaction, "\n".join(filter(None, notes)))
 
     async def _submit(self, interaction: Interaction, request: ImageRequest, manner: Manner) -> Job:
         """Submit what a deferred interaction asked for; its message becomes the job's."""
