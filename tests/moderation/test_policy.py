@@ -66,7 +66,9 @@ def test_bounds_stand_in_their_order() -> None:
 
 SCORES = st.none() | st.just(UNREADABLE) | st.floats(0, 1)
 BOUNDS = st.lists(st.integers(1, NEVER), min_size=3, max_size=3).map(sorted)
-POLICIES = st.builds(lambda bounds, unchecked: Policy(*bounds, unchecked=unchecked), BOUNDS, st.booleans())
+POLICIES = st.builds(
+    lambda bounds, unchecked: Policy(bounds[0], bounds[1], bounds[2], unchecked=unchecked), BOUNDS, st.booleans()
+)
 
 
 @given(POLICIES, st.lists(st.floats(0, 1), min_size=2, max_size=5))

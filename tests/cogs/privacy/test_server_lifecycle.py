@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from bot.store.servers import GRACE
 from cogs.privacy.server_lifecycle import ServerLifecycle
 from playground.server import Playground
 from playground.state.events import BotRemoved, Happening, MessageCreated
+from tests.cogs.bots import connected
 
 Connect = Callable[[], AbstractAsyncContextManager[EaselBot]]
 
@@ -40,26 +41,7 @@ async def playground() -> AsyncIterator[Playground]:
 @pytest.fixture
 def connect(playground: Playground, store: Store) -> Connect:
     """Brings a bot up that does nothing else than this cog."""
-
-    @asynccontextmanager
-    async def connected() -> AsyncIterator[EaselBot]:
-        door = playground.door()
-        bot = EaselBot(lambda bot: [ServerLifecycle(bot, store)], door.connector(), guild_ready_timeout=0.02)
-        running = asyncio.create_task(bot.start(door.token))
-        await asyncio.wait_for(bot_is_ready(bot), 10)
-        try:
-            yield bot
-        finally:
-            await bot.close()
-            await asyncio.gather(running, return_exceptions=True)
-
-    return connected
-
-
-async def bot_is_ready(bot: EaselBot) -> None:
-    """Wait for READY and for the listeners that follow it."""
-    while not bot.is_ready():  # noqa: ASYNC110 - discord.py's own event is made at login
-        await asyncio.sleep(0.01)
+    return lambda: connected(playground, lambda bot: [ServerLifecycle(bot, store)])
 
 
 async def present(store: Store, *expected: int) -> None:
