@@ -154,7 +154,7 @@ async def test_an_announcement_goes_on_when_one_servers_connection_breaks(
     await (await alan.slash("operator announce")).modal(PATIENCE)
     preview = await (await alan.submit_modal({"text": "New model tonight"})).response(PATIENCE)
     broken = befall_path(playground, monkeypatch, "POST", f"/channels/{guild.system_channel_id}/messages")
-    used = await alan.click(preview, "Post in 2 servers")
+    used = await alan.click(preview, "Post on 2 servers")
     told = await used.follow_up(lambda message: "Posted on 1 of 2" in message.content, PATIENCE)
     assert "1 server wasn't reached" in told.content
     assert broken.left == 0
