@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup --durations=25
 
 .PHONY: run setup test test-all screenshots bench check format clean
 
@@ -18,10 +19,10 @@ $(READY): pyproject.toml constraints.txt
 	touch $(READY)
 
 test: $(READY)  ## The tests but for the slower suites
-	$(BIN)/python -m pytest -m "not slow"
+	$(PYTEST) -m "not slow"
 
 test-all: $(READY)  ## The tests and the slower suites
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 screenshots: $(READY)  ## The pictures of docs/images/playground and commands, anew: the real bot, in Chromium
 	$(BIN)/python -m pytest -m screenshots tests/page

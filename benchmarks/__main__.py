@@ -20,9 +20,9 @@ def throughput() -> list[Table]:
 
 def gpu() -> list[Table]:
     """(b) The GPU rows, and what would decide on accelerations."""
-    from benchmarks import accelerations, gpu
+    from benchmarks.gpu.tables import measure
 
-    return gpu.measure() + accelerations.measure()
+    return measure()
 
 
 def lateness() -> list[Table]:
@@ -42,6 +42,13 @@ def overhead() -> list[Table]:
 def acknowledgement() -> list[Table]:
     """Statements and milliseconds before a member is answered."""
     from benchmarks.acknowledgement import measure
+
+    return [asyncio.run(measure())]
+
+
+def visit() -> list[Table]:
+    """From starting bot and playground to a picture, a click, and closing both."""
+    from benchmarks.visit import measure
 
     return [asyncio.run(measure())]
 
@@ -72,6 +79,7 @@ PARTS: Final[dict[str, Callable[[], list[Table]]]] = {
     "lateness": lateness,
     "overhead": overhead,
     "acknowledgement": acknowledgement,
+    "visit": visit,
     "history": history,
     "words": words,
     "throughput": throughput,

@@ -37,53 +37,62 @@ def narrow() -> Model:
     unet = UNet2DConditionModel(
         sample_size=8, block_out_channels=(32, 64, 128, 128), cross_attention_dim=64, attention_head_dim=8
     )
-    vae = AutoencoderKL(
-        down_block_types=("DownEncoderBlock2D",) * 4,
-        up_block_types=("UpDecoderBlock2D",) * 4,
-        block_out_channels=(8, 8, 16, 16),
-        norm_num_groups=4,
-        sample_size=64,
-    )
     text = CLIPTextModel(text_config(words, width=64, layers=2, heads=2))
-    return loaded(sd_pipeline(words, text, unet, vae), "narrow", 64)
+    return loaded(sd_pipeline(words, text, unet, narrow_vae()), "narrow", 64)
+
+
+def narrow_xl() -> Model:
+    """SDXL's topology made narrow and small, for the same reason, with fewer transformer layers."""
+    words = tokenizer()
+    unet = xl_unet(8, (32, 64, 128), (1, 1, 2), attention_head_dim=8, cross_attention_dim=96, text=64)
+    text = CLIPTextModel(text_config(words, width=32, layers=2, heads=2))
+    other = CLIPTextModelWithProjection(text_config(words, width=64, layers=2, heads=2))
+    return loaded(xl_pipeline(words, text, other, unet, narrow_vae()), "narrow-xl", 64)
 
 
 def sd15(device: torch.device, dtype: torch.dtype) -> Model:
     """Stable Diffusion 1.5 at its full size."""
     words = tokenizer()
-    unet = UNet2DConditionModel(sample_size=64, cross_attention_dim=768, attention_head_dim=8)
-    text = CLIPTextModel(text_config(words, width=768, layers=12, heads=12))
-    pipeline = sd_pipeline(words, text, unet, full_vae(512, 0.18215))
-    return loaded(placed(pipeline, device, dtype), "sd15", 512)
+    with device:  # weights are drawn where they are used: on a CPU, drawing them takes longer than measuring
+        unet = UNet2DConditionModel(sample_size=64, cross_attention_dim=768, attention_head_dim=8)
+        text = CLIPTextModel(text_config(words, width=768, layers=12, heads=12))
+        vae = full_vae(512, 0.18215)
+    return loaded(placed(sd_pipeline(words, text, unet, vae), device, dtype), "sd15", 512)
 
 
 def sdxl(device: torch.device, dtype: torch.dtype) -> Model:
     """SDXL at its full size."""
     words = tokenizer()
-    unet = UNet2DConditionModel(
-        sample_size=128,
+    with device:
+        unet = xl_unet(128, (320, 640, 1280), (1, 2, 10), attention_head_dim=(5, 10, 20), cross_attention_dim=2048)
+        text = CLIPTextModel(text_config(words, width=768, layers=12, heads=12))
+        other = CLIPTextModelWithProjection(text_config(words, width=1280, layers=32, heads=20))
+        vae = full_vae(1024, 0.13025)
+    return loaded(placed(xl_pipeline(words, text, other, unet, vae), device, dtype), "sdxl", 1024)
+
+
+def xl_unet(
+    side: int,
+    channels: tuple[int, int, int],
+    layers: tuple[int, int, int],
+    attention_head_dim: int | tuple[int, int, int],
+    cross_attention_dim: int,
+    text: int = 1280,
+) -> UNet2DConditionModel:
+    """A U-Net of SDXL's topology. `text` is the width of the pooled text; six numbers of its size stand beside it."""
+    return UNet2DConditionModel(
+        sample_size=side,
         down_block_types=("DownBlock2D", "CrossAttnDownBlock2D", "CrossAttnDownBlock2D"),
         up_block_types=("CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "UpBlock2D"),
-        block_out_channels=(320, 640, 1280),
-        transformer_layers_per_block=(1, 2, 10),
-        attention_head_dim=(5, 10, 20),
-        cross_attention_dim=2048,
+        block_out_channels=channels,
+        transformer_layers_per_block=layers,
+        attention_head_dim=attention_head_dim,
+        cross_attention_dim=cross_attention_dim,
         use_linear_projection=True,
         addition_embed_type="text_time",
         addition_time_embed_dim=256,
-        projection_class_embeddings_input_dim=2816,
+        projection_class_embeddings_input_dim=6 * 256 + text,
     )
-    pipeline = StableDiffusionXLPipeline(
-        vae=full_vae(1024, 0.13025),
-        text_encoder=CLIPTextModel(text_config(words, width=768, layers=12, heads=12)),
-        text_encoder_2=CLIPTextModelWithProjection(text_config(words, width=1280, layers=32, heads=20)),
-        tokenizer=words,
-        tokenizer_2=words,
-        unet=unet,
-        scheduler=DDIMScheduler(**SCHEDULER),
-        add_watermarker=False,
-    )
-    return loaded(placed(pipeline, device, dtype), "sdxl", 1024)
 
 
 def tokenizer() -> CLIPTokenizer:
@@ -103,6 +112,17 @@ def text_config(words: CLIPTokenizer, width: int, layers: int, heads: int) -> CL
         bos_token_id=words.bos_token_id,
         eos_token_id=words.eos_token_id,
         pad_token_id=words.pad_token_id,
+    )
+
+
+def narrow_vae() -> AutoencoderKL:
+    """A VAE of the same topology, narrow."""
+    return AutoencoderKL(
+        down_block_types=("DownEncoderBlock2D",) * 4,
+        up_block_types=("UpDecoderBlock2D",) * 4,
+        block_out_channels=(8, 8, 16, 16),
+        norm_num_groups=4,
+        sample_size=64,
     )
 
 
@@ -134,6 +154,26 @@ def sd_pipeline(
     )
 
 
+def xl_pipeline(
+    words: CLIPTokenizer,
+    text: CLIPTextModel,
+    other: CLIPTextModelWithProjection,
+    unet: UNet2DConditionModel,
+    vae: AutoencoderKL,
+) -> StableDiffusionXLPipeline:
+    """The parts of SDXL as a pipeline."""
+    return StableDiffusionXLPipeline(
+        vae=vae,
+        text_encoder=text,
+        text_encoder_2=other,
+        tokenizer=words,
+        tokenizer_2=words,
+        unet=unet,
+        scheduler=DDIMScheduler(**SCHEDULER),
+        add_watermarker=False,
+    )
+
+
 def placed(pipeline: DiffusionPipeline, device: torch.device, dtype: torch.dtype) -> DiffusionPipeline:
     """On a device, laid out as bot.engine.models.loading lays it out there."""
     pipeline = pipeline.to(device, dtype)
@@ -145,8 +185,9 @@ def placed(pipeline: DiffusionPipeline, device: torch.device, dtype: torch.dtype
 
 def loaded(pipeline: DiffusionPipeline, name: str, native: int) -> Model:
     """The pipeline as the engine takes it."""
-    for part in (pipeline.unet, pipeline.vae, pipeline.text_encoder):
-        part.eval()
+    for part in pipeline.components.values():
+        if isinstance(part, torch.nn.Module):
+            part.eval()
     pipeline.set_progress_bar_config(disable=True)
-    info = ModelInfo(name, native, 8, steps=25, guidance_scale=7.0, scheduler="dpm++_2m", family=name)
+    info = ModelInfo(name, native, 8, steps=25, guidance_scale=7.0, scheduler="dpm++_2m")
     return Model(pipeline, info, linear_previewer(pipeline.vae, native, None))

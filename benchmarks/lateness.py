@@ -35,10 +35,10 @@ FLOORS = {
 async def running(settings: Settings, executor: Executor, playground: Playground) -> AsyncIterator[Easel]:
     """A bot in a playground, logged in, its model not yet loading; for as many jobs as anyone likes."""
     playground.limits.overall = Rate(1_000_000, 1.0)
-    door = playground.door()
+    credentials = playground.credentials()
     bounds = Bounds(per_member=1_000_000, in_all=1_000_000)
-    async with wire(settings, executor, door.connector(), guild_ready_timeout=0.05, bounds=bounds) as easel:
-        await easel.bot.login(door.token)
+    async with wire(settings, executor, credentials.connector(), guild_ready_timeout=0.05, bounds=bounds) as easel:
+        await easel.bot.login(credentials.token)
         connected = asyncio.create_task(easel.bot.connect())
         await easel.bot.wait_until_ready()
         try:

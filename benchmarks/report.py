@@ -39,15 +39,15 @@ def processor() -> str:
     return names[0] if names else platform.processor() or platform.machine()
 
 
-def write(tables: Sequence[Table]) -> None:
+def write(tables: Sequence[Table], docs: Path = DOCS) -> None:
     """Write page and plots."""
     mpl.use("Agg")
-    (DOCS / "images" / "benchmarks").mkdir(parents=True, exist_ok=True)
     for table in tables:
         if table.plot:
-            plot(table, DOCS / table.plot)
+            (docs / table.plot).parent.mkdir(parents=True, exist_ok=True)
+            plot(table, docs / table.plot)
     parts = [HEAD, machine() + "\n", *[table.markdown() for table in tables]]
-    (DOCS / "benchmarks.md").write_text("\n".join(parts).rstrip() + "\n")
+    (docs / "benchmarks.md").write_text("\n".join(parts).rstrip() + "\n")
 
 
 def plot(table: Table, path: Path) -> None:

@@ -113,11 +113,15 @@ def together(painter: DiffusionEngine, model: Model, requests: Sequence[ImageReq
     for number, request in enumerate(requests):
         painter.admit(Task(number, request, source if request.image else None, owner=number))
     painted: dict[int, Pixels] = {}
-    while painter.admitted:
-        for event in painter.step():
-            match event:
-                case Painted(job_id, _, pixels):
-                    painted[job_id] = pixels
-                case Failed(_, error):
-                    raise error
+    try:
+        while painter.admitted:
+            for event in painter.step():
+                match event:
+                    case Painted(job_id, _, pixels):
+                        painted[job_id] = pixels
+                    case Failed(_, error):
+                        raise error
+    finally:
+        for job_id in painter.admitted:  # those that a failure left behind
+            painter.cancel(job_id)
     return [painted[number] for number in range(len(requests))]

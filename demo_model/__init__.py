@@ -3,4 +3,4 @@
 from pathlib import Path
 
 WEIGHTS = Path(__file__).parent / "weights"
-"""The diffusers folder of the trained model that ships with the repository."""
+"""The diffusers folder of the trained model that comes with the repository."""

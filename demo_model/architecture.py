@@ -1,4 +1,4 @@
-"""The demo model's parts: the shapes of its autoencoder, U-Net and text encoder, and the noise schedules compared."""
+"""The demo model's parts: its autoencoder, U-Net and text encoder, and the noise schedules that were compared."""
 
 import itertools
 import math
@@ -37,8 +37,8 @@ def make_autoencoder() -> AutoencoderKL:
 def make_unet() -> UNet2DConditionModel:
     """The U-Net: cross-attention at 16² and 8², ResNet blocks at 4², a bottleneck with both; 6.3 million parameters.
 
-    Beside the cross-attention, the caption as a whole joins the timestep ("text", an attention pooling) and scales and
-    shifts every ResNet block: in a trial that alone settled sky and ground within 200 steps.
+    Besides the cross-attention, the pooled caption ("text", an attention pooling) is added to the timestep, and so
+    scales and shifts every ResNet block. In a trial, that alone got sky and ground right within 200 steps.
     """
     return UNet2DConditionModel(
         sample_size=16,
@@ -92,9 +92,9 @@ def cosine_betas(timesteps: int = TRAIN_TIMESTEPS, sigma_max: float = SIGMA_MAX)
 
 
 def make_scheduler(schedule: Schedule, prediction: Prediction) -> DDPMScheduler:
-    """The training scheduler; its config is what every sampler is later made from.
+    """The training scheduler; all samplers are made from its config.
 
-    Spacing is "trailing", so that sampling starts at the last, noisiest timestep (Lin et al. 2023, section 3.3).
+    The spacing is "trailing", so that sampling starts at the last and noisiest timestep (Lin et al. 2023, section 3.3).
     """
     shared = {
         "num_train_timesteps": TRAIN_TIMESTEPS,

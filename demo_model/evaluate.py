@@ -1,7 +1,7 @@
 """Measure the demo model: `python -m demo_model.evaluate`.
 
-Paints captions whose combination of object, colour, ground and sky training never showed, and asks the judge what the
-pictures show. Exits with 1 where a gate is missed.
+It paints captions with held-out combinations of object, colour, ground and sky, and asks the judge what the pictures
+show. It exits with 1 if a gate is missed.
 """
 
 import random
@@ -25,11 +25,11 @@ from demo_model.scenes.sheet import contact_sheet
 from demo_model.schedulers import SAMPLERS, make_sampler
 
 JUDGED: Final = 1000
-"""Renders on which the judge itself is measured."""
+"""How many renders measure the judge itself."""
 
 
 def score_judge(judge: Judge, count: int, seed: int) -> tuple[Score, Score]:
-    """The judge's accuracy on fresh renders, and on the same renders with their captions shuffled."""
+    """The judge's accuracy on new renders, and on the same renders with shuffled captions."""
     rng = random.Random(f"{seed}/unseen renders")
     scenes = [random_scene(rng) for _ in range(count)]
     seen = judge.verdicts([draw(scene, rng) for scene in scenes])
@@ -37,9 +37,9 @@ def score_judge(judge: Judge, count: int, seed: int) -> tuple[Score, Score]:
 
 
 def check_options(model: Path, scheduler: str) -> None:
-    """Refuse a folder without a model, and a sampler that nobody knows."""
+    """Refuse a folder without a model, and an unknown sampler."""
     if not (model / "model_index.json").exists():
-        raise typer.BadParameter(f"{model} holds no diffusers model: train one with python -m demo_model.train.")
+        raise typer.BadParameter(f"{model} has no diffusers model. Train one with python -m demo_model.train.")
     if scheduler and scheduler not in SAMPLERS:
         raise typer.BadParameter(f"The samplers are {', '.join(SAMPLERS)}.")
 
@@ -56,7 +56,7 @@ def evaluate(
     sheet: Annotated[Path | None, typer.Option(help="Where to save the first pictures with their captions.")] = None,
     sheet_count: Annotated[int, typer.Option(help="How many pictures the sheet shows.")] = 24,
 ) -> None:
-    """Measure how often the demo model paints what it is asked for."""
+    """Measure how often the demo model paints what the caption asks for."""
     check_options(model, scheduler)
     console, settings = Console(), Settings(steps, guidance_scale, seed)
     judge = load_judge(JUDGE, torch.device(device))

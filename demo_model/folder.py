@@ -12,7 +12,7 @@ from demo_model.training.diffusion import Painter
 def save_folder(
     output: Path, vae: AutoencoderKL, painter: Painter, tokenizer: CLIPTokenizer, scheduler: DDPMScheduler
 ) -> None:
-    """Save what StableDiffusionPipeline.from_pretrained(output, dtype=…) loads; files readable by everyone."""
+    """Save a folder for StableDiffusionPipeline.from_pretrained, with files that everyone can read."""
     pipeline = StableDiffusionPipeline(
         vae=vae,
         text_encoder=painter.text_encoder,
@@ -25,4 +25,4 @@ def save_folder(
     )
     pipeline.to(device="cpu", dtype=torch.float16).save_pretrained(output, safe_serialization=True)
     for file in output.rglob("*"):
-        file.chmod(0o755 if file.is_dir() else 0o644)  # safetensors files are written 0600, unreadable in a container
+        file.chmod(0o755 if file.is_dir() else 0o644)  # safetensors writes files as 0600, unreadable in a container

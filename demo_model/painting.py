@@ -1,4 +1,4 @@
-"""Painting with the demo model: captions, or pictures and captions, to pictures, several at a time."""
+"""Painting with the demo model, from captions or from pictures and captions, several at a time."""
 
 import logging
 from collections.abc import Iterator, Sequence
@@ -22,9 +22,9 @@ SIDE: Final = 64
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to paint: steps of the sampler, strength of guidance, and the seed of the first picture.
+    """How to paint: the sampler's steps, the guidance, and the seed of the first picture.
 
-    Picture i has the seed `seed + i`, whatever its batch.
+    Picture i has the seed `seed + i`, in whatever batch it is.
     """
 
     steps: int = 20
@@ -33,14 +33,14 @@ class Settings:
 
 
 def silence_libraries() -> None:
-    """Keep the libraries' remarks out of the tables; the pipelines' import already has some, on torchvision."""
+    """Keep the libraries' warnings out of the tables; importing the pipelines already prints some about torchvision."""
     for library in (diffusers_logging, transformers_logging):
         library.set_verbosity(logging.ERROR)
         library.disable_progress_bar()
 
 
 def load_pipeline(folder: Path, device: torch.device) -> "StableDiffusionPipeline":
-    """The model of a diffusers folder, in fp32, without a progress bar of its own."""
+    """Load a diffusers folder in fp32, without a progress bar."""
     silence_libraries()
     from diffusers import StableDiffusionPipeline
 
@@ -50,12 +50,12 @@ def load_pipeline(folder: Path, device: torch.device) -> "StableDiffusionPipelin
 
 
 def generators(settings: Settings, first: int, count: int) -> list[torch.Generator]:
-    """The source of noise of each picture from number `first` on; on the CPU, so that devices agree."""
+    """The noise generator of each picture from number `first` on; on the CPU, so that devices agree."""
     return [torch.Generator().manual_seed(settings.seed + first + n) for n in range(count)]
 
 
 def paint(pipeline: "StableDiffusionPipeline", captions: Sequence[str], settings: Settings) -> Iterator[list[Image]]:
-    """The captions' pictures, one batch after the other."""
+    """Paint the captions, batch by batch."""
     for first in range(0, len(captions), BATCH):
         batch = list(captions[first : first + BATCH])
         yield pipeline(
@@ -76,7 +76,7 @@ def repaint(
     *,
     strength: float,
 ) -> Iterator[list[Image]]:
-    """The pictures changed towards their captions (img2img), one batch after the other."""
+    """Repaint pictures by their captions (img2img), batch by batch."""
     from diffusers import StableDiffusionImg2ImgPipeline
 
     changer = StableDiffusionImg2ImgPipeline(**pipeline.components, requires_safety_checker=False)

@@ -1,7 +1,7 @@
 """Try every sampler on the demo model: `python -m demo_model.samplers`.
 
-Paints the same held-out captions with each, and shows how often the judge sees what was asked. Exits with 1 where a
-sampler breaks off.
+It paints the same held-out captions with each, and shows how often the judge sees what was asked for. It exits with 1
+if a sampler fails.
 """
 
 import time
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from diffusers import StableDiffusionPipeline
 
 BREAKDOWNS: Final = (ArithmeticError, LookupError, RuntimeError, TypeError, ValueError)
-"""What a sampler raises that can't step through the model's noise schedule."""
+"""The errors of samplers that can't step through the model's noise schedule."""
 
 
 def try_sampler(
     pipeline: "StableDiffusionPipeline", judge: Judge, name: str, count: int, settings: Settings
 ) -> list[str]:
-    """A row of the table: the name, the share of each main attribute and of all four, and seconds a picture."""
+    """A row of the table: the name, the shares of the main attributes and of all four, and the seconds per picture."""
     started = time.monotonic()
     result = paint_held_out(pipeline, judge, count, settings, name).score()
     seconds = (time.monotonic() - started) / count
@@ -63,7 +63,7 @@ def samplers(
     console = Console()
     show(console, title, table)
     for name, reason in broken.items():
-        console.print(f"[red]{name} broke off: {type(reason).__name__}: {reason}[/]")
+        console.print(f"[red]{name} failed: {type(reason).__name__}: {reason}[/]")
     raise typer.Exit(1 if broken else 0)
 
 

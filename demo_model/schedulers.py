@@ -1,4 +1,4 @@
-"""The samplers that the demo model is tried with, by the names that people know, as diffusers schedulers."""
+"""The samplers that the demo model is tried with, by their common names, as diffusers schedulers."""
 
 from typing import Any, Final
 
@@ -8,7 +8,7 @@ from diffusers import SchedulerMixin
 SAMPLERS: Final[dict[str, tuple[str, dict[str, Any]]]] = {
     "ddim": ("DDIMScheduler", {}),
     "ddpm": ("DDPMScheduler", {}),
-    "pndm": ("PNDMScheduler", {"skip_prk_steps": True}),  # its Runge-Kutta start needs four steps, and breaks img2img
+    "pndm": ("PNDMScheduler", {"skip_prk_steps": True}),  # its Runge-Kutta start needs four steps and breaks img2img
     "euler": ("EulerDiscreteScheduler", {}),
     "euler_a": ("EulerAncestralDiscreteScheduler", {}),
     "heun": ("HeunDiscreteScheduler", {}),
@@ -16,7 +16,7 @@ SAMPLERS: Final[dict[str, tuple[str, dict[str, Any]]]] = {
     "dpm++_2m_karras": ("DPMSolverMultistepScheduler", {"use_karras_sigmas": True}),
     "dpm++_2m_sde": ("DPMSolverMultistepScheduler", {"algorithm_type": "sde-dpmsolver++"}),
     "unipc": ("UniPCMultistepScheduler", {}),
-    "lcm": ("LCMScheduler", {"original_inference_steps": 100}),  # the most steps that it can take; 50 by default
+    "lcm": ("LCMScheduler", {"original_inference_steps": 100}),  # the most steps it can take; 50 by default
 }
 """Name → diffusers class, and what differs from the model's own scheduler config."""
 

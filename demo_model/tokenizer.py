@@ -1,4 +1,4 @@
-"""The demo model's tokenizer: a byte-level BPE in CLIP's form, which can encode any text."""
+"""The demo model's tokenizer: a byte-level BPE like CLIP's, which can encode any text."""
 
 import json
 from collections.abc import Iterable
@@ -14,10 +14,10 @@ CONTEXT = 77
 
 
 def train_tokenizer(captions: Iterable[str], vocab_size: int = 1024) -> CLIPTokenizer:
-    """A CLIPTokenizer of at most vocab_size entries, with merges learned from the captions.
+    """Train a CLIPTokenizer of at most vocab_size entries, with merges learned from the captions.
 
-    Every byte is in the alphabet, alone and as the end of a word, so no text is unknown. A typed "<|endoftext|>"
-    stays text (split_special_tokens): nobody can cut a caption short from within.
+    Every byte is in the alphabet, alone and as the end of a word, so no text is unknown. A typed "<|endoftext|>" stays
+    text (split_special_tokens), so it can't end a caption.
     """
     clip: Tokenizer = CLIPTokenizer()._tokenizer  # type: ignore[assignment]  # an empty one has it, too
     bpe = Tokenizer(models.BPE(continuing_subword_prefix="", end_of_word_suffix="</w>"))
@@ -41,7 +41,7 @@ def train_tokenizer(captions: Iterable[str], vocab_size: int = 1024) -> CLIPToke
 
 
 def caption_ids(tokenizer: CLIPTokenizer, captions: list[str]) -> Tensor:
-    """Token ids (B, 77) of the captions, padded and cut to the context."""
+    """The token ids (B, 77) of captions, padded and truncated to the context."""
     ids: Tensor = tokenizer(
         captions, padding="max_length", max_length=CONTEXT, truncation=True, return_tensors="pt"
     ).input_ids

@@ -1,7 +1,7 @@
 """Train the demo model from scratch: `python -m demo_model.train`.
 
-Draws scenes, trains the autoencoder on them, encodes a bank of scenes, trains U-Net and text encoder, and saves all
-in the ordinary diffusers folder format. Stopped at any time, the same command goes on from the last checkpoint.
+It draws scenes, trains the autoencoder on them, encodes a bank of scenes, trains U-Net and text encoder, and saves
+everything as an ordinary diffusers folder. If it's stopped, the same command goes on from the last checkpoint.
 """
 
 import random
@@ -30,7 +30,7 @@ from demo_model.training.reminder import remind
 
 
 def follow(what: str, total: int, events: Iterable[tuple[int, float]], log: Path) -> None:
-    """Show a progress bar and write every tenth (step, loss, seconds) to a CSV file, until the events end."""
+    """Show a progress bar, and write every tenth (step, loss, seconds) to a CSV file, until training ends."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     started, smooth = time.monotonic(), None
     with Progress(*columns, TextColumn("loss {task.fields[loss]:.4f}")) as progress, log.open("a") as lines:
@@ -44,13 +44,13 @@ def follow(what: str, total: int, events: Iterable[tuple[int, float]], log: Path
 
 
 def make_tokenizer(seed: int) -> CLIPTokenizer:
-    """The tokenizer, trained on captions alone; the same each time."""
+    """The tokenizer, trained on captions; it's the same each time."""
     rng = random.Random(f"{seed}/captions")
     return train_tokenizer([training_caption(training_scene(rng), rng) for _ in range(20_000)])
 
 
 def make_bank(folder: Path, scenes: int, seed: int, device: torch.device) -> LatentBank:
-    """Draw and encode the scenes, with a progress bar, or take those that an earlier run kept."""
+    """Draw and encode the scenes with a progress bar, or load the ones from an earlier run."""
     if bank := LatentBank.load(folder / "bank.pt"):
         return bank
     with Progress() as progress:
@@ -83,7 +83,7 @@ def train(
     scenes: Annotated[int, typer.Option(help="How many scenes to draw and encode.")] = 40_000,
     seed: Annotated[int, typer.Option(help="Seed of everything random.")] = 0,
 ) -> None:
-    """Train the demo model, or go on where an earlier run was stopped."""
+    """Train the demo model, or continue an earlier run."""
     if schedule not in get_args(Schedule) or prediction not in get_args(Prediction):
         raise typer.BadParameter(
             "The schedule is linear, scaled_linear or cosine, the prediction epsilon or v_prediction."

@@ -1,1 +1,1 @@
-"""A local Discord on loopback, for newcomers without a token and for end-to-end tests."""
+"""A local Discord on loopback, to try bots without a token and to test them end to end."""

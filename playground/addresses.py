@@ -1,11 +1,11 @@
-"""Where a client finds things: Discord's own hosts behind the TLS port, or everything on the plain port."""
+"""The addresses that clients are given: Discord's own hosts on the TLS port, the playground's on the plain port."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Addresses:
-    """The bases of the URLs that answers and events carry; they differ by the door a client came through."""
+    """The bases of the URLs in answers and events; they depend on the port that a client uses."""
 
     gateway: str
     cdn: str
@@ -19,7 +19,7 @@ MEDIA_HOST = "media.discordapp.net"
 DISCORD_HOSTS = (API_HOST, GATEWAY_HOST, CDN_HOST, MEDIA_HOST)
 
 DISCORD = Addresses(f"wss://{GATEWAY_HOST}", f"https://{CDN_HOST}", f"https://{MEDIA_HOST}")
-"""For clients that come in through the TLS port."""
+"""For clients of the TLS port."""
 
 
 def plain(port: int) -> Addresses:

@@ -1,13 +1,13 @@
-"""How discord.py gets in: a connector that finds Discord's hosts at a playground, and nothing else anywhere."""
+"""How discord.py reaches a playground: a connector that sends Discord's hosts there, and refuses all others."""
 
 import socket
+import ssl
 from dataclasses import dataclass
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from playground.addresses import DISCORD_HOSTS
-from playground.tls import client_context
 
 
 class PlaygroundResolver(AbstractResolver):
@@ -22,7 +22,7 @@ class PlaygroundResolver(AbstractResolver):
     ) -> list[ResolveResult]:
         """The playground's address for one of Discord's hosts; OSError for any other."""
         if host not in DISCORD_HOSTS:
-            raise OSError(f"The playground does not reach out to {host}.")
+            raise OSError(f"The playground does not connect to {host}.")
         return [
             ResolveResult(
                 hostname=host,
@@ -39,8 +39,8 @@ class PlaygroundResolver(AbstractResolver):
 
 
 @dataclass(frozen=True)
-class Door:
-    """The way into a playground: its TLS port, its certificate authority (PEM), and the bot's token."""
+class Credentials:
+    """What a bot needs to log in: the TLS port, the certificate authority it trusts (PEM), and its token."""
 
     tls_port: int
     ca: str
@@ -49,19 +49,22 @@ class Door:
 
     def connector(self) -> aiohttp.TCPConnector:
         """For `discord.Client(connector=…)`; make it inside the running loop. The client closes it."""
-        resolver = PlaygroundResolver(self.tls_port, self.host)
-        # No DNS cache: the resolver is one, and a playground that starts anew has another port.
+        # No DNS cache: the resolver is one, and a playground that restarts has another port.
         return aiohttp.TCPConnector(
-            resolver=resolver, ssl=client_context(self.ca), limit=0, use_dns_cache=False, family=socket.AF_INET
+            resolver=PlaygroundResolver(self.tls_port, self.host),
+            ssl=ssl.create_default_context(cadata=self.ca),
+            limit=0,
+            use_dns_cache=False,
+            family=socket.AF_INET,
         )
 
 
-async def connect(address: str) -> Door:
-    """The door of a playground in another process, by the `host:port` of its plain port."""
+async def connect(address: str) -> Credentials:
+    """Ask a playground in another process for the bot's credentials, by the `host:port` of its plain port."""
     timeout = aiohttp.ClientTimeout(total=10)
     async with (
         aiohttp.ClientSession(timeout=timeout) as session,
         session.get(f"http://{address}/playground/connect", raise_for_status=True) as response,
     ):
-        told = await response.json()
-    return Door(int(told["tls_port"]), str(told["ca"]), str(told["token"]))
+        given = await response.json()
+    return Credentials(int(given["tls_port"]), str(given["ca"]), str(given["token"]))

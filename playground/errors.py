@@ -1,8 +1,8 @@
 """What can go wrong in the playground.
 
-DiscordError    an answer of the REST API with its status, code, message and nested form errors
-RefusedError         what a member tried can't be done: Discord's client would not let them, or the server would not
-NotDeliveredError    what a member waited for did not come in time
+DiscordError         an error answer of the REST API: status, code, message, and the mistakes in single fields
+RefusedError         a member can't do what they tried: Discord's client or server wouldn't let them
+NotDeliveredError    what a member waited for didn't come in time
 """
 
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ UNKNOWN: Mapping[str, int] = {
     "interaction": 10062,
     "application command": 10063,
 }
-"""Discord's codes for things that are not there."""
+"""Discord's codes for things that don't exist."""
 
 
 class DiscordError(Exception):
@@ -43,7 +43,7 @@ class DiscordError(Exception):
 
 
 class RefusedError(Exception):
-    """A member can't do that; the message is the sentence they read."""
+    """A member can't do what they tried; the message is the sentence they read."""
 
     def __init__(self, message: str, *, code: int = 0, status: int = 400) -> None:
         super().__init__(message)
@@ -53,16 +53,16 @@ class RefusedError(Exception):
 
 
 class NotDeliveredError(Exception):
-    """What a member waited for did not come."""
+    """What a member waited for didn't come."""
 
 
 def unknown(thing: str) -> DiscordError:
-    """404 for a thing named in UNKNOWN."""
+    """404: there is no such thing; UNKNOWN names the kinds."""
     return DiscordError(404, UNKNOWN[thing], f"Unknown {thing}")
 
 
 def http_error(status: int, reason: str) -> DiscordError:
-    """An error that has no code of Discord's own, such as 401, 404 and 405 of unknown routes."""
+    """An error without a code of Discord's own, such as 401, and 404 and 405 for unknown routes."""
     return DiscordError(status, 0, f"{status}: {reason}")
 
 
@@ -72,20 +72,20 @@ def missing_access() -> DiscordError:
 
 
 def missing_permissions() -> DiscordError:
-    """403: the bot sees it, but may not do that."""
+    """403: the bot sees it, but lacks the permission."""
     return DiscordError(403, 50013, "Missing Permissions")
 
 
 def empty_message() -> DiscordError:
-    """400: nothing to show."""
+    """400: the message has no content."""
     return DiscordError(400, 50006, "Cannot send an empty message")
 
 
 def too_large() -> DiscordError:
-    """413: a file over the attachment size limit, or a request over what is read."""
+    """413: a file is over the attachment size limit, or a request is too long to read."""
     return DiscordError(413, 40005, "Request entity too large")
 
 
 def invalid_json() -> DiscordError:
-    """400: the body is not JSON."""
+    """400: the body isn't JSON."""
     return DiscordError(400, 50109, "The request body contains invalid JSON.")

@@ -1,11 +1,18 @@
-"""The width and height of a picture, read from its first bytes, and the content type they show."""
+"""A picture's content type, width and height, read from its first bytes.
+
+The imagesize library was tried instead (2.0.1). It doesn't say which format a file has, reads a GIF wider than 32767
+as negative and the scale bits of a WebP as part of its size, and needs 22 seconds for 1 MB of digits after "P5 ".
+"""
 
 import struct
 from typing import NamedTuple
 
+_SEARCHED = 1 << 20
+"""How many bytes of a JPEG to search for its size, which comes after its metadata."""
+
 
 class Pixels(NamedTuple):
-    """What a file's first bytes say it is: a content type, and its size in pixels."""
+    """What a picture's first bytes say: its content type, and its size in pixels."""
 
     content_type: str
     width: int
@@ -13,7 +20,7 @@ class Pixels(NamedTuple):
 
 
 def measure(data: bytes) -> Pixels | None:
-    """Recognise PNG, GIF, WebP and JPEG; None for everything else, and for what is cut short."""
+    """Recognise PNG, GIF, WebP and JPEG; None for other files, and for files that end too early."""
     try:
         return _png(data) or _gif(data) or _webp(data) or _jpeg(data)
     except (struct.error, IndexError):
@@ -50,9 +57,12 @@ def _jpeg(data: bytes) -> Pixels | None:
     if data[:3] != b"\xff\xd8\xff":
         return None
     at = 2
-    while at + 9 <= len(data):
+    while at + 9 <= min(len(data), _SEARCHED):
+        if data[at + 1] == 0xFF:  # any number of these may come before a marker
+            at += 1
+            continue
         marker, length = data[at + 1], struct.unpack(">H", data[at + 2 : at + 4])[0]
-        # Every start-of-frame marker carries the size; C4, C8 and CC in the same range are tables.
+        # Every start-of-frame marker has the size; C4, C8 and CC in the same range are tables.
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
             height, width = struct.unpack(">HH", data[at + 5 : at + 9])
             return Pixels("image/jpeg", width, height)

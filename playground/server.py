@@ -1,4 +1,4 @@
-"""The playground itself: starts and stops the two listeners, and hands out members for tests."""
+"""The playground itself: starts and stops both ports, and gives tests their members."""
 
 import asyncio
 import base64
@@ -16,13 +16,12 @@ from playground.addresses import DISCORD, Addresses, plain
 from playground.client.speaking import Speaking
 from playground.client.using import Using
 from playground.client.viewers import Viewers
-from playground.connect import Door
-from playground.doors import PLAIN_HOSTS, TLS_HOSTS, add_plain_gateway, add_tls_gateway, host_guard
+from playground.connect import Credentials
 from playground.faults import Faults
-from playground.gateway.intents import Intent
 from playground.gateway.server import Gateway
 from playground.page.api import OPEN, PageApi, page_guard
 from playground.page.files import PageFiles
+from playground.ports import PLAIN_HOSTS, TLS_HOSTS, add_plain_gateway, add_tls_gateway, host_guard
 from playground.rest.answers import answer
 from playground.rest.applications import ApplicationRoutes
 from playground.rest.cdn import CdnRoutes
@@ -36,7 +35,8 @@ from playground.rest.nonces import Nonces
 from playground.rest.reactions import ReactionRoutes
 from playground.rest.thread_members import ThreadMemberRoutes
 from playground.rest.threads import ThreadRoutes
-from playground.state.events import BotStatus, Happening
+from playground.rules.intents import Intent
+from playground.state.events import BotStatus, Event
 from playground.state.service import Service
 from playground.testing.member import Member
 from playground.tls import Certificate
@@ -45,9 +45,9 @@ LOOPBACK = "127.0.0.1"
 
 
 class Playground:
-    """A local Discord. Ports of 0 are free ones. `privileged` are the privileged intents the application has.
+    """A local Discord. A port of 0 takes a free one. `privileged` are the application's privileged intents.
 
-    `in_guild` is whether the bot is a member of the guild; without, it can only be used by users who installed it.
+    `in_guild`: the bot is a member of the guild. Otherwise only users who have installed it can use it.
     """
 
     def __init__(
@@ -114,23 +114,23 @@ class Playground:
         """The page's address, with the session key."""
         return f"http://{LOOPBACK}:{self.port}/?key={self.key}"
 
-    def door(self) -> Door:
-        """The way in for discord.py in this process."""
-        return Door(self.tls_port, self._certificate.authority_pem, self.token)
+    def credentials(self) -> Credentials:
+        """What discord.py in this process needs to log in."""
+        return Credentials(self.tls_port, self._certificate.authority_pem, self.token)
 
     def member(self, username: str) -> Member:
-        """One of the users, to play them."""
+        """The member with this user name, to act as them."""
         if self._viewers is None:
-            raise RuntimeError("The playground has not been started.")
+            raise RuntimeError("The playground hasn't been started.")
         user = self.world.user_named(username)
         return Member(user, self.service, self._speaking, self._using, self._viewers)
 
     async def bot_online(self, timeout: float = 10.0) -> None:
-        """Wait until the bot is connected; TimeoutError where it does not come within so many seconds."""
+        """Wait until the bot is connected; TimeoutError if that takes longer than `timeout` seconds."""
         arrived = asyncio.Event()
 
-        def notice(happening: Happening) -> None:
-            if isinstance(happening, BotStatus) and happening.online:
+        def notice(event: Event) -> None:
+            if isinstance(event, BotStatus) and event.online:
                 arrived.set()
 
         self.service.hub.listen(notice)
@@ -141,14 +141,14 @@ class Playground:
             self.service.hub.leave(notice)
 
     def tick(self) -> None:
-        """Let what is due by the clock happen; for tests that move it."""
+        """Do what is due by the clock; for tests that move it."""
         self.service.interactions.tick()
         self.service.archive.tick()
 
     def _plain_app(self, addresses: Addresses, viewers: Viewers) -> web.Application:
         app = self._app(addresses, host_guard(PLAIN_HOSTS, lambda: self.port), page_guard(self.key))
         add_plain_gateway(app, self.gateway, lambda: addresses)
-        app.router.add_get(OPEN, self._tell_door)
+        app.router.add_get(OPEN, self._send_credentials)
         app.router.add_routes(PageApi(self.service, self._speaking, self._using, viewers).routes())
         app.router.add_routes(PageFiles().routes())
         return app
@@ -159,7 +159,7 @@ class Playground:
         return app
 
     def _app(self, addresses: Addresses, *guards: Middleware) -> web.Application:
-        """What both ports serve: REST and the CDN."""
+        """An application with what both ports serve: REST and the CDN."""
         guard = rest_guard(self.service, self.limits, self.faults, self.exchanges, self.token)
         app = web.Application(middlewares=[*guards, guard])
         all_content = Intent.MESSAGE_CONTENT in self._privileged
@@ -185,17 +185,17 @@ class Playground:
         context = self._certificate.server_context() if tls else None
         await web.SockSite(runner, bound, ssl_context=context).start()
 
-    async def _tell_door(self, _request: web.Request) -> web.Response:
-        """GET /playground/connect: how a bot in another process gets in."""
+    async def _send_credentials(self, _request: web.Request) -> web.Response:
+        """GET /playground/connect: what a bot in another process needs to log in."""
         return answer({"tls_port": self.tls_port, "ca": self._certificate.authority_pem, "token": self.token})
 
 
 def _bind(port: int) -> socket.socket:
-    """A listening socket on loopback; bound first, because the URLs in answers need the port."""
+    """A listening socket on loopback, made first because the URLs in answers need its port."""
     return socket.create_server((LOOPBACK, port))
 
 
 def _make_token(bot_id: int) -> str:
-    """A token like Discord's: its first part is the bot's id in base64, which some clients read."""
+    """A token like Discord's: some clients read the bot's id from its first part, in base64."""
     first = base64.urlsafe_b64encode(str(bot_id).encode()).decode().rstrip("=")
     return f"{first}.{secrets.token_urlsafe(6)}.{secrets.token_urlsafe(27)}"

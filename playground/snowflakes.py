@@ -6,21 +6,21 @@ DISCORD_EPOCH_MS = 1_420_070_400_000
 
 
 class Snowflakes:
-    """Gives out ids, each larger than the last."""
+    """Makes ids, each larger than the last."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._last = 0
 
     def new(self) -> int:
-        """A new id for a thing that exists from now on."""
+        """A new id."""
         now = (int(self._clock() * 1000) - DISCORD_EPOCH_MS) << 22
         self._last = max(now, self._last + 1)
         return self._last
 
 
 def parse(value: object) -> int | None:
-    """The id that a string of digits or a number stands for, or None. discord.py sends some as numbers."""
+    """The id in a string of digits or a number, or None; discord.py sends some ids as numbers."""
     if isinstance(value, bool):
         return None
     if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 20:
@@ -29,5 +29,5 @@ def parse(value: object) -> int | None:
 
 
 def created_at(snowflake: int) -> float:
-    """When the thing with this id came to be, in seconds since 1970."""
+    """When an id was made, in seconds since 1970."""
     return ((snowflake >> 22) + DISCORD_EPOCH_MS) / 1000

@@ -1,4 +1,4 @@
-"""The playground's own certificate, made anew for each, and the contexts that serve and trust it."""
+"""The playground's certificate, a new one for each playground."""
 
 import ssl
 
@@ -16,12 +16,7 @@ class Certificate:
         self.authority_pem = authority.cert_pem.bytes().decode()
 
     def server_context(self) -> ssl.SSLContext:
-        """For the TLS port."""
+        """The context of the TLS port."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self._leaf.configure_cert(context)
         return context
-
-
-def client_context(authority_pem: str) -> ssl.SSLContext:
-    """For a client: trusts this playground's authority and no other."""
-    return ssl.create_default_context(cadata=authority_pem)

@@ -1,11 +1,11 @@
-"""JSON as it travels: the alias for Discord's objects, strict reading, compact writing, timestamps."""
+"""JSON as it's sent: a type for Discord's objects, strict reading, compact writing, and timestamps."""
 
 import json
 from datetime import UTC, datetime
 from typing import Any, NoReturn
 
 JSON = dict[str, Any]
-"""One of Discord's objects. Its fields are Discord's own, so they stay plain."""
+"""One of Discord's objects, with Discord's own fields."""
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -13,7 +13,7 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 def loads(text: str | bytes) -> Any:
-    """Parse JSON; ValueError for anything that is not JSON, NaN, and nesting too deep to follow included."""
+    """Parse JSON; ValueError for anything else, including NaN and nesting that is too deep."""
     try:
         return json.loads(text, parse_constant=_refuse_constant)
     except RecursionError as error:
@@ -21,10 +21,10 @@ def loads(text: str | bytes) -> Any:
 
 
 def dumps(value: object) -> str:
-    """Write JSON without spaces, in ASCII, so that a lone surrogate in a member's text can't break the encoding."""
+    """Write JSON without spaces and in ASCII, because a member's text may hold a lone surrogate."""
     return json.dumps(value, separators=(",", ":"))
 
 
 def timestamp(seconds: float) -> str:
-    """Discord's ISO 8601 form of a moment given in seconds since 1970."""
+    """A time in seconds since 1970, in Discord's ISO 8601 format."""
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="microseconds")

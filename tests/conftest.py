@@ -1,13 +1,41 @@
-"""What all tests share: a small model, and that a browser or an end-to-end part that is missing fails in CI."""
+"""What all tests share: a small model, how they are spread over workers, and what is said at the end of a run."""
 
 import os
+import shutil
 from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
+
+from tests.chromium import MISSING
 
 pytest_plugins = ["tests.conformance.plugin"]
-SAID = pytest.StashKey[list[str]]()
+SAID = "said"
+"""The name under which a test's lines for the summary travel in its report, from whichever worker ran it."""
+
+RAM_DISK = Path("/dev/shm")
+RAM_DISK_ROOM = 2 << 30
+"""Bytes that must be free there: a container's own is often smaller than what the tests write."""
+HEAVY = {"browser": "browser", "trained": "trained model"}
+"""Fixtures that are made once a session and take long: the tests that use one are a group, run by one worker."""
+
+
+def pytest_configure() -> None:
+    """Let each worker keep to its core, and write to memory instead of a disk, which SQLite would wait for."""
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    if os.access(RAM_DISK, os.W_OK) and shutil.disk_usage(RAM_DISK).free > RAM_DISK_ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(RAM_DISK))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With several workers, let no heavy fixture be made twice. All other tests go to whichever worker is free."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        for name, group in HEAVY.items():
+            if name in fixtures:
+                item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -22,15 +50,22 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 
 @pytest.fixture
-def say(request: pytest.FixtureRequest) -> Callable[[str], None]:
+def say(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
     """Adds a line to the summary at the end of the run, for what is measured rather than asserted."""
-    return request.config.stash.setdefault(SAID, []).append
+    return lambda line: record_property(SAID, line)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Show what tests said."""
-    for line in config.stash.get(SAID, []):
-        terminalreporter.write_line(line)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Generator[None]:
+    """Show what tests said and, below the list of what was skipped, what to install where no browser was found."""
+    for report in (one for reports in terminalreporter.stats.values() for one in reports):
+        if getattr(report, "when", "") == "call":
+            for line in (value for name, value in report.user_properties if name == SAID):
+                terminalreporter.write_line(line)
+    yield
+    without_browser = [one for one in terminalreporter.stats.get("skipped", ()) if MISSING in str(one.longrepr)]
+    if without_browser:
+        terminalreporter.write_line(f"{len(without_browser)} page tests skipped. {MISSING}")
 
 
 @pytest.fixture(scope="session")
@@ -50,3 +85,13 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
         painter = Painter(tokenizer)
         save_folder(path, make_autoencoder(), painter, tokenizer, make_scheduler("cosine", "v_prediction"))
     return path
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with an empty database, to be copied: that takes a fifth of what the migrations take."""
+    from bot.store import Store
+
+    folder = tmp_path_factory.mktemp("migrated")
+    await (await Store.open(folder)).close()
+    return folder

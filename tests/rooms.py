@@ -52,15 +52,7 @@ ALLOWED: Final[dict[str, set[str]]] = {
     "playground.rules": PLAYGROUND_FLOOR,
     "playground.state": {*PLAYGROUND_FLOOR, "playground.rules", "playground.pixels"},
     "playground.gateway": {*PLAYGROUND_FLOOR, "playground.rules", "playground.state"},
-    "playground.doors": {*PLAYGROUND_FLOOR, "playground.gateway"},
-    "playground.faults": {*PLAYGROUND_FLOOR, "playground.state", "playground.gateway"},
-    "playground.rest": {
-        *PLAYGROUND_FLOOR,
-        "playground.rules",
-        "playground.state",
-        "playground.gateway",
-        "playground.faults",
-    },
+    "playground.rest": {*PLAYGROUND_FLOOR, "playground.rules", "playground.state"},
     "playground.client": {*PLAYGROUND_FLOOR, "playground.rules", "playground.state"},
     "playground.page": {
         *PLAYGROUND_FLOOR,
@@ -72,7 +64,15 @@ ALLOWED: Final[dict[str, set[str]]] = {
     "playground.testing": {*PLAYGROUND_FLOOR, "playground.rules", "playground.state", "playground.client"},
 }
 """Whom a room may know, itself aside. What is not named here may be known to nobody but the wiring."""
-WIRING: Final = ("bot.__main__", "bot.app", "bot.cli", "playground.server", "playground.__main__")
+WIRING: Final = (
+    "bot.__main__",
+    "bot.app",
+    "bot.cli",
+    "playground.__main__",
+    "playground.server",
+    "playground.ports",
+    "playground.faults",
+)
 """Where objects are made and put together: the bot's may know everything, the playground's all of the playground."""
 LIBRARIES: Final = {
     "torch": {"bot.engine", "demo_model"},
@@ -124,7 +124,8 @@ def edges() -> dict[tuple[str, str], set[str]]:
 
 
 def _files() -> list[Path]:
-    return [file for package in PACKAGES for file in sorted((ROOT / package).rglob("*.py"))]
+    found = [file for package in PACKAGES for file in sorted((ROOT / package).rglob("*.py"))]
+    return [file for file in found if "examples" not in file.parts]  # whoever copies one has no Easel
 
 
 def _name(file: Path) -> str:

@@ -278,9 +278,9 @@ async def test_it_knows_whether_the_gateway_is_there(playground: Playground, bot
 async def test_a_home_server_that_it_is_not_in_is_no_reason_not_to_start(
     playground: Playground, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    door = playground.door()
-    bot = EaselBot(lambda bot: [Trouble(bot)], door.connector(), home=12345)
-    await bot.login(door.token)
+    credentials = playground.credentials()
+    bot = EaselBot(lambda bot: [Trouble(bot)], credentials.connector(), home=12345)
+    await bot.login(credentials.token)
     assert "operator's server has no commands" in capsys.readouterr().out
     assert bot.command_ids
     await bot.close()

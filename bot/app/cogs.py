@@ -8,33 +8,42 @@ from bot.studio import Studio
 from bot.studio.moderator_actions import ModeratorActions
 from bot.studio.word_filter import WordFilter
 from cogs.administration.admin import Admin
-from cogs.administration.channel_policies import Channels
+from cogs.administration.channel_policies import ChannelPolicies
+from cogs.administration.figures import Figures
 from cogs.administration.limits import LimitGroup
 from cogs.administration.operator import Operator
+from cogs.administration.queue_control import QueueControl
+from cogs.administration.server_settings import ServerSettings
 from cogs.administration.words import WordGroup
 from cogs.common.display_policy import DisplayPolicy
-from cogs.common.logbook import Logbook
 from cogs.common.member_notices import MemberNotices
-from cogs.common.moderator_tools import ModeratorTools
-from cogs.common.server_log import LogChannel
+from cogs.common.server_log import ServerLog
 from cogs.common.style_lookup import StyleLookup
 from cogs.delivery.follower import Follower
 from cogs.delivery.withholding import Withholding
 from cogs.intake.intake import Intake
 from cogs.members.about import About
-from cogs.members.gallery import History
+from cogs.members.gallery import Gallery
 from cogs.members.help import Help
 from cogs.members.queue import Queue
 from cogs.members.quota import Quota
-from cogs.members.settings import SettingsPanel
+from cogs.members.settings import Settings
 from cogs.members.stats import Stats
 from cogs.members.styles import Styles
+from cogs.moderation.audit import Audit
+from cogs.moderation.audit_follower import AuditFollower
+from cogs.moderation.bans import Bans
+from cogs.moderation.jobs import Jobs
 from cogs.moderation.mod import Mod
+from cogs.moderation.pictures import Pictures
+from cogs.moderation.purge_menu import PurgeMenu
+from cogs.moderation.purger import Purger
 from cogs.moderation.reports import Reports
 from cogs.moderation.reviews import Reviews
+from cogs.moderation.strikes import Strikes
 from cogs.painting.consent import Consent
 from cogs.painting.diffusion import Diffusion
-from cogs.painting.finder import Finder
+from cogs.painting.found_pictures import PictureFinder
 from cogs.painting.imagine import Imagine
 from cogs.painting.inspect import Inspect
 from cogs.painting.job_buttons import JobButtons
@@ -51,34 +60,57 @@ def make_cogs(
 ) -> list[commands.Cog]:
     """All that the bot does on Discord."""
     actions, style_lookup = ModeratorActions(studio, store), StyleLookup(store)
-    tools = ModeratorTools(bot, studio, store, actions, MemberNotices(bot, store))
-    consent, finder = Consent(bot, store), Finder(bot, store)
-    display_policy, logbook = DisplayPolicy(bot, store, checking=checking), Logbook(bot, store)
-    intake, reviews = Intake(bot, studio, store, style_lookup, display_policy), Reviews(bot, store, logbook)
+    purger = Purger(bot, store, actions)
+    consent, finder = Consent(bot, store), PictureFinder(bot, store)
+    display_policy, server_log = DisplayPolicy(bot, store, checking=checking), ServerLog(bot, store)
+    intake, reviews = Intake(bot, studio, store, style_lookup, display_policy), Reviews(bot, store, server_log)
     return [
-        Follower(bot, studio, store, display_policy, Withholding(store, logbook), edit_every),
+        Follower(bot, studio, store, display_policy, Withholding(store, server_log), edit_every),
         reviews,
-        Reports(bot, logbook),
+        Reports(bot, server_log),
         Imagine(studio, store, intake, style_lookup),
         Matrix(intake, style_lookup),
         Diffusion(studio, store, intake),
         Replies(bot, intake, consent),
         JobButtons(bot, studio, store, actions, intake, consent),
         PictureButtons(bot, studio, store, intake, consent, display_policy),
-        SettingsPanel(bot, studio, store, style_lookup),
+        Settings(bot, studio, store, style_lookup),
         Styles(bot, store, style_lookup),
-        History(bot, store, display_policy),
+        Gallery(bot, store, display_policy),
         Queue(studio, actions),
-        Mod(tools),
+        make_mod(bot, studio, store, actions, purger),
+        PurgeMenu(bot, purger),
         Quota(store),
         Stats(store),
         Repaint(bot, studio, intake, finder, consent),
         Inspect(bot, studio, store, intake, finder),
-        Admin(tools, LimitGroup(store), Channels(store, display_policy), WordGroup(bot, words, store)),
-        LogChannel(bot, store),
+        make_admin(bot, store, actions, display_policy, words),
+        AuditFollower(bot, store, server_log),
         Privacy(bot, studio, store),
-        ServerLifecycle(bot, store),
-        Operator(bot, studio, store, words),
+        ServerLifecycle(bot, store, server_log),
+        Operator(bot, studio, store, words, server_log),
         Help(bot),
         About(studio, store),
     ]
+
+
+def make_mod(bot: EaselBot, studio: Studio, store: Store, actions: ModeratorActions, purger: Purger) -> Mod:
+    """/mod, made of its parts in the order in which Discord shows them."""
+    notices = MemberNotices(bot, store)
+    return Mod(
+        Audit(bot, store),
+        Pictures(store, purger),
+        Jobs(studio, store, actions),
+        Strikes(bot, store, actions, notices),
+        Bans(bot, store, actions, notices),
+    )
+
+
+def make_admin(
+    bot: EaselBot, store: Store, actions: ModeratorActions, display_policy: DisplayPolicy, words: WordFilter
+) -> Admin:
+    """/admin, made of its parts in the order in which Discord shows them."""
+    return Admin(
+        [Figures(store), QueueControl(actions), ServerSettings(bot, store)],
+        [LimitGroup(store), ChannelPolicies(store, display_policy), WordGroup(bot, words, store)],
+    )

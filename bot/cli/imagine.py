@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -13,13 +13,15 @@ from bot.core.errors import SettingsError, UploadError
 from bot.core.events import Failed, Painted, Stepped
 from bot.core.model_info import ModelInfo
 from bot.core.request import ImageRequest, random_seed
-from bot.engine.engine import DiffusionEngine
 from bot.engine.models.folder import is_hub_id, quick_info
 from bot.engine.protocol import Pixels, Task
 from bot.pictures.files.encoding import encode_picture
 from bot.pictures.files.pixels import read_pixels
 from bot.pictures.files.uploads import normalise, size_of
 from bot.prompts.draft import make_draft
+
+if TYPE_CHECKING:
+    from bot.engine.engine import DiffusionEngine
 
 GIVEN: Final = "given"
 """Stands in a request for the hash of an upload that is kept nowhere."""
@@ -34,6 +36,8 @@ def paint(settings: Settings, ask: Ask, source: Path | None, output: Path) -> It
     upload = None if source is None else normalise(_read(source))
     # What is wrong is said before loading, where the model is here to be asked.
     early = None if is_hub_id(settings.model) else _request(ask, quick_info(settings.model), upload)
+    from bot.engine.engine import DiffusionEngine  # brings torch, for which no mistake should wait
+
     engine = DiffusionEngine.load(engine_options(settings))
     request = early or _request(ask, engine.info, upload)
     engine.info.check(request)
@@ -50,7 +54,7 @@ def _request(ask: Ask, info: ModelInfo, upload: bytes | None) -> ImageRequest:
     return draft.complete() if upload is None else draft.complete(GIVEN, size_of(upload))
 
 
-def _pictures(engine: DiffusionEngine, request: ImageRequest, image: Pixels | None) -> Iterator[tuple[int, Pixels]]:
+def _pictures(engine: "DiffusionEngine", request: ImageRequest, image: Pixels | None) -> Iterator[tuple[int, Pixels]]:
     """One after the other: in one call they would be rounded differently from what each seed alone paints."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns) as progress:

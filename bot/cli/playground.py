@@ -4,25 +4,22 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import aiohttp
-import typer
 
 from bot.cli.logs import set_up_logs
-from bot.cli.signals import stopped
 from bot.config import Settings
 from bot.core.errors import SettingsError
-from playground.connect import Door, connect
+from playground.__main__ import serve
+from playground.connect import Credentials, connect
 from playground.server import Playground
 
 
 async def serve_playground(settings: Settings) -> None:
-    """Run the playground without the bot, until it is stopped."""
+    """Run the playground without the bot, until it is stopped; raises SettingsError if its port is taken."""
     set_up_logs(settings.log_level)
-    async with own_playground(settings) as playground:
-        typer.echo(f"Playground page: {playground.url}")
-        typer.echo(
-            f"To connect a bot: EASEL_PLAYGROUND=127.0.0.1:{playground.port} (REST: http://127.0.0.1:{playground.port}/api/v10)"
-        )
-        await stopped()
+    try:
+        await serve(settings.playground_port)
+    except OSError as error:
+        raise SettingsError("playground.port", port=settings.playground_port) from error
 
 
 @asynccontextmanager
@@ -39,7 +36,7 @@ async def own_playground(settings: Settings) -> AsyncIterator[Playground]:
         await playground.stop()
 
 
-async def reach(address: str) -> Door:
+async def reach(address: str) -> Credentials:
     """The way into another process's playground; raises SettingsError if nothing answers there."""
     try:
         return await connect(address)

@@ -19,7 +19,7 @@ from bot.core.errors import SettingsError
 from bot.core.events import Halted
 from bot.studio import Studio
 from bot.studio.ending import Hung, RestartWanted
-from playground.connect import Door
+from playground.connect import Credentials
 
 RESTART = 75
 """Exit code after a hang, or when the operator wants it: the supervisor starts it again, and the queue goes on."""
@@ -36,17 +36,17 @@ async def serve(settings: Settings) -> int:
     if settings.discord_token is not None:
         return await _run(settings, settings.discord_token.get_secret_value(), None)
     if settings.playground is not None:
-        door = await reach(settings.playground)
-        return await _run(settings, door.token, door)
+        credentials = await reach(settings.playground)
+        return await _run(settings, credentials.token, credentials)
     async with own_playground(settings) as playground:
-        door = playground.door()
+        credentials = playground.credentials()
         typer.echo("DISCORD_TOKEN is not set, so Easel runs in its playground, a local Discord.")
         typer.echo(f"Open {playground.url} and type: /imagine a red castle on the snow at night")
-        return await _run(settings, door.token, door)
+        return await _run(settings, credentials.token, credentials)
 
 
-async def _run(settings: Settings, token: str, door: Door | None) -> int:
-    connector = None if door is None else door.connector()
+async def _run(settings: Settings, token: str, credentials: Credentials | None) -> int:
+    connector = None if credentials is None else credentials.connector()
     async with wire(settings, thread_executor(settings), connector) as easel:
         bot, studio = easel.bot, easel.studio
         try:

@@ -24,7 +24,6 @@ class ModelInfo:
     guidance_scale: float
     scheduler: str
     least_steps: Mapping[str, int] = field(default_factory=dict, hash=False)
-    family: str = "sd1"
     unfit: frozenset[str] = frozenset()
     noise_schedules: tuple[str, ...] = ()
     max_pixels: int | None = None

@@ -20,7 +20,6 @@ class Actor:
 
     id: int
     moderates: bool = False
-    administers: bool = False
     manages: bool = False
     rank: int = 0
     owns: bool = False
@@ -47,10 +46,10 @@ def check_moderator(actor: Actor) -> None:
         raise NotAllowedError("moderators.only")
 
 
-def check_manager(actor: Actor) -> None:
-    """Raise NotAllowedError unless the actor manages this server."""
+def check_manager(actor: Actor, refusal: NotAllowedError | None = None) -> None:
+    """Raise NotAllowedError, or another with a sentence of its own, unless the actor manages this server."""
     if not actor.manages:
-        raise NotAllowedError("managers.only")
+        raise refusal or NotAllowedError("admin.only")
 
 
 def check_reach(actor: Actor, target: Actor, bot_id: int) -> None:
@@ -80,12 +79,6 @@ def check_forgiving(actor: Actor, member_id: int) -> None:
     check_moderator(actor)
     if actor.id == member_id:
         raise NotAllowedError("order.self")
-
-
-def check_settings(actor: Actor) -> None:
-    """Raise NotAllowedError unless the actor manages this server, and so may see and change its settings."""
-    if not actor.manages:
-        raise NotAllowedError("admin.only")
 
 
 def check_repaint(asker_id: int, owner_id: int, preferences: Preferences) -> None:

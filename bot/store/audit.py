@@ -5,6 +5,7 @@ import time
 from dataclasses import dataclass
 from typing import Final
 
+from bot.moderation.audit_action import AuditAction
 from bot.store.database import Database
 from bot.store.prompt_index import query
 
@@ -25,14 +26,17 @@ class Note:
 
     guild_id: int | None
     moderator_id: int
-    action: str
+    action: AuditAction
     target_id: int | None = None
     detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """What a moderator did: a row of the audit log. `target_id` is a member or a role."""
+    """What a moderator did: a row of the audit log. `target_id` is a member, a role or a channel.
+
+    `action` is an AuditAction's value, or the name of a deed that only an older Easel knew.
+    """
 
     id: int
     guild_id: int | None
@@ -72,9 +76,14 @@ class AuditTable:
         await self._db.write(
             "INSERT INTO audit (guild_id, moderator_id, action, target_id, detail, created_at)"
             " VALUES (?, ?, ?, ?, ?, ?)",
-            (note.guild_id, note.moderator_id, note.action, note.target_id, note.detail, time.time()),
+            (note.guild_id, note.moderator_id, note.action.value, note.target_id, note.detail, time.time()),
         )
         self.written.set()
+
+    async def log(self, note: Note) -> None:
+        """Log a deed that changes nothing else in the database."""
+        async with self._db.transaction():
+            await self.write(note)
 
     async def search(
         self, guild_id: int, wanted: Search, before: int | None = None, limit: int = 10

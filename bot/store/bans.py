@@ -5,7 +5,8 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from bot.store.audit import AuditEntry, AuditTable, Note, Search
+from bot.moderation.audit_action import AuditAction
+from bot.store.audit import AuditTable, Note
 from bot.store.database import Database
 
 BAN = "id, guild_id, subject_id, is_role, moderator_id, reason, created_at, expires_at"
@@ -26,8 +27,8 @@ class Ban:
     expires_at: float | None
 
 
-class ModerationTables:
-    """Bans, and the ways into the audit log. A ban that has ended is none; `clock` tells the time."""
+class BansTable:
+    """A ban that has ended is none; `clock` tells the time."""
 
     def __init__(self, database: Database, audit: AuditTable, clock: Callable[[], float] = time.time) -> None:
         self._db = database
@@ -46,9 +47,9 @@ class ModerationTables:
     ) -> Ban:
         """Ban a member or a role, or renew the ban; for so many seconds, or for good."""
         async with self._db.transaction():
-            return await self.write_ban(guild_id, subject_id, moderator_id, reason, seconds, is_role=is_role)
+            return await self.write(guild_id, subject_id, moderator_id, reason, seconds, is_role=is_role)
 
-    async def write_ban(
+    async def write(
         self,
         guild_id: int,
         subject_id: int,
@@ -69,7 +70,7 @@ class ModerationTables:
         )
         row = await cursor.fetchone()
         assert row is not None  # noqa: S101 - RETURNING always answers
-        action = "ban_role" if is_role else "ban"
+        action = AuditAction.BAN_ROLE if is_role else AuditAction.BAN
         await self._audit.write(Note(guild_id, moderator_id, action, subject_id, reason))
         return Ban(*row)
 
@@ -83,11 +84,11 @@ class ModerationTables:
             row = await cursor.fetchone()
             if row is None:
                 return False
-            action = "unban_role" if row[0] else "unban"
+            action = AuditAction.UNBAN_ROLE if row[0] else AuditAction.UNBAN
             await self._audit.write(Note(guild_id, moderator_id, action, subject_id))
         return True
 
-    async def find_ban(self, guild_id: int | None, user_id: int, role_ids: Iterable[int] = ()) -> Ban | None:
+    async def find(self, guild_id: int | None, user_id: int, role_ids: Iterable[int] = ()) -> Ban | None:
         """The ban of a member, or of one of their roles, that lasts longest; there are none in direct messages."""
         row = await self._db.row(
             f"SELECT {BAN} FROM bans WHERE guild_id = ? AND subject_id IN (SELECT value FROM json_each(?)) AND {LASTS}"
@@ -96,27 +97,10 @@ class ModerationTables:
         )
         return None if row is None else Ban(*row)
 
-    async def bans(self, guild_id: int, before: int | None = None, limit: int = 10) -> list[Ban]:
+    async def page(self, guild_id: int, before: int | None = None, limit: int = 10) -> list[Ban]:
         """The newest bans in a guild, of those whose id is below `before`."""
         rows = await self._db.rows(
             f"SELECT {BAN} FROM bans WHERE guild_id = ? AND id < ? AND {LASTS} ORDER BY id DESC LIMIT ?",
             (guild_id, 2**63 - 1 if before is None else before, self.clock(), limit),
         )
         return [Ban(*row) for row in rows]
-
-    async def log(
-        self, guild_id: int | None, moderator_id: int, action: str, target_id: int | None, detail: str
-    ) -> None:
-        """Write a deed into the audit log."""
-        async with self._db.transaction():
-            await self.note(guild_id, moderator_id, action, target_id, detail)
-
-    async def entries(self, guild_id: int, limit: int = 50) -> list[AuditEntry]:
-        """The newest deeds in a guild."""
-        return await self._audit.search(guild_id, Search(), limit=limit)
-
-    async def note(
-        self, guild_id: int | None, moderator_id: int, action: str, target_id: int | None, detail: str
-    ) -> None:
-        """Write a deed into the audit log within the caller's transaction, which does it."""
-        await self._audit.write(Note(guild_id, moderator_id, action, target_id, detail))

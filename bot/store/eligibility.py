@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.moderation.asker import Asker
 from bot.moderation.limits import NAMES, OPERATOR, Allowed, Counts, Limits, Terms
-from bot.store.bans import BAN, Ban, ModerationTables
+from bot.store.bans import BAN, Ban, BansTable
 from bot.store.blocks import Standing
 from bot.store.counts import counts_of
 from bot.store.database import Database
@@ -60,14 +60,14 @@ class Eligibility:
 class EligibilityTable:
     """Reads of the tables of blocks, bans, limits, counts, jobs and rules what concerns one member in one place."""
 
-    def __init__(self, database: Database, moderation: ModerationTables) -> None:
+    def __init__(self, database: Database, bans: BansTable) -> None:
         self._db = database
-        self._moderation = moderation
+        self._bans = bans
 
     async def of(self, asker: Asker) -> Eligibility:
         """How things stand for a member; within a transaction nothing of it changes before that is over."""
         subjects = json.dumps([asker.user_id, *asker.role_ids])
-        params = (asker.user_id, asker.guild_id, subjects, self._moderation.clock())
+        params = (asker.user_id, asker.guild_id, subjects, self._bans.clock())
         row = await self._db.row(ELIGIBILITY, params)
         assert row is not None  # noqa: S101 - an aggregate always answers
         return _eligibility(asker, row)

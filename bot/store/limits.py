@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Literal
 
+from bot.moderation.audit_action import AuditAction
 from bot.moderation.limits import NAMES, OPERATOR, Allowed, Limits, Terms, limits_of
-from bot.store.bans import ModerationTables
+from bot.store.audit import AuditTable, Note
 from bot.store.database import Database
 
 Kind = Literal["channel", "role"]
@@ -16,9 +17,9 @@ Kind = Literal["channel", "role"]
 class LimitsTable:
     """A row for each role of which a guild says something. Each change is logged in the transaction that makes it."""
 
-    def __init__(self, database: Database, moderation: ModerationTables) -> None:
+    def __init__(self, database: Database, audit: AuditTable) -> None:
         self._db = database
-        self._moderation = moderation
+        self._audit = audit
 
     async def terms(self, guild_id: int | None, role_ids: Iterable[int] = ()) -> Terms:
         """What binds a member with these roles in a guild; in direct messages only the operator's limits."""
@@ -40,7 +41,7 @@ class LimitsTable:
                 f" VALUES (?, ?{', ?' * len(NAMES)})",
                 (guild_id, role_id, *dataclasses.astuple(limits)),
             )
-            await self._note(guild_id, moderator_id, "limits", role_id, json.dumps(changed))
+            await self._note(guild_id, moderator_id, AuditAction.LIMITS, role_id, json.dumps(changed))
         return limits
 
     async def clear(self, guild_id: int, role_id: int, moderator_id: int) -> bool:
@@ -48,7 +49,7 @@ class LimitsTable:
         async with self._db.transaction():
             cursor = await self._db.write("DELETE FROM limits WHERE guild_id = ? AND role_id = ?", (guild_id, role_id))
             if cursor.rowcount:
-                await self._note(guild_id, moderator_id, "limits.clear", role_id, "")
+                await self._note(guild_id, moderator_id, AuditAction.LIMITS_CLEAR, role_id, "")
         return bool(cursor.rowcount)
 
     async def allowed(self, guild_id: int | None) -> Allowed:
@@ -61,22 +62,24 @@ class LimitsTable:
     async def allow(self, guild_id: int, kind: Kind, subject_id: int, moderator_id: int) -> bool:
         """Name a channel or role as allowed, so that others are not unless they are named, too; whether it was not."""
         sql = "INSERT OR IGNORE INTO allowed VALUES (?, ?, ?)"
-        return await self._name(sql, guild_id, kind, subject_id, moderator_id, "allow")
+        return await self._name(sql, guild_id, kind, subject_id, moderator_id, AuditAction.ALLOW)
 
     async def deny(self, guild_id: int, kind: Kind, subject_id: int, moderator_id: int) -> bool:
         """Name a channel or role no longer; whether it was."""
         sql = "DELETE FROM allowed WHERE guild_id = ? AND kind = ? AND subject_id = ?"
-        return await self._name(sql, guild_id, kind, subject_id, moderator_id, "deny")
+        return await self._name(sql, guild_id, kind, subject_id, moderator_id, AuditAction.DENY)
 
-    async def _name(self, sql: str, guild_id: int, kind: Kind, subject_id: int, moderator_id: int, action: str) -> bool:
+    async def _name(
+        self, sql: str, guild_id: int, kind: Kind, subject_id: int, moderator_id: int, action: AuditAction
+    ) -> bool:
         async with self._db.transaction():
             cursor = await self._db.write(sql, (guild_id, kind, subject_id))
             if cursor.rowcount:
                 await self._note(guild_id, moderator_id, action, subject_id, kind)
         return bool(cursor.rowcount)
 
-    async def _note(self, guild_id: int, moderator_id: int, action: str, target_id: int, detail: str) -> None:
-        await self._moderation.note(guild_id, moderator_id, action, target_id or None, detail)
+    async def _note(self, guild_id: int, moderator_id: int, action: AuditAction, target_id: int, detail: str) -> None:
+        await self._audit.write(Note(guild_id, moderator_id, action, target_id or None, detail))
 
 
 def terms_of(said: Iterable[tuple[int, int, Limits]], role_ids: Iterable[int]) -> Terms:

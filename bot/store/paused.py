@@ -2,6 +2,7 @@
 
 import time
 
+from bot.moderation.audit_action import AuditAction
 from bot.store.audit import AuditTable, Note
 from bot.store.database import Database
 
@@ -20,13 +21,15 @@ class PausedTable:
     async def add(self, guild_id: int, moderator_id: int) -> bool:
         """Pause a server; whether it was not."""
         return await self._change(
-            "INSERT OR IGNORE INTO paused VALUES (?, ?)", (guild_id, time.time()), Note(guild_id, moderator_id, "pause")
+            "INSERT OR IGNORE INTO paused VALUES (?, ?)",
+            (guild_id, time.time()),
+            Note(guild_id, moderator_id, AuditAction.PAUSE),
         )
 
     async def remove(self, guild_id: int, moderator_id: int) -> bool:
         """Let a server's jobs go on; whether it was paused."""
         return await self._change(
-            "DELETE FROM paused WHERE guild_id = ?", (guild_id,), Note(guild_id, moderator_id, "resume")
+            "DELETE FROM paused WHERE guild_id = ?", (guild_id,), Note(guild_id, moderator_id, AuditAction.RESUME)
         )
 
     async def _change(self, sql: str, params: tuple[object, ...], note: Note) -> bool:

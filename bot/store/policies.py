@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Final
 
+from bot.moderation.audit_action import AuditAction
 from bot.moderation.policy import Policy
-from bot.store.bans import ModerationTables
+from bot.store.audit import AuditTable, Note
 from bot.store.database import Database
 
 DEFAULT: Final = 0
@@ -17,9 +18,9 @@ DEFAULT: Final = 0
 class PoliciesTable:
     """A row for each channel, and each server's default, that was ever set."""
 
-    def __init__(self, database: Database, moderation: ModerationTables) -> None:
+    def __init__(self, database: Database, audit: AuditTable) -> None:
         self._db = database
-        self._moderation = moderation
+        self._audit = audit
 
     async def find(self, guild_id: int, channel_ids: Iterable[int]) -> tuple[Policy | None, Policy | None]:
         """The policy of the first of these channels that has one, such as a thread and its parent; the default."""
@@ -45,7 +46,7 @@ class PoliciesTable:
                 (guild_id, channel_id, *values.values()),
             )
             detail = json.dumps({"channel": channel_id, **values})
-            await self._moderation.note(guild_id, moderator_id, "policy", None, detail)
+            await self._audit.write(Note(guild_id, moderator_id, AuditAction.POLICY, detail=detail))
 
     async def clear(self, guild_id: int, channel_id: int, moderator_id: int) -> bool:
         """Forget a channel's policy, and write it into the audit log; whether there was one."""
@@ -55,9 +56,8 @@ class PoliciesTable:
             )
             if cursor.rowcount == 0:
                 return False
-            await self._moderation.note(
-                guild_id, moderator_id, "policy_clear", None, json.dumps({"channel": channel_id})
-            )
+            detail = json.dumps({"channel": channel_id})
+            await self._audit.write(Note(guild_id, moderator_id, AuditAction.POLICY_CLEAR, detail=detail))
         return True
 
 

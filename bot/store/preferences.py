@@ -5,7 +5,8 @@ import json
 from typing import Any
 
 from bot.core.preferences import GuildSettings, Preferences
-from bot.store.bans import ModerationTables
+from bot.moderation.audit_action import AuditAction
+from bot.store.audit import AuditTable, Note
 from bot.store.database import Database
 
 
@@ -50,9 +51,9 @@ class PreferencesTable:
 class GuildsTable:
     """A row for each server that has changed anything."""
 
-    def __init__(self, database: Database, moderation: ModerationTables) -> None:
+    def __init__(self, database: Database, audit: AuditTable) -> None:
         self._db = database
-        self._moderation = moderation
+        self._audit = audit
 
     async def get(self, guild_id: int | None) -> GuildSettings:
         """A server's settings; outside of servers the defaults."""
@@ -73,4 +74,4 @@ class GuildsTable:
                     f" VALUES (?{', ?' * len(after)})",
                     (guild_id, *after.values()),
                 )
-                await self._moderation.note(guild_id, moderator_id, "settings", None, json.dumps(changed))
+                await self._audit.write(Note(guild_id, moderator_id, AuditAction.SETTINGS, detail=json.dumps(changed)))

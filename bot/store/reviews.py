@@ -4,7 +4,8 @@ import time
 from enum import StrEnum
 
 from bot.core.job import Job
-from bot.store.bans import ModerationTables
+from bot.moderation.audit_action import AuditAction
+from bot.store.audit import AuditTable, Note
 from bot.store.database import Database
 
 
@@ -19,9 +20,9 @@ class Review(StrEnum):
 class ReviewsTable:
     """A row for each withheld job. While it is not approved, PicturesTable hands its pictures to nobody."""
 
-    def __init__(self, database: Database, moderation: ModerationTables) -> None:
+    def __init__(self, database: Database, audit: AuditTable) -> None:
         self._db = database
-        self._moderation = moderation
+        self._audit = audit
 
     async def begin(self, job_id: int) -> None:
         """Withhold a job's pictures."""
@@ -49,7 +50,8 @@ class ReviewsTable:
                 return False
             if review is Review.APPROVED:
                 await self._db.write("UPDATE pictures SET unsafe = 0 WHERE job_id = ?", (job.id,))
-            await self._moderation.note(job.guild_id, moderator_id, review.value, job.user_id, f"job {job.id}")
+            action = AuditAction.APPROVED if review is Review.APPROVED else AuditAction.DENIED
+            await self._audit.write(Note(job.guild_id, moderator_id, action, job.user_id, f"job {job.id}"))
         return True
 
     async def reopen(self, job_id: int) -> None:

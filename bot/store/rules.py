@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.core.errors import QueueError
-from bot.store.bans import ModerationTables
+from bot.moderation.audit_action import AuditAction
+from bot.store.audit import AuditTable, Note
 from bot.store.database import Database
 
 MAX_KEPT: Final = 10_000
@@ -29,9 +30,9 @@ class KeptRule:
 class RulesTable:
     """Rules of a guild, or of the operator where `guild_id` is None. Each change is a new revision, and a deed."""
 
-    def __init__(self, database: Database, moderation: ModerationTables) -> None:
+    def __init__(self, database: Database, audit: AuditTable) -> None:
         self._db = database
-        self._moderation = moderation
+        self._audit = audit
 
     async def add(self, guild_id: int | None, rule: KeptRule, moderator_id: int) -> KeptRule:
         """Add a rule: as it is kept, with its own id; raises QueueError where there are too many."""
@@ -40,7 +41,7 @@ class RulesTable:
             if row is not None and row[0] >= MAX_KEPT:
                 raise QueueError("rules.kept", limit=MAX_KEPT)
             number = await self._insert(guild_id, rule, moderator_id)
-            await self._changed(guild_id, moderator_id, "rule add", f"{rule.action}: {rule.pattern}")
+            await self._changed(guild_id, moderator_id, AuditAction.RULE_ADD, f"{rule.action}: {rule.pattern}")
         return KeptRule(number, rule.pattern, rule.kind, rule.action, rule.detail)
 
     async def remove(self, guild_id: int | None, number: int, moderator_id: int) -> bool:
@@ -51,7 +52,7 @@ class RulesTable:
             if row is None:
                 return False
             await self._db.write(f"DELETE FROM word_rules {where}", (number, guild_id))
-            await self._changed(guild_id, moderator_id, "rule remove", f"{row['action']}: {row['pattern']}")
+            await self._changed(guild_id, moderator_id, AuditAction.RULE_REMOVE, f"{row['action']}: {row['pattern']}")
         return True
 
     async def replace(self, guild_id: int | None, rules: Sequence[KeptRule], moderator_id: int) -> None:
@@ -62,7 +63,7 @@ class RulesTable:
             await self._db.write("DELETE FROM word_rules WHERE guild_id IS ?", (guild_id,))
             for rule in rules:
                 await self._insert(guild_id, rule, moderator_id)
-            await self._changed(guild_id, moderator_id, "rules replace", str(len(rules)))
+            await self._changed(guild_id, moderator_id, AuditAction.RULES_REPLACE, str(len(rules)))
 
     async def all(self, guild_id: int | None) -> list[KeptRule]:
         """An owner's rules, the oldest first."""
@@ -87,12 +88,12 @@ class RulesTable:
         assert cursor.lastrowid is not None  # noqa: S101 - it was an INSERT
         return cursor.lastrowid
 
-    async def _changed(self, guild_id: int | None, moderator_id: int, action: str, detail: str) -> None:
+    async def _changed(self, guild_id: int | None, moderator_id: int, action: AuditAction, detail: str) -> None:
         await self._db.write(
             "INSERT INTO word_revisions VALUES (?, 1) ON CONFLICT DO UPDATE SET revision = revision + 1",
             (guild_id or OPERATOR,),
         )
-        await self._moderation.note(guild_id, moderator_id, action, None, detail)
+        await self._audit.write(Note(guild_id, moderator_id, action, detail=detail))
 
 
 def revision_of(changes: Mapping[int, int], guild_id: int | None) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.store.audit import AuditTable
-from bot.store.bans import ModerationTables
+from bot.store.bans import BansTable
 from bot.store.blocks import BlocksTable
 from bot.store.counts import CountsTable
 from bot.store.database import Database
@@ -39,19 +39,19 @@ class Store:
         self.usage = UsageTable(database)
         self.history = History(database)
         self.audit = AuditTable(database)
-        self.moderation = ModerationTables(database, self.audit)
-        self.strikes = StrikesTable(database, self.moderation, self.audit)
+        self.bans = BansTable(database, self.audit)
+        self.strikes = StrikesTable(database, self.bans, self.audit)
         self.paused = PausedTable(database, self.audit)
-        self.limits = LimitsTable(database, self.moderation)
+        self.limits = LimitsTable(database, self.audit)
         self.counts = CountsTable(database)
-        self.eligibility = EligibilityTable(database, self.moderation)
+        self.eligibility = EligibilityTable(database, self.bans)
         self.preferences = PreferencesTable(database)
-        self.guilds = GuildsTable(database, self.moderation)
-        self.policies = PoliciesTable(database, self.moderation)
-        self.reviews = ReviewsTable(database, self.moderation)
+        self.guilds = GuildsTable(database, self.audit)
+        self.policies = PoliciesTable(database, self.audit)
+        self.reviews = ReviewsTable(database, self.audit)
         self.hashes = HashesTable(database)
         self.styles = StylesTable(database)
-        self.rules = RulesTable(database, self.moderation)
+        self.rules = RulesTable(database, self.audit)
         self.recipes = RecipesTable(database)
         self.pictures = PicturesTable(database, folder / "pictures")
         self.uploads = Uploads(folder / "uploads")

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from bot.moderation.audit_action import AuditAction
 from bot.store.audit import AuditTable, Note
-from bot.store.bans import Ban, ModerationTables
+from bot.store.bans import Ban, BansTable
 from bot.store.database import Database
 
 STRIKE: Final = "id, guild_id, user_id, moderator_id, reason, created_at, forgiven_at"
@@ -34,9 +35,9 @@ class Sentence:
 class StrikesTable:
     """Strikes and the bans that follow are one transaction."""
 
-    def __init__(self, database: Database, moderation: ModerationTables, audit: AuditTable) -> None:
+    def __init__(self, database: Database, bans: BansTable, audit: AuditTable) -> None:
         self._db = database
-        self._moderation = moderation
+        self._bans = bans
         self._audit = audit
 
     async def add(
@@ -53,17 +54,17 @@ class StrikesTable:
         A ban that is there already and lasts longer stays as it is.
         """
         async with self._db.transaction():
-            now = self._moderation.clock()
+            now = self._bans.clock()
             await self._db.write(
                 "INSERT INTO strikes (guild_id, user_id, moderator_id, reason, created_at) VALUES (?, ?, ?, ?, ?)",
                 (guild_id, user_id, moderator_id, reason, now),
             )
-            await self._audit.write(Note(guild_id, moderator_id, "warn", user_id, reason))
+            await self._audit.write(Note(guild_id, moderator_id, AuditAction.WARN, user_id, reason))
             count = await self.count(guild_id, user_id, now - days * 86400)
             sentence = decide(count)
             if sentence is None or await self._longer(guild_id, user_id, sentence, now):
                 return count, None
-            ban = await self._moderation.write_ban(guild_id, user_id, moderator_id, reason, sentence.seconds)
+            ban = await self._bans.write(guild_id, user_id, moderator_id, reason, sentence.seconds)
         return count, ban
 
     async def count(self, guild_id: int, user_id: int, since: float) -> int:
@@ -94,16 +95,18 @@ class StrikesTable:
         async with self._db.transaction():
             cursor = await self._db.write(
                 "UPDATE strikes SET forgiven_at = ? WHERE id = ? AND forgiven_at IS NULL",
-                (self._moderation.clock(), strike.id),
+                (self._bans.clock(), strike.id),
             )
             if cursor.rowcount == 0:
                 return False
-            await self._audit.write(Note(strike.guild_id, moderator_id, "forgive", strike.user_id, strike.reason))
+            await self._audit.write(
+                Note(strike.guild_id, moderator_id, AuditAction.FORGIVE, strike.user_id, strike.reason)
+            )
         return True
 
     async def _longer(self, guild_id: int, user_id: int, sentence: Sentence, now: float) -> bool:
         """Whether the member's own ban already lasts at least as long."""
-        ban = await self._moderation.find_ban(guild_id, user_id)
+        ban = await self._bans.find(guild_id, user_id)
         if ban is None or sentence.seconds is None:
             return ban is not None and ban.expires_at is None
         return ban.expires_at is None or ban.expires_at >= now + sentence.seconds

@@ -5,8 +5,8 @@ downloaded for it; and in the transaction that inserts the job, where a ban or a
 requests that come at the same moment are counted one after the other.
 
 Words are looked at only the first time. The rules that held when something was asked for hold for it, as they do for
-what waits in the queue; so nobody is struck twice for one request, and no prompt is matched inside the transaction. A ban
-is different: it also ends what is open.
+what waits in the queue; so nobody is struck twice for one request, and no prompt is matched inside the transaction. A
+ban is different: it also ends what is open.
 """
 
 import time

@@ -50,12 +50,9 @@ class JobLifecycle:
                 self.failed(job.id, PaintingError("painting.crash"))
         self.arrivals.put_nowait(job)
 
-    def opened(self, job: Job, loading: str | None) -> None:
-        """A job is in the store: before anything else can happen to it."""
+    def accepted(self, job: Job, loading: str | None) -> None:
+        """A job is in the store, and may go."""
         self._watchers.open(job.id, progress.Accepted(loading))
-
-    def accepted(self, job: Job) -> None:
-        """A job may go."""
         log.info("accepted", job=job.id, user=job.user_id, guild=job.guild_id)
         self.arrivals.put_nowait(job)
         self._dispatcher.wake()

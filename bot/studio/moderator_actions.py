@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.core.errors import GoneError
 from bot.core.job import Job
+from bot.moderation.audit_action import AuditAction
 from bot.store import Store
 from bot.store.audit import Note
 from bot.store.bans import Ban
@@ -15,11 +16,10 @@ from bot.studio.strikes import strike
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """What came of a strike: how many count now, the ban that it brought, and the jobs that were cancelled by that."""
+    """What came of a strike: how many count now, and the ban that it brought."""
 
     strikes: int
     ban: Ban | None
-    cancelled: int
 
 
 class ModeratorActions:
@@ -33,7 +33,7 @@ class ModeratorActions:
         self, guild_id: int, user_id: int, moderator_id: int, reason: str, seconds: float | None = None
     ) -> tuple[Ban, int]:
         """Stop a member from painting in a guild and cancel what they have open there: the ban, and how many jobs."""
-        ban = await self._store.moderation.ban(guild_id, user_id, moderator_id, reason, seconds)
+        ban = await self._store.bans.ban(guild_id, user_id, moderator_id, reason, seconds)
         return ban, await self._studio.cancel_all(guild_id, [user_id])
 
     async def ban_role(
@@ -49,19 +49,20 @@ class ModeratorActions:
 
         `holders` finds, once nobody with the role can ask for more, the members with it who have something open.
         """
-        ban = await self._store.moderation.ban(guild_id, role_id, moderator_id, reason, seconds, is_role=True)
+        ban = await self._store.bans.ban(guild_id, role_id, moderator_id, reason, seconds, is_role=True)
         return ban, await self._studio.cancel_all(guild_id, await holders())
 
     async def unban(self, guild_id: int, subject_id: int, moderator_id: int) -> None:
         """Let a member or a role paint again; raises GoneError where there was no ban."""
-        if not await self._store.moderation.unban(guild_id, subject_id, moderator_id):
+        if not await self._store.bans.unban(guild_id, subject_id, moderator_id):
             raise GoneError("ban.none")
 
     async def warn(self, guild_id: int, user_id: int, moderator_id: int, reason: str) -> Warned:
         """Give a member a strike, and the ban that the server's ladder has for that many."""
         strikes, ban = await strike(self._store, guild_id, user_id, moderator_id, reason)
-        cancelled = 0 if ban is None else await self._studio.cancel_all(guild_id, [user_id])
-        return Warned(strikes, ban, cancelled)
+        if ban is not None:
+            await self._studio.cancel_all(guild_id, [user_id])
+        return Warned(strikes, ban)
 
     async def forgive(self, strike: Strike, moderator_id: int) -> None:
         """Count a strike no more; raises GoneError where it no longer counted."""
@@ -70,7 +71,7 @@ class ModeratorActions:
 
     async def cancel(self, job: Job, moderator_id: int) -> None:
         """Cancel one job; raises GoneError where it has ended."""
-        note = Note(job.guild_id, moderator_id, "cancel", job.user_id, f"job {job.id}")
+        note = Note(job.guild_id, moderator_id, AuditAction.CANCEL, job.user_id, f"job {job.id}")
         if not await self._studio.cancel(job.id, lambda: self._store.audit.write(note)):
             raise GoneError("job.unknown", job=job.id)
 
@@ -78,7 +79,7 @@ class ModeratorActions:
         """Cancel everything open in a guild; how many jobs that was."""
 
         async def note(count: int) -> None:
-            await self._store.audit.write(Note(guild_id, moderator_id, "clear", None, f"{count} jobs"))
+            await self._store.audit.write(Note(guild_id, moderator_id, AuditAction.CLEAR, None, f"{count} jobs"))
 
         return await self._studio.cancel_all(guild_id, also=note)
 
@@ -96,6 +97,6 @@ class ModeratorActions:
     async def purge(self, job: Job, moderator_id: int, reason: str) -> None:
         """Take a job's kept pictures away for good, and stop it where it is open; the job stays as a row."""
         detail = f"job {job.id}: {reason}" if reason else f"job {job.id}"
-        note = Note(job.guild_id, moderator_id, "purge", job.user_id, detail)
+        note = Note(job.guild_id, moderator_id, AuditAction.PURGE, job.user_id, detail)
         await self._studio.cancel(job.id)
         await self._store.pictures.delete(job.id, lambda: self._store.audit.write(note))

@@ -164,8 +164,7 @@ class Studio:
         self._shutdown.check()
         self.info.check(request)
         job = await self._gate.accept(request, asker, place)
-        self._lifecycle.opened(job, self.loading)
-        self._lifecycle.accepted(job)
+        self._lifecycle.accepted(job, self.loading)
         return job
 
     async def cancel(self, job_id: int, also: Also | None = None) -> bool:

@@ -9,10 +9,12 @@ from typing import Final
 from bot.core.errors import NotAllowedError
 from bot.core.request import ImageRequest
 from bot.moderation.asker import Asker
+from bot.moderation.audit_action import AuditAction
 from bot.moderation.words.matcher import Matcher
 from bot.moderation.words.rules import Action, Kind, Rule
 from bot.moderation.words.verdict import Verdict, check_texts
 from bot.store import Store
+from bot.store.audit import Note
 from bot.store.rules import KeptRule
 from bot.studio.strikes import strike
 
@@ -70,7 +72,7 @@ class WordFilter:
         if rule.action is Action.STRIKE and asker.guild_id is not None:
             await strike(self._store, asker.guild_id, asker.user_id, NOBODY, str(rule))
         else:
-            await self._store.moderation.log(asker.guild_id, NOBODY, "words", asker.user_id, rule.pattern)
+            await self._store.audit.log(Note(asker.guild_id, NOBODY, AuditAction.WORDS, asker.user_id, rule.pattern))
 
 
 def wanted(request: ImageRequest) -> tuple[str, ...]:

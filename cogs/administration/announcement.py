@@ -8,9 +8,10 @@ import structlog
 
 from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import NotAllowedError, QueueError
-from bot.store import Store
 from cogs.administration.operator_view import announce_view
-from cogs.common.notice_board import post
+from cogs.common.answers import answer_privately
+from cogs.common.http_errors import Outcome, outcome_of
+from cogs.common.server_log import ServerLog
 from cogs.ui.forms import filled, form, text_field
 
 log = structlog.get_logger()
@@ -23,9 +24,9 @@ PAUSE: Final = 1.0
 class Announcement:
     """One is posted at a time: what the preview shows, so that it can be confirmed after a restart."""
 
-    def __init__(self, bot: EaselBot, store: Store) -> None:
+    def __init__(self, bot: EaselBot, server_log: ServerLog) -> None:
         self._bot = bot
-        self._store = store
+        self._server_log = server_log
         self._task: asyncio.Task[None] | None = None
         bot.on_press("operator_announce", self._press)
 
@@ -49,7 +50,7 @@ class Announcement:
         localizer = localizer_of(interaction)
         if interaction.type is discord.InteractionType.modal_submit:
             text, view = filled(interaction)["text"], announce_view(len(self._bot.guilds), localizer)
-            await interaction.response.send_message(text, view=view, ephemeral=True)
+            await answer_privately(interaction, text, view=view)
             return
         if self._task is not None and not self._task.done():
             raise QueueError("operator.announcing")
@@ -58,17 +59,17 @@ class Announcement:
         self._task = asyncio.create_task(self._post(interaction, interaction.message.content))
 
     async def _post(self, interaction: Interaction, text: str) -> None:
+        """Post in every server, whatever becomes of the others, and tell how many were reached."""
         guilds, reached = list(self._bot.guilds), 0
         for number, guild in enumerate(guilds):
             if number:
                 await asyncio.sleep(PAUSE)
-            reached += await post(self._store, guild, text)
+            reached += await self._server_log.announce(guild, text) is Outcome.REACHED
+        missed = len(guilds) - reached
         log.info("announced", servers=len(guilds), reached=reached)
-        said = localizer_of(interaction)("operator.announced", count=len(guilds), reached=reached)
-        try:
-            await interaction.followup.send(said, ephemeral=True)
-        except discord.HTTPException as error:  # after a quarter of an hour
-            log.info("the end of an announcement could not be told", reason=repr(error))
+        said = localizer_of(interaction)("operator.announce.done", count=len(guilds), reached=reached, missed=missed)
+        # after a quarter of an hour its token is dead
+        await outcome_of(answer_privately(interaction, said), operator=interaction.user.id)
 
 
 async def check_operator(interaction: Interaction) -> None:

@@ -4,21 +4,21 @@ import discord
 from discord import app_commands
 
 from bot.client import Interaction, localizer_of
-from bot.core.errors import GoneError, NotAllowedError
+from bot.core.errors import GoneError
 from bot.i18n.localizer import Localizer
-from bot.moderation.authority import check_settings
 from bot.moderation.policy import LENIENT, NEVER, STRICT, Policy
 from bot.store import Store
 from bot.store.policies import DEFAULT
-from cogs.common.actors import actor
+from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
+from cogs.common.places import managed_guild
 from cogs.ui.lines import listed
 
 Bound = app_commands.Range[int, 1, NEVER]
 Where = discord.TextChannel | discord.VoiceChannel | discord.StageChannel
 
 
-class Channels(app_commands.Group):
+class ChannelPolicies(app_commands.Group):
     """For members who may manage the server; each use is checked again, and changes are in the audit log."""
 
     def __init__(self, store: Store, display_policy: DisplayPolicy) -> None:
@@ -29,7 +29,7 @@ class Channels(app_commands.Group):
     @app_commands.command(name="show")
     async def show(self, interaction: Interaction) -> None:
         """See what is set, and what holds where nothing is."""
-        guild_id, localizer = _guild(interaction), localizer_of(interaction)
+        guild_id, localizer = managed_guild(interaction), localizer_of(interaction)
         lines = [
             policy_line(localizer("policy.builtin"), STRICT, localizer),
             policy_line(localizer("policy.builtin-ages"), LENIENT, localizer),
@@ -39,7 +39,7 @@ class Channels(app_commands.Group):
             ),
         ]
         notes = [] if self._display_policy.checking else [localizer("policy.off")]
-        await _answer(interaction, listed([*notes, *lines], localizer))
+        await answer_privately(interaction, listed([*notes, *lines], localizer))
 
     @app_commands.command(name="set")
     @app_commands.describe(
@@ -59,7 +59,7 @@ class Channels(app_commands.Group):
         unchecked: bool | None = None,
     ) -> None:
         """Set what becomes of unsafe pictures; what you leave out stays as it is."""
-        guild_id, place = _guild(interaction), DEFAULT if channel is None else channel.id
+        guild_id, place = managed_guild(interaction), DEFAULT if channel is None else channel.id
         before = (await self._kept(guild_id)).get(place) or await self._holding(guild_id, place)
         policy = Policy(
             before.spoiler if spoiler is None else spoiler,
@@ -70,7 +70,7 @@ class Channels(app_commands.Group):
         policy.check(age_restricted=channel is not None and bool(channel.nsfw))
         await self._store.policies.set(guild_id, place, policy, interaction.user.id)
         localizer = localizer_of(interaction)
-        await _answer(
+        await answer_privately(
             interaction, localizer("policy.set", line=policy_line(_name(place, localizer), policy, localizer))
         )
 
@@ -78,13 +78,13 @@ class Channels(app_commands.Group):
     @app_commands.describe(channel="Which channel; the server's default where you leave this out")
     async def clear(self, interaction: Interaction, channel: Where | None = None) -> None:
         """Forget what was set for a channel."""
-        guild_id, place = _guild(interaction), DEFAULT if channel is None else channel.id
+        guild_id, place = managed_guild(interaction), DEFAULT if channel is None else channel.id
         if not await self._store.policies.clear(guild_id, place, interaction.user.id):
             raise GoneError("policy.none")
         localizer = localizer_of(interaction)
         name = _name(place, localizer)
         line = policy_line(name, await self._holding(guild_id, place), localizer)
-        await _answer(interaction, localizer("policy.cleared", where=name, line=line))
+        await answer_privately(interaction, localizer("policy.cleared", where=name, line=line))
 
     async def _kept(self, guild_id: int) -> dict[int, Policy]:
         return await self._store.policies.all(guild_id)
@@ -112,15 +112,3 @@ def _from(bound: int, localizer: Localizer) -> str:
 
 def _name(channel_id: int, localizer: Localizer) -> str:
     return localizer("policy.default") if channel_id == DEFAULT else f"<#{channel_id}>"
-
-
-def _guild(interaction: Interaction) -> int:
-    """The server, for one who may manage it; raises NotAllowedError."""
-    check_settings(actor(interaction))
-    if interaction.guild_id is None:
-        raise NotAllowedError("guild.only")
-    return interaction.guild_id
-
-
-async def _answer(interaction: Interaction, content: str) -> None:
-    await interaction.response.send_message(content, ephemeral=True)

@@ -12,12 +12,12 @@ from discord import app_commands
 
 from bot.client import Interaction, localizer_of
 from bot.core.errors import RequestError
-from bot.moderation.authority import check_settings
 from bot.pictures.drawings.chart import DAYS, bars, up_to_today, usage_chart
 from bot.pictures.metadata.inscription import model_name
+from bot.store import Store
 from cogs.administration.spreadsheet import Spreadsheet
-from cogs.common.actors import actor
-from cogs.common.moderator_tools import Part, guild_of
+from cogs.common.answers import answer_privately
+from cogs.common.places import managed_guild
 
 USAGE: Final = "usage"
 AUDIT: Final = "audit"
@@ -47,8 +47,12 @@ AT_ONCE: Final = 5000
 Rows = Sequence[Sequence[object]]
 
 
-class Figures(Part):
-    """Figures of the server in which they are asked for, and of no other."""
+class Figures(app_commands.Group):
+    """A part of /admin. Figures of the server in which they are asked for, and of no other."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store = store
 
     @app_commands.command(name="export")
     @app_commands.describe(what="Which table", days="How many days back; all where you leave this out")
@@ -57,8 +61,7 @@ class Figures(Part):
         self, interaction: Interaction, what: str, days: app_commands.Range[int, 1, 3650] | None = None
     ) -> None:
         """Get a table as a CSV file, for a spreadsheet."""
-        check_settings(actor(interaction))
-        guild_id = guild_of(interaction)
+        guild_id = managed_guild(interaction)
         since = 0.0 if days is None else time.time() - days * 86400
         await interaction.response.defer(ephemeral=True, thinking=True)
         with Spreadsheet(AUDIT_HEADS if what == AUDIT else USAGE_HEADS) as sheet:
@@ -69,13 +72,12 @@ class Figures(Part):
                 raise RequestError("export.large", limit=interaction.filesize_limit >> 20)
             file.seek(0)
             text = localizer_of(interaction)("export.done", count=count)
-            await interaction.followup.send(text, file=discord.File(file, name), ephemeral=True)
+            await answer_privately(interaction, text, file=discord.File(file, name))
 
     @app_commands.command(name="charts")
     async def charts(self, interaction: Interaction) -> None:
         """See what was painted here in the last days: by day, by member and by model."""
-        check_settings(actor(interaction))
-        summary = await self.tools.store.usage.of_guild(guild_of(interaction), DAYS)
+        summary = await self._store.usage.of_guild(managed_guild(interaction), DAYS)
         await interaction.response.defer(ephemeral=True, thinking=True)
         localizer = localizer_of(interaction)
         members = [(await self._name(interaction, user_id), float(count)) for user_id, count in summary.by_member]
@@ -90,7 +92,7 @@ class Figures(Part):
             discord.File(io.BytesIO(data), f"{name}.png", description=localizer(f"charts.{name}"))
             for name, data in zip(names, drawn, strict=True)
         ]
-        await interaction.followup.send(files=files, ephemeral=True)
+        await answer_privately(interaction, files=files)
 
     async def _fill(self, sheet: Spreadsheet, parts: AsyncIterator[Rows]) -> int:
         """Write all rows: how many there were. Raises RequestError for more than MOST."""
@@ -104,13 +106,13 @@ class Figures(Part):
 
     async def _usage(self, guild_id: int, since: float) -> AsyncIterator[Rows]:
         last = 0
-        while rows := await self.tools.store.usage.of_guild_by_job(guild_id, last, since, AT_ONCE):
+        while rows := await self._store.usage.of_guild_by_job(guild_id, last, since, AT_ONCE):
             yield [[*(row[head] for head in USAGE_HEADS[:-1]), _moment(row["finished_at"])] for row in rows]
             last = rows[-1]["job_id"]
 
     async def _entries(self, guild_id: int, since: float) -> AsyncIterator[Rows]:
         last = 0
-        while entries := await self.tools.store.audit.of_guild(guild_id, last, since, AT_ONCE):
+        while entries := await self._store.audit.of_guild(guild_id, last, since, AT_ONCE):
             yield [
                 [one.id, one.moderator_id, one.action, one.target_id, one.detail, _moment(one.created_at)]
                 for one in entries

@@ -8,8 +8,9 @@ from bot.core.errors import RequestError
 from bot.moderation.limits import DEFAULT, MOST, OPERATOR
 from bot.store import Store
 from bot.store.limits import Kind
+from cogs.administration.limits_view import limits_text
 from cogs.administration.scope import Scope, servers
-from cogs.ui.limit_lines import limits_text
+from cogs.common.answers import answer_privately
 
 Channel = discord.TextChannel | discord.VoiceChannel | discord.StageChannel
 
@@ -112,7 +113,7 @@ class LimitGroup(app_commands.Group):
     async def _answer(self, interaction: Interaction, guild_id: int) -> None:
         by_role, allowed = await self._store.limits.of_guild(guild_id), await self._store.limits.allowed(guild_id)
         text = limits_text(by_role, allowed, localizer_of(interaction))
-        await interaction.response.send_message(text, ephemeral=True)
+        await answer_privately(interaction, text)
 
 
 def role_key(role: discord.Role | None) -> int:

@@ -23,6 +23,9 @@ from cogs.administration.limits import LimitGroup
 from cogs.administration.operator_view import Status, blocks_text, servers_text, status_text
 from cogs.administration.scope import operators
 from cogs.administration.words import WordGroup
+from cogs.common.answers import answer_privately
+from cogs.common.ids import parse_id
+from cogs.common.server_log import ServerLog
 
 log = structlog.get_logger()
 
@@ -52,9 +55,7 @@ class OperatorCommands(app_commands.Group):
     async def status(self, interaction: Interaction) -> None:
         """See how the bot is: model, queue, memory, servers, database."""
         await check_operator(interaction)
-        await interaction.response.send_message(
-            status_text(await self._status(), localizer_of(interaction)), ephemeral=True
-        )
+        await answer_privately(interaction, status_text(await self._status(), localizer_of(interaction)))
 
     async def _status(self) -> Status:
         studio = self._studio.status()
@@ -77,7 +78,7 @@ class OperatorCommands(app_commands.Group):
     async def block(self, interaction: Interaction, kind: str, target: Id, reason: Reason = "") -> None:
         """Keep a member or a server from using the bot anywhere, and cancel what they have waiting."""
         await check_operator(interaction)
-        target_id = snowflake(target)
+        target_id = id_of(target)
         if target_id in (interaction.user.id, self._bot.home):
             raise NotAllowedError("block.self")
         await self._store.blocks.block(target_id, kind, reason, interaction.user.id)
@@ -86,25 +87,26 @@ class OperatorCommands(app_commands.Group):
             if target_id in (job.user_id, job.guild_id):
                 count += await self._studio.cancel(job.id)
         log.info("blocked", kind=kind, target=target_id, operator=interaction.user.id)
-        await answer(interaction, "operator.blocked", id=str(target_id), count=count)
+        said = localizer_of(interaction)("operator.blocked", id=str(target_id), count=count)
+        await answer_privately(interaction, said)
 
     @app_commands.command(name="unblock")
     @app_commands.describe(target="The id")
     async def unblock(self, interaction: Interaction, target: Id) -> None:
         """Let a member or a server use the bot again."""
         await check_operator(interaction)
-        target_id = snowflake(target)
+        target_id = id_of(target)
         if not await self._store.blocks.unblock(target_id):
             raise GoneError("block.none", id=str(target_id))
         log.info("unblocked", target=target_id, operator=interaction.user.id)
-        await answer(interaction, "operator.unblocked", id=str(target_id))
+        await answer_privately(interaction, localizer_of(interaction)("operator.unblocked", id=str(target_id)))
 
     @app_commands.command(name="blocks")
     async def blocks(self, interaction: Interaction) -> None:
         """See whom you have blocked."""
         await check_operator(interaction)
         text = blocks_text(await self._store.blocks.blocks(), localizer_of(interaction))
-        await interaction.response.send_message(text, ephemeral=True)
+        await answer_privately(interaction, text)
 
     @app_commands.command(name="servers")
     @app_commands.describe(do="What to do with the list", server="The id of a server to add or remove")
@@ -118,13 +120,13 @@ class OperatorCommands(app_commands.Group):
             await blocks.allow(self._bot.home)
             await blocks.keep_list(on=do == "list_on")
         elif do in ("list_add", "list_remove"):
-            guild_id = snowflake(server or "")
+            guild_id = id_of(server or "")
             if do == "list_add":
                 await blocks.allow(guild_id)
             elif guild_id == self._bot.home or not await blocks.disallow(guild_id):
                 raise GoneError("block.list", id=str(guild_id))
         on, listed = await blocks.allow_list()
-        await interaction.response.send_message(servers_text(listed, localizer_of(interaction), on=on), ephemeral=True)
+        await answer_privately(interaction, servers_text(listed, localizer_of(interaction), on=on))
 
     @app_commands.command(name="announce")
     async def announce(self, interaction: Interaction) -> None:
@@ -138,16 +140,16 @@ class OperatorCommands(app_commands.Group):
         await check_operator(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self._studio.reload()
-        await interaction.followup.send(
-            localizer_of(interaction)("operator.reloaded", model=model_name(self._studio.info.name)), ephemeral=True
-        )
+        model = model_name(self._studio.info.name)
+        await answer_privately(interaction, localizer_of(interaction)("operator.reloaded", model=model))
 
     @app_commands.command(name="drain")
     async def drain(self, interaction: Interaction) -> None:
         """Take nothing more, finish what is waiting, and end the process."""
         await check_operator(interaction)
         log.info("draining", operator=interaction.user.id)
-        await answer(interaction, "operator.drains", count=(await self._store.jobs.backlog()).count)
+        count = (await self._store.jobs.backlog()).count
+        await answer_privately(interaction, localizer_of(interaction)("operator.drains", count=count))
         self._studio.drain()
 
     @app_commands.command(name="restart")
@@ -155,16 +157,16 @@ class OperatorCommands(app_commands.Group):
         """End the process now, to be started again: what is being painted goes back into the queue."""
         await check_operator(interaction)
         log.info("restarting", operator=interaction.user.id)
-        await answer(interaction, "operator.restarts")
+        await answer_privately(interaction, localizer_of(interaction)("operator.restarts"))
         self._studio.restart()
 
 
 class Operator(commands.Cog):
     """Puts the commands into the operator's server, and nowhere else."""
 
-    def __init__(self, bot: EaselBot, studio: Studio, store: Store, words: WordFilter) -> None:
+    def __init__(self, bot: EaselBot, studio: Studio, store: Store, words: WordFilter, server_log: ServerLog) -> None:
         self._bot = bot
-        self._announcement = Announcement(bot, store)
+        self._announcement = Announcement(bot, server_log)
         self._commands = OperatorCommands(bot, studio, store, self._announcement)
         self._commands.add_command(WordGroup(bot, words, store, operators))
         self._commands.add_command(LimitGroup(store, operators))
@@ -179,14 +181,9 @@ class Operator(commands.Cog):
         await self._announcement.close()
 
 
-def snowflake(text: str) -> int:
+def id_of(text: str) -> int:
     """An id as it was typed; raises RequestError for what is none."""
-    typed = text.strip()
-    if not typed.isdecimal() or not 0 < int(typed) < 2**63:
-        raise RequestError("operator.id", value=typed[:20])
-    return int(typed)
-
-
-async def answer(interaction: Interaction, key: str, **params: object) -> None:
-    """Tell the operator alone."""
-    await interaction.response.send_message(localizer_of(interaction)(key, **params), ephemeral=True)
+    found = parse_id(text)
+    if found is None:
+        raise RequestError("operator.id", value=text.strip()[:20])
+    return found

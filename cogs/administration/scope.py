@@ -3,10 +3,8 @@
 from collections.abc import Awaitable, Callable
 
 from bot.client import Interaction
-from bot.core.errors import NotAllowedError
-from bot.moderation.authority import check_settings
 from cogs.administration.announcement import check_operator
-from cogs.common.actors import actor
+from cogs.common.places import managed_guild
 
 Scope = Callable[[Interaction], Awaitable[int | None]]
 """The id of a server, None for the operator; raises NotAllowedError where the user may not change theirs."""
@@ -14,10 +12,7 @@ Scope = Callable[[Interaction], Awaitable[int | None]]
 
 async def servers(interaction: Interaction) -> int:
     """The server's, for those who manage it now."""
-    check_settings(actor(interaction))
-    if interaction.guild_id is None:
-        raise NotAllowedError("guild.only")
-    return interaction.guild_id
+    return managed_guild(interaction)
 
 
 async def operators(interaction: Interaction) -> None:

@@ -6,25 +6,26 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.client import Interaction, localizer_of
+from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import NotAllowedError
 from bot.core.preferences import GuildSettings
-from bot.moderation.authority import check_settings
 from bot.moderation.ladder import written
+from bot.store import Store
 from cogs.administration.server_settings_view import settings_text, settings_view
-from cogs.common.actors import actor
-from cogs.common.moderator_tools import ModeratorTools, Part, guild_of
+from cogs.common.answers import answer_privately
+from cogs.common.places import guild_of, managed_guild
 
 Days = app_commands.Range[int, 0, 3650]
 StrikeDays = app_commands.Range[int, 1, 365]
 
 
-class ServerSettings(Part):
-    """What is left out stays as it is."""
+class ServerSettings(app_commands.Group):
+    """A part of /admin. What is left out stays as it is."""
 
-    def __init__(self, tools: ModeratorTools) -> None:
-        super().__init__(tools)
-        tools.bot.on_press("log_off", self._log_off)
+    def __init__(self, bot: EaselBot, store: Store) -> None:
+        super().__init__()
+        self._store = store
+        bot.on_press("log_off", self._log_off)
 
     @app_commands.command(name="settings")
     @app_commands.describe(
@@ -46,7 +47,7 @@ class ServerSettings(Part):
         strike_days: StrikeDays | None = None,
     ) -> None:
         """See what this server allows, and change it."""
-        check_settings(actor(interaction))
+        managed_guild(interaction)
         given: dict[str, Any] = {"repaint_avatar": repaint_avatar, "strike_days": strike_days}
         given["ladder"] = None if ladder is None else written(ladder)
         given = {name: value for name, value in given.items() if value is not None}
@@ -55,20 +56,20 @@ class ServerSettings(Part):
         if log_channel is not None:
             check_log_channel(log_channel)
             given["log_channel"] = log_channel.id
-        await interaction.response.send_message(**await self._set(interaction, given), ephemeral=True)
+        await answer_privately(interaction, **await self._set(interaction, given))
 
     async def _log_off(self, interaction: Interaction) -> None:
         """Post no more what moderators do."""
-        check_settings(actor(interaction))
+        managed_guild(interaction)
         await interaction.response.edit_message(**await self._set(interaction, {"log_channel": None}))
 
     async def _set(self, interaction: Interaction, given: dict[str, Any]) -> dict[str, Any]:
         """Keep what is given, and show all."""
         guild_id, localizer = guild_of(interaction), localizer_of(interaction)
-        kept = await self.tools.store.guilds.get(guild_id)
+        kept = await self._store.guilds.get(guild_id)
         settings: GuildSettings = dataclasses.replace(kept, **given)
         if settings != kept:
-            await self.tools.store.guilds.set(guild_id, settings, interaction.user.id)
+            await self._store.guilds.set(guild_id, settings, interaction.user.id)
         return {"content": settings_text(settings, localizer), "view": settings_view(settings, localizer)}
 
 

@@ -17,6 +17,7 @@ from bot.store import Store
 from bot.store.rules import KeptRule
 from bot.studio.word_filter import WordFilter, rule_of
 from cogs.administration.scope import Scope, servers
+from cogs.common.answers import answer_privately
 from cogs.common.downloads import fetch, is_discords
 from cogs.ui.lines import listed, shown_text
 
@@ -42,7 +43,7 @@ class WordGroup(app_commands.Group):
         rules = await self._store.rules.all(await self._scope(interaction))
         localizer = localizer_of(interaction)
         lines = [f"{one.id}. `{format_rules([rule_of(one)]).strip()[:SHOWN]}`" for one in rules]
-        await self._answer(interaction, listed(lines, localizer) if lines else localizer("words.none"))
+        await answer_privately(interaction, listed(lines, localizer) if lines else localizer("words.none"))
 
     @app_commands.command(name="add")
     @app_commands.describe(
@@ -62,7 +63,7 @@ class WordGroup(app_commands.Group):
         guild_id = await self._scope(interaction)
         rule = parse_rule(f"{action}: {pattern}" + (f" => {detail}" if detail else ""))
         kept = await self._store.rules.add(guild_id, _kept(rule), interaction.user.id)
-        await self._answer(interaction, localizer_of(interaction)("words.added", number=kept.id, rule=_shown(rule)))
+        await answer_privately(interaction, localizer_of(interaction)("words.added", number=kept.id, rule=_shown(rule)))
 
     @app_commands.command(name="remove")
     @app_commands.describe(number="The rule's number, as /admin words list shows it")
@@ -70,7 +71,7 @@ class WordGroup(app_commands.Group):
         """Take a rule away."""
         if not await self._store.rules.remove(await self._scope(interaction), number, interaction.user.id):
             raise GoneError("words.unknown", number=number)
-        await self._answer(interaction, localizer_of(interaction)("words.removed", number=number))
+        await answer_privately(interaction, localizer_of(interaction)("words.removed", number=number))
 
     @app_commands.command(name="export")
     async def export(self, interaction: Interaction) -> None:
@@ -79,7 +80,7 @@ class WordGroup(app_commands.Group):
         text = format_rules(rule_of(one) for one in rules)
         file = discord.File(io.BytesIO(text.encode()), "rules.txt")
         words = localizer_of(interaction)("words.exported", count=len(rules))
-        await interaction.response.send_message(words, file=file, ephemeral=True)
+        await answer_privately(interaction, words, file=file)
 
     @app_commands.command(name="import")
     @app_commands.describe(file="A text with a rule a line, as /admin words export writes it: it replaces all rules")
@@ -93,7 +94,7 @@ class WordGroup(app_commands.Group):
         rules = parse_rules(data.decode("utf-8-sig", errors="replace"))
         guild_id = await self._scope(interaction)  # once more: the file took a while
         await self._store.rules.replace(guild_id, [_kept(rule) for rule in rules], interaction.user.id)
-        await interaction.followup.send(localizer_of(interaction)("words.imported", count=len(rules)), ephemeral=True)
+        await answer_privately(interaction, localizer_of(interaction)("words.imported", count=len(rules)))
 
     @app_commands.command(name="test")
     @app_commands.describe(prompt="What somebody might ask for")
@@ -103,11 +104,7 @@ class WordGroup(app_commands.Group):
         hits = (await self._words.matcher(guild_id)).check(prompt)
         verdict = await self._words.look(guild_id, prompt)
         head = localizer("words.would-refuse") if verdict.refused is not None else localizer("words.would-pass")
-        await self._answer(interaction, listed([head, *_lines(hits, prompt, localizer)], localizer))
-
-    @staticmethod
-    async def _answer(interaction: Interaction, text: str) -> None:
-        await interaction.response.send_message(text, ephemeral=True)
+        await answer_privately(interaction, listed([head, *_lines(hits, prompt, localizer)], localizer))
 
 
 def _lines(hits: Sequence[Hit], prompt: str, localizer: Localizer) -> list[str]:

@@ -43,7 +43,6 @@ def actor(interaction: Interaction) -> Actor:
     return Actor(
         interaction.user.id,
         moderates=interaction.permissions.moderate_members,
-        administers=interaction.permissions.administrator,
         manages=interaction.permissions.manage_guild,
         rank=rank(interaction.user),
         owns=owns(interaction.user),
@@ -54,7 +53,7 @@ def actor_on(interaction: Interaction, job: Job) -> Actor:
     """Who acts on a job: what they may do counts only in the server that the job was asked for in."""
     who = actor(interaction)
     here = job.guild_id is not None and job.guild_id == interaction.guild_id
-    return who if here else dataclasses.replace(who, moderates=False, administers=False, manages=False)
+    return who if here else dataclasses.replace(who, moderates=False, manages=False)
 
 
 def target(user: discord.User | discord.Member) -> Actor:

@@ -9,6 +9,7 @@ from bot.core.job import Job
 from bot.core.redaction import REDACTED
 from bot.core.request import ImageRequest
 from bot.store import Store
+from cogs.common.ids import parse_id
 from cogs.ui.components import BUTTON
 
 JOB_AT: Final = {"again": 0, "delete": 0, "cancel": 0, "drop": 1}
@@ -17,9 +18,18 @@ JOB_AT: Final = {"again": 0, "delete": 0, "cancel": 0, "drop": 1}
 
 async def find_job(store: Store, job_id: str) -> Job:
     """The job with the id that stands in a custom_id; raises GoneError where it is no longer known."""
-    job = await store.jobs.get(int(job_id)) if job_id.isdecimal() and len(job_id) < 19 else None
+    known = parse_id(job_id)
+    job = None if known is None else await store.jobs.get(known)
     if job is None:
         raise GoneError("job.gone")
+    return job
+
+
+async def find_job_of_guild(store: Store, job_id: int, guild_id: int) -> Job:
+    """A server's job by its number; raises GoneError where it has none with that number."""
+    job = await store.jobs.get(job_id)
+    if job is None or job.guild_id != guild_id:
+        raise GoneError("job.here", job=job_id)
     return job
 
 
@@ -46,9 +56,9 @@ async def job_of(store: Store, message: discord.Message, bot_id: int) -> Job | N
         return job
     for row in message.components:
         for part in getattr(row, "children", []):
-            job_id = _job_id(getattr(part, "custom_id", None) or "")
-            if job_id.isdecimal() and len(job_id) < 19:
-                return await store.jobs.get(int(job_id))
+            job_id = parse_id(_job_id(getattr(part, "custom_id", None) or ""))
+            if job_id is not None:
+                return await store.jobs.get(job_id)
     return None
 
 

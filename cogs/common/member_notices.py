@@ -1,18 +1,17 @@
 """MemberNotices: what a member is told by direct message of what moderators decided."""
 
 import discord
-import structlog
 
 from bot.client import EaselBot
-from bot.i18n.localizer import ENGLISH, Localizer
+from bot.i18n.localizer import Localizer
 from bot.store import Store
+from cogs.common.http_errors import Outcome, outcome_of
+from cogs.common.places import locale_of
 from cogs.ui.lines import shown_text
-
-log = structlog.get_logger()
 
 
 class MemberNotices:
-    """In the language in which the member asked last, else in the server's."""
+    """In the language in which the member asked last, else in the server's. What does not arrive is never raised."""
 
     def __init__(self, bot: EaselBot, store: Store) -> None:
         self._bot = bot
@@ -20,21 +19,18 @@ class MemberNotices:
 
     async def localizer_for(self, guild_id: int, user_id: int) -> Localizer:
         """The language in which a member is told something."""
-        return Localizer(await self._store.jobs.locale_of(user_id) or self.locale_of(guild_id))
+        return Localizer(await self._store.jobs.locale_of(user_id) or locale_of(self._bot, guild_id))
 
     async def tell(self, guild_id: int, user_id: int, key: str, **params: object) -> bool:
         """Tell a member something of a server; whether it reached them: they may take no direct messages."""
         guild = self._bot.get_guild(guild_id)
         localizer = await self.localizer_for(guild_id, user_id)
-        try:
-            own = await self._bot.create_dm(discord.Object(user_id))
-            await own.send(localizer(key, server=shown_text("" if guild is None else guild.name, 100), **params))
-        except discord.HTTPException as error:
-            log.info("a notice did not arrive", user=user_id, guild=guild_id, key=key, reason=repr(error))
-            return False
-        return True
+        text = localizer(key, server=shown_text("" if guild is None else guild.name, 100), **params)
+        outcome = await outcome_of(send_to(self._bot, user_id, text), user=user_id, guild=guild_id, notice=key)
+        return outcome is Outcome.REACHED
 
-    def locale_of(self, guild_id: int) -> str:
-        """The language of a server."""
-        guild = self._bot.get_guild(guild_id)
-        return ENGLISH if guild is None else str(guild.preferred_locale)
+
+async def send_to(bot: EaselBot, user_id: int, text: str) -> None:
+    """Send somebody a direct message; raises what a request can."""
+    own = await bot.create_dm(discord.Object(user_id))
+    await own.send(text)

@@ -11,7 +11,8 @@ from bot.i18n.localizer import Localizer
 from bot.moderation.policy import Action
 from bot.pictures.files.encoding import shrink
 from bot.store import Store
-from cogs.common.logbook import Logbook
+from cogs.common.http_errors import Outcome
+from cogs.common.server_log import ServerLog
 from cogs.ui.album import Album
 from cogs.ui.components import ActionButton, rows
 from cogs.ui.lines import caption
@@ -20,29 +21,39 @@ from cogs.ui.lines import caption
 class Withholding:
     """What is withheld is remembered in the store, until a moderator decides in cogs/moderation/reviews.py."""
 
-    def __init__(self, store: Store, logbook: Logbook) -> None:
+    def __init__(self, store: Store, server_log: ServerLog) -> None:
         self._store = store
-        self._logbook = logbook
+        self._server_log = server_log
 
     async def withhold(self, job: Job, pictures: Sequence[Picture]) -> str:
-        """Lay a job's pictures before the moderators; what its member is told."""
+        """Lay a job's pictures before the moderators; what its member is told.
+
+        Raises ConnectionError where that may succeed on another try.
+        """
         await self._store.reviews.begin(job.id)
         told = await self._lay_before(job, pictures)
         return Localizer(job.place.locale)("withheld.waits" if told else "withheld.for-good")
 
     async def _lay_before(self, job: Job, pictures: Sequence[Picture]) -> bool:
-        if await self._logbook.channel(job.guild_id) is None:
+        if await self._server_log.channel_id(job.guild_id) is None:
             return False
-        localizer = self._logbook.localizer(job.guild_id)
+        localizer = self._server_log.localizer(job.guild_id)
         limit = discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES
         album = await asyncio.to_thread(_for_review, job, pictures, limit)
         channel = str(job.place.channel_id)
         content = "\n".join(
             [localizer("review.asked", channel=channel, score=_worst(pictures, localizer)), caption(job, localizer)]
         )
-        return await self._logbook.write(
-            job.guild_id, content, album.files(), review_view(job.id, localizer), f"easel-review-{job.id}"
+        outcome = await self._server_log.post(
+            job.guild_id,
+            content,
+            files=album.files(),
+            view=review_view(job.id, localizer),
+            nonce=f"easel-review-{job.id}",
         )
+        if outcome is Outcome.BROKEN:
+            raise ConnectionError("the log channel was not reached")
+        return outcome is Outcome.REACHED
 
 
 def review_view(job_id: int, localizer: Localizer) -> discord.ui.View:

@@ -11,6 +11,7 @@ from bot.i18n.localizer import Localizer
 from bot.pictures.metadata.inscription import model_name
 from bot.store import Store
 from bot.studio import Studio
+from cogs.common.answers import answer_privately
 from cogs.ui.lines import loading_words, shown_text
 from cogs.ui.time_spans import span_words
 
@@ -34,7 +35,7 @@ class About(commands.Cog):
             localizer("about.running", time=span_words(time.monotonic() - self._began, localizer)),
             localizer("about.painted", count=await self._store.usage.count()),
         ]
-        await interaction.response.send_message("\n".join(lines), ephemeral=True)
+        await answer_privately(interaction, "\n".join(lines))
 
     def _model(self, localizer: Localizer) -> str:
         name, loading = shown_text(model_name(self._studio.info.name), 100), self._studio.loading

@@ -17,6 +17,7 @@ from bot.core.picture import Picture
 from bot.pictures.drawings.sheet import encode_sheet
 from bot.pictures.files.encoding import shrink
 from bot.store import Store
+from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.job_lookup import find_job
 from cogs.members.gallery_view import LONGEST, NEWER, Page, page_description, page_line, page_view
@@ -29,7 +30,7 @@ MOST_FILES: Final = 10
 """Files that a message holds."""
 
 
-class History(commands.Cog):
+class Gallery(commands.Cog):
     """A page is found by the job at its edge, so that it stays where it is when new pictures come."""
 
     def __init__(self, bot: EaselBot, store: Store, display_policy: DisplayPolicy) -> None:
@@ -91,13 +92,8 @@ class History(commands.Cog):
         pictures = [(await self._display_policy.visible(interaction, one, private=True))[0] for one in pictures]
         album = await asyncio.to_thread(unveiled, job, pictures, interaction.filesize_limit)
         localizer = localizer_of(interaction)
-        await interaction.followup.send(
-            caption(job, localizer),
-            files=album.files(),
-            embeds=album.embeds(),
-            view=finished_view(job, localizer),
-            ephemeral=True,
-        )
+        parts = {"files": album.files(), "embeds": album.embeds(), "view": finished_view(job, localizer)}
+        await answer_privately(interaction, caption(job, localizer), **parts)
 
 
 def unveiled(job: Job, pictures: Sequence[Picture], limit: int) -> Album:

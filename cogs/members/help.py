@@ -9,7 +9,9 @@ from discord.ext import commands
 from bot.client import EaselBot, Interaction, localizer_of
 from bot.i18n.localizer import Localizer
 from cogs.common.actors import is_guest
-from cogs.members.help_view import Visitor, command_lines, menu_names, packed
+from cogs.common.answers import answer_privately
+from cogs.members.help_view import Visitor, command_lines, menu_names
+from cogs.ui.lines import LISTED
 
 
 class Help(commands.Cog):
@@ -22,10 +24,11 @@ class Help(commands.Cog):
     async def help(self, interaction: Interaction) -> None:
         """Show what I can do, and how to write a prompt."""
         visitor = Visitor(interaction.permissions, interaction.guild_id is not None, is_guest(interaction))
-        first, *rest = packed(list(self._lines(visitor, localizer_of(interaction))))
-        await interaction.response.send_message(first, ephemeral=True)
-        for text in rest:
-            await interaction.followup.send(text, ephemeral=True)
+        pages = commands.Paginator(prefix=None, suffix=None, max_size=LISTED)
+        for line in self._lines(visitor, localizer_of(interaction)):
+            pages.add_line(line)
+        for text in pages.pages:
+            await answer_privately(interaction, text)
 
     def _lines(self, visitor: Visitor, localizer: Localizer) -> Iterator[str]:
         tree = self._bot.tree

@@ -1,6 +1,6 @@
 """Help view: what a member is told about the commands that they may use where they are. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,6 @@ from discord.app_commands import TranslationContextLocation as Location
 
 from bot.i18n.localizer import Localizer
 from bot.i18n.translator import translation
-from cogs.ui.lines import LISTED
 
 Chat = app_commands.Command[Any, ..., Any] | app_commands.Group
 Root = Chat | app_commands.ContextMenu
@@ -58,17 +57,6 @@ def mention(command: app_commands.Command[Any, ..., Any], name: str, ids: Mappin
 def menu_names(menus: Iterable[app_commands.ContextMenu], localizer: Localizer) -> str:
     """The names of commands that stand in a message's or a member's own menu."""
     return ", ".join(f"**{translation(localizer, Location.command_name, one) or one.name}**" for one in menus)
-
-
-def packed(lines: Sequence[str], limit: int = LISTED) -> list[str]:
-    """The lines in as few texts as hold them, `limit` characters each; no line is longer than that."""
-    texts: list[str] = []
-    for line in lines:
-        if texts and len(texts[-1]) + 1 + len(line) <= limit:
-            texts[-1] += "\n" + line
-        else:
-            texts.append(line)
-    return texts
 
 
 def _path(command: Chat, localizer: Localizer) -> str:

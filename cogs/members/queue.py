@@ -15,6 +15,7 @@ from bot.moderation.authority import check_control
 from bot.studio import Studio
 from bot.studio.moderator_actions import ModeratorActions
 from cogs.common.actors import actor_on
+from cogs.common.answers import answer_privately
 from cogs.ui.lines import LISTED, listed, others_line, progress_line, shown_text
 from cogs.ui.time_spans import span_words
 
@@ -33,7 +34,7 @@ class Queue(commands.Cog):
     async def queue(self, interaction: Interaction) -> None:
         """Show what is being painted and what waits, in the order in which it will go."""
         jobs = await self._studio.open_jobs()
-        await interaction.response.send_message(self._describe(jobs, interaction), ephemeral=True)
+        await answer_privately(interaction, self._describe(jobs, interaction))
 
     @app_commands.command(name="cancel")
     @app_commands.describe(job="Which of your jobs; the newest where you leave this out")
@@ -45,9 +46,7 @@ class Queue(commands.Cog):
             await self._actions.cancel(found, interaction.user.id)
         elif not await self._studio.cancel(found.id):
             raise GoneError("job.unknown", job=found.id)
-        await interaction.response.send_message(
-            localizer_of(interaction)("queue.cancelled", job=found.id), ephemeral=True
-        )
+        await answer_privately(interaction, localizer_of(interaction)("queue.cancelled", job=found.id))
 
     @cancel.autocomplete("job")
     async def own_jobs(self, interaction: Interaction, current: int | str) -> list[app_commands.Choice[int]]:

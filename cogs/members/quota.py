@@ -8,7 +8,8 @@ from discord.ext import commands
 from bot.client import Interaction, localizer_of
 from bot.store import Store
 from cogs.common.actors import asker
-from cogs.ui.limit_lines import quota_text
+from cogs.common.answers import answer_privately
+from cogs.members.quota_view import quota_text
 
 
 class Quota(commands.Cog):
@@ -24,4 +25,4 @@ class Quota(commands.Cog):
         terms = await self._store.limits.terms(who.guild_id, who.role_ids)
         counts = await self._store.counts.of(who.user_id, who.guild_id)
         text = quota_text(terms, counts, time.time(), localizer_of(interaction))
-        await interaction.response.send_message(text, ephemeral=True)
+        await answer_privately(interaction, text)

@@ -13,12 +13,13 @@ from bot.core.preferences import Preferences
 from bot.core.request import MAX_STEPS
 from bot.store import Store
 from bot.studio import Studio
+from cogs.common.answers import answer_privately
 from cogs.common.style_lookup import StyleLookup
 from cogs.members.settings_view import ANY_MODEL, FLAGS, LOADED_MODEL, settings_form, settings_text, settings_view
 from cogs.ui.forms import filled, whole
 
 
-class SettingsPanel(commands.Cog):
+class Settings(commands.Cog):
     """The panel and what its buttons do. It shows what is kept, so that one from before a restart works as well."""
 
     def __init__(self, bot: EaselBot, studio: Studio, store: Store, style_lookup: StyleLookup) -> None:
@@ -33,7 +34,7 @@ class SettingsPanel(commands.Cog):
     async def settings(self, interaction: Interaction) -> None:
         """See and change what counts where you leave something out."""
         panel = await self._panel(interaction, await self._store.preferences.get(interaction.user.id))
-        await interaction.response.send_message(**panel, ephemeral=True)
+        await answer_privately(interaction, **panel)
 
     async def _flag(self, interaction: Interaction, name: str, wanted: str) -> None:
         """Turn one on or off: to what the button said, so that pressing it twice is pressing it once."""

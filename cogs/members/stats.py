@@ -17,6 +17,7 @@ from bot.pictures.metadata.inscription import model_name
 from bot.store import Store
 from bot.store.usage import Summary
 from cogs.common.actors import is_guest
+from cogs.common.answers import answer_privately
 from cogs.ui.lines import shown_text
 from cogs.ui.time_spans import span_words
 
@@ -46,11 +47,8 @@ class Stats(commands.Cog):
         localizer = localizer_of(interaction)
         title = localizer("stats.server") if whose == SERVER else localizer("stats.mine")
         chart = await asyncio.to_thread(usage_chart, up_to_today(summary.by_day), title, localizer)
-        await interaction.followup.send(
-            f"**{title}**\n{described(summary, localizer)}",
-            file=discord.File(io.BytesIO(chart), "stats.png", description=title),
-            ephemeral=True,
-        )
+        file = discord.File(io.BytesIO(chart), "stats.png", description=title)
+        await answer_privately(interaction, f"**{title}**\n{described(summary, localizer)}", file=file)
 
     async def _summary(self, interaction: Interaction, whose: str) -> Summary:
         if whose != SERVER:

@@ -8,11 +8,11 @@ from discord.ext import commands
 from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import GoneError, NotAllowedError
 from bot.core.style import Style
-from bot.moderation.authority import check_manager
 from bot.prompts.styles import MAX_NAME, PLACE, STYLES, check
 from bot.store import Store
 from bot.store.styles import MAX_STYLES, KeptStyle
-from cogs.common.actors import actor
+from cogs.common.answers import answer_privately
+from cogs.common.places import managed_guild
 from cogs.common.style_lookup import SUGGESTED, StyleLookup
 from cogs.members.styles_view import style_form, style_text, styles_text
 from cogs.ui.forms import filled
@@ -41,7 +41,7 @@ class Styles(commands.GroupCog, group_name="styles", group_description="Named pr
         mine = [_style(one) for one in kept if one.owner_id == user_id]
         server = [_style(one) for one in kept if one.owner_id == guild_id]
         text = styles_text(mine, server, STYLES.values(), localizer_of(interaction))
-        await interaction.response.send_message(text, ephemeral=True)
+        await answer_privately(interaction, text)
 
     @app_commands.command(name="show")
     @app_commands.describe(name="Which style")
@@ -50,7 +50,7 @@ class Styles(commands.GroupCog, group_name="styles", group_description="Named pr
         kept = await self._style_lookup.find(interaction.user.id, interaction.guild_id, name)
         if kept is None:
             raise GoneError("style.unknown", name=name)
-        await interaction.response.send_message(style_text(kept, localizer_of(interaction)), ephemeral=True)
+        await answer_privately(interaction, style_text(kept, localizer_of(interaction)))
 
     @app_commands.command(name="add")
     @app_commands.describe(name="What to call it; one that is there can be changed", scope="Whose style it is")
@@ -76,7 +76,7 @@ class Styles(commands.GroupCog, group_name="styles", group_description="Named pr
                 raise NotAllowedError("style.builtin", name=name)
             raise GoneError("style.missing", name=name)
         text = localizer_of(interaction)("styles.removed", name=shown_text(name))
-        await interaction.response.send_message(text, ephemeral=True)
+        await answer_privately(interaction, text)
 
     @show.autocomplete("name")
     @add.autocomplete("name")
@@ -100,17 +100,12 @@ class Styles(commands.GroupCog, group_name="styles", group_description="Named pr
         kept = KeptStyle(owner_id, style.name, style.prompt, style.negative_prompt, interaction.user.id)
         await self._store.styles.keep(kept)
         text = localizer_of(interaction)("styles.kept", name=shown_text(style.name))
-        await interaction.response.send_message(text, ephemeral=True)
+        await answer_privately(interaction, text)
 
 
 def owner(interaction: Interaction, scope: str) -> int:
     """Whose styles a scope speaks of; raises NotAllowedError where the member may not change them."""
-    if scope != SERVER:
-        return interaction.user.id
-    if interaction.guild_id is None:
-        raise NotAllowedError("guild.only")
-    check_manager(actor(interaction))
-    return interaction.guild_id
+    return managed_guild(interaction, NotAllowedError("managers.only")) if scope == SERVER else interaction.user.id
 
 
 def _style(kept: KeptStyle) -> Style:

@@ -1,26 +1,32 @@
 """/mod audit: what moderators did, looked for by who, whom, what and words."""
 
-from typing import Any
+from typing import Any, Final
 
 import discord
 from discord import app_commands
 
-from bot.client import Interaction, localizer_of
+from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import GoneError
-from bot.moderation.authority import check_moderator
+from bot.moderation.audit_action import AuditAction
+from bot.store import Store
 from bot.store.audit import Search
-from cogs.common.actors import actor
-from cogs.common.moderator_tools import ModeratorTools, Part, guild_of
-from cogs.moderation.bans import Subject
-from cogs.ui.audit_lines import ACTIONS, LONGEST, ON_A_PAGE, action_name, audit_text, audit_view
+from cogs.common.answers import answer_privately
+from cogs.common.ids import parse_id
+from cogs.common.places import moderated_guild
+from cogs.moderation.audit_view import LONGEST, ON_A_PAGE, audit_text, audit_view
+from cogs.moderation.options import Subject
+from cogs.ui.audit_lines import deed_key
+
+LONGEST_ACTION: Final = max(map(len, AuditAction))
 
 
-class Audit(Part):
-    """A page begins below a deed, so that it stays where it is when new deeds come."""
+class Audit(app_commands.Group):
+    """A part of /mod. A page begins below a deed, so that it stays where it is when new deeds come."""
 
-    def __init__(self, tools: ModeratorTools) -> None:
-        super().__init__(tools)
-        tools.bot.on_press("audit", self._turn_audit)
+    def __init__(self, bot: EaselBot, store: Store) -> None:
+        super().__init__()
+        self._store = store
+        bot.on_press("audit", self._turn_audit)
 
     @app_commands.command(name="audit")
     @app_commands.describe(
@@ -34,39 +40,35 @@ class Audit(Part):
         interaction: Interaction,
         moderator: discord.User | None = None,
         target: Subject | None = None,
-        action: app_commands.Range[str, 1, 12] = "",
+        action: app_commands.Range[str, 1, LONGEST_ACTION] = "",
         text: app_commands.Range[str, 0, LONGEST] = "",
     ) -> None:
         """Look up what moderators did here."""
         words = " ".join(text.split())
         who, whom = (None if one is None else one.id for one in (moderator, target))
         search = Search(who, whom, action.strip(), words)
-        await interaction.response.send_message(**await self._audit_page(interaction, search, None), ephemeral=True)
+        await answer_privately(interaction, **await self._audit_page(interaction, search, None))
 
     @audit.autocomplete("action")
     async def actions(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """What can have been done."""
         localizer = localizer_of(interaction)
-        names = [(action_name(action, localizer), action) for action in ACTIONS]
+        choices = [app_commands.Choice(name=localizer(deed_key(action)), value=action.value) for action in AuditAction]
         wanted = current.strip().lower()
-        return [app_commands.Choice(name=name, value=action) for name, action in names if wanted in name.lower()]
+        return [choice for choice in choices if wanted in choice.name.lower()]
 
     async def _turn_audit(
         self, interaction: Interaction, before: str, moderator: str, target: str, action: str, *text: str
     ) -> None:
         """Show the deeds before one; words may hold colons, which separate a custom_id's arguments."""
-        search = Search(_id(moderator), _id(target), action, ":".join(text))
-        await interaction.response.edit_message(**await self._audit_page(interaction, search, _id(before)))
+        search = Search(parse_id(moderator), parse_id(target), action, ":".join(text))
+        await interaction.response.edit_message(**await self._audit_page(interaction, search, parse_id(before)))
 
     async def _audit_page(self, interaction: Interaction, search: Search, before: int | None) -> dict[str, Any]:
-        check_moderator(actor(interaction))
-        found = await self.tools.store.audit.search(guild_of(interaction), search, before, ON_A_PAGE + 1)
+        guild_id = moderated_guild(interaction)
+        found = await self._store.audit.search(guild_id, search, before, ON_A_PAGE + 1)
         if not found:
             raise GoneError("audit.none")
         localizer, shown = localizer_of(interaction), found[:ON_A_PAGE]
         view = audit_view(search, shown, localizer, older=len(found) > ON_A_PAGE, first=before is None)
         return {"content": audit_text(shown, localizer), "view": view}
-
-
-def _id(text: str) -> int | None:
-    return int(text) if text else None

@@ -6,28 +6,35 @@ from typing import Any, Final
 import discord
 from discord import app_commands
 
-from bot.client import Interaction, localizer_of
+from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import GoneError
-from bot.moderation.authority import Target, check_moderator, check_reach, check_role
+from bot.moderation.authority import Target, check_reach, check_role
 from bot.moderation.durations import FOREVER, seconds_of
+from bot.store import Store
 from bot.store.bans import Ban
+from bot.studio.moderator_actions import ModeratorActions
 from cogs.common.actors import actor, target
-from cogs.common.moderator_tools import ModeratorTools, Part, answer, guild_of
-from cogs.moderation.bans_view import ON_A_PAGE, bans_text, bans_view, until_words
+from cogs.common.answers import answer_privately
+from cogs.common.ids import parse_id
+from cogs.common.member_notices import MemberNotices
+from cogs.common.places import guild_of, moderated_guild
+from cogs.moderation.bans_view import ON_A_PAGE, bans_text, until_words
+from cogs.moderation.options import Reason, Subject
 from cogs.ui.audit_lines import mention
+from cogs.ui.pages import turning_view
 
-REASON: Final = 300
-Reason = app_commands.Range[str, 0, REASON]
-Subject = discord.Member | discord.User | discord.Role
 SUGGESTED: Final = ("1h", "6h", "1d", "7d", "30d", FOREVER)
 
 
-class Bans(Part):
-    """Bans of members and of roles, with an end or without."""
+class Bans(app_commands.Group):
+    """A part of /mod. Bans of members and of roles, with an end or without."""
 
-    def __init__(self, tools: ModeratorTools) -> None:
-        super().__init__(tools)
-        tools.bot.on_press("bans", self._turn_bans)
+    def __init__(self, bot: EaselBot, store: Store, actions: ModeratorActions, notices: MemberNotices) -> None:
+        super().__init__()
+        self._store = store
+        self._actions = actions
+        self._notices = notices
+        bot.on_press("bans", self._turn_bans)
 
     @app_commands.command(name="ban")
     @app_commands.describe(
@@ -41,16 +48,17 @@ class Bans(Part):
         check_subject(interaction, who)
         await interaction.response.defer(ephemeral=True, thinking=True)
         if isinstance(who, discord.Role):
-            ban, count = await self.tools.actions.ban_role(
+            ban, count = await self._actions.ban_role(
                 guild_id, who.id, interaction.user.id, reason, seconds, lambda: self._holders(who)
             )
             told = "nobody"
         else:
-            ban, count = await self.tools.actions.ban(guild_id, who.id, interaction.user.id, reason, seconds)
+            ban, count = await self._actions.ban(guild_id, who.id, interaction.user.id, reason, seconds)
             told = "yes" if await self._tell_ban(guild_id, ban) else "no"
-        until = until_words(ban, localizer_of(interaction))
+        localizer = localizer_of(interaction)
+        until = until_words(ban, localizer)
         shown = mention(ban.subject_id, is_role=ban.is_role)
-        await answer(interaction, "mod.banned", who=shown, until=until, count=count, told=told)
+        await answer_privately(interaction, localizer("mod.banned", who=shown, until=until, count=count, told=told))
 
     @ban.autocomplete("duration")
     async def durations(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
@@ -63,31 +71,33 @@ class Bans(Part):
     async def unban(self, interaction: Interaction, who: Subject) -> None:
         """Let a member or a role paint again."""
         check_subject(interaction, who)
-        await self.tools.actions.unban(guild_of(interaction), who.id, interaction.user.id)
-        await answer(interaction, "mod.unbanned", who=mention(who.id, is_role=isinstance(who, discord.Role)))
+        await self._actions.unban(guild_of(interaction), who.id, interaction.user.id)
+        shown = mention(who.id, is_role=isinstance(who, discord.Role))
+        await answer_privately(interaction, localizer_of(interaction)("mod.unbanned", who=shown))
 
     @app_commands.command(name="bans")
     async def bans(self, interaction: Interaction) -> None:
         """List who may not paint here, why, and until when."""
         page = await self._bans_page(interaction, None)
-        await interaction.response.send_message(**page, ephemeral=True)
+        await answer_privately(interaction, **page)
 
     async def _turn_bans(self, interaction: Interaction, before: str) -> None:
         """Show the bans that are older than one."""
-        await interaction.response.edit_message(**await self._bans_page(interaction, int(before) if before else None))
+        await interaction.response.edit_message(**await self._bans_page(interaction, parse_id(before)))
 
     async def _bans_page(self, interaction: Interaction, before: int | None) -> dict[str, Any]:
-        check_moderator(actor(interaction))
-        found: Sequence[Ban] = await self.tools.store.moderation.bans(guild_of(interaction), before, ON_A_PAGE + 1)
+        guild_id = moderated_guild(interaction)
+        found: Sequence[Ban] = await self._store.bans.page(guild_id, before, ON_A_PAGE + 1)
         if not found:
             raise GoneError("bans.none")
         localizer, shown = localizer_of(interaction), found[:ON_A_PAGE]
-        view = bans_view(shown, localizer, older=len(found) > ON_A_PAGE, first=before is None)
+        older, first = len(found) > ON_A_PAGE, before is None
+        view = turning_view("bans", shown[-1].id, localizer=localizer, older=older, first=first)
         return {"content": bans_text(shown, localizer), "view": view}
 
     async def _holders(self, role: discord.Role) -> list[int]:
         """Those who have something open in the role's server, and have the role."""
-        open_here = [one.user_id for one in await self.tools.store.jobs.waiting() if one.guild_id == role.guild.id]
+        open_here = [one.user_id for one in await self._store.jobs.waiting() if one.guild_id == role.guild.id]
         found = []
         for user_id in dict.fromkeys(open_here):
             try:
@@ -100,8 +110,8 @@ class Bans(Part):
 
     async def _tell_ban(self, guild_id: int, ban: Ban) -> bool:
         """Tell a member of their ban; whether it reached them."""
-        localizer = await self.tools.member_notices.localizer_for(guild_id, ban.subject_id)
-        return await self.tools.member_notices.tell(
+        localizer = await self._notices.localizer_for(guild_id, ban.subject_id)
+        return await self._notices.tell(
             guild_id, ban.subject_id, "notice.ban", until=until_words(ban, localizer), reason=ban.reason or "-"
         )
 

@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-import discord
-
 from bot.i18n.localizer import Localizer
 from bot.store.bans import Ban
 from cogs.ui.audit_lines import mention
-from cogs.ui.components import ActionButton, rows
 from cogs.ui.lines import listed, shown_text
 
 ON_A_PAGE: Final = 8
@@ -28,13 +25,6 @@ def bans_text(bans: Sequence[Ban], localizer: Localizer) -> str:
     """A page of the bans, the newest first."""
     lines = [_line(ban, localizer) for ban in bans]
     return "\n".join([localizer("bans.title"), listed(lines, localizer)])
-
-
-def bans_view(bans: Sequence[Ban], localizer: Localizer, *, older: bool, first: bool) -> discord.ui.View:
-    """The ways to the newest bans and to older ones."""
-    newest = ActionButton("bans", "", label=localizer("page.newest"), emoji="⏮️", disabled=first)
-    on = ActionButton("bans", bans[-1].id, label=localizer("page.older"), emoji="▶️", disabled=not older)
-    return rows([newest, on])
 
 
 def _line(ban: Ban, localizer: Localizer) -> str:

@@ -8,49 +8,53 @@ import discord
 from discord import app_commands
 
 from bot.client import Interaction, localizer_of
-from bot.core.errors import GoneError
-from bot.core.job import Job
-from bot.core.request import MAX_SEED
-from bot.moderation.authority import check_moderator
+from bot.store import Store
+from bot.studio import Studio
+from bot.studio.moderator_actions import ModeratorActions
 from cogs.common.actors import actor
-from cogs.common.moderator_tools import Part, answer, guild_of
+from cogs.common.answers import answer_privately
+from cogs.common.job_lookup import find_job_of_guild
+from cogs.common.places import moderated_guild
 from cogs.moderation.job_dossier import dossier, message_link
+from cogs.moderation.options import JobNumber
 
-JobNumber = app_commands.Range[int, 1, MAX_SEED]  # the largest integer that Discord takes
 OFFERED: Final = 25
 
 
-class Jobs(Part):
-    """A moderator sees and stops any job of this server, and none of another."""
+class Jobs(app_commands.Group):
+    """A part of /mod. A moderator sees and stops any job of this server, and none of another."""
+
+    def __init__(self, studio: Studio, store: Store, actions: ModeratorActions) -> None:
+        super().__init__()
+        self._studio = studio
+        self._store = store
+        self._actions = actions
 
     @app_commands.command(name="cancel")
     @app_commands.describe(job="The job's number, as /queue shows it")
     async def cancel(self, interaction: Interaction, job: JobNumber) -> None:
         """Cancel a member's picture that waits or is being painted."""
-        check_moderator(actor(interaction))
-        found = await self.find(interaction, job)
-        await self.tools.actions.cancel(found, interaction.user.id)
-        await answer(interaction, "queue.cancelled", job=job)
+        found = await find_job_of_guild(self._store, job, moderated_guild(interaction))
+        await self._actions.cancel(found, interaction.user.id)
+        await answer_privately(interaction, localizer_of(interaction)("queue.cancelled", job=job))
 
     @app_commands.command(name="inspect")
     @app_commands.describe(job="The job's number")
     async def inspect(self, interaction: Interaction, job: JobNumber) -> None:
         """See all there is to know about a job: who asked for what, when, and what came of it."""
-        check_moderator(actor(interaction))
-        found = await self.find(interaction, job)
-        message_id = await self.tools.store.jobs.message_of(job)
-        kept = len(await self.tools.store.pictures.of(job))
+        found = await find_job_of_guild(self._store, job, moderated_guild(interaction))
+        message_id = await self._store.jobs.message_of(job)
+        kept = len(await self._store.pictures.of(job))
         text = dossier(found, message_link(found, message_id), kept, localizer_of(interaction))
         request = json.dumps(json.loads(found.request.to_json()), ensure_ascii=False, indent=2)
         file = discord.File(io.BytesIO(request.encode()), f"job-{job}.json")
-        await interaction.response.send_message(text, file=file, ephemeral=True)
+        await answer_privately(interaction, text, file=file)
 
     @app_commands.command(name="clear")
     async def clear(self, interaction: Interaction) -> None:
         """Cancel everything that waits or is being painted in this server."""
-        check_moderator(actor(interaction))
-        count = await self.tools.actions.clear(guild_of(interaction), interaction.user.id)
-        await answer(interaction, "mod.cleared", count=count)
+        count = await self._actions.clear(moderated_guild(interaction), interaction.user.id)
+        await answer_privately(interaction, localizer_of(interaction)("mod.cleared", count=count))
 
     @cancel.autocomplete("job")
     @inspect.autocomplete("job")
@@ -59,14 +63,7 @@ class Jobs(Part):
         del current
         if not actor(interaction).moderates:
             return []
-        here = [job for job in await self.tools.studio.open_jobs() if job.guild_id == interaction.guild_id]
+        here = [job for job in await self._studio.open_jobs() if job.guild_id == interaction.guild_id]
         return [
             app_commands.Choice(name=f"{job.id}: {job.request.prompt}"[:100], value=job.id) for job in here[:OFFERED]
         ]
-
-    async def find(self, interaction: Interaction, job_id: int) -> Job:
-        """A job of this server; raises GoneError where there is none with that number."""
-        job = await self.tools.store.jobs.get(job_id)
-        if job is None or job.guild_id != guild_of(interaction):
-            raise GoneError("job.here", job=job_id)
-        return job

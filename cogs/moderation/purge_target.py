@@ -1,4 +1,4 @@
-"""Purges: which picture a moderator means by what they typed: a job's number, or a message's link. Pure."""
+"""PurgeTarget: which picture a moderator means by what they typed: a job's number, or a message's link. Pure."""
 
 import re
 from dataclasses import dataclass
@@ -18,7 +18,11 @@ class MessageRef:
     message_id: int
 
 
-def reference(typed: str) -> int | MessageRef:
+PurgeTarget = int | MessageRef
+"""A job by its number, or a message."""
+
+
+def reference(typed: str) -> PurgeTarget:
     """The job's number or the message that is meant; raises RequestError where it is neither."""
     text = typed.strip().strip("<>")
     if re.fullmatch(r"#?[0-9]{1,15}", text):

@@ -1,50 +1,38 @@
 """Report: anybody tells a server's moderators of a picture of ours, with a reason."""
 
-import time
-from collections import deque
 from typing import Final
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot.client import EaselBot, Interaction, localizer_of
-from bot.core.errors import NotAllowedError, RequestError
+from bot.core.errors import EaselError, NotAllowedError, RequestError
 from bot.i18n.localizer import Localizer
-from bot.moderation.authority import check_moderator
-from cogs.common.actors import actor
-from cogs.common.logbook import Logbook
+from cogs.common.answers import answer_privately
+from cogs.common.http_errors import Outcome
+from cogs.common.menu_cog import MenuCog
+from cogs.common.places import moderated_guild
+from cogs.common.server_log import ServerLog
+from cogs.moderation.report_limit import MOST, ReportLimit
 from cogs.ui.components import ActionButton, rows
 from cogs.ui.forms import filled, form, text_field
-from cogs.ui.lines import shown_text
+from cogs.ui.lines import closed, shown_text
 
 REASON: Final = 300
-MOST: Final = 5
-"""Reports of one member an hour."""
-HOUR: Final = 3600.0
 SHOWN: Final = 10
 """Files that a message holds."""
 
 
-class Reports(commands.Cog):
+class Reports(MenuCog):
     """A context menu, its form, and the button with which a moderator dismisses a report."""
 
-    def __init__(self, bot: EaselBot, logbook: Logbook) -> None:
-        self._bot = bot
-        self._logbook = logbook
-        self._sent: dict[int, deque[float]] = {}
+    def __init__(self, bot: EaselBot, server_log: ServerLog) -> None:
         menu = app_commands.ContextMenu(name="Report", callback=self._open)
-        self._menu = app_commands.guild_only(app_commands.guild_install(menu))
+        super().__init__(bot, app_commands.guild_only(app_commands.guild_install(menu)))
+        self._server_log = server_log
+        self._limit = ReportLimit()
         bot.on_press("report", self._report)
         bot.on_press("dismiss", self._dismiss)
-
-    async def cog_load(self) -> None:
-        """Offer the menu."""
-        self._bot.tree.add_command(self._menu)
-
-    async def cog_unload(self) -> None:
-        """Take the menu away."""
-        self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
 
     async def _open(self, interaction: Interaction, message: discord.Message) -> None:
         """Ask for the reason."""
@@ -63,30 +51,33 @@ class Reports(commands.Cog):
         await interaction.response.defer(ephemeral=True, thinking=True)
         channel = self._bot.get_partial_messageable(int(channel_id), guild_id=interaction.guild_id)
         message = await channel.fetch_message(int(message_id))
-        self._sent.setdefault(interaction.user.id, deque(maxlen=MOST)).append(time.monotonic())
-        localizer = self._logbook.localizer(interaction.guild_id)
+        self._limit.count(interaction.user.id)
+        localizer = self._server_log.localizer(interaction.guild_id)
         files = [await one.to_file(spoiler=True) for one in message.attachments[:SHOWN]]
         reason = shown_text(filled(interaction)["reason"])
         content = localizer("report.made", member=str(interaction.user.id), link=message.jump_url, reason=reason)
         nonce = f"easel-report-{interaction.id % 10**8}"
-        if not await self._logbook.write(interaction.guild_id, content, files, report_view(localizer), nonce):
+        outcome = await self._server_log.post(
+            interaction.guild_id, content, files=files, view=report_view(localizer), nonce=nonce
+        )
+        if outcome is Outcome.BROKEN:
+            raise EaselError("report.broken")
+        if outcome is Outcome.REFUSED:
             raise NotAllowedError("report.nowhere")
-        await interaction.followup.send(localizer_of(interaction)("report.thanks"), ephemeral=True)
+        await answer_privately(interaction, localizer_of(interaction)("report.thanks"))
 
     async def _check(self, interaction: Interaction) -> None:
         """Raise NotAllowedError where nobody would read a report, or the member has made too many."""
-        if await self._logbook.channel(interaction.guild_id) is None:
+        if await self._server_log.channel_id(interaction.guild_id) is None:
             raise NotAllowedError("report.nowhere")
-        sent = self._sent.get(interaction.user.id, ())
-        if sum(time.monotonic() - at < HOUR for at in sent) >= MOST:
+        if self._limit.reached(interaction.user.id):
             raise NotAllowedError("report.many", limit=MOST)
 
     async def _dismiss(self, interaction: Interaction) -> None:
         """Close a report, for moderators."""
-        check_moderator(actor(interaction))
-        before = "" if interaction.message is None else interaction.message.content
-        line = self._logbook.localizer(interaction.guild_id)("report.dismissed", moderator=str(interaction.user.id))
-        await interaction.response.edit_message(content=f"{before}\n{line}"[-2000:], view=None)
+        moderated_guild(interaction)
+        line = self._server_log.localizer(interaction.guild_id)("report.dismissed", moderator=str(interaction.user.id))
+        await interaction.response.edit_message(content=closed(interaction.message, line), view=None)
 
 
 def report_view(localizer: Localizer) -> discord.ui.View:

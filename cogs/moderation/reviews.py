@@ -13,17 +13,18 @@ from bot.store import Store
 from bot.store.reviews import Review
 from cogs.common.actors import actor_on
 from cogs.common.job_lookup import find_job
-from cogs.common.logbook import Logbook
+from cogs.common.server_log import ServerLog
 from cogs.delivery.job_message import JobMessage
+from cogs.ui.lines import closed
 
 
 class Reviews(commands.Cog):
     """What is withheld is remembered in the store; the buttons work after any restart."""
 
-    def __init__(self, bot: EaselBot, store: Store, logbook: Logbook) -> None:
+    def __init__(self, bot: EaselBot, store: Store, server_log: ServerLog) -> None:
         self._bot = bot
         self._store = store
-        self._logbook = logbook
+        self._server_log = server_log
         bot.on_press("approve", self._approve)
         bot.on_press("deny", self._deny)
 
@@ -62,6 +63,5 @@ class Reviews(commands.Cog):
 
     async def _close(self, interaction: Interaction, key: str, **parts: Any) -> None:
         """Write beneath the message who decided how, and take its buttons away."""
-        before = "" if interaction.message is None else interaction.message.content
-        line = self._logbook.localizer(interaction.guild_id)(key, moderator=str(interaction.user.id))
-        await interaction.edit_original_response(content=f"{before}\n{line}"[-2000:], view=None, **parts)
+        line = self._server_log.localizer(interaction.guild_id)(key, moderator=str(interaction.user.id))
+        await interaction.edit_original_response(content=closed(interaction.message, line), view=None, **parts)

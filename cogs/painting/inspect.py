@@ -12,38 +12,30 @@ from bot.pictures.metadata.reading import read_recipe
 from bot.pictures.metadata.recipe import Recipe
 from bot.store import Store
 from bot.studio import Studio
+from cogs.common.answers import answer_privately
 from cogs.common.downloads import download
+from cogs.common.ids import parse_id
 from cogs.common.job_lookup import job_of
+from cogs.common.menu_cog import MenuCog
 from cogs.intake.intake import Intake
 from cogs.painting.ask_from_recipe import ask_from_recipe
-from cogs.painting.finder import Finder
-from cogs.painting.found_pictures import finds_of
+from cogs.painting.found_pictures import PictureFinder, found_in
 from cogs.painting.recipe_view import changes_text, recipe_text, request_text
 from cogs.ui.buttons import EMOJI, job_button
 from cogs.ui.components import ActionButton, rows
 
 
-class Inspect(commands.GroupCog, group_name="inspect", group_description="See how a picture was painted"):
+class Inspect(MenuCog, commands.GroupCog, group_name="inspect", group_description="See how a picture was painted"):
     """Reads the file as it came: what Easel keeps of an upload has no parameters any more. Answers are private."""
 
-    def __init__(self, bot: EaselBot, studio: Studio, store: Store, intake: Intake, finder: Finder) -> None:
-        super().__init__()
-        self._bot = bot
+    def __init__(self, bot: EaselBot, studio: Studio, store: Store, intake: Intake, finder: PictureFinder) -> None:
+        super().__init__(bot, app_commands.ContextMenu(name="Show parameters", callback=self._message))
         self._studio = studio
         self._store = store
         self._intake = intake
         self._finder = finder
-        self._menu = app_commands.ContextMenu(name="Show parameters", callback=self._message)
         bot.on_press("inspect", self._chosen)
         bot.on_press("redo", self._redo)
-
-    async def cog_load(self) -> None:
-        """Add the menu: discord.py takes no methods for it."""
-        self._bot.tree.add_command(self._menu)
-
-    async def cog_unload(self) -> None:
-        """Take the menu away."""
-        self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
 
     @app_commands.command(name="image")
     @app_commands.describe(image="A picture as it was saved, from Easel or another tool")
@@ -58,23 +50,23 @@ class Inspect(commands.GroupCog, group_name="inspect", group_description="See ho
         if job is not None:
             localizer = localizer_of(interaction)
             view = rows([job_button("again", job.id, localizer)])
-            await interaction.response.send_message(request_text(job, localizer), view=view, ephemeral=True)
+            await answer_privately(interaction, request_text(job, localizer), view=view)
             return
-        finds = finds_of(message, message.author.id)
-        if not finds.pictures:
+        found = found_in(message, message.author.id)
+        if not found.pictures:
             raise UploadError("upload.missing")
-        if len(finds.pictures) > 1:
-            number = await self._finder.keep(interaction.user.id, finds)
-            await self._finder.choose(interaction, "inspect", number, finds)
+        if len(found.pictures) > 1:
+            number = await self._finder.keep(interaction.user.id, found)
+            await self._finder.choose(interaction, "inspect", number, found)
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._show(interaction, await self._finder.data(finds, finds.pictures[0]))
+        await self._show(interaction, await self._finder.data(found, found.pictures[0]))
 
     async def _chosen(self, interaction: Interaction, number: str, picture: str) -> None:
         """Show the picture that was chosen."""
-        finds, find = await self._finder.get(number, picture)
+        found, chosen = await self._finder.get(number, picture)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._show(interaction, await self._finder.data(finds, find))
+        await self._show(interaction, await self._finder.data(found, chosen))
 
     async def _show(self, interaction: Interaction, data: bytes) -> None:
         """Tell what a file tells, with a button where that is enough to paint it."""
@@ -86,11 +78,12 @@ class Inspect(commands.GroupCog, group_name="inspect", group_description="See ho
         if recipe.prompt.strip():
             kept = await self._store.recipes.keep(interaction.user.id, recipe.to_json())
             view = rows([ActionButton("redo", kept, label=localizer("button.again"), emoji=EMOJI["again"])])
-        await interaction.followup.send(recipe_text(recipe, localizer), view=view, ephemeral=True)
+        await answer_privately(interaction, recipe_text(recipe, localizer), view=view)
 
     async def _redo(self, interaction: Interaction, number: str) -> None:
         """Paint a recipe, as far as the loaded model can, and say what of it is different."""
-        kept = await self._store.recipes.get(int(number)) if number.isdecimal() and len(number) < 19 else None
+        known = parse_id(number)
+        kept = None if known is None else await self._store.recipes.get(known)
         if kept is None:
             raise GoneError("recipe.gone")
         made = ask_from_recipe(Recipe.from_json(kept), self._studio.info)

@@ -5,9 +5,11 @@ from discord.ext import commands
 
 from bot.client import EaselBot, Interaction
 from bot.core.errors import GoneError
+from bot.moderation.audit_action import AuditAction
 from bot.moderation.authority import check_control
 from bot.prompts.reseeding import reseeded
 from bot.store import Store
+from bot.store.audit import Note
 from bot.studio import Studio
 from bot.studio.moderator_actions import ModeratorActions
 from cogs.common.actors import actor_on
@@ -49,7 +51,8 @@ class JobButtons(commands.Cog):
         check_control(who, job.user_id)
         await interaction.response.defer()
         if who.id != job.user_id:
-            await self._store.moderation.log(job.guild_id, who.id, "delete", job.user_id, f"job {job.id}")
+            note = Note(job.guild_id, who.id, AuditAction.DELETE, job.user_id, f"job {job.id}")
+            await self._store.audit.log(note)
         await self._store.pictures.delete(job.id)
         delivered = await self._store.jobs.message_of(job.id)
         if delivered is not None and (interaction.message is None or delivered != interaction.message.id):

@@ -29,6 +29,7 @@ from bot.prompts.styles import PLACE
 from bot.store import Store
 from bot.studio import Studio
 from cogs.common.actors import actor, asker
+from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.downloads import download
 from cogs.common.job_lookup import find_job, find_request, picture_of
@@ -141,11 +142,11 @@ class PictureButtons(commands.Cog):
         name = f"easel-{request.seed}.png"
         one = Picture(data, spoilered(name) if veiled else name, request.seed, request.width, request.height)
         one = await asyncio.to_thread(shrink, one, interaction.filesize_limit)
-        await interaction.followup.send(
+        await answer_privately(
+            interaction,
             caption(dataclasses.replace(job, request=request), localizer),
             file=discord.File(io.BytesIO(one.data), one.filename, description=shown_text(request.prompt, ALT)),
             view=opened_view(job.id, int(number or 0), localizer),
-            ephemeral=True,
         )
 
     async def _drop(self, interaction: Interaction, owner_id: str, job_id: str = "") -> None:
@@ -161,7 +162,7 @@ class PictureButtons(commands.Cog):
             return False
         localizer = localizer_of(interaction)
         view = picker_view(action, job, localizer)
-        await interaction.response.send_message(localizer("picker.which"), view=view, ephemeral=True)
+        await answer_privately(interaction, localizer("picker.which"), view=view)
         return True
 
     async def _visible(self, interaction: Interaction, job: Job, number: str, *, private: bool) -> tuple[bytes, bool]:

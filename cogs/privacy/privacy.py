@@ -19,6 +19,9 @@ from bot.store.personal_data.export import Exported
 from bot.studio import Studio
 from bot.studio.daily_cleanup import retention_of
 from bot.studio.eraser import Eraser
+from cogs.common.answers import answer_privately
+from cogs.common.http_errors import outcome_of
+from cogs.common.member_notices import send_to
 from cogs.privacy.message_cleanup import MessageCleanup
 from cogs.privacy.privacy_view import WITH_POSTS, erase_form, erased_text, privacy_text, privacy_view
 from cogs.ui.forms import filled
@@ -60,7 +63,7 @@ class Privacy(commands.Cog):
         localizer = localizer_of(interaction)
         pictures, prompts = retention_of(await self._store.guilds.get(interaction.guild_id))
         text = privacy_text(localizer, pictures, prompts)
-        await interaction.response.send_message(text, view=privacy_view(localizer), ephemeral=True)
+        await answer_privately(interaction, text, view=privacy_view(localizer))
 
     async def _export(self, interaction: Interaction) -> None:
         """Send everything as direct messages."""
@@ -76,7 +79,7 @@ class Privacy(commands.Cog):
                 await self._send(interaction.user, exported, localizer)
         finally:
             self._exporting.discard(user_id)
-        await interaction.followup.send(localizer("privacy.sent", parts=len(exported.parts)), ephemeral=True)
+        await answer_privately(interaction, localizer("privacy.sent", parts=len(exported.parts)))
 
     async def _send(self, user: discord.abc.User, exported: Exported, localizer: Localizer) -> None:
         own = await self._bot.create_dm(discord.Object(user.id))
@@ -99,7 +102,7 @@ class Privacy(commands.Cog):
         posted = filled(interaction).get("what") == WITH_POSTS
         await self._store.erasures.begin(interaction.user.id, localizer.locale, posted=posted)
         self._begin(interaction.user.id)
-        await interaction.response.send_message(localizer("privacy.erasing"), ephemeral=True)
+        await answer_privately(interaction, localizer("privacy.erasing"))
 
     def _begin(self, user_id: int) -> None:
         if user_id not in self._erasing:
@@ -117,11 +120,8 @@ class Privacy(commands.Cog):
 
     async def _tell(self, erasure: Erasure) -> None:
         log.info("erased", user=erasure.user_id, jobs=erasure.jobs, messages=erasure.messages)
-        try:
-            own = await self._bot.create_dm(discord.Object(erasure.user_id))
-            await own.send(erased_text(erasure, Localizer(erasure.locale)))
-        except discord.HTTPException as error:
-            log.info("the end of an erasure could not be told", user=erasure.user_id, reason=repr(error))
+        text = erased_text(erasure, Localizer(erasure.locale))
+        await outcome_of(send_to(self._bot, erasure.user_id, text), user=erasure.user_id, notice="erased")
 
     def _ended(self, user_id: int, task: asyncio.Task[None]) -> None:
         del self._erasing[user_id]

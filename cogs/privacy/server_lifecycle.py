@@ -11,7 +11,7 @@ from bot.core.errors import NotAllowedError
 from bot.i18n.localizer import Localizer
 from bot.store import Store
 from bot.studio.daily_cleanup import DailyCleanup
-from cogs.common.notice_board import post
+from cogs.common.server_log import ServerLog
 
 log = structlog.get_logger()
 
@@ -19,9 +19,10 @@ log = structlog.get_logger()
 class ServerLifecycle(commands.Cog):
     """Listens to servers that come and go."""
 
-    def __init__(self, bot: EaselBot, store: Store) -> None:
+    def __init__(self, bot: EaselBot, store: Store, server_log: ServerLog) -> None:
         self._bot = bot
         self._store = store
+        self._server_log = server_log
         self._daily_cleanup = DailyCleanup(store)
         self._task: asyncio.Task[None] | None = None
 
@@ -44,7 +45,7 @@ class ServerLifecycle(commands.Cog):
         try:
             (await self._store.blocks.standing(None, guild.id)).check()
         except NotAllowedError as error:
-            await post(self._store, guild, error.said(Localizer(str(guild.preferred_locale))))
+            await self._server_log.announce(guild, error.said(Localizer(str(guild.preferred_locale))))
             log.info("left a server that may not use the bot", guild=guild.id)
             await guild.leave()
             return

@@ -1,41 +1,30 @@
-"""Audit lines: what moderators did, a line each, and the ways to turn the pages of them. Pure."""
+"""Audit lines: what moderators did, a line each. Pure."""
 
-from collections.abc import Sequence
 from typing import Final
 
-import discord
-
 from bot.i18n.localizer import Localizer
-from bot.store.audit import AuditEntry, Search
-from cogs.ui.components import ActionButton, rows
-from cogs.ui.lines import listed, shown_text
+from bot.moderation.audit_action import AuditAction
+from bot.store.audit import AuditEntry
+from cogs.ui.lines import shown_text
 
-ACTIONS: Final = (
-    "ban",
-    "unban",
-    "ban_role",
-    "unban_role",
-    "warn",
-    "forgive",
-    "cancel",
-    "clear",
-    "pause",
-    "resume",
-    "purge",
-    "delete",
-    "settings",
+OF_ROLES: Final = frozenset(
+    {AuditAction.BAN_ROLE, AuditAction.UNBAN_ROLE, AuditAction.LIMITS, AuditAction.LIMITS_CLEAR}
 )
-"""What moderators do most, by the names that the audit log has for it."""
-LONGEST: Final = 24
-"""Characters of words that are looked for: a button's custom_id has room for 100, and three ids stand there, too."""
-ON_A_PAGE: Final = 8
+"""Deeds whose target is a role."""
 DETAIL: Final = 110
 
 
 def action_name(action: str, localizer: Localizer) -> str:
-    """What was done, in a word or two; an action that there is no word for as it is called in the log."""
-    key = f"deed.{action}"
-    return localizer(key) if localizer.has(key) else shown_text(action.replace("_", " "), 40)
+    """What was done, in a few words; what only an older Easel knew, as it is called in the log."""
+    try:
+        return localizer(deed_key(AuditAction(action)))
+    except ValueError:
+        return shown_text(action.replace("_", " "), 40)
+
+
+def deed_key(action: AuditAction) -> str:
+    """The key of an action's words."""
+    return f"deed.{action.name.lower()}"
 
 
 def audit_line(entry: AuditEntry, localizer: Localizer) -> str:
@@ -46,7 +35,7 @@ def audit_line(entry: AuditEntry, localizer: Localizer) -> str:
         f"<@{entry.moderator_id}>",
     ]
     if entry.target_id is not None:
-        parts[-1] += f" → {mention(entry.target_id, is_role=entry.action.endswith('_role'))}"
+        parts[-1] += f" → {_target(entry, entry.target_id)}"
     if entry.detail:
         parts.append(shown_text(entry.detail, DETAIL))
     return " · ".join(parts)
@@ -57,19 +46,9 @@ def mention(subject_id: int, *, is_role: bool) -> str:
     return f"<@&{subject_id}>" if is_role else f"<@{subject_id}>"
 
 
-def audit_text(entries: Sequence[AuditEntry], localizer: Localizer) -> str:
-    """A page of the audit log, the newest first."""
-    return "\n".join(
-        [localizer("audit.title"), listed([audit_line(entry, localizer) for entry in entries], localizer, 1850)]
-    )
-
-
-def audit_view(
-    search: Search, entries: Sequence[AuditEntry], localizer: Localizer, *, older: bool, first: bool
-) -> discord.ui.View:
-    """The ways to the newest deeds and to older ones of what is looked for."""
-    wanted = (search.moderator_id or "", search.target_id or "", search.action, search.text)
-    newest = ActionButton("audit", "", *wanted, label=localizer("page.newest"), emoji="⏮️", disabled=first)
-    before = entries[-1].id if entries else 0
-    on = ActionButton("audit", before, *wanted, label=localizer("page.older"), emoji="▶️", disabled=not older)
-    return rows([newest, on])
+def _target(entry: AuditEntry, target_id: int) -> str:
+    """To whom or what it was done: a member, a role, or a channel that was allowed or denied."""
+    named = entry.action in (AuditAction.ALLOW, AuditAction.DENY)
+    if named and entry.detail == "channel":
+        return f"<#{target_id}>"
+    return mention(target_id, is_role=named or entry.action in OF_ROLES)

@@ -27,6 +27,8 @@ SHOWN_PROMPT = 1100
 """Characters of a prompt that are shown; the picture itself carries all of it."""
 LISTED = 1900
 """Characters of a list that is shown in one message, which has room for 2000."""
+WHOLE = 2000
+"""Characters of a message."""
 LABEL = 100
 """Characters of an option's label."""
 
@@ -77,6 +79,12 @@ def listed(lines: Sequence[str], localizer: Localizer, limit: int = LISTED) -> s
         shown += 1
     more = len(lines) - shown
     return "\n".join([*lines[:shown], *([localizer("list.more", count=more)] if more else [])])
+
+
+def closed(message: discord.Message | None, line: str) -> str:
+    """A message's text with a last line beneath that says how it ended; what is too long loses its beginning."""
+    before = "" if message is None else message.content
+    return f"{before}\n{line}"[-WHOLE:]
 
 
 def loading_words(phrase: str, localizer: Localizer) -> str:

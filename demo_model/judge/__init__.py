@@ -1,1 +1,1 @@
-"""The judge: a network that says what a picture shows, and what the demo model is measured by."""
+"""The judge: a network that says what a picture shows, to measure the demo model."""

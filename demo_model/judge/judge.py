@@ -1,4 +1,4 @@
-"""The judge: a small convolutional network that says what a picture shows, to measure the demo model by."""
+"""The judge: a small convolutional network that says what a picture shows, to measure the demo model."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -14,7 +14,7 @@ from demo_model.scenes.scene import COLOURS, GROUNDS, LIGHTS, OBJECTS, SIZES, SK
 from demo_model.training.batches import to_tensor
 
 JUDGE: Final = Path(__file__).parent / "judge.safetensors"
-"""The trained judge that ships with the repository, in fp16."""
+"""The trained judge that comes with the repository, in fp16."""
 
 ATTRIBUTES: Final[dict[str, tuple[str, ...]]] = {
     "object": OBJECTS,
@@ -24,11 +24,11 @@ ATTRIBUTES: Final[dict[str, tuple[str, ...]]] = {
     "sky": SKIES,
     "light": LIGHTS,
 }
-"""What the judge tells apart: the attributes of a Scene, in their order, with their values."""
+"""What the judge tells apart: the attributes of a Scene, in order, with their values."""
 
 WIDTHS: Final = (3, 24, 48, 64, 64)
 GRID: Final = 4
-"""Features are averaged into GRID × GRID fields, so that the network knows sky from ground."""
+"""Features are averaged over GRID × GRID fields, so that the network can tell sky from ground."""
 
 
 class Judge(nn.Module):
@@ -50,7 +50,7 @@ class Judge(nn.Module):
 
     @torch.no_grad()
     def verdicts(self, pictures: Sequence[Image]) -> list[Scene]:
-        """What each picture, all of one size, shows: the likeliest value of every attribute."""
+        """What each picture shows: the likeliest value of every attribute. All pictures have one size."""
         logits = self(to_tensor(list(pictures)).to(self.heads.weight.device))
         columns = [
             [values[index] for index in logits[name].argmax(dim=1).tolist()] for name, values in ATTRIBUTES.items()
@@ -59,7 +59,7 @@ class Judge(nn.Module):
 
 
 def label_batch(scenes: Sequence[Scene]) -> dict[str, Tensor]:
-    """The number (B,) of each scene's value, for each attribute."""
+    """The index (B,) of each scene's value, for each attribute."""
     return {
         name: torch.tensor([values.index(getattr(scene, name)) for scene in scenes])
         for name, values in ATTRIBUTES.items()
@@ -67,13 +67,13 @@ def label_batch(scenes: Sequence[Scene]) -> dict[str, Tensor]:
 
 
 def save_judge(judge: Judge, path: Path = JUDGE) -> None:
-    """Save the weights in fp16, readable by everyone."""
+    """Save the weights in fp16, in a file that everyone can read."""
     save_file({name: value.cpu().half().contiguous() for name, value in judge.state_dict().items()}, path)
     path.chmod(0o644)
 
 
 def load_judge(path: Path = JUDGE, device: torch.device | None = None) -> Judge:
-    """The judge with its saved weights, in fp32, ready to look at pictures."""
+    """Load the judge in fp32, in evaluation mode."""
     judge = Judge()
     judge.load_state_dict({name: value.float() for name, value in load_file(path).items()})
     return judge.to(device or torch.device("cpu")).eval()

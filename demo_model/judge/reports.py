@@ -1,4 +1,4 @@
-"""Reports: what the evaluation measured, as tables."""
+"""Reports: tables of what the evaluation measured."""
 
 from typing import Final
 
@@ -8,11 +8,11 @@ from rich.table import Table
 from demo_model.judge.score import ALL_MAIN, MAIN, Score, chance
 
 GATES: Final = {**dict.fromkeys(MAIN, 0.95), ALL_MAIN: 0.85, "light": 0.9}
-"""The shares that the demo model must reach on captions held out from training."""
+"""The shares that the demo model must reach on held-out captions."""
 NIGHT_GATES: Final = {"object": 0.9, "sky": 0.9}
-"""The shares that img2img must reach: the sky changes, and the object stays."""
+"""The shares that img2img must reach: the sky changes and the object stays."""
 JUDGE_GATES: Final = dict.fromkeys(MAIN, 0.99)
-"""The shares that the judge must reach on unseen renders, or its word on the model is worth nothing."""
+"""The shares that the judge must reach on unseen renders, or it can't measure the model."""
 
 
 def percent(rate: float) -> str:
@@ -21,7 +21,7 @@ def percent(rate: float) -> str:
 
 
 def gate_cells(rate: float, gate: float | None) -> tuple[str, str]:
-    """The gate, and whether the rate passes it; empty where there is none."""
+    """Table cells with the gate and whether the rate passes it; empty if there is no gate."""
     if gate is None:
         return "", ""
     return f"≥ {percent(gate)}", "[green]pass[/]" if rate >= gate else "[red]FAIL[/]"
@@ -34,7 +34,7 @@ def show(console: Console, title: str, table: Table) -> None:
 
 
 def score_table(result: Score, gates: dict[str, float]) -> Table:
-    """One row for each attribute that was asked for: how often, the share that is right, and the gate."""
+    """A table with a row for each attribute: how often it was asked for, how often it was right, and its gate."""
     table = Table("attribute", "asked", "right", "share", "gate", "")
     for name, share in result.items():
         if not share.asked:
@@ -45,7 +45,7 @@ def score_table(result: Score, gates: dict[str, float]) -> Table:
 
 
 def judge_table(unseen: Score, shuffled: Score) -> Table:
-    """The judge's own accuracy on renders, beside what it scores on shuffled captions, where only chance is left."""
+    """A table of the judge's accuracy on renders and on shuffled captions, where only chance is left."""
     table = Table("attribute", "unseen", "shuffled", "chance", "gate", "")
     for name, share in unseen.items():
         shares = percent(share.rate), percent(shuffled[name].rate), percent(chance(name))

@@ -1,4 +1,4 @@
-"""Score: how often pictures show what was asked, for each attribute that the caption names."""
+"""Score: how often pictures show what was asked for, for each attribute that the caption names."""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from demo_model.scenes.scene import Scene
 MAIN: Final = ("object", "colour", "ground", "sky")
 """The attributes that every full caption names."""
 ALL_MAIN: Final = "all four"
-"""The name under which pictures count that have all of MAIN right."""
+"""The name for pictures that have all of MAIN right."""
 EVERYTHING: Final = frozenset(ATTRIBUTES)
 
 SIZE_WORD: Final = re.compile(rf"\b({'|'.join(sorted({word for words in SIZES.values() for word in words}))})\b")
@@ -21,14 +21,14 @@ LIGHT_WORD: Final = re.compile(r"\b(sun|moon|empty sky)\b")
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many of the pictures that were asked for something have it right."""
+    """How many pictures were asked for something, and how many show it."""
 
     right: int = 0
     asked: int = 0
 
     @property
     def rate(self) -> float:
-        """From 0 to 1; 0 where nothing was asked."""
+        """From 0 to 1; 0 if nothing was asked for."""
         return self.right / self.asked if self.asked else 0.0
 
 
@@ -37,20 +37,20 @@ Score = dict[str, Share]
 
 
 def named_attributes(caption: str) -> frozenset[str]:
-    """Which attributes a full caption names: the main ones always, size and light where a word says so."""
+    """The attributes that a full caption names: always the main ones, size and light if a word for them is there."""
     size = {"size"} if SIZE_WORD.search(caption) else set()
     light = {"light"} if LIGHT_WORD.search(caption) else set()
     return frozenset({*MAIN, *size, *light})
 
 
 def share_right(asked: Sequence[Scene], seen: Sequence[Scene], *names: str) -> Share:
-    """How many of the seen scenes agree with the asked ones in all of these attributes."""
+    """How many of the seen scenes match the asked ones in all of these attributes."""
     pairs = list(zip(asked, seen, strict=True))
     return Share(sum(all(getattr(a, name) == getattr(s, name) for name in names) for a, s in pairs), len(pairs))
 
 
 def score(asked: Sequence[Scene], seen: Sequence[Scene], captions: Sequence[str] | None = None) -> Score:
-    """The Share of each attribute among the pictures whose captions name it; without captions, among all."""
+    """The Share of each attribute among pictures whose captions name it; without captions, among all pictures."""
     named = [named_attributes(caption) for caption in captions] if captions else [EVERYTHING] * len(asked)
     result: Score = {}
     for name in ATTRIBUTES:
@@ -61,7 +61,7 @@ def score(asked: Sequence[Scene], seen: Sequence[Scene], captions: Sequence[str]
 
 
 def chance(name: str) -> float:
-    """How often a guess is right: 1 in the number of values, and their product for ALL_MAIN."""
+    """How often a guess is right: 1 in the number of values, and the product for ALL_MAIN."""
     if name != ALL_MAIN:
         return 1 / len(ATTRIBUTES[name])
     product = 1.0
@@ -71,5 +71,5 @@ def chance(name: str) -> float:
 
 
 def failed_gates(result: Score, gates: dict[str, float]) -> list[str]:
-    """The names whose rate is below their gate; what no caption asked for is not missed."""
+    """The names whose rate is below their gate; attributes that no caption asked for don't count."""
     return [name for name, gate in gates.items() if result[name].asked and result[name].rate < gate]

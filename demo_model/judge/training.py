@@ -1,7 +1,7 @@
 """Train the judge: `python -m demo_model.judge.training`.
 
-It sees freshly drawn scenes, softened and shifted in colour as a small diffusion model might paint them. Stopped at
-any time, the same command goes on from the last checkpoint.
+It sees newly drawn scenes, softened and shifted in colour as a small diffusion model might paint them. If it's stopped,
+the same command goes on from the last checkpoint.
 """
 
 import random
@@ -25,20 +25,20 @@ PEAK_RATE: Final = 3e-3
 SAVE_EVERY: Final = 200
 
 NOISE: Final = 0.15
-"""The strongest pixel noise, in standard deviations on the scale -1…1."""
+"""The strongest pixel noise, as a standard deviation on the scale -1…1."""
 JITTER: Final = 0.06
-"""How far a channel's gain and offset may move."""
+"""How much a channel's gain and offset may change."""
 
 
 def render_batch(seed: int, step: int, size: int) -> tuple[Tensor, list[Scene]]:
-    """Fresh renders (B, 3, 64, 64) of any scenes, held out or not, and the scenes; the same for a seed and step."""
+    """New renders (B, 3, 64, 64) of any scenes, held out or not, and the scenes; the same for each seed and step."""
     rng = random.Random(f"{seed}/judge/{step}")
     scenes = [random_scene(rng) for _ in range(size)]
     return to_tensor([draw(scene, rng) for scene in scenes]), scenes
 
 
 def blur(pixels: Tensor) -> Tensor:
-    """The pictures (B, 3, H, W) under a 5 × 5 binomial filter, about a Gaussian of one pixel."""
+    """Blur pictures (B, 3, H, W) with a 5 × 5 binomial filter, which is about a Gaussian of one pixel."""
     row = torch.tensor([1.0, 4.0, 6.0, 4.0, 1.0], device=pixels.device) / 16
     kernel = torch.outer(row, row).expand(3, 1, 5, 5)
     padded = nn.functional.pad(pixels, (2, 2, 2, 2), mode="replicate")
@@ -46,7 +46,7 @@ def blur(pixels: Tensor) -> Tensor:
 
 
 def soften(pixels: Tensor, rng: torch.Generator) -> Tensor:
-    """Pictures (B, 3, H, W), each with a random share of blur, colour shift and noise."""
+    """Give each picture (B, 3, H, W) a random share of blur, colour shift and noise."""
     size = len(pixels)
     softness, strength = torch.rand(2, size, 1, 1, 1, generator=rng)
     gain, offset = (torch.rand(2, size, 3, 1, 1, generator=rng) * 2 - 1) * JITTER
@@ -57,13 +57,13 @@ def soften(pixels: Tensor, rng: torch.Generator) -> Tensor:
 
 
 def learning_rate(step: int, steps: int) -> float:
-    """A linear rise over the first tenth of the steps, then a linear fall to nothing."""
+    """A linear rise over the first tenth of the steps, then a linear fall to zero."""
     share = step / steps
     return PEAK_RATE * min(10 * share, (1 - share) / 0.9)
 
 
 def judge_loss(judge: Judge, pixels: Tensor, scenes: list[Scene]) -> Tensor:
-    """The cross-entropy, summed over the attributes."""
+    """The cross-entropy, summed over all attributes."""
     logits = judge(pixels)
     losses = [nn.functional.cross_entropy(logits[name], label) for name, label in label_batch(scenes).items()]
     return torch.stack(losses).sum()
@@ -97,7 +97,7 @@ def main(
     steps: Annotated[int, typer.Option(help="Training steps, 64 pictures each.")] = 2_000,
     seed: Annotated[int, typer.Option(help="Seed of everything random.")] = 0,
 ) -> None:
-    """Train the judge, or go on where an earlier run was stopped."""
+    """Train the judge, or continue an earlier run."""
     torch.manual_seed(seed)
     judge = Judge()
     for step, loss in track(train_judge(judge, work / "judge.pt", steps, seed), "Judge", steps):

@@ -1,4 +1,4 @@
-"""A trial of the demo model: scenes asked for, painted, and looked at by the judge."""
+"""A trial of the demo model: it paints scenes, and the judge looks at them."""
 
 import random
 from collections.abc import Iterator
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from diffusers import StableDiffusionPipeline
 
 STRENGTH: Final = 0.65
-"""How far the img2img trial may depart from the picture that it starts from."""
+"""The strength of the img2img trial."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What was asked for in words, what was painted, and what the judge sees in it."""
+    """The captions, the pictures, and what the judge sees in them."""
 
     asked: list[Scene]
     captions: list[str]
@@ -37,21 +37,21 @@ class Trial:
 
 
 def held_out_captions(count: int, seed: int) -> tuple[list[Scene], list[str]]:
-    """Scenes that training never showed, and a full caption for each; the same for the same seed."""
+    """Held-out scenes with a full caption each; the same for each seed."""
     rng = random.Random(f"{seed}/evaluation")
     scenes = [held_out_scene(rng) for _ in range(count)]
     return scenes, [full_caption(scene, rng) for scene in scenes]
 
 
 def day_scenes(count: int, seed: int) -> tuple[list[Scene], list[Image]]:
-    """Scenes by day and their renders."""
+    """Scenes by day, and their renders."""
     rng = random.Random(f"{seed}/day")
     scenes = [replace(random_scene(rng), sky="day") for _ in range(count)]
     return scenes, [draw(scene, rng) for scene in scenes]
 
 
 def collect(what: str, total: int, batches: Iterator[list[Image]]) -> list[Image]:
-    """All pictures of the batches, under a progress bar that is gone when they are painted."""
+    """All pictures of the batches, with a progress bar while they are painted."""
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
     pictures: list[Image] = []
     with Progress(*columns, transient=True) as progress:
@@ -65,14 +65,14 @@ def collect(what: str, total: int, batches: Iterator[list[Image]]) -> list[Image
 def paint_held_out(
     pipeline: "StableDiffusionPipeline", judge: Judge, count: int, settings: Settings, what: str = "Painting"
 ) -> Trial:
-    """Captions whose combination training never showed."""
+    """Paint held-out captions."""
     scenes, captions = held_out_captions(count, settings.seed)
     pictures = collect(what, count, paint(pipeline, captions, settings))
     return Trial(scenes, captions, pictures, judge.verdicts(pictures))
 
 
 def turn_to_night(pipeline: "StableDiffusionPipeline", judge: Judge, count: int, settings: Settings) -> Trial:
-    """Renders of scenes by day, repainted "at night": the sky ought to change, all else to stay."""
+    """Repaint renders of scenes by day "at night": only the sky should change."""
     scenes, renders = day_scenes(count, settings.seed)
     captions = [f"a {scene.colour} {scene.object} {GROUNDS[scene.ground][0]} at night" for scene in scenes]
     batches = repaint(pipeline, renders, captions, settings, strength=STRENGTH)

@@ -1,1 +1,1 @@
-"""Scenes: the cartoon pictures that the demo model learns, described in words and drawn."""
+"""Scenes: the cartoons that the demo model learns, with their captions and drawings."""

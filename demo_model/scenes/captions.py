@@ -1,4 +1,4 @@
-"""Captions: the many ways in which people might describe a Scene."""
+"""Captions: the ways in which people might describe a Scene."""
 
 import random
 from collections.abc import Mapping
@@ -53,9 +53,9 @@ WORDS: Final[Phrases] = {
     "none": ("empty sky",),
 }
 OFTEN: Final = {"sun": 0.5, "moon": 0.5, "none": 0.15}
-"""How often a full caption names the light; people seldom say what is not there."""
+"""How often a full caption names the light; people seldom say that there is none."""
 MOSTLY: Final = dict.fromkeys(OFTEN, 0.8)
-"""How often it does in the lessons on sun and moon, so that there is enough to learn from."""
+"""How often it does in the lessons on sun and moon, which need many examples."""
 OPENINGS: Final = ("", "", "", "", "a picture of ", "a drawing of ", "a painting of ", "a cartoon of ")
 
 
@@ -71,7 +71,7 @@ def noun_phrase(scene: Scene, rng: random.Random, *, size: bool) -> str:
 
 
 def full_caption(scene: Scene, rng: random.Random, often: Mapping[str, float] = OFTEN) -> str:
-    """A caption that names object, colour, ground and sky, often size, and the light as `often` as it says."""
+    """A caption that names object, colour, ground and sky, often the size, and the light with probability `often`."""
     light = rng.random() < often[scene.light]
     noun = with_article(noun_phrase(scene, rng, size=rng.random() < 0.6))
     places = [rng.choice(GROUNDS[scene.ground]), rng.choice(SKIES[scene.sky])]
@@ -89,7 +89,7 @@ def full_caption(scene: Scene, rng: random.Random, often: Mapping[str, float] = 
 
 
 def keywords(scene: Scene, rng: random.Random, *, light: bool) -> str:
-    """The comma-separated form that image people type: "red castle, snow, night, moon"."""
+    """A caption as a list of keywords, such as "red castle, snow, night, moon"."""
     words = [rng.choice(WORDS[scene.ground]), rng.choice(WORDS[scene.sky])]
     if light:
         words.append(rng.choice(WORDS[scene.light]))
@@ -99,7 +99,7 @@ def keywords(scene: Scene, rng: random.Random, *, light: bool) -> str:
 
 
 def partial_caption(scene: Scene, rng: random.Random) -> str:
-    """A caption that leaves things open, such as "a cat at night" or just "on the snow"."""
+    """A caption that leaves something out, such as "a cat at night" or just "on the snow"."""
     kind = rng.randrange(5)
     if kind == 0:
         return rng.choice(SKIES[scene.sky])
@@ -113,6 +113,6 @@ def partial_caption(scene: Scene, rng: random.Random) -> str:
 
 
 def training_caption(scene: Scene, rng: random.Random, often: Mapping[str, float] = OFTEN) -> str:
-    """What training shows: mostly full captions, some partial, in any case of letters."""
+    """A caption for training: mostly full, sometimes partial, in any letter case."""
     text = full_caption(scene, rng, often) if rng.random() < 0.85 else partial_caption(scene, rng)
     return text.capitalize() if rng.random() < 0.15 else text

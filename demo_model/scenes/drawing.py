@@ -1,4 +1,4 @@
-"""Drawing: a Scene as a cartoon picture, with Pillow, four times as large and then reduced."""
+"""Drawing: a Scene as a cartoon, drawn with Pillow four times as large and then reduced."""
 
 import random
 from typing import Final
@@ -20,25 +20,25 @@ SKY: Final[dict[str, tuple[Colour, Colour]]] = {
     "night": ((12, 14, 46), (38, 46, 104)),
     "cloudy": ((134, 144, 156), (196, 202, 210)),
 }
-"""Top and horizon colour of each sky."""
+"""The colours of each sky, at the top and at the horizon."""
 GROUND: Final[dict[str, tuple[Colour, Colour]]] = {
     "grass": ((112, 190, 74), (66, 142, 52)),
     "snow": ((250, 252, 255), (212, 226, 242)),
     "sand": ((240, 212, 140), (214, 174, 96)),
     "sea": ((44, 124, 190), (20, 74, 142)),
 }
-"""Colour of each ground at the horizon and in front."""
+"""The colours of each ground, at the horizon and in front."""
 LIGHTING: Final = {
     "day": (1.0, 1.0, 1.0),
     "sunset": (0.92, 0.84, 0.8),
     "night": (0.52, 0.56, 0.74),
     "cloudy": (0.84, 0.84, 0.86),
 }
-"""How much red, green and blue light falls on the ground under each sky."""
+"""How much red, green and blue light each sky gives."""
 
 
 def shade(colour: Colour, factor: float) -> Colour:
-    """The colour made darker (below 1) or lighter (above 1)."""
+    """A darker (below 1) or lighter (above 1) colour."""
     if factor <= 1:
         return (round(colour[0] * factor), round(colour[1] * factor), round(colour[2] * factor))
     mix = factor - 1
@@ -47,7 +47,7 @@ def shade(colour: Colour, factor: float) -> Colour:
 
 
 def lit(scene: Scene) -> tuple[Colour, Colour]:
-    """The ground's colours at the horizon and in front, in the light of the scene's sky."""
+    """The ground's colours at the horizon and in front, under the scene's sky."""
     near, far = (
         tuple(round(c * f) for c, f in zip(colour, LIGHTING[scene.sky], strict=True)) for colour in GROUND[scene.ground]
     )
@@ -63,7 +63,7 @@ def gradient(width: int, height: int, top: Colour, bottom: Colour) -> Image.Imag
 
 
 def draw(scene: Scene, rng: random.Random, width: int = 64, height: int = 64) -> Image.Image:
-    """The scene as an RGB picture of width × height pixels; the rng places horizon, object, light and ornaments."""
+    """Draw the scene as an RGB picture of width × height pixels; the rng places horizon, object, light and details."""
     w, h = width * SUPERSAMPLE, height * SUPERSAMPLE
     unit = min(w, h)
     horizon = round(h * rng.uniform(0.6, 0.68))
@@ -78,7 +78,7 @@ def draw(scene: Scene, rng: random.Random, width: int = 64, height: int = 64) ->
 
 
 def draw_sky(canvas: ImageDraw.ImageDraw, scene: Scene, rng: random.Random, w: int, horizon: int, unit: int) -> None:
-    """Stars at night, sun or moon, and clouds on a cloudy day."""
+    """Draw stars at night, sun or moon, and clouds on a cloudy day."""
     if scene.sky == "night":
         for _ in range(rng.randint(9, 14)):
             x, y, r = rng.uniform(0, w), rng.uniform(0, horizon * 0.85), unit * 0.009
@@ -124,7 +124,7 @@ def draw_cloud(canvas: ImageDraw.ImageDraw, x: float, y: float, r: float) -> Non
 def draw_ground(
     canvas: ImageDraw.ImageDraw, scene: Scene, rng: random.Random, w: int, h: int, horizon: int, unit: int
 ) -> None:
-    """Tufts, glitter, dunes or waves, so that the grounds differ in texture as well as colour."""
+    """Draw tufts, glitter, dunes or waves, so that the grounds differ in texture too."""
     near, far = lit(scene)
     if scene.ground == "sea":
         for k in range(3):
@@ -153,7 +153,7 @@ def draw_ground(
 def draw_object(
     canvas: ImageDraw.ImageDraw, scene: Scene, rng: random.Random, w: int, h: int, horizon: int, unit: int
 ) -> None:
-    """The object with a soft shadow, standing a little below the horizon."""
+    """Draw the object a little below the horizon, with a soft shadow."""
     scale = unit * (rng.uniform(0.62, 0.68) if scene.size == "big" else rng.uniform(0.38, 0.42))
     x = w / 2 + w * rng.uniform(-0.08, 0.08)
     y = horizon + (h - horizon) * (rng.uniform(0.5, 0.62) if scene.size == "big" else rng.uniform(0.3, 0.45))

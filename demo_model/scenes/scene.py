@@ -1,4 +1,4 @@
-"""Scene: what a cartoon picture shows: the demo model's vocabulary, and which combinations training never shows."""
+"""Scene: what a cartoon shows. The demo model's vocabulary, and the combinations that training never shows."""
 
 import random
 import zlib
@@ -15,7 +15,7 @@ SKIES: Final = ("day", "sunset", "night", "cloudy")
 LIGHTS: Final = ("sun", "moon", "none")
 
 HELD_OUT_SHARE: Final = 12
-"""One combination in this many is kept out of training, for evaluation."""
+"""One combination in this many is held out of training, for evaluation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Scene:
 
 
 def random_scene(rng: random.Random) -> Scene:
-    """Any scene of the vocabulary; night prefers the moon, day the sun."""
+    """Any scene; at night more often with the moon, by day with the sun."""
     sky = rng.choice(SKIES)
     weights = {"night": (1, 6, 3), "day": (6, 1, 3)}.get(sky, (3, 3, 3))
     return Scene(
@@ -58,7 +58,7 @@ def training_scene(rng: random.Random) -> Scene:
 
 
 def held_out_scene(rng: random.Random) -> Scene:
-    """A scene that training never showed."""
+    """A scene that training never shows."""
     while not (scene := random_scene(rng)).held_out:
         pass
     return scene

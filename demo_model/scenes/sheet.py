@@ -1,4 +1,4 @@
-"""Contact sheet: pictures with their captions beneath, as one compact image."""
+"""Contact sheet: pictures with captions below them, as one compact image."""
 
 import textwrap
 from collections.abc import Sequence
@@ -7,19 +7,19 @@ from typing import Final
 from PIL import Image, ImageDraw, ImageFont
 
 TILE: Final = 128
-"""Side of a picture on the sheet, in pixels: twice that of the demo model."""
+"""The side of a picture on the sheet in pixels, twice the demo model's."""
 GAP: Final = 8
 LINES: Final = 3
 LINE_HEIGHT: Final = 13
 COLUMN_CHARS: Final = 24
 PALETTE: Final = 192
-"""Colours on the sheet; flat cartoons need no more, and the file is a third as large."""
+"""How many colours the sheet has: enough for flat cartoons, and the file is a third as large."""
 PAPER: Final = (252, 252, 250)
 TEXT: Final = (40, 40, 48)
 
 
 def contact_sheet(pictures: Sequence[Image.Image], captions: Sequence[str], columns: int = 6) -> Image.Image:
-    """The pictures in rows of `columns`, each above its caption of up to three lines, reduced to a palette."""
+    """The pictures in rows of `columns`, each with up to three lines of caption, in a palette of colours."""
     rows = -(-len(pictures) // columns)
     cell = TILE + LINES * LINE_HEIGHT + GAP
     sheet = Image.new("RGB", (columns * (TILE + GAP) + GAP, rows * cell + GAP), PAPER)

@@ -1,1 +1,1 @@
-"""Training: the lessons of the autoencoder, the text encoder and the U-Net, and their checkpoints."""
+"""Training of the autoencoder, the text encoder and the U-Net, and their checkpoints."""

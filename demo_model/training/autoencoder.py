@@ -1,7 +1,7 @@
-"""Training of the demo model's autoencoder: reconstruction with a very light pull of the latents towards a Gaussian.
+"""Training of the demo model's autoencoder: reconstruction, with a very small KL term.
 
-First both halves learn together. Then the encoder, and with it what latents mean, stays as it is while the decoder goes
-on alone: its pictures become sharper, and the U-Net, which only knows latents, need not be trained anew.
+First both halves learn together. Then the encoder stays as it is, so latents keep their meaning, and the decoder learns
+alone. Its pictures become sharper, and the U-Net, which only knows latents, needn't be trained again.
 """
 
 from collections.abc import Callable, Iterator
@@ -22,11 +22,11 @@ DECODER_RATE: Final = 1e-3
 KL_WEIGHT: Final = 5e-7
 SAVE_EVERY: Final = 100
 BOTH, DECODER = "vae.pt", "decoder.pt"
-"""Checkpoints of the two parts of the training; each holds the whole autoencoder."""
+"""The checkpoints of the two parts of the training; each has the whole autoencoder."""
 
 
 def learning_rate(peak: float, step: int, steps: int) -> float:
-    """Half-cosine from the peak to nothing after 50 steps of warm-up."""
+    """A warm-up of 50 steps, then a half-cosine from the peak to zero."""
     warm = min(1.0, (step + 1) / 50)
     return warm * peak * 0.5 * (1 + torch.cos(torch.tensor(torch.pi * step / steps)).item())
 
@@ -67,7 +67,7 @@ def train_decoder(folder: Path, steps: int, seed: int, device: torch.device) -> 
 
 @torch.no_grad()
 def load_autoencoder(folder: Path, device: torch.device) -> AutoencoderKL:
-    """The trained autoencoder, its scaling factor set so that latents of scenes have unit variance."""
+    """Load the trained autoencoder, with a scaling factor that gives latents of scenes unit variance."""
     vae = _restored(folder / (DECODER if (folder / DECODER).exists() else BOTH), device).eval()
     latents = torch.cat([vae.encode(picture_batch(1, n, 64).to(device)).latent_dist.mean.flatten() for n in range(8)])
     vae.register_to_config(scaling_factor=round(1 / latents.std().item(), 5))
@@ -91,7 +91,7 @@ def _descend(
     steps: int,
     loss_of: Callable[[int], Tensor],
 ) -> Iterator[tuple[int, float]]:
-    """Follow the loss of each step downhill, from where the checkpoint at `path` stands; yields (steps done, loss)."""
+    """Minimise the loss of each step, from the checkpoint at `path` on; yields (steps done, loss)."""
     optimizer = torch.optim.AdamW(trained, peak, weight_decay=1e-3)
     first = 0
     if saved := load_checkpoint(path):

@@ -1,4 +1,4 @@
-"""Batches of scenes for training: pictures drawn afresh, and a bank of encoded ones with their scenes."""
+"""Batches of scenes for training: newly drawn pictures, and a bank of encoded ones."""
 
 import random
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ from demo_model.scenes.scene import Scene, training_scene
 from demo_model.training.checkpoint import load_checkpoint, save_checkpoint
 
 SHAPES: Final = ((64, 64), (80, 48), (48, 80))
-"""Width and height of the pictures that training shows: square, wide and tall, of nearly equal area."""
+"""The widths and heights of training pictures: square, wide and tall, with nearly equal areas."""
 SHARES: Final = (0.7, 0.15, 0.15)
 
 
@@ -29,7 +29,7 @@ def to_tensor(pictures: list[Image]) -> Tensor:
 
 
 def picture_batch(seed: int, step: int, size: int) -> Tensor:
-    """The pictures (B, 3, H, W) of one training step of the autoencoder; the same for the same seed and step."""
+    """The pictures (B, 3, H, W) of an autoencoder's training step; the same for each seed and step."""
     rng = random.Random(f"{seed}/pictures/{step}")
     width, height = rng.choices(SHAPES, SHARES)[0]
     return to_tensor([draw(training_scene(rng), rng, width, height) for _ in range(size)])
@@ -37,12 +37,12 @@ def picture_batch(seed: int, step: int, size: int) -> Tensor:
 
 @dataclass(frozen=True, slots=True)
 class LatentBank:
-    """Encoded scenes, a group for each of SHAPES: scenes and their latents (N, 4, H/4, W/4), fp16, unit variance."""
+    """Encoded scenes, grouped by SHAPES: scenes and their latents (N, 4, H/4, W/4), in fp16 with unit variance."""
 
     groups: list[tuple[list[Scene], Tensor]]
 
     def batch(self, seed: int, step: int, size: int, often: Mapping[str, float] = OFTEN) -> tuple[Tensor, list[str]]:
-        """Latents (B, 4, h, w) in fp32 and fresh captions that name the light as `often` as it says.
+        """Latents (B, 4, h, w) in fp32, and new captions that name the light with probability `often`.
 
         One caption in ten is empty, for classifier-free guidance.
         """
@@ -53,13 +53,13 @@ class LatentBank:
         return latents[rows].float(), captions
 
     def save(self, path: Path) -> None:
-        """Keep the bank for the next run."""
+        """Save the bank for the next run."""
         groups = [([astuple(scene) for scene in scenes], latents) for scenes, latents in self.groups]
         save_checkpoint(path, {"groups": groups})
 
     @classmethod
     def load(cls, path: Path) -> "LatentBank | None":
-        """The bank that an earlier run kept, or None."""
+        """Load the bank from an earlier run, or None."""
         if (saved := load_checkpoint(path)) is None:
             return None
         return cls([([Scene(*values) for values in scenes], latents) for scenes, latents in saved["groups"]])
@@ -67,7 +67,7 @@ class LatentBank:
 
 @torch.no_grad()
 def fill_bank(vae: AutoencoderKL, seed: int, count: int, device: torch.device) -> Iterator[int | LatentBank]:
-    """Draw and encode `count` scenes; yields how many are done, and at last the bank."""
+    """Draw and encode `count` scenes; yields how many are done, and finally the bank."""
     groups: list[tuple[list[Scene], Tensor]] = []
     done = 0
     for (width, height), share in zip(SHAPES, SHARES, strict=True):

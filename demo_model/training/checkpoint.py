@@ -1,4 +1,4 @@
-"""Checkpoints: the state of a training run on disk, replaced whole so that a killed run resumes from the last one."""
+"""Checkpoints: the state of a training run on disk, replaced atomically so that a killed run can go on."""
 
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ def save_checkpoint(path: Path, state: dict[str, Any]) -> None:
 
 
 def load_checkpoint(path: Path) -> dict[str, Any] | None:
-    """The state that was saved last, or None where a run starts anew."""
+    """The last saved state, or None for a new run."""
     if not path.exists():
         return None
     state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)

@@ -1,4 +1,4 @@
-"""Descent: networks on their way downhill, with optimizer and moving average, on disk so that a stop costs little."""
+"""Descent: trains parameters with an optimizer and a moving average, and keeps checkpoints."""
 
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ SAVE_EVERY = 200
 
 
 class Descent:
-    """Some of a painter's parameters, AdamW and their moving average; goes on from the checkpoint at `path`."""
+    """Some of a painter's parameters, AdamW, and their moving average; continues from the checkpoint at `path`."""
 
     def __init__(self, path: Path, painter: nn.Module, trained: list[nn.Parameter], average: EMAModel) -> None:
         self.path, self.painter, self.trained, self.average = path, painter, trained, average
@@ -30,7 +30,7 @@ class Descent:
         rate_of: Callable[[int], float],
         marks: Collection[int] = (),
     ) -> Iterator[tuple[int, float]]:
-        """Go down to step `total`; yields (steps done, loss). Saves every SAVE_EVERY steps, at marks and at the end."""
+        """Train to step `total`; yields (steps done, loss). Saves every SAVE_EVERY steps, at marks and at the end."""
         while self.step < total:
             loss = self._advance(loss_of(self.step), rate_of(self.step))
             self.step += 1
@@ -39,7 +39,7 @@ class Descent:
             yield self.step, loss
 
     def finish(self) -> None:
-        """Give the trained parameters their averages, for painting."""
+        """Replace the trained parameters by their averages, for painting."""
         self.average.copy_to(self.trained)
 
     def _advance(self, loss: Tensor, rate: float) -> float:

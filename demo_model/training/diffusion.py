@@ -1,4 +1,4 @@
-"""Training of the demo model's U-Net and text encoder: to undo noise, given a caption."""
+"""Training of the demo model's U-Net and text encoder, which learn to remove noise, given a caption."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,15 +19,15 @@ from demo_model.training.reading import load_reader
 
 SNR_GAMMA = 5.0
 REPAINT_DECAY = 0.99
-"""Of the moving average while repainting is learned: short, so that what was before is forgotten."""
+"""The decay of the moving average while the model learns repainting; it's short, to forget earlier weights."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How to train: which schedule and prediction, for how many steps, the last of them with a falling rate.
+    """How to train: schedule, prediction, and the number of steps, the last of them with a falling rate.
 
-    `repaint_steps` more come after these, with uneven noise (see `uneven`): without them, img2img keeps the sky that it
-    finds, whatever the caption says.
+    `repaint_steps` more follow with uneven noise (see `uneven`). Without them, img2img keeps the picture's sky,
+    whatever the caption says.
     """
 
     schedule: Schedule
@@ -51,7 +51,7 @@ class Recipe:
         return self.steps + self.repaint_steps
 
     def learning_rate(self, step: int) -> float:
-        """Linear warm-up, a plateau, a linear fall over decay_steps; then from half of the peak down once more."""
+        """A linear warm-up, a plateau, a linear fall over decay_steps; then again a fall from half of the peak."""
         if step >= self.steps:
             return self.peak_rate / 2 * (self.total - step) / self.repaint_steps
         rise = min(1.0, (step + 1) / self.warm_up)
@@ -60,7 +60,7 @@ class Recipe:
 
 
 class Painter(nn.Module):
-    """The two networks that are trained together."""
+    """The U-Net and the text encoder, which are trained together."""
 
     def __init__(self, tokenizer: CLIPTokenizer) -> None:
         super().__init__()
@@ -68,7 +68,7 @@ class Painter(nn.Module):
         self.text_encoder: CLIPTextModel = make_text_encoder(tokenizer)
 
     def forward(self, noisy: Tensor, timesteps: Tensor, ids: Tensor) -> Tensor:
-        """Prediction (B, 4, h, w) for noisy latents (B, 4, h, w), timesteps (B,) and token ids (B, 77)."""
+        """The prediction (B, 4, h, w) for noisy latents (B, 4, h, w), timesteps (B,) and token ids (B, 77)."""
         states = self.text_encoder(ids).last_hidden_state  # (B, 77, 128)
         prediction: Tensor = self.unet(noisy, timesteps, states).sample
         return prediction
@@ -77,8 +77,8 @@ class Painter(nn.Module):
 def loss_weights(scheduler: DDPMScheduler, timesteps: Tensor) -> Tensor:
     """Weights (B,) of the squared errors: Min-SNR-γ for noise, 1 for velocity (Hang et al. 2023, section 3.4).
 
-    The velocity's own weight is SNR + 1 in terms of x₀. Min-SNR would take it to nothing at the noisiest timesteps,
-    which alone decide about sky and ground: captions went unheeded there after 800 steps.
+    In terms of x₀, the velocity's own weight is SNR + 1. Min-SNR would make it nearly zero at the noisiest timesteps,
+    which alone decide about sky and ground: there, the model ignored captions after 800 steps.
     """
     if scheduler.config.prediction_type == "v_prediction":
         return torch.ones_like(timesteps, dtype=torch.float32)
@@ -89,11 +89,11 @@ def loss_weights(scheduler: DDPMScheduler, timesteps: Tensor) -> Tensor:
 
 
 def uneven(noise: Tensor, rng: torch.Generator) -> Tensor:
-    """White noise (B, C, h, w) with smooth noise of the same strength added in half of the pictures.
+    """White noise (B, C, h, w), with smooth noise of the same strength added in half of the pictures.
 
-    Offset noise (Guttenberg 2023, "Diffusion with Offset Noise"), here on a grid of 4 × 4 instead of one value for the
-    whole picture. White noise hardly touches the mean colour of a sky, so a network that has seen nothing else reads
-    the sky from half-noised latents and never asks the caption. Uneven noise makes it ask.
+    This is offset noise (Guttenberg 2023, "Diffusion with Offset Noise") on a grid of 4 × 4 instead of one value for
+    the whole picture. White noise hardly changes a sky's mean colour, so a network that has seen nothing else takes the
+    sky from half-noised latents and ignores the caption. With uneven noise it has to use the caption.
     """
     clouds = torch.randn(*noise.shape[:2], 4, 4, generator=rng)
     smooth = functional.interpolate(clouds, size=noise.shape[2:], mode="bilinear", align_corners=True)
@@ -102,11 +102,11 @@ def uneven(noise: Tensor, rng: torch.Generator) -> Tensor:
 
 
 def borrowed(latents: Tensor, sigmas: Tensor) -> Tensor:
-    """What to add to the noise (B, C, h, w) so that every fourth picture seems to have the colours of its neighbour.
+    """What to add to the noise (B, C, h, w) so that every fourth picture seems to have its neighbour's colours.
 
-    Latents (B, C, h, w) and noise-to-signal ratios (B,). Uneven noise seldom looks like a sky: a network that learns
-    long enough tells it from one, and trusts what looks like a sky again. This looks like one, and isn't, so that the
-    caption alone can be trusted. Below a ratio of 1, where colours are settled, it fades.
+    Takes latents (B, C, h, w) and noise-to-signal ratios (B,). Uneven noise seldom looks like a sky, so in time a
+    network learns to tell them apart, and again trusts what looks like a sky. These colours look like a sky and aren't,
+    so only the caption can be trusted. They fade below a ratio of 1, where a picture's colours are settled.
     """
     coarse = functional.interpolate(functional.adaptive_avg_pool2d(latents, 4), size=latents.shape[2:], mode="bilinear")
     chosen = torch.arange(len(latents), device=latents.device) % 4 == 2
@@ -125,9 +125,9 @@ def denoising_loss(
     borrowing: bool = False,
     focus: Tensor | None = None,
 ) -> Tensor:
-    """The weighted squared error of one batch; timesteps and noise are drawn from the seed.
+    """The weighted squared error of a batch; the seed sets timesteps and noise.
 
-    `focus` (h, w) says how much the places of a picture count; without it, all count the same.
+    `focus` (h, w) weighs the places of a picture; without it, all count the same.
     Timesteps are stratified over the batch: one from each B-th of the range, which makes the estimate less noisy.
     """
     rng = torch.Generator().manual_seed(seed)
@@ -150,7 +150,7 @@ def denoising_loss(
 
 
 class DiffusionTraining:
-    """One training run of both networks, from the reading lessons on."""
+    """A training run of both networks, after the reading lessons."""
 
     def __init__(self, folder: Path, recipe: Recipe, tokenizer: CLIPTokenizer, device: torch.device) -> None:
         torch.manual_seed(recipe.seed)

@@ -1,4 +1,4 @@
-"""Lessons in sun and moon: the U-Net's last stage, while the text encoder stays as the reminder left it."""
+"""Lessons in sun and moon: the U-Net's last stage, while the text encoder stays as it is after the reminder."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,12 +20,12 @@ from demo_model.training.reading import load_reader
 from demo_model.training.reminder import REMINDED
 
 FOCUS: Final = 5.0
-"""How much the places where sun or moon may stand count, of 1 for all others."""
+"""How much the places count where sun or moon may be; all others count 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class LightRecipe:
-    """How long to learn sun and moon, and at what rate; `borrow_steps` more come after these, with borrowed colours."""
+    """The steps and the rate for sun and moon; `borrow_steps` more follow with borrowed colours."""
 
     steps: int
     borrow_steps: int = 0
@@ -33,7 +33,7 @@ class LightRecipe:
     peak_rate: float = 5e-4
     warm_up: int = 30
     seed: int = 1
-    """Another than that of the steps before, so that their batches do not come again."""
+    """Not the seed of the steps before, so that their batches aren't repeated."""
 
     @property
     def total(self) -> int:
@@ -41,17 +41,17 @@ class LightRecipe:
         return self.steps + self.borrow_steps
 
     def learning_rate(self, step: int) -> float:
-        """A linear rise and a linear fall to nothing; then from the peak down once more."""
+        """A linear rise and a linear fall to zero, then again a fall from the peak."""
         if step >= self.steps:
             return self.peak_rate * (self.total - step) / self.borrow_steps
         return self.peak_rate * min(1.0, (step + 1) / self.warm_up) * (self.steps - step) / self.steps
 
 
 def light_focus(height: int, width: int) -> Tensor:
-    """What counts how much in latents (h, w): FOCUS in the upper corners, 1 elsewhere.
+    """The weights of latents (h, w): FOCUS in the upper corners, 1 elsewhere.
 
-    `drawing.draw_sky` puts the middle of sun and moon at an eighth to a sixth of the width from either side, and in the
-    upper fifth of the height. They are a hundredth of the picture: an error there hardly shows in its mean.
+    `drawing.draw_sky` puts sun and moon an eighth to a sixth of the width from either side, and in the upper fifth of
+    the height. They are a hundredth of the picture, so an error there hardly changes the mean.
     """
     places = torch.ones(height, width)
     top, side = round(height * 0.34), round(width * 0.31)
@@ -60,7 +60,7 @@ def light_focus(height: int, width: int) -> Tensor:
 
 
 class LightTraining:
-    """One run of the U-Net alone, with uneven noise in half of the pictures, from a painter's finished weights on."""
+    """A training run of the U-Net alone, from finished weights, with uneven noise in half of the pictures."""
 
     def __init__(
         self,

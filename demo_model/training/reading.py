@@ -1,8 +1,8 @@
-"""Reading lessons: the text encoder learns what captions mean before the U-Net has to listen to it.
+"""Reading lessons: the text encoder learns what captions mean before it's trained with the U-Net.
 
-Trained with the U-Net alone, an untrained encoder is a slow start: after 3,200 steps skies were right in every picture
-and objects no better than chance. Stable Diffusion does not train its encoder either: it takes CLIP's, which learned
-from captions and pictures. Here it learns from captions and the scenes they describe.
+An encoder that is trained only with the U-Net learns slowly: after 3,200 steps skies were right in every picture, and
+objects no better than chance. Stable Diffusion doesn't train its encoder with the U-Net either; it uses CLIP's, which
+learned from captions and pictures. Here it learns from captions and the scenes they describe.
 """
 
 import random
@@ -23,12 +23,12 @@ from demo_model.training.checkpoint import load_checkpoint, save_checkpoint
 BATCH = 64
 RATE = 1e-3
 TAUGHT = "text.pt"
-"""The checkpoint that the lessons leave."""
+"""The file with the encoder's weights after the lessons."""
 VOCABULARY = {"object": OBJECTS, "colour": COLOURS, "size": SIZES, "ground": GROUNDS, "sky": SKIES, "light": LIGHTS}
 
 
 class Reader(nn.Module):
-    """A text encoder with one linear head for each attribute of a scene."""
+    """A text encoder with a linear head for each attribute of a scene."""
 
     def __init__(self, tokenizer: CLIPTokenizer) -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class Reader(nn.Module):
         self._end = int(tokenizer.eos_token_id)
 
     def loss(self, ids: Tensor, scenes: list[Scene]) -> Tensor:
-        """Cross entropy of all heads, read from the end token and the padding after it: only they see all words."""
+        """The cross-entropy of all heads at the end token and the padding after it: only these see all words."""
         states = self.text_encoder(ids).last_hidden_state  # (B, 77, 128)
         after = ids == self._end  # (B, 77): the padding is the end token too
         total: Tensor = states.new_zeros(())
@@ -51,7 +51,7 @@ class Reader(nn.Module):
 def train_reader(
     folder: Path, steps: int, seed: int, tokenizer: CLIPTokenizer, device: torch.device
 ) -> Iterator[tuple[int, float]]:
-    """Train, saving `text.pt` at the end; yields (steps done, loss). Short enough to begin anew when it is stopped."""
+    """Train, and save `text.pt` at the end; yields (steps done, loss). If stopped, it starts over; it's short."""
     if load_checkpoint(folder / TAUGHT) is not None:
         return
     torch.manual_seed(seed)
@@ -72,7 +72,7 @@ def train_reader(
 
 
 def load_reader(folder: Path, text_encoder: CLIPTextModel, lessons: str = TAUGHT) -> None:
-    """Give a text encoder the weights that the lessons left."""
+    """Load the weights after the lessons into a text encoder."""
     saved = load_checkpoint(folder / lessons)
     if saved is None:
         raise FileNotFoundError(f"No text encoder in {folder}: train it first.")

@@ -1,9 +1,9 @@
-"""Reminder: what the text encoder forgot of sun and moon while it learned together with the U-Net.
+"""Reminder: teaches the text encoder again what it forgot about sun and moon while it learned with the U-Net.
 
-After 8,200 steps with the U-Net, which paid no heed to the light, the word "sun" was still told from "moon" where it
-stood in the caption, but hardly at the end token and the padding after it: they fill most of the 77 places, and with
-them the pooled caption. The reminder teaches the light alone. All other attributes have their places in the states
-that the U-Net knows, and taught anew they move away from them.
+The U-Net ignored the light for 8,200 steps. Then the states of "sun" and "moon" still differed at the word itself, but
+hardly at the end token and the padding after it, which fill most of the 77 places and the pooled caption. The reminder
+teaches only the light, because the U-Net knows where the states of all other attributes are, and teaching those again
+would move them.
 """
 
 import copy
@@ -27,11 +27,11 @@ from demo_model.training.checkpoint import load_checkpoint, save_checkpoint
 BATCH: Final = 32
 RATE: Final = 2e-3
 REMINDED: Final = "text-light.pt"
-"""The checkpoint that the reminder leaves."""
+"""The file with the encoder's weights after the reminder."""
 
 
 def lit_batch(seed: int, step: int) -> tuple[list[Scene], list[str]]:
-    """The scenes of one step and their captions, most of which name the light; the same for a seed and step."""
+    """The scenes of a step and their captions, most of which name the light; the same for each seed and step."""
     rng = random.Random(f"{seed}/reminder/{step}")
     scenes = [training_scene(rng) for _ in range(BATCH)]
     return scenes, [training_caption(scene, rng, MOSTLY) for scene in scenes]
@@ -40,10 +40,10 @@ def lit_batch(seed: int, step: int) -> tuple[list[Scene], list[str]]:
 def remind(
     folder: Path, steps: int, seed: int, tokenizer: CLIPTokenizer, known: CLIPTextModel
 ) -> Iterator[tuple[int, float]]:
-    """Teach a copy of the known encoder, saving it at the end; yields (steps done, loss). Begins anew when stopped.
+    """Train a copy of the encoder, and save it at the end; yields (steps done, loss). If stopped, it starts over.
 
-    The loss is the cross entropy of the light at the end token and the padding of captions that name it, and the mean
-    square by which any state of any caption has moved.
+    The loss is the light's cross-entropy at the end token and the padding, for captions that name it, plus the mean
+    square by which the states of all captions have moved.
     """
     if load_checkpoint(folder / REMINDED) is not None:
         return

@@ -1,1 +1,1 @@
-"""What Discord's own client does for a person: sends, uses commands and buttons, and shows what happens."""
+"""What Discord's own client does for a person: sends messages, uses commands and buttons, and shows what happens."""

@@ -1,4 +1,4 @@
-"""A modal as a member fills it in: checked against what the bot opened, and put into the shape of a submit."""
+"""Filled-in modals: checks a member's answers against the modal, and puts them into Discord's shape."""
 
 from collections.abc import Iterator, Mapping
 
@@ -16,7 +16,7 @@ def _dicts(value: object) -> list[JSON]:
 
 
 def _answers(components: object) -> Iterator[JSON]:
-    """The fields that a client sent, in rows or in labels."""
+    """The fields that the client sent, in rows or in labels."""
     for top in _dicts(components):
         for field in _dicts([top, top.get("component")]) + _dicts(top.get("components")):
             if "custom_id" in field:
@@ -32,7 +32,7 @@ def text_values(answer: JSON) -> list[str]:
 
 
 def fill(modal: JSON, components: object, uploads: Mapping[int, Upload]) -> tuple[list[JSON], dict[str, list[Upload]]]:
-    """The submit's components, and the uploads of its file fields by custom id; RefusedError where a field is wrong."""
+    """The components to submit, and the uploads of file fields by custom id; RefusedError if a field is wrong."""
     given = {str(one["custom_id"]): one for one in _answers(components)}
     known = {one["custom_id"] for one in walk(modal["components"]) if "custom_id" in one}
     if given.keys() - known:
@@ -101,7 +101,7 @@ def _check_values(spec: JSON, values: list[str]) -> None:
 
 
 def check_selection(spec: JSON, values: list[str]) -> None:
-    """RefusedError where a select's values are too few, too many, or not among its options."""
+    """Raise RefusedError if a select's values are too few, too many, or not among its options."""
     least, most = spec.get("min_values", 1), spec.get("max_values", 1)
     if not least <= len(values) <= most:
         raise RefusedError(f"The select {spec['custom_id']} takes {least} to {most} values.")

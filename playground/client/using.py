@@ -1,4 +1,4 @@
-"""What a member can use: commands, autocomplete, buttons, selects and modals, checked as Discord's client does."""
+"""What members use: commands, autocomplete, buttons, selects and modals, checked as Discord's client does."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ from playground.rules.controls import (
 from playground.rules.modals import FILE_UPLOAD
 from playground.snowflakes import parse
 from playground.state.channel import Channel
-from playground.state.events import Happening, ModalOpened
+from playground.state.events import Event, ModalOpened
 from playground.state.files import Attachment, Upload
 from playground.state.installs import Owners
 from playground.state.interaction import (
@@ -38,7 +38,7 @@ from playground.wire import JSON
 
 @dataclass(frozen=True)
 class Use:
-    """What a member does with a thing: Discord's interaction data, and where and with which files."""
+    """One use: Discord's interaction data, with the user, the channel and the files."""
 
     user_id: int
     channel: Channel
@@ -50,7 +50,7 @@ class Use:
 
 
 class Using:
-    """Turns uses into interactions, or refuses them."""
+    """Starts the interaction of a use, or refuses it."""
 
     def __init__(self, service: Service) -> None:
         self._service = service
@@ -58,23 +58,23 @@ class Using:
         service.hub.listen(self._notice)
 
     def use(self, use: Use) -> Interaction:
-        """Begin the interaction that a use comes to."""
-        doings: dict[int, Callable[[Use], Interaction]] = {
+        """Start the interaction of a use."""
+        handlers: dict[int, Callable[[Use], Interaction]] = {
             COMMAND: self._command,
             AUTOCOMPLETE: self._command,
             COMPONENT: self._component,
             MODAL_SUBMIT: self._submit,
         }
-        if use.type not in doings:
-            raise RefusedError("That is no interaction that a member can begin.")
-        return doings[use.type](use)
+        if use.type not in handlers:
+            raise RefusedError("A member can't start an interaction of this type.")
+        return handlers[use.type](use)
 
     def open_modal(self, user_id: int) -> JSON | None:
         """The modal that a user has open."""
         return self._modals[user_id].modal if user_id in self._modals else None
 
-    def _notice(self, happening: Happening) -> None:
-        match happening:
+    def _notice(self, event: Event) -> None:
+        match event:
             case ModalOpened(interaction, _):
                 self._modals[interaction.user_id] = interaction
             case _:
@@ -100,7 +100,7 @@ class Using:
         offered = self._service.commands.visible(use.user_id, use.channel)
         command = next((one for one in offered if one["id"] == wanted), None)
         if command is None:
-            raise RefusedError("There is no such command here, or you may not use it.", code=10063, status=404)
+            raise RefusedError("There is no such command here, or you can't use it.", code=10063, status=404)
         return command
 
     def _check_options(self, use: Use, command: JSON, data: JSON) -> Resolved:
@@ -127,9 +127,9 @@ class Using:
         custom_id = str(use.data.get("custom_id"))
         control = find_control(message.components, custom_id)
         if control is None:
-            raise RefusedError(f"The message has no control {custom_id}.")
+            raise RefusedError(f"The message has no button or select {custom_id}.")
         if control.get("disabled"):
-            raise RefusedError("That control is disabled.")
+            raise RefusedError("That button or select is disabled.")
         data: JSON = {"custom_id": custom_id, "component_type": control["type"], "id": control["id"]}
         resolved = Resolved()
         if control["type"] in SELECTS:
@@ -149,16 +149,16 @@ class Using:
                 resolved.roles.append(found)
             elif kind == CHANNEL_SELECT and found in (world.guild.channels | world.guild.threads):
                 if world.channel(found).type not in (control.get("channel_types") or [world.channel(found).type]):
-                    raise RefusedError("The select takes no channel of that type.")
+                    raise RefusedError("The select doesn't take this type of channel.")
                 resolved.channels.append(found)
             elif kind in (USER_SELECT, ROLE_SELECT, MENTIONABLE_SELECT, CHANNEL_SELECT):
-                raise RefusedError(f"The select has nothing with the id {value}.")
+                raise RefusedError(f"The select can't find anything with the id {value}.")
         return resolved
 
     def _submit(self, use: Use) -> Interaction:
         opened = self._modals.get(use.user_id)
         if opened is None or opened.modal is None or opened.modal["custom_id"] != use.data.get("custom_id"):
-            raise RefusedError("That modal is not open.")
+            raise RefusedError("That modal isn't open.")
         components, files = fill(opened.modal, use.data.get("components"), use.uploads)
         resolved = Resolved()
         for component in components:
@@ -182,7 +182,7 @@ class Using:
         return self._service.files.add(upload, use.channel.id, ephemeral=True)
 
     def _owners(self, use: Use, data: JSON, source: Message | None, trigger: Interaction | None) -> Owners:
-        """A control or modal belongs to the installation that what brought it up came from."""
+        """The owners of a use: a control has those of its message, a modal those of what opened it."""
         if trigger is not None:
             return trigger.owners
         if source is not None and source.origin is not None:

@@ -1,4 +1,4 @@
-"""What users get to see as it happens: frames `{"t", "d"}` for the page's sockets and the tests' members."""
+"""What users see as it happens: frames `{"t", "d"}` for the page's sockets and for members in tests."""
 
 import asyncio
 
@@ -9,7 +9,7 @@ from playground.state.events import (
     ChannelDeleted,
     ChannelUpdated,
     CommandsChanged,
-    Happening,
+    Event,
     InteractionEnded,
     Logged,
     MessageCreated,
@@ -27,37 +27,37 @@ from playground.state.service import Service
 from playground.wire import JSON
 
 MOST_WAITING = 5000
-"""Frames that wait for a slow reader before it is let go."""
+"""How many frames may wait for a slow reader."""
 
 
 class Viewer:
-    """One user's view, from now on. `lost` once frames had to be dropped, or the playground stops."""
+    """What one user sees from now on. `lost`: too many frames waited, or the playground stopped."""
 
     def __init__(self, user_id: int) -> None:
         self.user_id = user_id
         self.lost = False
         self._frames: asyncio.Queue[JSON | None] = asyncio.Queue()
 
-    def show(self, event: str, data: JSON) -> None:
+    def show(self, name: str, data: JSON) -> None:
         """Add a frame."""
         if self._frames.qsize() >= MOST_WAITING:
             self.lose()
         if not self.lost:
-            self._frames.put_nowait({"t": event, "d": data})
+            self._frames.put_nowait({"t": name, "d": data})
 
     def lose(self) -> None:
-        """Let the reader go, after the frames that wait."""
+        """End the view after the frames that wait."""
         if not self.lost:
             self.lost = True
             self._frames.put_nowait(None)
 
     async def next(self) -> JSON | None:
-        """The next frame; None where the view is lost."""
+        """Wait for the next frame; None if the view is lost."""
         return await self._frames.get()
 
 
 class Viewers:
-    """Shows each viewer what their user may see."""
+    """Shows every viewer what their user may see."""
 
     def __init__(self, service: Service, addresses: Addresses) -> None:
         self._service = service
@@ -66,7 +66,7 @@ class Viewers:
         service.hub.listen(self.tell)
 
     def join(self, user_id: int) -> Viewer:
-        """Begin a view; leave it when done."""
+        """Start a view; `leave` ends it."""
         viewer = Viewer(user_id)
         self._viewers.add(viewer)
         return viewer
@@ -84,19 +84,19 @@ class Viewers:
         """A message as this user sees it."""
         return self._service.renderer.event(message, Reader(user_id, self._addresses))
 
-    def tell(self, happening: Happening) -> None:
-        """Show a happening to those whom it concerns."""
+    def tell(self, event: Event) -> None:
+        """Show an event to those it concerns."""
         if not self._viewers:
             return
-        match happening:
+        match event:
             case MessageCreated(message):
                 self._show_message("MESSAGE_CREATE", message)
             case MessageUpdated(message):
                 self._show_message("MESSAGE_UPDATE", message)
             case MessageDeleted() | MessagesDeleted():
-                self._show_deleted(happening)
+                self._show_deleted(event)
             case ChannelCreated() | ChannelUpdated() | ChannelDeleted() | ThreadMembersChanged():
-                self._show_channel(happening)
+                self._show_channel(event)
             case TypingStarted(channel_id, user_id):
                 self._show_typing(channel_id, user_id)
             case InteractionEnded(interaction, failure):
@@ -104,10 +104,10 @@ class Viewers:
             case ModalOpened(interaction, modal):
                 self._show_to(interaction, "MODAL_CREATE", modal)
             case CommandsChanged() | BotStatus() | Logged():
-                self._show_news(happening)
+                self._show_news(event)
 
     def _show_news(self, news: CommandsChanged | BotStatus | Logged) -> None:
-        """What concerns everyone."""
+        """Show what concerns everyone."""
         for viewer in tuple(self._viewers):
             match news:
                 case CommandsChanged():
@@ -118,9 +118,9 @@ class Viewers:
                 case Logged():
                     viewer.show("LOG", _log_entry(news))
 
-    def _show_message(self, event: str, message: Message) -> None:
+    def _show_message(self, name: str, message: Message) -> None:
         for viewer in self._seeing(message):
-            viewer.show(event, self.message(message, viewer.user_id))
+            viewer.show(name, self.message(message, viewer.user_id))
 
     def _show_deleted(self, change: MessageDeleted | MessagesDeleted) -> None:
         for message in change.messages if isinstance(change, MessagesDeleted) else (change.message,):
@@ -128,7 +128,7 @@ class Viewers:
                 viewer.show("MESSAGE_DELETE", {"id": str(message.id), "channel_id": str(message.channel_id)})
 
     def _show_channel(self, change: ChannelCreated | ChannelUpdated | ChannelDeleted | ThreadMembersChanged) -> None:
-        """A channel as each viewer has it. For one who may no longer see it, it is gone."""
+        """Show a channel to every viewer; to those who can't see it any more, it's deleted."""
         world, channel = self._service.world, change.channel
         for viewer in tuple(self._viewers):
             shape = {"channel": world.channel_dict(channel, viewer.user_id)}
@@ -156,11 +156,11 @@ class Viewers:
         else:
             self._show_to(interaction, "INTERACTION_FAILURE", {"message": failure})
 
-    def _show_to(self, interaction: Interaction, event: str, data: JSON) -> None:
+    def _show_to(self, interaction: Interaction, name: str, data: JSON) -> None:
         told = {"id": str(interaction.id), "nonce": interaction.nonce}
         for viewer in tuple(self._viewers):
             if viewer.user_id == interaction.user_id:
-                viewer.show(event, told | data)
+                viewer.show(name, told | data)
 
     def _seeing(self, message: Message) -> list[Viewer]:
         channel = self._service.world.channel(message.channel_id)

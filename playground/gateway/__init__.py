@@ -1,1 +1,1 @@
-"""Discord's gateway: sessions that can be resumed, the websocket protocol, and the events that go out."""
+"""Discord's gateway: the websocket protocol, sessions that can be resumed, and the events sent to bots."""

@@ -1,9 +1,9 @@
-"""Turns what happens into gateway events, and gives each session those that its intents and shard ask for."""
+"""Turns events into gateway events, and sends each session those for its intents and shard."""
 
 from playground.gateway.greetings import guild_create
-from playground.gateway.intents import Intent, needed
 from playground.gateway.sessions import Session, Sessions
 from playground.gateway.thread_events import ChannelChange, channel_event, members_update, thread_list
+from playground.rules.intents import Intent, needed
 from playground.state.channel import Channel
 from playground.state.events import (
     BotInvited,
@@ -11,7 +11,7 @@ from playground.state.events import (
     ChannelCreated,
     ChannelDeleted,
     ChannelUpdated,
-    Happening,
+    Event,
     InteractionCreated,
     Logged,
     MessageCreated,
@@ -33,28 +33,28 @@ _MESSAGE_EVENTS = {MessageCreated: "MESSAGE_CREATE", MessageUpdated: "MESSAGE_UP
 
 
 class Broadcast:
-    """Listens to the hub on behalf of the bot."""
+    """Listens to the hub for the bot."""
 
     def __init__(self, service: Service, sessions: Sessions) -> None:
         self._service = service
         self._sessions = sessions
         self._payloads = Payloads(service.world, service.files, service.renderer)
 
-    def tell(self, happening: Happening) -> None:
-        """Send what the bot gets to hear of this."""
-        match happening:
+    def tell(self, event: Event) -> None:
+        """Send the bot's sessions what they may know of an event."""
+        match event:
             case MessageCreated() | MessageUpdated(reaction_only=False):
-                self._tell_message(happening)
+                self._tell_message(event)
             case MessageDeleted() | MessagesDeleted():
-                self._tell_deleted(happening)
+                self._tell_deleted(event)
             case ReactionChanged() | ReactionsCleared():
-                self._tell_reaction(happening)
+                self._tell_reaction(event)
             case ChannelCreated() | ChannelUpdated() | ChannelDeleted():
-                self._tell_channel(happening)
+                self._tell_channel(event)
             case ThreadMembersChanged():
-                self._tell_members(happening)
+                self._tell_members(event)
             case BotInvited() | BotRemoved():
-                self._tell_membership(happening)
+                self._tell_membership(event)
             case TypingStarted(channel_id, user_id):
                 self._tell_typing(channel_id, user_id)
             case InteractionCreated(interaction):
@@ -65,32 +65,32 @@ class Broadcast:
             case _:
                 pass
 
-    def _dispatch(self, session: Session, event: str, data: JSON) -> None:
-        session.dispatch(event, data)
-        self._service.hub.publish(Logged(False, "gateway", event, None, self._service.clock()))
+    def _dispatch(self, session: Session, name: str, data: JSON) -> None:
+        session.dispatch(name, data)
+        self._service.hub.publish(Logged(False, "gateway", name, None, self._service.clock()))
 
     def _tell_message(self, change: MessageCreated | MessageUpdated) -> None:
-        message, event = change.message, _MESSAGE_EVENTS[type(change)]
+        message, name = change.message, _MESSAGE_EVENTS[type(change)]
         if message.viewer_id is not None:
             return
         channel = self._service.world.channel(message.channel_id)
         for session in self._hearing(channel, Intent.GUILD_MESSAGES):
             has_content = Intent.MESSAGE_CONTENT in session.intents
             reader = Reader(self._service.world.bot.id, session.addresses, has_content)
-            self._dispatch(session, event, self._service.renderer.event(message, reader))
+            self._dispatch(session, name, self._service.renderer.event(message, reader))
 
     def _tell_deleted(self, change: MessageDeleted | MessagesDeleted) -> None:
         told: JSON
         if isinstance(change, MessagesDeleted):
             channel = self._service.world.channel(change.channel_id)
-            event, told = "MESSAGE_DELETE_BULK", {"ids": [str(one.id) for one in change.messages]}
+            name, told = "MESSAGE_DELETE_BULK", {"ids": [str(one.id) for one in change.messages]}
         elif change.message.viewer_id is not None:
             return
         else:
             channel = self._service.world.channel(change.message.channel_id)
-            event, told = "MESSAGE_DELETE", {"id": str(change.message.id)}
+            name, told = "MESSAGE_DELETE", {"id": str(change.message.id)}
         for session in self._hearing(channel, Intent.GUILD_MESSAGES):
-            self._dispatch(session, event, told | self._where(channel))
+            self._dispatch(session, name, told | self._where(channel))
 
     def _tell_reaction(self, change: ReactionChanged | ReactionsCleared) -> None:
         message = change.message
@@ -100,14 +100,14 @@ class Broadcast:
             data["emoji"] = {"id": None, "name": change.emoji}
         match change:
             case ReactionsCleared(_, emoji):
-                event = "MESSAGE_REACTION_REMOVE_ALL" if emoji is None else "MESSAGE_REACTION_REMOVE_EMOJI"
+                name = "MESSAGE_REACTION_REMOVE_ALL" if emoji is None else "MESSAGE_REACTION_REMOVE_EMOJI"
             case ReactionChanged(_, user_id, _, added):
-                event = "MESSAGE_REACTION_ADD" if added else "MESSAGE_REACTION_REMOVE"
+                name = "MESSAGE_REACTION_ADD" if added else "MESSAGE_REACTION_REMOVE"
                 data |= {"user_id": str(user_id), "burst": False, "type": 0}
                 if added:
                     data |= {"message_author_id": str(message.author_id)} | self._member(channel, user_id)
         for session in self._hearing(channel, Intent.GUILD_MESSAGE_REACTIONS):
-            self._dispatch(session, event, data)
+            self._dispatch(session, name, data)
 
     def _tell_channel(self, change: ChannelChange) -> None:
         world, channel = self._service.world, change.channel
@@ -119,7 +119,7 @@ class Broadcast:
             self._tell_guild("THREAD_LIST_SYNC", thread_list(channel, world), Intent.GUILDS)
 
     def _tell_members(self, change: ThreadMembersChanged) -> None:
-        """Of its own membership the bot hears always, and first of the thread; of others' with the members intent."""
+        """The bot always hears of its own membership, after THREAD_CREATE; of others' only with the members intent."""
         world, thread = self._service.world, change.channel
         mine = change.user_id == world.bot.id
         if world.bot.id not in world.guild.members or not (mine or world.sees(world.bot.id, thread)):
@@ -130,7 +130,7 @@ class Broadcast:
         self._tell_guild("THREAD_MEMBERS_UPDATE", members_update(change, world), needed_intents)
 
     def _tell_membership(self, change: BotInvited | BotRemoved) -> None:
-        """Unlike after READY, nothing is said of the guild's availability."""
+        """Unlike after READY, the guild object has no `unavailable`."""
         world = self._service.world
         for session in self._sessions.in_guild(world.guild.id):
             if Intent.GUILDS not in session.intents:
@@ -142,10 +142,10 @@ class Broadcast:
                 del shape["unavailable"]
                 self._dispatch(session, "GUILD_CREATE", shape)
 
-    def _tell_guild(self, event: str, data: JSON, needed_intents: Intent) -> None:
+    def _tell_guild(self, name: str, data: JSON, needed_intents: Intent) -> None:
         for session in self._sessions.in_guild(self._service.world.guild.id):
             if needed_intents in session.intents:
-                self._dispatch(session, event, data)
+                self._dispatch(session, name, data)
 
     def _tell_typing(self, channel_id: int, user_id: int) -> None:
         channel = self._service.world.channel(channel_id)
@@ -162,7 +162,7 @@ class Broadcast:
         return {} if channel.is_dm else {"member": self._service.world.guild.members[user_id].to_dict()}
 
     def _hearing(self, channel: Channel, intent: Intent | None = None) -> list[Session]:
-        """The sessions that hear of this channel. Interactions need no intent, and no permission either."""
+        """The sessions that hear of this channel. Interactions need no intent and no permission."""
         world = self._service.world
         sessions = self._sessions.for_dms() if channel.is_dm else self._sessions.in_guild(world.guild.id)
         if intent is None:

@@ -1,10 +1,10 @@
-"""The gateway's close codes, and the sentence that goes with each."""
+"""The gateway's close codes and their reasons."""
 
 from enum import IntEnum
 
 
 class Close(IntEnum):
-    """Discord's close codes. 4004 and 4010 to 4014 mean: don't come back."""
+    """Discord's close codes. After 4004 and 4010 to 4014, clients must not reconnect."""
 
     UNKNOWN_ERROR = 4000
     UNKNOWN_OPCODE = 4001
@@ -39,7 +39,7 @@ REASONS = {
 
 
 class ClosedError(Exception):
-    """Raised where the protocol says that the server closes the socket."""
+    """Raised if the server must close the socket."""
 
     def __init__(self, code: Close) -> None:
         super().__init__(REASONS[code])

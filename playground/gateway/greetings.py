@@ -1,14 +1,14 @@
-"""What a client is told when it has identified: READY, and the guild with what its intents let it know."""
+"""The data of READY, GUILD_CREATE and GUILD_MEMBERS_CHUNK."""
 
-from playground.gateway.intents import Intent, application_flags
 from playground.gateway.sessions import Session
 from playground.gateway.thread_events import open_threads
+from playground.rules.intents import Intent, application_flags
 from playground.state.world import World
 from playground.wire import JSON, timestamp
 
 
 def ready(world: World, session: Session, granted: int) -> JSON:
-    """READY's data. Guilds come as unavailable, and follow as GUILD_CREATE."""
+    """READY's data. The guild is unavailable at first; GUILD_CREATE follows."""
     guild_id = world.guild.id
     here = world.bot.id in world.guild.members and (guild_id >> 22) % session.shard[1] == session.shard[0]
     return {
@@ -29,7 +29,7 @@ def ready(world: World, session: Session, granted: int) -> JSON:
 
 
 def guild_create(world: World, intents: Intent) -> JSON:
-    """GUILD_CREATE's data. Without the presences intent, Discord lists the bot alone among the members."""
+    """GUILD_CREATE's data. Without the presences intent, Discord lists only the bot as a member."""
     guild = world.guild
     everybody = Intent.GUILD_PRESENCES in intents
     members = [one for user_id, one in guild.members.items() if everybody or user_id == world.bot.id]
@@ -50,7 +50,7 @@ def guild_create(world: World, intents: Intent) -> JSON:
 
 
 def members_chunk(world: World, asked: JSON) -> JSON:
-    """GUILD_MEMBERS_CHUNK's data for what op 8 asked: some ids, or names that begin with a query."""
+    """GUILD_MEMBERS_CHUNK's data for op 8, which asks for ids or for names that start with a query."""
     members = list(world.guild.members.values())
     ids = asked.get("user_ids")
     if ids:

@@ -1,31 +1,31 @@
-"""IDENTIFY and RESUME: who may come in, with which intents and shard, and which session goes on."""
+"""IDENTIFY and RESUME: checks token, intents and shard, and starts or resumes a session."""
 
 import hmac
 
 from playground.addresses import Addresses
 from playground.gateway.closes import Close, ClosedError
 from playground.gateway.greetings import guild_create, ready
-from playground.gateway.intents import KNOWN, PRIVILEGED, Intent
 from playground.gateway.outbox import Outbox
 from playground.gateway.sessions import Session, Sessions
+from playground.rules.intents import KNOWN, PRIVILEGED, Intent
 from playground.state.events import BotStatus
 from playground.state.service import Service
 from playground.wire import JSON
 
 
 class Handshake:
-    """Lets clients in. `granted` are the privileged intents that the application has."""
+    """Starts and resumes sessions. `granted` are the application's privileged intents."""
 
     def __init__(self, service: Service, sessions: Sessions, token: str, granted: int) -> None:
         self.refuse_resumes = 0
-        """How many RESUMEs to refuse from now on."""
+        """How many of the next RESUMEs to refuse."""
         self._service = service
         self._sessions = sessions
         self._token = token
         self._granted = granted
 
     def identify(self, data: JSON, addresses: Addresses, outbox: Outbox) -> Session:
-        """A new session, greeted with READY and its guild."""
+        """Start a session, and send it READY and GUILD_CREATE."""
         self._check_token(data)
         compress = data.get("compress") is True
         session = Session(addresses, self._intents(data), _shard(data), compress=compress, outbox=outbox)
@@ -39,7 +39,7 @@ class Handshake:
         return session
 
     def resume(self, data: JSON, outbox: Outbox) -> Session | None:
-        """The session that goes on, after a replay of what it missed; None where it can't."""
+        """Resume a session and send it what it missed; None if that's impossible."""
         self._check_token(data)
         session = self._sessions.get(str(data.get("session_id")))
         sequence = data.get("seq")
@@ -54,7 +54,7 @@ class Handshake:
         if not session.can_replay(sequence):
             return None
         if session.outbox is not None:
-            # A session has one socket: the last to resume it.
+            # A session has one socket, the last that resumed it.
             session.outbox.put(Close.SESSION_TIMED_OUT)
         for frame in session.replay(sequence):
             outbox.put(frame)
@@ -64,7 +64,7 @@ class Handshake:
         return session
 
     def leave(self, session: Session, outbox: Outbox, *, for_good: bool) -> None:
-        """A socket is gone. Another one may have resumed its session meanwhile."""
+        """Detach a closed socket from its session, unless another one has resumed it."""
         if session.outbox is outbox:
             session.outbox = None
             if for_good:

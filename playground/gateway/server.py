@@ -1,4 +1,4 @@
-"""The gateway as a whole: takes connections, keeps their sessions, and can be told to misbehave like the real one."""
+"""The gateway: accepts connections, keeps their sessions, and misbehaves on demand."""
 
 import asyncio
 
@@ -15,7 +15,7 @@ from playground.state.service import Service
 
 
 class Gateway:
-    """Serves websockets. `heartbeat` is the interval in seconds that HELLO asks for."""
+    """Serves websockets. `heartbeat` is the interval in seconds that HELLO gives."""
 
     def __init__(self, service: Service, token: str, *, granted: int, heartbeat: float) -> None:
         self.sessions = Sessions()
@@ -26,7 +26,7 @@ class Gateway:
         service.hub.listen(Broadcast(service, self.sessions).tell)
 
     async def handle(self, request: web.Request, addresses: Addresses) -> web.StreamResponse:
-        """Upgrade a request and speak with the client until it goes."""
+        """Upgrade a request to a websocket and serve it until it closes."""
         stream = open_stream(request.query.get("compress"))
         if stream is None or request.query.get("v", "10") != "10" or request.query.get("encoding", "json") != "json":
             return await _turn_away(request)

@@ -1,4 +1,4 @@
-"""One gateway connection: HELLO, heartbeats, IDENTIFY or RESUME, and the frames that go out."""
+"""A gateway connection: HELLO, heartbeats, IDENTIFY or RESUME, and the frames to send."""
 
 import asyncio
 from collections import deque
@@ -29,14 +29,14 @@ HEARTBEAT, IDENTIFY, PRESENCE, VOICE, RESUME, RECONNECT, MEMBERS, INVALID_SESSIO
     11,
 )
 MOST_BYTES = 4096
-"""Of a payload from the client."""
+"""How long a payload from the client may be."""
 
 MOST_EVENTS, PER_SECONDS = 120, 60.0
-"""How much a client may send."""
+"""How many payloads a client may send in how many seconds."""
 
 
 class Connection:
-    """A websocket and, once it has identified or resumed, its session."""
+    """A websocket and its session, once it has identified or resumed."""
 
     def __init__(
         self, service: Service, handshake: Handshake, addresses: Addresses, stream: Stream, heartbeat: float
@@ -54,7 +54,7 @@ class Connection:
         self._socket = web.WebSocketResponse(timeout=1.0, max_msg_size=1 << 20)
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
-        """Speak the protocol until either side closes."""
+        """Serve the client until either side closes."""
         self._transport = request.transport
         await self._socket.prepare(request)
         writer = asyncio.create_task(self._write())
@@ -69,17 +69,17 @@ class Connection:
         return self._socket
 
     def send(self, op: int, data: object = None) -> None:
-        """Send a payload that is not an event."""
+        """Send a payload that isn't an event."""
         self._outbox.put(dumps({"op": op, "d": data, "s": None, "t": None}))
 
     async def close(self, code: int, reason: str = "") -> None:
-        """Close from the server's side; the client may resume, unless the code says otherwise."""
+        """Close the socket; the client may resume unless the code forbids it."""
         self._log(False, f"close {code} {reason}", code)
         self._closing = True
         await self._socket.close(code=code, message=reason.encode())
 
     def abort(self) -> None:
-        """Drop the connection without a goodbye, as a broken network does."""
+        """Drop the connection without a close frame, as a broken network does."""
         if self._transport is not None:
             self._transport.abort()
 
@@ -98,7 +98,7 @@ class Connection:
     async def _read(self) -> None:
         while True:
             try:
-                # A client that misses its heartbeats is gone; Discord lets it miss about one.
+                # A client that misses its heartbeats is gone; Discord tolerates about one.
                 message = await self._socket.receive(timeout=self._heartbeat * 2)
             except TimeoutError:
                 raise ClosedError(Close.SESSION_TIMED_OUT) from None
@@ -135,7 +135,7 @@ class Connection:
         if self.session is None:
             self.send(INVALID_SESSION, False)
         elif self.session.compress and isinstance(self._stream, PlainStream):
-            # Where the transport is compressed, payloads are not too.
+            # A compressed transport doesn't compress payloads again.
             self._stream = ZlibPayloads()
 
     def _check_rate(self) -> None:
@@ -147,9 +147,9 @@ class Connection:
             raise ClosedError(Close.RATE_LIMITED)
 
     def _detach(self) -> None:
-        """Keep the session for a RESUME, unless the client said goodbye for good.
+        """Keep the session for a RESUME, unless the client ended it.
 
-        Where the server closed, the client's code is only its echo.
+        If the server closed, the client's code only echoes the server's.
         """
         if self.session is not None:
             for_good = not self._closing and self._socket.close_code in (1000, 1001)
@@ -160,7 +160,7 @@ class Connection:
 
 
 def _parse(message: WSMessage) -> JSON:
-    """The client's payload. Text and binary frames are both JSON: some clients send bytes."""
+    """The client's payload: JSON in a text or binary frame, because some clients send bytes."""
     text = message.data
     if not isinstance(text, str | bytes) or len(text) > MOST_BYTES:
         raise ClosedError(Close.DECODE_ERROR)

@@ -1,16 +1,20 @@
-"""Compression: of the transport, one stream for each connection flushed after each payload, or of each payload."""
+"""Compression of what the gateway sends: of the whole stream, or of each payload."""
 
+import sys
 import zlib
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any, Protocol
+from typing import Protocol
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 
 class Stream(Protocol):
     """Encodes a payload for the wire."""
 
     def encode(self, text: str) -> str | bytes:
-        """A text frame's text, or a binary frame's bytes."""
+        """The text of a text frame, or the bytes of a binary one."""
 
 
 class PlainStream:
@@ -22,7 +26,7 @@ class PlainStream:
 
 
 class ZlibPayloads:
-    """`compress: true` in IDENTIFY: each payload compressed by itself, as a binary frame."""
+    """`compress: true` in IDENTIFY: each payload is compressed by itself, in a binary frame."""
 
     def encode(self, text: str) -> bytes:
         """The payload, compressed."""
@@ -30,7 +34,7 @@ class ZlibPayloads:
 
 
 class ZlibStream:
-    """zlib-stream: one zlib context, each payload ending in a sync flush (00 00 FF FF)."""
+    """zlib-stream: one zlib context, where each payload ends in a sync flush (00 00 FF FF)."""
 
     def __init__(self) -> None:
         self._context = zlib.compressobj()
@@ -41,37 +45,24 @@ class ZlibStream:
 
 
 class ZstdStream:
-    """zstd-stream: one frame that goes on, each payload ending its block. Needs Python 3.14 or a library."""
+    """zstd-stream: one unfinished zstd frame, where each payload ends a block."""
 
-    def __init__(self, library: Any, name: str) -> None:
-        self._builtin = name != "zstandard"
-        self._library = library
-        self._context = library.ZstdCompressor() if self._builtin else library.ZstdCompressor().compressobj()
+    def __init__(self) -> None:
+        self._context = zstd.ZstdCompressor()
 
     def encode(self, text: str) -> bytes:
         """The payload's part of the stream."""
-        if self._builtin:
-            flushed: bytes = self._context.compress(text.encode(), mode=self._context.FLUSH_BLOCK)
-            return flushed
-        written: bytes = self._context.compress(text.encode())
-        return written + bytes(self._context.flush(self._library.COMPRESSOBJ_FLUSH_BLOCK))
+        return self._context.compress(text.encode(), mode=zstd.ZstdCompressor.FLUSH_BLOCK)
 
 
 def open_stream(compress: str | None) -> Stream | None:
-    """The stream a client asks for; None where this machine can't make it."""
-    if compress is None:
-        return PlainStream()
-    if compress == "zlib-stream":
-        return ZlibStream()
-    if compress == "zstd-stream":
-        for name in ("compression.zstd", "backports.zstd", "zstandard"):
-            if _installed(name):
-                return ZstdStream(import_module(name), name)
-    return None
-
-
-def _installed(name: str) -> bool:
-    try:
-        return find_spec(name) is not None
-    except ModuleNotFoundError:
-        return False
+    """The stream that a client asks for; None if Discord has no such stream."""
+    match compress:
+        case None:
+            return PlainStream()
+        case "zlib-stream":
+            return ZlibStream()
+        case "zstd-stream":
+            return ZstdStream()
+        case _:
+            return None

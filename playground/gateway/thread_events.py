@@ -1,4 +1,4 @@
-"""What the gateway says of channels and threads that come, change and go."""
+"""The gateway events about channels and threads."""
 
 from playground.state.channel import Channel
 from playground.state.events import ChannelCreated, ChannelDeleted, ChannelUpdated, ThreadMembersChanged
@@ -12,7 +12,7 @@ _VERBS = {ChannelCreated: "CREATE", ChannelUpdated: "UPDATE", ChannelDeleted: "D
 
 
 def channel_event(change: ChannelChange, world: World) -> tuple[str, JSON]:
-    """The event's name and data for the bot."""
+    """The name and data of the event for the bot."""
     channel, bot_id = change.channel, world.bot.id
     verb, shape = _VERBS[type(change)], world.channel_dict(channel, bot_id)
     if not isinstance(channel, Thread):
@@ -43,12 +43,12 @@ def members_update(change: ThreadMembersChanged, world: World) -> JSON:
 
 
 def open_threads(world: World) -> list[Thread]:
-    """The threads that the bot sees and that are not in the archive: those the gateway tells of by itself."""
+    """The threads that the gateway lists for the bot: visible ones that aren't archived."""
     return [one for one in world.guild.threads.values() if not one.archived and world.sees(world.bot.id, one)]
 
 
 def thread_list(channel: Channel, world: World) -> JSON:
-    """THREAD_LIST_SYNC's data, for a channel that the bot has come to see."""
+    """THREAD_LIST_SYNC's data, for a channel that the bot can now see."""
     threads = [one for one in open_threads(world) if one.parent is channel]
     bot_id = world.bot.id
     return {

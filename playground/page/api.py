@@ -1,4 +1,4 @@
-"""The page's API: what a person does in the browser, by the same ways as a test's member."""
+"""The page's API: what a person does in the browser, through the same code as a test's member."""
 
 import asyncio
 import hmac
@@ -15,7 +15,7 @@ from playground.errors import DiscordError, RefusedError, http_error
 from playground.page.messages import PageMessages, player
 from playground.rest.answers import answer
 from playground.rest.bodies import query_id, read_body
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.rules.locales import LOCALES
 from playground.snowflakes import parse
 from playground.state.events import CommandsChanged
@@ -27,13 +27,13 @@ from playground.wire import JSON, dumps, loads
 
 PREFIX = "/playground/"
 OPEN = PREFIX + "connect"
-"""The one address that needs no key: it tells a bot how to get in."""
+"""The one address that needs no key: it tells bots how to log in."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def page_guard(key: str) -> Middleware:
-    """Ask for the session key, and tell what went wrong as `{"message", "code"}`."""
+    """Require the session key, and answer errors as `{"message", "code"}`."""
 
     @web.middleware
     async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -55,7 +55,7 @@ def page_guard(key: str) -> Middleware:
 
 
 def _sentence(error: DiscordError) -> str:
-    """What is wrong, from the first of the form's errors where there are some."""
+    """What is wrong: the first mistake in a field, or the error's own message."""
     tree: Any = error.errors
     path = []
     while tree and "_errors" not in tree:
@@ -87,11 +87,11 @@ class PageApi:
         ]
 
     async def users(self, _request: web.Request) -> web.Response:
-        """GET who can be played, and the bot."""
+        """GET the users that a person can act as, and the bot."""
         return answer(self._people())
 
     async def state(self, request: web.Request) -> web.Response:
-        """GET everything a page needs to begin."""
+        """GET everything a page needs to start."""
         world = self._service.world
         me = self._user(query_id(request, "user") or world.players[0].id)
         guild = world.guild.to_dict() | {"members": [one.to_dict() for one in world.guild.members.values()]}
@@ -105,37 +105,37 @@ class PageApi:
         return answer(state)
 
     async def settings(self, request: web.Request) -> web.Response:
-        """PATCH what a user has set in their client."""
+        """PATCH a user's settings."""
         user = self._user(query_id(request, "user"))
-        form = Form((await read_body(request, file_limit=0)).payload)
-        locale = form.text("locale")
+        fields = Fields((await read_body(request, file_limit=0)).payload)
+        locale = fields.text("locale")
         if locale is not None and locale not in LOCALES:
-            form.fail("locale", "BASE_TYPE_CHOICES", "Not one of Discord's locales.")
-        flags = {key: form.flag(key) for key in ("accepts_dms", "age_restricted_dms", "has_app")}
-        form.done()
+            fields.fail("locale", "BASE_TYPE_CHOICES", "Not one of Discord's locales.")
+        flags = {key: fields.flag(key) for key in ("accepts_dms", "age_restricted_dms", "has_app")}
+        fields.done()
         user.settings.set(locale=locale, **flags)
         self._service.hub.publish(CommandsChanged())
         return answer(user.settings.to_dict())
 
     async def open_group(self, request: web.Request) -> web.Response:
-        """POST a new group of this user and others."""
+        """POST to open a group of this user and others."""
         user = self._user(query_id(request, "user"))
-        form = Form((await read_body(request, file_limit=0)).payload)
-        name = form.text("name", most=100) or ""
-        others = [player(self._service, parse(one)) for one in form.items("user_ids", most=25, required=True)]
-        form.done()
+        fields = Fields((await read_body(request, file_limit=0)).payload)
+        name = fields.text("name", most=100) or ""
+        others = [player(self._service, parse(one)) for one in fields.items("user_ids", most=25, required=True)]
+        fields.done()
         group = self._service.open_group(name.strip(), [user.id, *(one.id for one in others)])
         return answer(self._service.world.channel_dict(group, user.id))
 
     async def interact(self, request: web.Request) -> web.Response:
-        """POST what a user uses. Autocomplete is answered with its choices, everything else with its id."""
+        """POST a use. Autocomplete is answered with its choices, everything else with its id."""
         body = await read_body(request, file_limit=self._service.files.limit)
-        form = Form(body.payload)
-        user_id, channel_id = form.snowflake("user", required=True), form.snowflake("channel_id", required=True)
-        kind = form.integer("type", required=True)
-        message_id, nonce = form.snowflake("message_id"), form.text("nonce", most=100)
-        data = form.form("data", required=True)
-        form.done()
+        fields = Fields(body.payload)
+        user_id, channel_id = fields.snowflake("user", required=True), fields.snowflake("channel_id", required=True)
+        kind = fields.integer("type", required=True)
+        message_id, nonce = fields.snowflake("message_id"), fields.text("nonce", most=100)
+        data = fields.nested("data", required=True)
+        fields.done()
         user = self._user(user_id)
         channel = self._speaking.channel(user.id, channel_id or 0)
         given = {} if data is None else data.data
@@ -165,7 +165,7 @@ class PageApi:
         return socket
 
     def _hear(self, user: User, text: str) -> None:
-        """The page says that its user types; anything else is of no interest."""
+        """Note that the page's user is typing; ignore everything else."""
         try:
             frame = loads(text)
             if frame["t"] == "TYPING":
@@ -194,4 +194,4 @@ async def _write(socket: web.WebSocketResponse, viewer: Viewer) -> None:
             await socket.send_str(dumps(frame))
         except ConnectionError:
             return
-    await socket.close(code=1013, message=b"Begin anew.")
+    await socket.close(code=1013, message=b"Reconnect.")

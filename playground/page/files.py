@@ -1,4 +1,4 @@
-"""The page's own files: served as they are, from one folder, under a strict content security policy."""
+"""The page's own files, served as they are under a strict content security policy."""
 
 from pathlib import Path
 
@@ -25,7 +25,7 @@ _HEADERS = {
         "connect-src 'self'; media-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
-    # The address holds the session key.
+    # The page's address has the session key in it.
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
 }
@@ -42,13 +42,13 @@ class PageFiles:
         return [web.get("/", self.index), web.get("/page/{path:.+}", self.file)]
 
     async def index(self, request: web.Request) -> web.StreamResponse:
-        """The page. Attachments come from 127.0.0.1, and the page's policy lets it load from its own origin only."""
+        """The page. It must be at 127.0.0.1 like attachments, because it may load only from its own origin."""
         if request.url.host != "127.0.0.1":
             raise web.HTTPTemporaryRedirect(request.url.with_host("127.0.0.1"))
         return self._serve("index.html")
 
     async def file(self, request: web.Request) -> web.Response:
-        """One of its files."""
+        """One of the page's files."""
         return self._serve(request.match_info["path"])
 
     def _serve(self, name: str) -> web.Response:

@@ -1,23 +1,23 @@
-"""The page's API for messages: what a person sends, edits, deletes, reacts to, and starts threads from."""
+"""The page's API for messages: a person sends, edits and deletes them, reacts, and starts threads."""
 
 from aiohttp import web
 
-from playground.client.speaking import Speaking, Words
+from playground.client.speaking import NewMessage, Speaking
 from playground.client.viewers import Viewers
 from playground.errors import RefusedError
 from playground.rest.answers import answer, nothing
 from playground.rest.bodies import path_id, query_id, query_limit, read_body
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.state.people import User
 from playground.state.service import Service
 
 
 def player(service: Service, user_id: int | None) -> User:
-    """The user that a person plays; RefusedError where there is none with this id."""
+    """The user with this id that a person acts as, or RefusedError."""
     for user in service.world.players:
         if user.id == user_id:
             return user
-    raise RefusedError("There is no such user to play.", code=10013, status=404)
+    raise RefusedError("There is no such user.", code=10013, status=404)
 
 
 class PageMessages:
@@ -44,7 +44,7 @@ class PageMessages:
         ]
 
     async def history(self, request: web.Request) -> web.Response:
-        """GET what a user sees in a channel, oldest first."""
+        """GET the messages that a user sees in a channel, oldest first."""
         user, channel_id = self._user(request), path_id(request, "channel_id")
         limit, before = query_limit(request, 50, 100), query_id(request, "before")
         found = self._speaking.history(user.id, channel_id, before=before, limit=limit)
@@ -53,24 +53,24 @@ class PageMessages:
     async def send(self, request: web.Request) -> web.Response:
         """POST a user's message."""
         body = await read_body(request, file_limit=self._service.files.limit)
-        form = Form(body.payload)
-        user_id, channel_id = form.snowflake("user", required=True), form.snowflake("channel_id", required=True)
-        reference = form.form("message_reference")
+        fields = Fields(body.payload)
+        user_id, channel_id = fields.snowflake("user", required=True), fields.snowflake("channel_id", required=True)
+        reference = fields.nested("message_reference")
         reply_to = None if reference is None else reference.snowflake("message_id", required=True)
-        content, nonce = form.text("content") or "", form.text("nonce", most=25)
-        ping = form.flag("ping") is not False
-        form.done()
+        content, nonce = fields.text("content") or "", fields.text("nonce", most=25)
+        ping = fields.flag("ping") is not False
+        fields.done()
         user = player(self._service, user_id)
-        words = Words(content, reply_to, ping, nonce)
-        message = self._speaking.send(user.id, channel_id or 0, words, body.uploads)
+        new = NewMessage(content, reply_to, ping, nonce)
+        message = self._speaking.send(user.id, channel_id or 0, new, body.uploads)
         return answer(self._viewers.message(message, user.id))
 
     async def edit(self, request: web.Request) -> web.Response:
-        """PATCH the words of one's own message."""
+        """PATCH a user's own message."""
         user = self._user(request)
-        form = Form((await read_body(request, file_limit=0)).payload)
-        content = form.text("content") or ""
-        form.done()
+        fields = Fields((await read_body(request, file_limit=0)).payload)
+        content = fields.text("content") or ""
+        fields.done()
         message = self._speaking.edit(user.id, *self._place(request), content)
         return answer(self._viewers.message(message, user.id))
 
@@ -80,22 +80,22 @@ class PageMessages:
         return nothing()
 
     async def react(self, request: web.Request) -> web.Response:
-        """PUT one's reaction."""
+        """PUT a user's reaction."""
         self._speaking.react(self._user(request).id, *self._place(request), request.match_info["emoji"])
         return nothing()
 
     async def unreact(self, request: web.Request) -> web.Response:
-        """DELETE one's reaction."""
+        """DELETE a user's reaction."""
         self._speaking.unreact(self._user(request).id, *self._place(request), request.match_info["emoji"])
         return nothing()
 
     async def start_thread(self, request: web.Request) -> web.Response:
-        """POST a new thread, in the channel or from a message."""
+        """POST a thread in the channel or from a message."""
         user = self._user(request)
-        form = Form((await read_body(request, file_limit=0)).payload)
-        name = form.text("name", least=1, most=100, required=True) or ""
-        message_id = form.snowflake("message_id")
-        form.done()
+        fields = Fields((await read_body(request, file_limit=0)).payload)
+        name = fields.text("name", least=1, most=100, required=True) or ""
+        message_id = fields.snowflake("message_id")
+        fields.done()
         thread = self._speaking.start_thread(user.id, path_id(request, "channel_id"), name, message_id)
         return answer(self._service.world.channel_dict(thread, user.id))
 

@@ -1,4 +1,4 @@
-"""What the bot may reach in a channel: the channel and message that a path names, or Discord's refusal."""
+"""Finds the channel, thread, guild or message that a path names, if the bot may reach it."""
 
 from aiohttp import web
 
@@ -13,14 +13,14 @@ from playground.state.thread import Thread
 
 
 class Access:
-    """Finds what a request is about, as far as the bot may go."""
+    """Finds what a request is about, or raises Discord's refusal."""
 
     def __init__(self, service: Service) -> None:
         self._service = service
         self._bot = service.world.bot.id
 
     def channel(self, request: web.Request, permission: Permission | None = None) -> Channel:
-        """The path's channel; 404, or 403 where the bot does not see it or lacks a permission."""
+        """The path's channel; 404 if there is none, 403 if the bot can't see it or lacks a permission."""
         channel = self._service.world.channel(path_id(request, "channel_id"))
         if not self._service.world.sees(self._bot, channel):
             raise missing_access()
@@ -29,24 +29,24 @@ class Access:
         return channel
 
     def guild(self, request: web.Request) -> Guild:
-        """The path's guild; 404 where it is another, or the bot is not in it."""
+        """The path's guild; 404 if there is none, or the bot isn't in it."""
         guild = self._service.world.guild
         if path_id(request, "guild_id") != guild.id or self._bot not in guild.members:
             raise unknown("Guild")
         return guild
 
     def thread(self, request: web.Request) -> Thread:
-        """The path's channel, which must be a thread."""
+        """The path's thread."""
         channel = self.channel(request)
         if not isinstance(channel, Thread):
             raise DiscordError(400, 50024, "Cannot execute action on this channel type")
         return channel
 
     def require(self, channel: Channel, permission: Permission) -> None:
-        """403 where the bot lacks a permission."""
+        """Raise 403 if the bot lacks a permission."""
         if not self._service.world.guild.can(self._bot, channel, permission):
             raise missing_permissions()
 
     def message(self, request: web.Request) -> Message:
-        """The path's message, if it is there and not ephemeral."""
+        """The path's message; 404 if there is none, or it's ephemeral."""
         return self._service.messages.get(path_id(request, "channel_id"), path_id(request, "message_id"))

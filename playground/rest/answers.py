@@ -7,15 +7,15 @@ from playground.wire import dumps
 
 
 def answer(data: object, status: int = 200) -> web.Response:
-    """A JSON answer. Its content type must be exactly this: discord.py takes any other for plain text."""
+    """A JSON answer. discord.py reads answers with any other content type as plain text."""
     return web.Response(body=dumps(data).encode(), status=status, content_type="application/json")
 
 
 def nothing() -> web.Response:
-    """204."""
+    """204: no content."""
     return web.Response(status=204)
 
 
 def failure(error: DiscordError) -> web.Response:
-    """An error in Discord's form."""
+    """An error, as Discord answers it."""
     return answer(error.to_dict(), error.status)

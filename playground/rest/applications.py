@@ -1,19 +1,19 @@
-"""The application: what it is, its commands, and where its gateway is."""
+"""The application, its commands, and the gateway's address."""
 
 from aiohttp import web
 
 from playground.addresses import Addresses
 from playground.errors import DiscordError, unknown
-from playground.gateway.intents import application_flags
 from playground.rest.answers import answer, nothing
 from playground.rest.bodies import path_id, read_body
+from playground.rules.intents import application_flags
 from playground.rules.locales import unlocalized
 from playground.state.service import Service
 from playground.wire import JSON
 
 
 class ApplicationRoutes:
-    """Handlers under /applications, /oauth2 and /gateway. `granted` are its privileged intents."""
+    """Handlers under /applications, /oauth2 and /gateway. `granted` are the application's privileged intents."""
 
     def __init__(self, service: Service, addresses: Addresses, *, granted: int) -> None:
         self._service = service
@@ -44,11 +44,11 @@ class ApplicationRoutes:
             web.get(guild + "/permissions", self.permissions),
             web.get(guild + "/{command_id}/permissions", self.command_permissions),
         ]
-        # Before the routes of single commands, which would take "permissions" for an id.
+        # "permissions" comes before the routes of single commands, which would take it for an id.
         return sorted(routes, key=lambda route: "permissions" not in route.path)
 
     async def me(self, _request: web.Request) -> web.Response:
-        """GET the application, its owner included."""
+        """GET the application, with its owner."""
         world = self._service.world
         flags = application_flags(self._granted)
         install: JSON = {"oauth2_install_params": {"scopes": ["applications.commands", "bot"], "permissions": "0"}}
@@ -88,7 +88,7 @@ class ApplicationRoutes:
         return answer({"url": self._addresses.gateway})
 
     async def gateway_bot(self, _request: web.Request) -> web.Response:
-        """GET the gateway's address, and how many sessions may start."""
+        """GET the gateway's address and the number of sessions that may start."""
         limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 16}
         return answer({"url": self._addresses.gateway, "shards": 1, "session_start_limit": limit})
 
@@ -105,7 +105,7 @@ class ApplicationRoutes:
         return answer(self._service.commands.replace(scope, body.payload))
 
     async def put_command(self, request: web.Request) -> web.Response:
-        """POST a command; 201 where it is new."""
+        """POST a command; 201 if it's new."""
         scope = self._scope(request)
         body = await read_body(request, file_limit=0)
         command, is_new = self._service.commands.put(scope, body.payload)
@@ -127,14 +127,14 @@ class ApplicationRoutes:
         return nothing()
 
     async def permissions(self, request: web.Request) -> web.Response:
-        """GET what the guild's owner has decided on all commands."""
+        """GET who may use which command, as the guild's owner has set it."""
         scope = self._scope(request)
         everything = [*self._service.commands.all(None), *self._service.commands.all(scope)]
         found = [self._service.commands.permissions(one["id"]) for one in everything]
         return answer([one for one in found if one is not None])
 
     async def command_permissions(self, request: web.Request) -> web.Response:
-        """GET what the guild's owner has decided on one command."""
+        """GET who may use a command, as the guild's owner has set it."""
         self._scope(request)
         found = self._service.commands.permissions(str(path_id(request, "command_id")))
         if found is None:

@@ -1,4 +1,4 @@
-"""Default avatars: the pictures of users who have set none, here plain squares in one of six colours."""
+"""Default avatars: plain squares in six colours, for users without an avatar."""
 
 import struct
 import zlib
@@ -10,7 +10,7 @@ COLOURS: Final = ((88, 101, 242), (117, 126, 138), (59, 165, 92), (250, 166, 26)
 
 
 def default_avatar(index: int) -> bytes | None:
-    """The PNG with an index; None where there is none."""
+    """The PNG with this index; None if there is none."""
     if not 0 <= index < len(COLOURS):
         return None
     rows = (b"\0" + bytes(COLOURS[index]) * SIDE) * SIDE

@@ -1,4 +1,4 @@
-"""Reading requests: JSON, or multipart with `payload_json` and `files[n]`; and ids in paths and queries."""
+"""Reads requests: JSON or multipart bodies (`payload_json` and `files[n]`), and ids in paths and queries."""
 
 import re
 from dataclasses import dataclass, field
@@ -19,18 +19,18 @@ _FILE_PART = re.compile(r"files\[(\d{1,2})\]")
 
 @dataclass(frozen=True)
 class Body:
-    """What a request carries."""
+    """A request's JSON and files."""
 
     payload: Any
     uploads: dict[int, Upload] = field(default_factory=dict)
 
 
 BODY = web.RequestKey("body", Body)
-"""Where a request keeps its body once it was read: its stream can be read only once."""
+"""Where a request keeps its body, because its stream can be read only once."""
 
 
 async def read_body(request: web.Request, *, file_limit: int) -> Body:
-    """A request's JSON and files. A file may be one byte over the limit: who uses it says so, as Discord does."""
+    """Read a request's JSON and files. A file may be one byte over the limit, so that the handler can refuse it."""
     request[BODY] = body = await _read(request, file_limit)
     return body
 
@@ -44,7 +44,7 @@ async def _read(request: web.Request, file_limit: int) -> Body:
 
 
 def parse_json(data: bytes) -> Any:
-    """The JSON of a body; an empty body is an empty object."""
+    """Parse a body; an empty body is an empty object."""
     if not data:
         return {}
     try:
@@ -67,13 +67,13 @@ async def _read_multipart(request: web.Request, file_limit: int) -> Body:
                 data = await _read_limited(part, file_limit + 1)
                 uploads[int(match[1])] = Upload(part.filename or "unknown", data)
     except (ValueError, AssertionError):
-        # aiohttp raises these for a body that is not the multipart it promises to be.
+        # aiohttp raises these if the body isn't really multipart.
         raise DiscordError(400, 50035, "Invalid Form Body") from None
     return Body(payload, uploads)
 
 
 async def _read_limited(source: Any, most: int) -> bytes:
-    """Everything a stream or part holds, or 413 once it is more than `most` bytes."""
+    """Read a stream or part; 413 if it has more than `most` bytes."""
     data = bytearray()
     read = source.read_chunk if isinstance(source, BodyPartReader) else source.read
     while chunk := await read(1 << 16):
@@ -84,7 +84,7 @@ async def _read_limited(source: Any, most: int) -> bytes:
 
 
 def path_id(request: web.Request, key: str) -> int:
-    """The id in a URL's path; a form error where it is none."""
+    """The id in a URL's path; error 50035 if it isn't one."""
     value = request.match_info[key]
     snowflake = parse(value)
     if snowflake is None:
@@ -116,7 +116,7 @@ def query_moment(request: web.Request, key: str) -> float | None:
 
 
 def query_limit(request: web.Request, default: int, most: int) -> int:
-    """The `limit` of a listing."""
+    """The `limit` in a URL's query."""
     value = request.query.get("limit", str(default))
     if not value.isascii() or not value.isdigit() or not 1 <= int(value[:9]) <= most:
         errors: JSON = {

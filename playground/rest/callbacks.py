@@ -1,9 +1,9 @@
-"""The bot's first answer to an interaction: the callback types, which interaction takes which, and what they do."""
+"""The bot's first answer to an interaction: the callback types, which interactions accept them, and what they do."""
 
 from collections.abc import Callable
 
 from playground.rules.application_commands import INTEGER, NUMBER, STRING, read_choices
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.rules.locales import shown_choice
 from playground.rules.modals import read_modal
 from playground.state.drafts import read_draft
@@ -31,14 +31,14 @@ class Callbacks:
         self._service = service
 
     def answer(self, interaction: Interaction, payload: object, uploads: Uploads) -> Message | None:
-        """Do what a callback asks; returns the message it made or changed, where it did."""
-        form = Form(payload)
+        """Do what a callback asks; returns the message it created or changed, if any."""
+        fields = Fields(payload)
         allowed = _ANSWERS[interaction.type]
         if interaction.type == MODAL_SUBMIT and interaction.source is None:
             allowed = (MESSAGE, DEFERRED)
-        kind = form.one_of("type", allowed, required=True)
-        form.done()
-        doings: dict[int | None, Callable[[Interaction, Form, Uploads], Message | None]] = {
+        kind = fields.one_of("type", allowed, required=True)
+        fields.done()
+        handlers: dict[int | None, Callable[[Interaction, Fields, Uploads], Message | None]] = {
             MESSAGE: self._message,
             DEFERRED: self._defer,
             DEFERRED_UPDATE: self._defer_update,
@@ -46,50 +46,50 @@ class Callbacks:
             CHOICES: self._choose,
             MODAL: self._open_modal,
         }
-        data = Form(form.data.get("data") or {}, ("data",), form.errors)
-        message = doings[kind](interaction, data, uploads)
+        data = Fields(fields.data.get("data") or {}, ("data",), fields.errors)
+        message = handlers[kind](interaction, data, uploads)
         self._service.interactions.end(interaction, kind or 0)
         return message
 
-    def _message(self, interaction: Interaction, form: Form, uploads: Uploads) -> Message:
-        draft = read_draft(form)
+    def _message(self, interaction: Interaction, fields: Fields, uploads: Uploads) -> Message:
+        draft = read_draft(fields)
         channel = self._service.world.channel(interaction.channel_id)
         stamp = first_stamp(interaction, ephemeral_flag(interaction, draft.flags))
         bot = self._service.world.bot.id
-        return self._remember(interaction, self._service.posts.create(channel, bot, draft, uploads, form, stamp))
+        return self._remember(interaction, self._service.posts.create(channel, bot, draft, uploads, fields, stamp))
 
-    def _defer(self, interaction: Interaction, form: Form, _uploads: Uploads) -> None:
-        # Of the flags, only EPHEMERAL counts here.
-        flags = ephemeral_flag(interaction, form.integer("flags", least=0) or 0)
-        form.done()
+    def _defer(self, interaction: Interaction, fields: Fields, _uploads: Uploads) -> None:
+        # A deferral has no other flag than EPHEMERAL.
+        flags = ephemeral_flag(interaction, fields.integer("flags", least=0) or 0)
+        fields.done()
         channel = self._service.world.channel(interaction.channel_id)
         stamp = first_stamp(interaction, flags | MessageFlag.LOADING)
-        empty = Form({})
+        empty = Fields({})
         bot = self._service.world.bot.id
         message = self._service.posts.create(channel, bot, read_draft(empty), {}, empty, stamp)
         self._remember(interaction, message)
 
-    def _defer_update(self, interaction: Interaction, _form: Form, _uploads: Uploads) -> None:
+    def _defer_update(self, interaction: Interaction, _fields: Fields, _uploads: Uploads) -> None:
         if interaction.source is not None:
             self._remember(interaction, interaction.source)
 
-    def _update(self, interaction: Interaction, form: Form, uploads: Uploads) -> Message | None:
+    def _update(self, interaction: Interaction, fields: Fields, uploads: Uploads) -> Message | None:
         source = interaction.source
         if source is None:
             return None
         source = self._service.messages.get(source.channel_id, source.id, source.viewer_id)
-        draft = read_draft(form, v2=bool(source.flags & MessageFlag.IS_COMPONENTS_V2))
-        return self._remember(interaction, self._service.posts.edit(source, draft, uploads, form))
+        draft = read_draft(fields, v2=bool(source.flags & MessageFlag.IS_COMPONENTS_V2))
+        return self._remember(interaction, self._service.posts.edit(source, draft, uploads, fields))
 
-    def _choose(self, interaction: Interaction, form: Form, _uploads: Uploads) -> None:
+    def _choose(self, interaction: Interaction, fields: Fields, _uploads: Uploads) -> None:
         kind = (focused_option(interaction.data) or {}).get("type", STRING)
-        choices = read_choices(form, kind if kind in (STRING, INTEGER, NUMBER) else STRING)
-        form.done()
+        choices = read_choices(fields, kind if kind in (STRING, INTEGER, NUMBER) else STRING)
+        fields.done()
         interaction.choices = [shown_choice(choice, interaction.locale) for choice in choices]
 
-    def _open_modal(self, interaction: Interaction, form: Form, _uploads: Uploads) -> None:
-        modal = read_modal(form)
-        form.done()
+    def _open_modal(self, interaction: Interaction, fields: Fields, _uploads: Uploads) -> None:
+        modal = read_modal(fields)
+        fields.done()
         interaction.modal = modal
         self._service.hub.publish(ModalOpened(interaction, modal))
 
@@ -100,12 +100,12 @@ class Callbacks:
 
 
 def ephemeral_flag(interaction: Interaction, flags: int) -> int:
-    """The EPHEMERAL flag, if the bot sets it or the place does not let the application speak to everyone."""
+    """The EPHEMERAL flag, if the bot sets it or the application may not answer publicly here."""
     return MessageFlag.EPHEMERAL if interaction.only_ephemeral else flags & MessageFlag.EPHEMERAL
 
 
 def first_stamp(interaction: Interaction, flags: int) -> Stamp:
-    """What the first message of an interaction is: a command's answer, or a reply to the component's message."""
+    """The stamp of an interaction's first message: a command's answer, or a reply to the component's message."""
     command = interaction.trigger or interaction
     source = interaction.source
     if source is not None:

@@ -1,20 +1,20 @@
-"""The CDN: attachments behind signed URLs that expire, and the avatars of those who have set none."""
+"""The CDN: attachments behind signed URLs that expire, and default avatars."""
 
 from aiohttp import web
 
-from playground.faults import Faults
 from playground.rest.avatars import default_avatar
+from playground.rest.faults import RestFaults
 from playground.snowflakes import parse
 from playground.state.files import Files
 
 _SHOWN = ("image/png", "image/jpeg", "image/gif", "image/webp", "text/plain")
-"""What a browser may show; everything else is handed over as a download."""
+"""Content types that a browser may show; others are downloads."""
 
 
 class CdnRoutes:
     """Handlers under /attachments and /embed/avatars."""
 
-    def __init__(self, files: Files, faults: Faults) -> None:
+    def __init__(self, files: Files, faults: RestFaults) -> None:
         self._files = files
         self._faults = faults
 
@@ -28,12 +28,12 @@ class CdnRoutes:
         ]
 
     async def avatar(self, request: web.Request) -> web.Response:
-        """GET a default avatar; it has one size, whichever is asked for."""
+        """GET a default avatar; it has only one size."""
         data = default_avatar(int(request.match_info["index"]))
         return web.Response(status=404) if data is None else web.Response(body=data, content_type="image/png")
 
     async def get(self, request: web.Request) -> web.StreamResponse:
-        """GET an attachment's bytes; 404 where the URL is forged or has expired, or the file is gone."""
+        """GET an attachment's bytes; 404 if the URL is forged or has expired, or the file is gone."""
         attachment_id = parse(request.match_info["attachment_id"]) or 0
         parts = [request.query.get(key, "") for key in ("ex", "is", "hm")]
         data = self._files.open(request.rel_url.raw_path, attachment_id, *parts)
@@ -41,7 +41,7 @@ class CdnRoutes:
         if data is None or kept is None:
             return web.Response(status=404, text="This content is no longer available.")
         kind = kept[0].content_type
-        # The page is served from the same origin: what members upload must not run there.
+        # The page has the same origin, so an uploaded file must not run as a page.
         headers = {
             "Content-Security-Policy": "sandbox; default-src 'none'",
             "X-Content-Type-Options": "nosniff",
@@ -57,7 +57,7 @@ class CdnRoutes:
 
 
 async def _break_off(request: web.Request, data: bytes, promised: int, headers: dict[str, str]) -> web.StreamResponse:
-    """Send less than was promised, and end the connection."""
+    """Send less than promised, and close the connection."""
     response = web.StreamResponse(headers=headers | {"Content-Length": str(promised)})
     await response.prepare(request)
     await response.write(data)

@@ -1,4 +1,4 @@
-"""What passes over the REST API, each request with its answer, for whoever wants to check it."""
+"""Every REST request with its answer, for listeners that check them."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from playground.rest.bodies import BODY, Body
 
 @dataclass(frozen=True)
 class Exchange:
-    """A request and its answer. `path` is still percent-encoded; `body` is None where no handler read it."""
+    """A request and its answer. `path` is percent-encoded; `body` is None if no handler read it."""
 
     method: str
     path: str
@@ -23,17 +23,17 @@ class Exchange:
 
 
 class Exchanges:
-    """Tells every listener each exchange before its answer leaves. Costs nothing while nobody listens."""
+    """Tells listeners of every exchange just before its answer is sent."""
 
     def __init__(self) -> None:
         self._listeners: list[Callable[[Exchange], None]] = []
 
     def listen(self, listener: Callable[[Exchange], None]) -> None:
-        """Tell this listener every exchange from now on; it must not wait."""
+        """Tell a listener of every exchange from now on; it must not block."""
         self._listeners.append(listener)
 
     def publish(self, request: web.Request, response: web.StreamResponse) -> None:
-        """Tell everyone, if there is anyone."""
+        """Tell the listeners."""
         if not self._listeners:
             return
         body = response.body if isinstance(response, web.Response) else None

@@ -1,10 +1,10 @@
-"""What the bot says after its first answer, by the interaction's token: follow-ups, edits, deletions."""
+"""What the bot does with an interaction's token after its first answer: follow-ups, edits, deletions."""
 
 from dataclasses import replace
 
 from playground.errors import DiscordError, unknown
 from playground.rest.callbacks import ephemeral_flag, first_stamp
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.state.drafts import read_draft
 from playground.state.installs import BY_GUILD, MOST_FOLLOW_UPS
 from playground.state.interaction import Interaction
@@ -22,7 +22,7 @@ class Followups:
         self._service = service
 
     def create(self, interaction: Interaction, payload: object, uploads: Uploads) -> Message:
-        """Post a follow-up. Right after a deferral it takes the place of the "thinking" message."""
+        """Post a follow-up. The first one after a deferral replaces the "thinking" message."""
         if BY_GUILD not in interaction.owners and interaction.follow_ups >= MOST_FOLLOW_UPS:
             raise DiscordError(400, 40094, "Maximum number of follow-up messages reached for this interaction")
         original = self._service.messages.find(interaction.channel_id, interaction.original_id)
@@ -30,12 +30,12 @@ class Followups:
             placed = self._edit(original, payload, uploads)
             interaction.follow_ups += 1
             return placed
-        form = Form(payload)
-        draft = read_draft(form)
+        fields = Fields(payload)
+        draft = read_draft(fields)
         channel = self._service.world.channel(interaction.channel_id)
         stamp = _stamp(interaction, ephemeral_flag(interaction, draft.flags), original)
         bot = self._service.world.bot.id
-        message = self._service.posts.create(channel, bot, draft, uploads, form, stamp)
+        message = self._service.posts.create(channel, bot, draft, uploads, fields, stamp)
         interaction.message_ids.append(message.id)
         interaction.follow_ups += 1
         return message
@@ -59,13 +59,13 @@ class Followups:
         self._service.posts.delete(self.find(interaction, name))
 
     def _edit(self, message: Message, payload: object, uploads: Uploads) -> Message:
-        form = Form(payload)
-        draft = read_draft(form, v2=bool(message.flags & MessageFlag.IS_COMPONENTS_V2))
-        return self._service.posts.edit(message, draft, uploads, form)
+        fields = Fields(payload)
+        draft = read_draft(fields, v2=bool(message.flags & MessageFlag.IS_COMPONENTS_V2))
+        return self._service.posts.edit(message, draft, uploads, fields)
 
 
 def _stamp(interaction: Interaction, flags: int, original: Message | None) -> Stamp:
-    """A follow-up replies to the first answer, and names it in its metadata."""
+    """The stamp of a follow-up: a reply to the first answer."""
     first = first_stamp(interaction, flags)
     if original is None or first.origin is None:
         return first

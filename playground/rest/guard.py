@@ -1,4 +1,4 @@
-"""What every REST request passes: faults, rate limits, the bot's token, and errors in Discord's own form."""
+"""The middleware around the REST API: rate limits, faults, the bot's token, and errors as Discord answers them."""
 
 import asyncio
 import hmac
@@ -8,22 +8,24 @@ from aiohttp import web
 from aiohttp.typedefs import Middleware
 
 from playground.errors import DiscordError, http_error
-from playground.faults import Faults
 from playground.rest.answers import failure
 from playground.rest.exchanges import Exchanges
+from playground.rest.faults import RestFaults
 from playground.rest.limits import RateLimits, too_many
 from playground.state.events import Logged
 from playground.state.service import Service
 
 API = "/api/v10"
 _OPEN_ROUTES = ("/interactions/", "/webhooks/", "/gateway")
-"""What needs no Authorization header: tokens in the path say enough."""
+"""Routes that need no Authorization header, because they have a token in their path or are public."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def rest_guard(service: Service, limits: RateLimits, faults: Faults, exchanges: Exchanges, token: str) -> Middleware:
-    """The middleware around all of the REST API."""
+def rest_guard(
+    service: Service, limits: RateLimits, faults: RestFaults, exchanges: Exchanges, token: str
+) -> Middleware:
+    """Make the middleware."""
 
     @web.middleware
     async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -41,13 +43,13 @@ def rest_guard(service: Service, limits: RateLimits, faults: Faults, exchanges: 
 
 
 def route_name(request: web.Request) -> str:
-    """The request's route as Discord's documentation writes it: "POST /channels/{channel_id}/messages"."""
+    """The request's route as Discord's documentation writes it, such as "POST /channels/{channel_id}/messages"."""
     resource = request.match_info.route.resource
     path = resource.canonical if resource is not None else "/unknown"
     return f"{request.method} {path.removeprefix(API)}"
 
 
-async def _injected(faults: Faults, request: web.Request) -> web.Response | None:
+async def _injected(faults: RestFaults, request: web.Request) -> web.Response | None:
     fault = faults.take_order(request.method, request.path)
     if fault is None:
         return None

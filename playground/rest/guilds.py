@@ -6,7 +6,7 @@ from playground.errors import missing_access, unknown
 from playground.rest.access import Access
 from playground.rest.answers import answer, nothing
 from playground.rest.bodies import path_id, query_id, query_limit, read_body
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.state.service import Service
 from playground.wire import JSON
 
@@ -41,7 +41,7 @@ class GuildRoutes:
         return answer(self._world.bot.to_private_dict())
 
     async def my_guilds(self, _request: web.Request) -> web.Response:
-        """GET the guilds the bot is in: the one."""
+        """GET the guilds that the bot is in."""
         guild = self._world.guild
         if self._world.bot.id not in guild.members:
             return answer([])
@@ -65,10 +65,10 @@ class GuildRoutes:
         return nothing()
 
     async def open_dm(self, request: web.Request) -> web.Response:
-        """POST: the DM channel with a user."""
-        form = Form((await read_body(request, file_limit=0)).payload)
-        user_id = form.snowflake("recipient_id", required=True)
-        form.done()
+        """POST to get the DM channel with a user."""
+        fields = Fields((await read_body(request, file_limit=0)).payload)
+        user_id = fields.snowflake("recipient_id", required=True)
+        fields.done()
         if user_id not in self._world.dms:
             raise unknown("User")
         return answer(self._world.channel_dict(self._world.dms[user_id], self._world.bot.id))
@@ -78,7 +78,7 @@ class GuildRoutes:
         return answer(self._world.user(path_id(request, "user_id")).to_dict())
 
     async def guild(self, request: web.Request) -> web.Response:
-        """GET the guild, with counts where they are asked for."""
+        """GET the guild, with member counts if asked for."""
         guild = self._access.guild(request)
         counts = {"approximate_member_count": len(guild.members), "approximate_presence_count": len(guild.members)}
         wanted = request.query.get("with_counts", "").lower() in ("true", "1")
@@ -94,7 +94,7 @@ class GuildRoutes:
         return answer([role.to_dict() for role in self._access.guild(request).roles.values()])
 
     async def members(self, request: web.Request) -> web.Response:
-        """GET the guild's members; for this Discord wants the members intent."""
+        """GET the guild's members; this needs the members intent."""
         guild = self._access.guild(request)
         if not self._lists_members:
             raise missing_access()

@@ -1,13 +1,13 @@
-"""Interaction callbacks, and the webhook under which an interaction's token works for fifteen minutes."""
+"""Interaction callbacks, and the webhook where an interaction's token works for fifteen minutes."""
 
 from aiohttp import web
 
 from playground.addresses import Addresses
 from playground.errors import unknown
-from playground.faults import Faults
 from playground.rest.answers import answer, nothing
 from playground.rest.bodies import Body, path_id, read_body
 from playground.rest.callbacks import MESSAGE, UPDATE, Callbacks
+from playground.rest.faults import RestFaults
 from playground.rest.followups import Followups
 from playground.state.interaction import Interaction
 from playground.state.messages import Message, MessageFlag
@@ -19,7 +19,7 @@ from playground.wire import JSON
 class InteractionRoutes:
     """Handlers under /interactions and /webhooks."""
 
-    def __init__(self, service: Service, addresses: Addresses, faults: Faults) -> None:
+    def __init__(self, service: Service, addresses: Addresses, faults: RestFaults) -> None:
         self._service = service
         self._faults = faults
         self._callbacks = Callbacks(service)
@@ -43,7 +43,7 @@ class InteractionRoutes:
         interaction_id, token = path_id(request, "interaction_id"), request.match_info["token"]
         self._service.interactions.claim(interaction_id, token)
         body = await self._body(request)
-        # Claimed again, for reading the body took its time.
+        # Claimed again, because time has passed while the body was read.
         interaction = self._service.interactions.claim(interaction_id, token)
         message = self._callbacks.answer(interaction, body.payload, body.uploads)
         if request.query.get("with_response", "").lower() not in ("true", "1"):

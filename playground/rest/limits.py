@@ -1,4 +1,4 @@
-"""Rate limits: a bucket for each route and its major parameters, and one for everything together."""
+"""Rate limits: a bucket for each route with its major parameters, and one for all requests."""
 
 import hashlib
 import math
@@ -16,7 +16,7 @@ _MAJOR = ("channel_id", "guild_id", "webhook_id", "token")
 
 @dataclass(frozen=True)
 class Rate:
-    """So many requests in so many seconds."""
+    """How many requests are allowed in how many seconds."""
 
     limit: int = 50
     seconds: float = 1.0
@@ -24,14 +24,14 @@ class Rate:
 
 @dataclass
 class Bucket:
-    """A fixed window of a rate."""
+    """The current window of a rate: when it ends, and how many requests it has seen."""
 
     rate: Rate
     ends: float = 0.0
     used: int = 0
 
     def take(self, now: float) -> bool:
-        """Count a request; False where the window is full."""
+        """Count a request; False if the window is full."""
         if now >= self.ends:
             self.ends, self.used = now + self.rate.seconds, 0
         if self.used >= self.rate.limit:
@@ -42,7 +42,7 @@ class Bucket:
 
 @dataclass
 class RateLimits:
-    """All buckets. `rates` sets the rate of a route, named as `"POST /channels/{channel_id}/messages"`."""
+    """All buckets. `rates` sets a route's rate by its name, such as `"POST /channels/{channel_id}/messages"`."""
 
     rates: dict[str, Rate] = field(default_factory=dict)
     overall: Rate = field(default_factory=lambda: Rate(50, 1.0))
@@ -51,7 +51,7 @@ class RateLimits:
     _overall: Bucket = field(default_factory=lambda: Bucket(Rate()))
 
     def check(self, request: web.Request, route: str) -> tuple[Bucket, str, web.Response | None]:
-        """The route's bucket, its hash, and a 429 where it or the global one is full."""
+        """The route's bucket, its hash, and a 429 if this bucket or the global one is full."""
         now = self.monotonic()
         key = route + "".join(request.match_info.get(name, "") for name in _MAJOR)
         if len(self._buckets) > KEPT_BUCKETS:
@@ -69,24 +69,24 @@ class RateLimits:
         return bucket, name, refused
 
     def write_headers(self, response: web.StreamResponse, bucket: Bucket, name: str, route: str) -> None:
-        """Tell the client where it stands."""
+        """Write the rate limit headers."""
         left = max(bucket.ends - self.monotonic(), 0.0)
         response.headers["X-RateLimit-Limit"] = str(bucket.rate.limit)
         response.headers["X-RateLimit-Remaining"] = str(bucket.rate.limit - bucket.used)
         response.headers["X-RateLimit-Reset"] = f"{time.time() + left:.3f}"
         response.headers["X-RateLimit-Reset-After"] = f"{left:.3f}"
-        # hikari stumbles over a bucket on callbacks, where Discord sends none.
+        # Discord sends no bucket with callbacks, and hikari fails if there is one.
         if not route.startswith("POST /interactions/"):
             response.headers["X-RateLimit-Bucket"] = name
 
 
 def is_interaction(route: str) -> bool:
-    """Whether the global limit leaves this route out."""
+    """Whether the global limit doesn't count this route."""
     return "/interactions/" in route or "/webhooks/" in route
 
 
 def too_many(retry_after: float, *, everywhere: bool = False) -> web.Response:
-    """A 429. Without a Via header discord.py takes it for a ban."""
+    """A 429. Without a Via header, discord.py takes it for a ban."""
     retry_after = math.ceil(max(retry_after, 0.0) * 1000) / 1000
     body = {"message": "You are being rate limited.", "retry_after": retry_after, "global": everywhere, "code": 0}
     response = answer(body, 429)

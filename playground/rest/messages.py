@@ -1,15 +1,15 @@
-"""Messages in channels: read, post, edit, delete, type."""
+"""Messages in channels: the bot reads, posts, edits and deletes them, and types."""
 
 from aiohttp import web
 
 from playground.addresses import Addresses
 from playground.errors import DiscordError
-from playground.faults import Faults
 from playground.rest.access import Access
 from playground.rest.answers import answer, nothing
 from playground.rest.bodies import query_id, query_limit, read_body
+from playground.rest.faults import RestFaults
 from playground.rest.nonces import Nonces
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.rules.permissions import Permission
 from playground.snowflakes import created_at, parse
 from playground.state.channel import Channel
@@ -21,14 +21,14 @@ from playground.state.render import Reader
 from playground.state.service import Service
 
 BULK_DELETE_WITHIN = 14 * 86400.0
-"""Seconds after which a message can only be deleted by itself."""
+"""Seconds after which a message can't be deleted in bulk."""
 
 
 class MessageRoutes:
     """Handlers under /channels/{channel_id}. `all_content`: the application has the message content intent."""
 
     def __init__(
-        self, service: Service, addresses: Addresses, nonces: Nonces, faults: Faults, *, all_content: bool
+        self, service: Service, addresses: Addresses, nonces: Nonces, faults: RestFaults, *, all_content: bool
     ) -> None:
         self._service = service
         self._faults = faults
@@ -84,16 +84,16 @@ class MessageRoutes:
         body = await read_body(request, file_limit=self._service.files.limit)
         if body.uploads:
             self._access.require(channel, Permission.ATTACH_FILES)
-        form = Form(body.payload)
-        draft = read_draft(form)
-        enforced = draft.nonce if form.flag("enforce_nonce") else None
-        reply_to = self._reply_to(channel, form)
-        form.done()
+        fields = Fields(body.payload)
+        draft = read_draft(fields)
+        enforced = draft.nonce if fields.flag("enforce_nonce") else None
+        reply_to = self._reply_to(channel, fields)
+        fields.done()
         known = self._nonces.find(channel.id, self._bot, enforced)
         if known is not None:
             return answer(self._shape(known))
         stamp = Stamp(reply_to=reply_to)
-        message = self._service.posts.create(channel, self._bot, draft, body.uploads, form, stamp)
+        message = self._service.posts.create(channel, self._bot, draft, body.uploads, fields, stamp)
         self._nonces.remember(message, enforced)
         return answer(self._shape(message))
 
@@ -108,12 +108,12 @@ class MessageRoutes:
         if message.author_id != self._bot:
             raise DiscordError(403, 50005, "Cannot edit a message authored by another user")
         body = await read_body(request, file_limit=self._service.files.limit)
-        form = Form(body.payload)
-        draft = read_draft(form, v2=bool(message.flags & MessageFlag.IS_COMPONENTS_V2))
+        fields = Fields(body.payload)
+        draft = read_draft(fields, v2=bool(message.flags & MessageFlag.IS_COMPONENTS_V2))
         self._faults.before_edit(message)
-        # Reading the body took its time: the message may be gone by now.
+        # The message may be gone, because time has passed while the body was read.
         message = self._message(request)
-        return answer(self._shape(self._service.posts.edit(message, draft, body.uploads, form)))
+        return answer(self._shape(self._service.posts.edit(message, draft, body.uploads, fields)))
 
     async def delete(self, request: web.Request) -> web.Response:
         """DELETE a message."""
@@ -128,14 +128,14 @@ class MessageRoutes:
         return nothing()
 
     async def delete_many(self, request: web.Request) -> web.Response:
-        """POST the ids of messages of the last two weeks, to delete them at once."""
+        """POST the ids of messages to delete in bulk; they must be of the last two weeks."""
         channel = self._channel(request, Permission.MANAGE_MESSAGES)
         self._service.archive.check_deletable(channel, self._bot)
         if channel.is_dm:
             raise DiscordError(403, 50003, "Cannot execute action on a DM channel")
-        form = Form((await read_body(request, file_limit=0)).payload)
-        wanted = {parse(one) for one in form.items("messages", most=100, required=True)}
-        form.done()
+        fields = Fields((await read_body(request, file_limit=0)).payload)
+        wanted = {parse(one) for one in fields.items("messages", most=100, required=True)}
+        fields.done()
         if len(wanted) < 2:
             raise DiscordError(400, 50016, "Provided too few or too many messages to delete. Must provide 2 to 100.")
         if any(one is None or self._service.clock() - created_at(one) > BULK_DELETE_WITHIN for one in wanted):
@@ -145,13 +145,13 @@ class MessageRoutes:
         return nothing()
 
     async def typing(self, request: web.Request) -> web.Response:
-        """POST that the bot types."""
+        """POST that the bot is typing."""
         channel = self._channel(request, Permission.SEND_MESSAGES)
         self._service.hub.publish(TypingStarted(channel.id, self._bot))
         return nothing()
 
-    def _reply_to(self, channel: Channel, form: Form) -> int | None:
-        reference = form.form("message_reference")
+    def _reply_to(self, channel: Channel, fields: Fields) -> int | None:
+        reference = fields.nested("message_reference")
         if reference is None:
             return None
         message_id = reference.snowflake("message_id", required=True)
@@ -159,14 +159,14 @@ class MessageRoutes:
         if original is not None and original.viewer_id is None:
             return original.id
         if reference.data.get("fail_if_not_exists") is not False and message_id is not None:
-            form.fail("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
+            fields.fail("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
         return None
 
     def _shape(self, message: Message) -> dict[str, object]:
         return self._service.renderer.message(message, self._reader)
 
     def _check_accepted(self, channel: Channel) -> None:
-        """403 where a user takes no direct messages."""
+        """Raise 403 if the user accepts no direct messages."""
         people = channel.recipient_ids if channel.is_dm else ()
         if not all(self._service.world.users[one].settings.accepts_dms for one in people):
             raise DiscordError(403, 50007, "Cannot send messages to this user")

@@ -1,4 +1,4 @@
-"""Reactions: the bot's own, and others' as far as it may moderate them."""
+"""Reactions: the bot adds and removes its own, and moderates others'."""
 
 from urllib.parse import unquote
 
@@ -67,6 +67,6 @@ class ReactionRoutes:
 
 
 def _emoji(request: web.Request) -> str | None:
-    """The emoji in the path. Some clients encode it twice."""
+    """The emoji in the path, which some clients encode twice."""
     given = request.match_info.get("emoji")
     return None if given is None else unquote(given)

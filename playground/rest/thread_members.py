@@ -1,4 +1,4 @@
-"""A thread's members: who is in it, and the bot's joining, leaving, adding and removing."""
+"""A thread's members: the bot lists them, adds and removes them, joins and leaves."""
 
 from aiohttp import web
 
@@ -13,7 +13,7 @@ from playground.wire import JSON
 
 
 class ThreadMemberRoutes:
-    """Handlers under /channels/{channel_id}/thread-members. `lists_members`: the bot has the guild members intent."""
+    """Handlers under /channels/{channel_id}/thread-members. `lists_members`: the application has the members intent."""
 
     def __init__(self, service: Service, *, lists_members: bool) -> None:
         self._service = service
@@ -44,21 +44,21 @@ class ThreadMemberRoutes:
         return nothing()
 
     async def members(self, request: web.Request) -> web.Response:
-        """GET who is in a thread; for this Discord wants the members intent."""
+        """GET a thread's members; this needs the members intent."""
         thread = self._access.thread(request)
         if not self._lists_members:
             raise missing_access()
         return answer([self._shape(request, thread, one) for one in sorted(thread.joined)])
 
     async def member(self, request: web.Request) -> web.Response:
-        """GET one who is in a thread."""
+        """GET a member of a thread."""
         thread, user_id = self._access.thread(request), path_id(request, "user_id")
         if user_id not in thread.joined:
             raise unknown("Member")
         return answer(self._shape(request, thread, user_id))
 
     async def add(self, request: web.Request) -> web.Response:
-        """PUT somebody into a thread, who must see its channel."""
+        """PUT a member into a thread; they must see its channel."""
         thread = self._active(request)
         self._access.require(thread, Permission.SEND_MESSAGES)
         user = self._service.world.user(path_id(request, "user_id"))
@@ -68,7 +68,7 @@ class ThreadMemberRoutes:
         return nothing()
 
     async def remove(self, request: web.Request) -> web.Response:
-        """DELETE somebody from a thread."""
+        """DELETE a member from a thread."""
         thread = self._active(request)
         if not (thread.is_private and thread.owner_id == self._bot):
             self._access.require(thread, Permission.MANAGE_THREADS)

@@ -1,4 +1,4 @@
-"""Threads: started, changed, joined, listed and deleted by the bot."""
+"""Threads: the bot starts, changes, lists and deletes them."""
 
 from aiohttp import web
 
@@ -6,7 +6,7 @@ from playground.errors import missing_permissions
 from playground.rest.access import Access
 from playground.rest.answers import answer
 from playground.rest.bodies import query_id, query_limit, query_moment, read_body
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.rules.permissions import Permission
 from playground.state.channel import Channel
 from playground.state.messages import Message
@@ -16,7 +16,7 @@ from playground.state.threads import Plan
 from playground.wire import JSON
 
 MOST_SLOWMODE = 21600
-"""Seconds."""
+"""In seconds."""
 
 
 class ThreadRoutes:
@@ -45,7 +45,7 @@ class ThreadRoutes:
         ]
 
     async def start(self, request: web.Request) -> web.Response:
-        """POST a thread in the channel; a private one where no type is given."""
+        """POST a thread in the channel; a private one if no type is given."""
         return await self._start(request, None)
 
     async def start_from_message(self, request: web.Request) -> web.Response:
@@ -55,33 +55,33 @@ class ThreadRoutes:
 
     async def _start(self, request: web.Request, message: Message | None) -> web.Response:
         channel = self._access.channel(request)
-        form = Form((await read_body(request, file_limit=0)).payload)
-        name = form.text("name", least=1, most=100, required=True) or ""
-        kind = form.one_of("type", (PUBLIC_THREAD, PRIVATE_THREAD)) or PRIVATE_THREAD
+        fields = Fields((await read_body(request, file_limit=0)).payload)
+        name = fields.text("name", least=1, most=100, required=True) or ""
+        kind = fields.one_of("type", (PUBLIC_THREAD, PRIVATE_THREAD)) or PRIVATE_THREAD
         plan = Plan(
             name,
             message,
             is_private=message is None and kind == PRIVATE_THREAD,
-            invitable=form.flag("invitable") is not False,
-            auto_archive_duration=form.one_of("auto_archive_duration", ARCHIVE_AFTER) or 1440,
-            rate_limit_per_user=form.integer("rate_limit_per_user", least=0, most=MOST_SLOWMODE) or 0,
+            invitable=fields.flag("invitable") is not False,
+            auto_archive_duration=fields.one_of("auto_archive_duration", ARCHIVE_AFTER) or 1440,
+            rate_limit_per_user=fields.integer("rate_limit_per_user", least=0, most=MOST_SLOWMODE) or 0,
         )
-        form.done()
+        fields.done()
         return answer(self._shape(self._threads.start(channel, self._bot, plan)), 201)
 
     async def edit(self, request: web.Request) -> web.Response:
-        """PATCH a thread. Its owner may rename it and put it into the archive; locking takes a permission."""
+        """PATCH a thread. Its owner may rename and archive it; locking needs a permission."""
         thread = self._access.thread(request)
-        form = Form((await read_body(request, file_limit=0)).payload)
+        fields = Fields((await read_body(request, file_limit=0)).payload)
         changes: JSON = {
-            "name": form.text("name", least=1, most=100),
-            "auto_archive_duration": form.one_of("auto_archive_duration", ARCHIVE_AFTER),
-            "rate_limit_per_user": form.integer("rate_limit_per_user", least=0, most=MOST_SLOWMODE),
-            "locked": form.flag("locked"),
-            "invitable": form.flag("invitable"),
+            "name": fields.text("name", least=1, most=100),
+            "auto_archive_duration": fields.one_of("auto_archive_duration", ARCHIVE_AFTER),
+            "rate_limit_per_user": fields.integer("rate_limit_per_user", least=0, most=MOST_SLOWMODE),
+            "locked": fields.flag("locked"),
+            "invitable": fields.flag("invitable"),
         }
-        archived = form.flag("archived")
-        form.done()
+        archived = fields.flag("archived")
+        fields.done()
         self._check_edit(thread, changes, archived)
         self._change(thread, changes, archived)
         self._threads.changed(thread)
@@ -94,7 +94,7 @@ class ThreadRoutes:
             self._archive.check_active(thread)
 
     def _check_own_edit(self, thread: Thread, changes: JSON, archived: bool | None) -> None:
-        """What one may change who does not manage threads: nothing of a locked one, not even that it is put away."""
+        """Raise 403 if a change needs the permission to manage threads; everything does if the thread is locked."""
         if thread.locked or changes["locked"] is not None or changes["rate_limit_per_user"] is not None:
             raise missing_permissions()
         only_reopens = archived is False and all(one is None for one in changes.values())
@@ -124,12 +124,12 @@ class ThreadRoutes:
         return answer(shape)
 
     async def active(self, request: web.Request) -> web.Response:
-        """GET the guild's threads that are not in the archive."""
+        """GET the guild's threads that aren't archived."""
         self._access.guild(request)
         return answer(self._listing([one for one in self._seen() if not one.archived]))
 
     async def archived(self, request: web.Request) -> web.Response:
-        """GET a channel's threads in the archive, public or private ones, the last put away first."""
+        """GET a channel's archived threads, public or private ones, the last archived first."""
         channel = self._access.channel(request, Permission.READ_MESSAGE_HISTORY)
         wants_private = request.path.endswith("/private")
         if wants_private:
@@ -141,7 +141,7 @@ class ThreadRoutes:
         return self._page(request, found)
 
     async def joined_archived(self, request: web.Request) -> web.Response:
-        """GET a channel's private threads in the archive that the bot is a member of, the newest first."""
+        """GET a channel's archived private threads that the bot is a member of, newest first."""
         channel = self._access.channel(request, Permission.READ_MESSAGE_HISTORY)
         before = query_id(request, "before")
         found = [one for one in self._put_away(channel) if one.is_private and self._bot in one.joined]

@@ -1,1 +1,1 @@
-"""Discord's rules for what may be sent: the shapes of commands, components, embeds and modals, and who may do what."""
+"""Discord's rules: what commands, components, embeds and modals may look like, and who may do what."""

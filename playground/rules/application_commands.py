@@ -1,9 +1,9 @@
-"""What an application command may look like: Discord's limits, and the shape it is kept in."""
+"""Application commands: reads them, checks them against Discord's limits, and returns them in Discord's shape."""
 
 import re
 
 from playground.rules.controls import only_given
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.rules.locales import read_localizations
 from playground.wire import JSON
 
@@ -19,70 +19,72 @@ _ALLOWED_IN = {None: range(SUBCOMMAND, 12), GROUP: range(SUBCOMMAND, GROUP), SUB
 _NAME = re.compile(r"[-_'\w\u0900-\u097F\u0E00-\u0E7F]{1,32}", re.UNICODE)
 
 
-def read_command(form: Form) -> JSON:
-    """A command without its ids, in the shape Discord keeps; mistakes are noted in the form."""
-    kind = form.one_of("type", (CHAT, USER, MESSAGE)) or CHAT
-    shape = _read_names(form, chat=kind == CHAT)
-    permissions = form.integer("default_member_permissions", least=0, most=(1 << 54) - 1)
+def read_command(fields: Fields) -> JSON:
+    """Read a command, without its ids, in Discord's shape; `fields` notes the mistakes."""
+    kind = fields.one_of("type", (CHAT, USER, MESSAGE)) or CHAT
+    shape = _read_names(fields, chat=kind == CHAT)
+    permissions = fields.integer("default_member_permissions", least=0, most=(1 << 54) - 1)
     shape |= {
         "type": kind,
         "default_member_permissions": None if permissions is None else str(permissions),
-        "dm_permission": form.flag("dm_permission") is not False,
-        "contexts": _read_set(form, "contexts", (0, 1, 2)),
-        "integration_types": _read_set(form, "integration_types", (0, 1)) or [0, 1],
-        "nsfw": form.flag("nsfw") or False,
+        "dm_permission": fields.flag("dm_permission") is not False,
+        "contexts": _read_set(fields, "contexts", (0, 1, 2)),
+        "integration_types": _read_set(fields, "integration_types", (0, 1)) or [0, 1],
+        "nsfw": fields.flag("nsfw") or False,
     }
-    if kind == CHAT and form.data.get("options"):
-        shape["options"] = _read_options(form, None)
-    elif form.data.get("options"):
-        form.fail("options", "APPLICATION_COMMAND_INVALID_OPTIONS", "Only chat commands have options")
+    if kind == CHAT and fields.data.get("options"):
+        shape["options"] = _read_options(fields, None)
+    elif fields.data.get("options"):
+        fields.fail("options", "APPLICATION_COMMAND_INVALID_OPTIONS", "Only chat commands have options")
     if _length(shape) > MOST_CHARACTERS:
-        form.fail(None, "APPLICATION_COMMAND_TOO_LARGE", f"Command exceeds maximum size ({MOST_CHARACTERS})")
+        fields.fail(None, "APPLICATION_COMMAND_TOO_LARGE", f"Command exceeds maximum size ({MOST_CHARACTERS})")
     return shape
 
 
-def _read_set(form: Form, key: str, allowed: tuple[int, ...]) -> list[int] | None:
-    """A list of different numbers, each out of a few; None where there is none."""
-    given = form.items(key, most=len(allowed))
+def _read_set(fields: Fields, key: str, allowed: tuple[int, ...]) -> list[int] | None:
+    """Read a list of different numbers, each one of `allowed`; None if it's empty."""
+    given = fields.items(key, most=len(allowed))
     for index, one in enumerate(given):
         if isinstance(one, bool) or one not in allowed:
-            inner = Form({}, (*form.path, key), form.errors)
+            inner = Fields({}, (*fields.path, key), fields.errors)
             inner.fail(index, "BASE_TYPE_CHOICES", f"Value must be one of {allowed}.")
     if len({str(one) for one in given}) < len(given):
-        form.fail(key, "SET_TYPE_ALREADY_CONTAINS_VALUE", "The set already contains this value")
+        fields.fail(key, "SET_TYPE_ALREADY_CONTAINS_VALUE", "The set already contains this value")
     return given or None
 
 
-def _read_name(form: Form, key: str, *, chat: bool) -> str:
-    name = form.text(key, least=1, most=32, required=True) or ""
+def _read_name(fields: Fields, key: str, *, chat: bool) -> str:
+    name = fields.text(key, least=1, most=32, required=True) or ""
     if chat and name and (not _NAME.fullmatch(name) or name != name.lower()):
-        form.fail(key, "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid")
+        fields.fail(key, "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid")
     return name
 
 
-def _read_names(form: Form, *, chat: bool) -> JSON:
-    name = _read_name(form, "name", chat=chat)
-    described = form.text("description", least=1 if chat else 0, most=100, required=chat)
+def _read_names(fields: Fields, *, chat: bool) -> JSON:
+    name = _read_name(fields, "name", chat=chat)
+    described = fields.text("description", least=1 if chat else 0, most=100, required=chat)
     if not chat and described:
-        form.fail("description", "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION", "Only chat commands have descriptions")
+        fields.fail(
+            "description", "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION", "Only chat commands have descriptions"
+        )
     return {
         "name": name,
         "name_localizations": read_localizations(
-            form, "name_localizations", lambda texts, locale: _read_name(texts, locale, chat=chat)
+            fields, "name_localizations", lambda texts, locale: _read_name(texts, locale, chat=chat)
         ),
         "description": described or "",
         "description_localizations": read_localizations(
-            form, "description_localizations", lambda texts, locale: texts.text(locale, least=1, most=100)
+            fields, "description_localizations", lambda texts, locale: texts.text(locale, least=1, most=100)
         ),
     }
 
 
-def _read_options(form: Form, parent: int | None) -> list[JSON]:
-    forms = form.forms("options", most=MOST_OPTIONS)
-    options = [_read_option(option, parent) for option in forms]
+def _read_options(fields: Fields, parent: int | None) -> list[JSON]:
+    entries = fields.nested_list("options", most=MOST_OPTIONS)
+    options = [_read_option(option, parent) for option in entries]
     seen: set[str] = set()
     optional = False
-    for entry, option in zip(forms, options, strict=True):
+    for entry, option in zip(entries, options, strict=True):
         if option["name"] in seen:
             entry.fail("name", "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", "Option name already exists")
         if optional and option.get("required"):
@@ -94,67 +96,67 @@ def _read_options(form: Form, parent: int | None) -> list[JSON]:
         seen.add(option["name"])
         optional = optional or not option.get("required")
     if len({option["type"] <= GROUP for option in options}) > 1:
-        form.fail("options", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Sub-commands and options can't be mixed")
+        fields.fail("options", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Sub-commands and options can't be mixed")
     return options
 
 
-def _read_option(form: Form, parent: int | None) -> JSON:
-    # A command holds groups and subcommands, a group only subcommands, a subcommand only options.
-    kind = form.one_of("type", _ALLOWED_IN[parent], required=True) or STRING
-    shape = _read_names(form, chat=True) | {"type": kind}
+def _read_option(fields: Fields, parent: int | None) -> JSON:
+    # A command can hold groups and subcommands, a group only subcommands, a subcommand only options.
+    kind = fields.one_of("type", _ALLOWED_IN[parent], required=True) or STRING
+    shape = _read_names(fields, chat=True) | {"type": kind}
     if kind <= GROUP:
-        return only_given(shape | {"options": _read_options(form, kind)})
-    shape["required"] = form.flag("required") or False
+        return only_given(shape | {"options": _read_options(fields, kind)})
+    shape["required"] = fields.flag("required") or False
     if kind in (STRING, INTEGER, NUMBER):
-        shape |= _read_suggestions(form, kind)
+        shape |= _read_suggestions(fields, kind)
     if kind in (INTEGER, NUMBER):
         shape |= {
-            "min_value": form.number("min_value", least=-_MOST_INTEGER, most=_MOST_INTEGER),
-            "max_value": form.number("max_value", least=-_MOST_INTEGER, most=_MOST_INTEGER),
+            "min_value": fields.number("min_value", least=-_MOST_INTEGER, most=_MOST_INTEGER),
+            "max_value": fields.number("max_value", least=-_MOST_INTEGER, most=_MOST_INTEGER),
         }
     if kind == STRING:
         shape |= {
-            "min_length": form.integer("min_length", least=0, most=6000),
-            "max_length": form.integer("max_length", least=1, most=6000),
+            "min_length": fields.integer("min_length", least=0, most=6000),
+            "max_length": fields.integer("max_length", least=1, most=6000),
         }
     if kind == ON_CHANNEL:
-        shape["channel_types"] = form.items("channel_types") or None
+        shape["channel_types"] = fields.items("channel_types") or None
     return only_given(shape)
 
 
-def _read_suggestions(form: Form, kind: int) -> JSON:
-    choices = [_read_choice(choice, kind) for choice in form.forms("choices", most=25)]
-    autocomplete = form.flag("autocomplete")
+def _read_suggestions(fields: Fields, kind: int) -> JSON:
+    choices = [_read_choice(choice, kind) for choice in fields.nested_list("choices", most=25)]
+    autocomplete = fields.flag("autocomplete")
     if choices and autocomplete:
-        form.fail(
+        fields.fail(
             "autocomplete",
             "APPLICATION_COMMAND_OPTIONS_CHOICES_INVALID",
             "Options with choices can't have autocomplete",
         )
     names = [choice["name"] for choice in choices]
     if len(set(names)) < len(names):
-        form.fail("choices", "APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_ALREADY_EXISTS", "Choice name already exists")
+        fields.fail("choices", "APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_ALREADY_EXISTS", "Choice name already exists")
     return {"choices": choices or None, "autocomplete": autocomplete or None}
 
 
-def _read_choice(form: Form, kind: int) -> JSON:
+def _read_choice(fields: Fields, kind: int) -> JSON:
     value: object
     if kind == STRING:
-        value = form.text("value", least=1, most=100, required=True)
+        value = fields.text("value", least=1, most=100, required=True)
     elif kind == INTEGER:
-        value = form.integer("value", least=-_MOST_INTEGER, most=_MOST_INTEGER, required=True)
+        value = fields.integer("value", least=-_MOST_INTEGER, most=_MOST_INTEGER, required=True)
     else:
-        value = form.number("value", least=-_MOST_INTEGER, most=_MOST_INTEGER, required=True)
+        value = fields.number("value", least=-_MOST_INTEGER, most=_MOST_INTEGER, required=True)
     localizations = read_localizations(
-        form, "name_localizations", lambda texts, locale: texts.text(locale, least=1, most=100)
+        fields, "name_localizations", lambda texts, locale: texts.text(locale, least=1, most=100)
     )
-    shape: JSON = {"name": form.text("name", least=1, most=100, required=True), "value": value}
+    shape: JSON = {"name": fields.text("name", least=1, most=100, required=True), "value": value}
     return shape | only_given({"name_localizations": localizations})
 
 
-def read_choices(form: Form, kind: int) -> list[JSON]:
-    """The at most 25 choices that a bot suggests for an option being typed."""
-    return [_read_choice(choice, kind) for choice in form.forms("choices", most=25)]
+def read_choices(fields: Fields, kind: int) -> list[JSON]:
+    """Read the choices that a bot suggests for an option, at most 25."""
+    return [_read_choice(choice, kind) for choice in fields.nested_list("choices", most=25)]
 
 
 def _length(shape: JSON) -> int:
@@ -165,6 +167,6 @@ def _length(shape: JSON) -> int:
 
 
 def _longest(shape: JSON, key: str) -> int:
-    """Of a text in its locales the longest counts."""
+    """The length of a text's longest translation: only that one counts."""
     texts = (shape.get(f"{key}_localizations") or {}).values()
     return max(len(str(text or "")) for text in (shape[key], *texts))

@@ -1,29 +1,29 @@
-"""A message's components, checked and in Discord's shape: rows of controls, and the layouts of components V2."""
+"""A message's components: reads and checks rows of controls and the layouts of components V2."""
 
 from collections.abc import Iterator
 
 from playground.rules.controls import BUTTON, SELECTS, Numbers, read_button, read_select, read_url
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.wire import JSON
 
 ROW, SECTION, TEXT, THUMBNAIL, GALLERY, FILE, SEPARATOR, CONTAINER = 1, 9, 10, 11, 12, 13, 14, 17
 LAYOUTS = (ROW, SECTION, TEXT, GALLERY, FILE, SEPARATOR, CONTAINER)
 MOST_COMPONENTS = 40
 MOST_TEXT = 4000
-"""Characters in all the texts of a message together."""
+"""Characters in all texts of a message together."""
 MOST_ROWS = 5
 MEDIA_SCHEMES = ("http", "https", "attachment")
 
 
-def read_components(form: Form, *, v2: bool) -> list[JSON]:
-    """The `components` of a message; V2 layouts are let through where its flag is set."""
-    numbers = Numbers(form)
-    entries = form.forms("components", most=None if v2 else MOST_ROWS)
+def read_components(fields: Fields, *, v2: bool) -> list[JSON]:
+    """Read the `components` of a message; `v2` allows the layouts of components V2."""
+    numbers = Numbers(fields)
+    entries = fields.nested_list("components", most=None if v2 else MOST_ROWS)
     shapes = [_read_component(entry, numbers, LAYOUTS if v2 else (ROW,)) for entry in entries]
     if numbers.count > MOST_COMPONENTS:
-        form.fail("components", "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED", "The maximum of 40 components is exceeded")
+        fields.fail("components", "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED", "The maximum of 40 components is exceeded")
     if sum(len(one.get("content") or "") for one in walk(shapes)) > MOST_TEXT:
-        form.fail(
+        fields.fail(
             "components",
             "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED",
             f"Components displayable text size exceeds maximum size of {MOST_TEXT}",
@@ -31,74 +31,76 @@ def read_components(form: Form, *, v2: bool) -> list[JSON]:
     return shapes
 
 
-def _read_component(form: Form, numbers: Numbers, allowed: tuple[int, ...]) -> JSON:
-    kind = form.data.get("type")
+def _read_component(fields: Fields, numbers: Numbers, allowed: tuple[int, ...]) -> JSON:
+    kind = fields.data.get("type")
     if isinstance(kind, bool) or not isinstance(kind, int) or kind not in allowed:
-        form.fail("type", "UNION_TYPE_CHOICES", f'Value of field "type" must be one of {allowed}.')
+        fields.fail("type", "UNION_TYPE_CHOICES", f'Value of field "type" must be one of {allowed}.')
         return {}
     if kind == BUTTON:
-        return read_button(form, numbers)
+        return read_button(fields, numbers)
     if kind in SELECTS:
-        select = read_select(form, numbers)
-        # Only a modal's select can be required; in messages Discord takes the word and forgets it.
+        select = read_select(fields, numbers)
+        # Only a modal's select can be required; in messages Discord accepts the field and drops it.
         select.pop("required", None)
         return select
-    shape = numbers.start(form)
+    shape = numbers.start(fields)
     readers = {ROW: _read_row, SECTION: _read_section, CONTAINER: _read_container}
     if kind in readers:
-        return shape | readers[kind](form, numbers)
-    return shape | _read_leaf(form, kind)
+        return shape | readers[kind](fields, numbers)
+    return shape | _read_leaf(fields, kind)
 
 
-def _read_row(form: Form, numbers: Numbers) -> JSON:
-    entries = form.forms("components", least=1, most=5, required=True)
+def _read_row(fields: Fields, numbers: Numbers) -> JSON:
+    entries = fields.nested_list("components", least=1, most=5, required=True)
     selects = [entry for entry in entries if entry.data.get("type") in SELECTS]
     if selects and len(entries) > 1:
-        form.fail("components", "COMPONENT_LAYOUT_WIDTH_EXCEEDED", "The specified component exceeds the maximum width")
+        fields.fail(
+            "components", "COMPONENT_LAYOUT_WIDTH_EXCEEDED", "The specified component exceeds the maximum width"
+        )
     return {"components": [_read_component(entry, numbers, (BUTTON, *SELECTS)) for entry in entries]}
 
 
-def _read_section(form: Form, numbers: Numbers) -> JSON:
-    texts = form.forms("components", least=1, most=3, required=True)
-    accessory = form.form("accessory", required=True)
+def _read_section(fields: Fields, numbers: Numbers) -> JSON:
+    texts = fields.nested_list("components", least=1, most=3, required=True)
+    accessory = fields.nested("accessory", required=True)
     return {
         "components": [_read_component(entry, numbers, (TEXT,)) for entry in texts],
         "accessory": None if accessory is None else _read_component(accessory, numbers, (BUTTON, THUMBNAIL)),
     }
 
 
-def _read_container(form: Form, numbers: Numbers) -> JSON:
-    entries = form.forms("components", least=1, most=MOST_COMPONENTS, required=True)
+def _read_container(fields: Fields, numbers: Numbers) -> JSON:
+    entries = fields.nested_list("components", least=1, most=MOST_COMPONENTS, required=True)
     inner = tuple(kind for kind in LAYOUTS if kind != CONTAINER)
     return {
-        "accent_color": form.integer("accent_color", least=0, most=0xFFFFFF),
-        "spoiler": form.flag("spoiler") or False,
+        "accent_color": fields.integer("accent_color", least=0, most=0xFFFFFF),
+        "spoiler": fields.flag("spoiler") or False,
         "components": [_read_component(entry, numbers, inner) for entry in entries],
     }
 
 
-def _read_leaf(form: Form, kind: int) -> JSON:
+def _read_leaf(fields: Fields, kind: int) -> JSON:
     if kind == TEXT:
-        return {"content": form.text("content", least=1, most=4000, required=True)}
+        return {"content": fields.text("content", least=1, most=4000, required=True)}
     if kind == SEPARATOR:
-        divider = form.flag("divider")
-        return {"divider": divider is not False, "spacing": form.one_of("spacing", (1, 2)) or 1}
+        divider = fields.flag("divider")
+        return {"divider": divider is not False, "spacing": fields.one_of("spacing", (1, 2)) or 1}
     if kind == GALLERY:
-        items = form.forms("items", least=1, most=10, required=True)
+        items = fields.nested_list("items", least=1, most=10, required=True)
         return {"items": [_read_media(item, "media") for item in items]}
     if kind == FILE:
-        file = _read_media(form, "file")
+        file = _read_media(fields, "file")
         del file["description"]
         return file
-    return _read_media(form, "media")
+    return _read_media(fields, "media")
 
 
-def _read_media(form: Form, key: str) -> JSON:
-    media = form.form(key, required=True)
+def _read_media(fields: Fields, key: str) -> JSON:
+    media = fields.nested(key, required=True)
     return {
         key: None if media is None else {"url": read_url(media, "url", schemes=MEDIA_SCHEMES)},
-        "description": form.text("description", most=1024),
-        "spoiler": form.flag("spoiler") or False,
+        "description": fields.text("description", most=1024),
+        "spoiler": fields.flag("spoiler") or False,
     }
 
 
@@ -111,11 +113,11 @@ def walk(components: list[JSON]) -> Iterator[JSON]:
 
 
 def media_of(component: JSON) -> list[JSON]:
-    """The media items (`{"url": …}`) that one component shows."""
+    """The media items (`{"url": …}`) that a component shows."""
     found = [component[key] for key in ("media", "file") if component.get(key)]
     return found + [item["media"] for item in component.get("items", [])]
 
 
 def find_control(components: list[JSON], custom_id: str) -> JSON | None:
-    """The control with this custom id."""
+    """The control with this custom id, if there is one."""
     return next((one for one in walk(components) if one.get("custom_id") == custom_id), None)

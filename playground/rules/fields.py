@@ -1,4 +1,4 @@
-"""Reading a request's JSON field by field, gathering every mistake the way Discord nests them in `errors`."""
+"""Reads a request's JSON field by field, and collects all mistakes the way Discord nests them in `errors`."""
 
 from collections.abc import Collection
 from typing import Any
@@ -16,8 +16,11 @@ def _nest(tree: JSON, path: Path, code: str, message: str) -> None:
     tree.setdefault("_errors", []).append({"code": code, "message": message})
 
 
-class Form:
-    """A dictionary that a client sent. Its readers note what is wrong; `done` raises it all at once (400, 50035)."""
+class Fields:
+    """The fields of a dictionary that a client sent.
+
+    Each reader notes what is wrong with its field; `done` raises all mistakes at once (400, 50035).
+    """
 
     def __init__(self, data: object, path: Path = (), errors: JSON | None = None) -> None:
         self.path = path
@@ -30,11 +33,11 @@ class Form:
         return key in self.data
 
     def fail(self, key: str | int | None, code: str, message: str) -> None:
-        """Note a mistake at a field, or at this form itself where key is None."""
+        """Note a mistake in a field, or in the dictionary itself if key is None."""
         _nest(self.errors, self.path if key is None else (*self.path, str(key)), code, message)
 
     def done(self) -> None:
-        """Raise what was noted, if anything was."""
+        """Raise the mistakes, if there are any."""
         if self.errors:
             raise DiscordError(400, 50035, "Invalid Form Body", self.errors)
 
@@ -49,7 +52,7 @@ class Form:
         value = self._value(key, required)
         if value is None:
             return None
-        # Discord takes numbers for texts, and refuses the rest.
+        # Discord accepts numbers as texts, and nothing else.
         if not isinstance(value, str | int | float) or isinstance(value, bool):
             self.fail(key, "STRING_TYPE_CONVERT", "Could not interpret value as string.")
             return None
@@ -82,7 +85,7 @@ class Form:
     def integer(
         self, key: str, *, least: int | None = None, most: int | None = None, required: bool = False
     ) -> int | None:
-        """A whole number between `least` and `most`; a string of digits is taken for one, as Discord does."""
+        """A whole number between `least` and `most`; as on Discord, a string of digits will do."""
         value = self._value(key, required)
         if value is None:
             return None
@@ -101,7 +104,7 @@ class Form:
             self.fail(key, "NUMBER_TYPE_MAX", f"int value should be less than or equal to {most}.")
 
     def one_of(self, key: str, allowed: Collection[int], *, required: bool = False) -> int | None:
-        """A whole number out of a small set."""
+        """A whole number that is one of `allowed`."""
         value = self._value(key, required)
         if value is None:
             return None
@@ -112,7 +115,7 @@ class Form:
         return value
 
     def flag(self, key: str) -> bool | None:
-        """True, false or nothing."""
+        """True, false or None."""
         value = self.data.get(key)
         if value is None or isinstance(value, bool):
             return value
@@ -130,7 +133,7 @@ class Form:
         return snowflake
 
     def items(self, key: str, *, most: int | None = None, least: int = 0, required: bool = False) -> list[Any]:
-        """A list between `least` and `most` entries; empty where it is missing."""
+        """A list with `least` to `most` entries; empty if it's missing."""
         value = self._value(key, required)
         if value is None:
             return []
@@ -141,12 +144,14 @@ class Form:
             self._bad_length(key, least, most)
         return value
 
-    def forms(self, key: str, *, most: int | None = None, least: int = 0, required: bool = False) -> list["Form"]:
-        """A list of dictionaries, each a form whose mistakes land in this one's."""
+    def nested_list(
+        self, key: str, *, most: int | None = None, least: int = 0, required: bool = False
+    ) -> list["Fields"]:
+        """A list of dictionaries; their mistakes are noted here too."""
         entries = self.items(key, most=most, least=least, required=required)
-        return [Form(entry, (*self.path, key, str(index)), self.errors) for index, entry in enumerate(entries)]
+        return [Fields(entry, (*self.path, key, str(index)), self.errors) for index, entry in enumerate(entries)]
 
-    def form(self, key: str, *, required: bool = False) -> "Form | None":
-        """A dictionary inside this one."""
+    def nested(self, key: str, *, required: bool = False) -> "Fields | None":
+        """A dictionary in a field; its mistakes are noted here too."""
         value = self._value(key, required)
-        return None if value is None else Form(value, (*self.path, key), self.errors)
+        return None if value is None else Fields(value, (*self.path, key), self.errors)

@@ -1,8 +1,8 @@
-"""Discord's locales, and a command's names in one of them."""
+"""Discord's locales, and the names of commands in one of them."""
 
 from collections.abc import Callable
 
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.wire import JSON
 
 _EUROPE = ("da", "de", "en-GB", "es-ES", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl", "ro", "fi", "sv-SE", "cs")
@@ -10,9 +10,9 @@ _EAST = ("el", "bg", "ru", "uk", "tr", "ar", "he", "id", "vi", "hi", "th", "zh-C
 LOCALES = frozenset({*_EUROPE, *_EAST, "en-US", "es-419", "pt-BR"})
 
 
-def read_localizations(form: Form, key: str, read: Callable[[Form, str], str | None]) -> JSON | None:
-    """A dictionary of texts by locale; `read(form, locale)` reads and checks each."""
-    texts = form.form(key)
+def read_localizations(fields: Fields, key: str, read: Callable[[Fields, str], str | None]) -> JSON | None:
+    """Read a dictionary of texts by locale; `read(fields, locale)` reads and checks each."""
+    texts = fields.nested(key)
     if texts is None:
         return None
     for locale in texts.data.keys() - LOCALES:
@@ -21,9 +21,9 @@ def read_localizations(form: Form, key: str, read: Callable[[Form, str], str | N
 
 
 def localized(shape: JSON, locale: str) -> JSON:
-    """A command, option or choice with `name_localized` and `description_localized` at every depth, where it has them.
+    """A command, option or choice with `name_localized` and `description_localized` at every depth.
 
-    Discord's clients get them so: a user sees a command by its name in their own locale.
+    Discord's clients get commands like this: a user sees the names in their own locale.
     """
     told = dict(shape)
     for key in ("name", "description"):
@@ -37,18 +37,18 @@ def localized(shape: JSON, locale: str) -> JSON:
 
 
 def names(shape: JSON) -> tuple[str, ...]:
-    """What a command or option is called: by its own name, and as `localized` has it."""
+    """The names of a command or option: its own, and the localized one if there is one."""
     return (shape["name"], shape["name_localized"]) if "name_localized" in shape else (shape["name"],)
 
 
 def shown_choice(choice: JSON, locale: str) -> JSON:
-    """A choice as a user is shown it: with its name in their locale."""
+    """A choice as a user sees it, with its name in their locale."""
     told = localized(choice, locale)
     return {"name": told.get("name_localized", choice["name"]), "value": choice["value"]}
 
 
 def unlocalized(shape: JSON) -> JSON:
-    """A command without its localizations, at every depth: as Discord lists it unless it is asked for them."""
+    """A command without its localizations at any depth, as Discord lists it by default."""
     told = {key: value for key, value in shape.items() if not key.endswith("_localizations")}
     for key in ("options", "choices"):
         if key in told:

@@ -1,10 +1,10 @@
-"""Who a message mentions, after what its author allows."""
+"""Whom a message mentions, given what its author allows."""
 
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.snowflakes import parse
 
 _USER = re.compile(r"<@!?(\d{1,20})>")
@@ -14,7 +14,7 @@ _KINDS = ("users", "roles", "everyone")
 
 @dataclass(frozen=True)
 class Allowed:
-    """Discord's allowed mentions: which kinds are parsed, which users and roles are named, whether a reply pings."""
+    """Discord's allowed mentions: which kinds, users and roles may be mentioned, and whether a reply pings."""
 
     parse: frozenset[str] = frozenset(_KINDS)
     users: frozenset[int] = frozenset()
@@ -31,29 +31,29 @@ class Mentions:
     everyone: bool
 
 
-def read_allowed(form: Form | None) -> Allowed:
-    """The `allowed_mentions` of a message; everything is allowed where it has none."""
-    if form is None:
+def read_allowed(fields: Fields | None) -> Allowed:
+    """Read the `allowed_mentions` of a message; without them, everything is allowed."""
+    if fields is None:
         return Allowed()
-    kinds = form.items("parse", most=len(_KINDS))
+    kinds = fields.items("parse", most=len(_KINDS))
     for kind in kinds:
         if kind not in _KINDS:
-            form.fail("parse", "BASE_TYPE_CHOICES", f"Value must be one of {set(_KINDS)}.")
+            fields.fail("parse", "BASE_TYPE_CHOICES", f"Value must be one of {set(_KINDS)}.")
     named = {}
     for key in ("users", "roles"):
-        named[key] = frozenset(one for one in map(parse, form.items(key, most=100)) if one is not None)
+        named[key] = frozenset(one for one in map(parse, fields.items(key, most=100)) if one is not None)
         if named[key] and key in kinds:
-            form.fail(
+            fields.fail(
                 None, "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", f"parse:['{key}'] and {key}: [ids...] are exclusive"
             )
-    replied = form.flag("replied_user") or False
+    replied = fields.flag("replied_user") or False
     return Allowed(frozenset(str(kind) for kind in kinds), named["users"], named["roles"], replied)
 
 
 def find_mentions(
     content: str, allowed: Allowed, *, users: Collection[int], roles: Collection[int], replied: int | None
 ) -> Mentions:
-    """Whom `content` mentions out of the known `users` and `roles`; `replied` is the author it replies to."""
+    """Find whom `content` mentions among `users` and `roles`; `replied` is the author it replies to."""
     found = [int(one) for one in _USER.findall(content)]
     mentioned = [one for one in found if one in users and ("users" in allowed.parse or one in allowed.users)]
     if replied is not None and allowed.replied_user:

@@ -1,4 +1,4 @@
-"""Discord's permission bits, and what they come to for a member in a channel."""
+"""Discord's permission bits, and how to compute a member's permissions in a channel."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from enum import IntFlag
 
 
 class Permission(IntFlag):
-    """The permissions that mean something in the playground."""
+    """The permissions that the playground knows."""
 
     KICK_MEMBERS = 1 << 1
     BAN_MEMBERS = 1 << 2
@@ -34,7 +34,7 @@ class Permission(IntFlag):
 
 
 ALL = (1 << 53) - 1
-"""What owners and administrators have."""
+"""The permissions of owners and administrators."""
 
 MEMBERS = int(
     Permission.ADD_REACTIONS
@@ -50,12 +50,12 @@ MEMBERS = int(
     | Permission.SEND_MESSAGES_IN_THREADS
     | Permission.USE_EXTERNAL_APPS
 )
-"""What @everyone may do, and what both sides may do in a DM."""
+"""The permissions of @everyone, and of both sides in a DM."""
 
 
 @dataclass(frozen=True)
 class Overwrite:
-    """A channel's change to what a role (kind 0) or a member (kind 1) may do there."""
+    """A channel's exception for a role (kind 0) or a member (kind 1)."""
 
     kind: int
     allow: int = 0
@@ -63,7 +63,7 @@ class Overwrite:
 
 
 def in_guild(role_bits: Iterable[int]) -> int:
-    """What roles with these bits come to before any channel's overwrites."""
+    """The permissions of a member whose roles have these bits, before any channel's overwrites."""
     bits = 0
     for role in role_bits:
         bits |= role
@@ -73,7 +73,7 @@ def in_guild(role_bits: Iterable[int]) -> int:
 def in_channel(
     base: int, overwrites: Mapping[int, Overwrite], everyone_id: int, role_ids: Iterable[int], user_id: int
 ) -> int:
-    """Apply a channel's overwrites in Discord's order: @everyone, then the roles together, then the member."""
+    """Apply a channel's overwrites in Discord's order: @everyone, all roles together, the member."""
     if base & Permission.ADMINISTRATOR:
         return ALL
     nothing = Overwrite(0)

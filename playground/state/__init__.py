@@ -1,1 +1,1 @@
-"""What there is in a playground: its people, channels, messages and interactions, and the events that tell of them."""
+"""What the playground keeps: people, channels, messages, interactions, files and commands, and events about them."""

@@ -1,6 +1,6 @@
-"""The threads' archive: what goes into it by itself after a quiet time, what may be done there, and in what is locked.
+"""Archives quiet threads, and refuses what can't be done in archived or locked ones.
 
-Discord counts as activity: a message, coming out of the archive, and a change of the time after which a thread goes in.
+A message, leaving the archive, and a change of `auto_archive_duration` count as activity, as on Discord.
 """
 
 import asyncio
@@ -15,11 +15,11 @@ from playground.state.thread import Thread
 from playground.state.world import World
 
 LOOK_WITHIN = 60.0
-"""Seconds between two looks at the clock: it may be set, or a test may move it."""
+"""At most so many seconds between two looks at the clock, because it may be set, or a test may move it."""
 
 
 class Archive:
-    """Puts threads away, and brings them back. `watch` after every change that lets one be due earlier."""
+    """Archives and reopens threads. Call `watch` after a change that makes a thread due earlier."""
 
     def __init__(self, world: World, hub: Hub, clock: Callable[[], float]) -> None:
         self._world = world
@@ -28,28 +28,28 @@ class Archive:
         self._timer: asyncio.TimerHandle | None = None
 
     def set(self, thread: Thread, archived: bool) -> None:
-        """Put a thread into the archive, or take it out, without telling anyone yet."""
+        """Archive or reopen a thread; the caller publishes the change."""
         if thread.archived != archived:
             thread.archived, thread.archive_changed_at = archived, self._clock()
             self.watch()
 
     def set_duration(self, thread: Thread, minutes: int) -> None:
-        """Let a thread stay for so many quiet minutes, counted from now."""
+        """Set after how many quiet minutes a thread is archived, counted from now."""
         thread.auto_archive_duration, thread.archive_changed_at = minutes, self._clock()
         self.watch()
 
     def check_active(self, channel: Channel) -> None:
-        """400 where a channel is a thread in the archive: what is there can be read, but not changed."""
+        """Raise 400 if a channel is an archived thread, which can only be read."""
         if isinstance(channel, Thread) and channel.archived:
             raise DiscordError(400, 50083, "Thread is archived")
 
     def check_writable(self, channel: Channel, user_id: int) -> None:
-        """400 where a channel is a locked thread, and the user does not manage threads."""
+        """Raise 400 if a channel is a locked thread and the user can't manage threads."""
         if isinstance(channel, Thread) and channel.locked and not self._manages(channel, user_id):
             raise DiscordError(400, 160005, "Thread is locked")
 
     def check_deletable(self, channel: Channel, user_id: int) -> None:
-        """400 where messages may not even be deleted: in a thread that is in the archive and locked."""
+        """Raise 400 if a channel is an archived and locked thread, where messages can't even be deleted."""
         if isinstance(channel, Thread) and channel.archived:
             self.check_writable(channel, user_id)
 
@@ -57,14 +57,14 @@ class Archive:
         return self._world.guild.can(user_id, thread, Permission.MANAGE_THREADS)
 
     def tick(self) -> None:
-        """Put away what the clock says has been quiet for long enough."""
+        """Archive the threads that have been quiet for long enough."""
         for thread in self._open():
             if self._clock() >= _due(thread):
                 self.set(thread, True)
                 self._hub.publish(ChannelUpdated(thread))
 
     def watch(self) -> None:
-        """Look at the clock when the next thread is due."""
+        """Set a timer for the next thread that is due."""
         self.stop()
         waiting = self._open()
         if waiting:
@@ -73,7 +73,7 @@ class Archive:
             self._timer = asyncio.get_running_loop().call_later(wait, self._look)
 
     def stop(self) -> None:
-        """Look no more."""
+        """Cancel the timer."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
@@ -87,6 +87,6 @@ class Archive:
 
 
 def _due(thread: Thread) -> float:
-    """When a thread goes into the archive if nothing more is said."""
+    """When a thread is archived if nobody writes in it."""
     spoken = 0.0 if thread.last_message_id is None else created_at(thread.last_message_id)
     return max(thread.created_at, thread.archive_changed_at, spoken) + thread.auto_archive_duration * 60

@@ -1,4 +1,4 @@
-"""The cast: who lives in a new playground, and the channels they meet in."""
+"""The cast: the users, roles and channels of a new playground."""
 
 from collections.abc import Callable
 
@@ -26,7 +26,7 @@ _MODERATES = int(Permission.MODERATE_MEMBERS | Permission.MANAGE_MESSAGES | Perm
 
 
 def new_world(ids: Snowflakes, clock: Callable[[], float], *, in_guild: bool = True) -> World:
-    """A world with its users, roles, channels and DMs; `in_guild`: the bot is a member of the guild."""
+    """Make a world with users, roles, channels and DMs; `in_guild`: the bot is a member of the guild."""
     players = [
         User(ids.new(), name, shown, label, settings=Settings(locale)) for name, shown, label, locale in _PLAYERS
     ]

@@ -1,4 +1,4 @@
-"""A channel: of the guild, a DM with the bot, or a group of users."""
+"""A channel: a text channel of the guild, a DM with the bot, or a group of users."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -30,25 +30,25 @@ class Channel:
 
     @property
     def is_dm(self) -> bool:
-        """Whether this is outside the guild: the DM with the bot, or a group."""
+        """Whether this is a DM or a group, outside the guild."""
         return bool(self.recipient_ids)
 
     @property
     def home(self) -> "Channel":
-        """The channel whose overwrites and age restriction count here: itself, but for a thread its parent."""
+        """The channel whose overwrites and age restriction apply here: itself, or a thread's parent."""
         return self
 
     def admits(self, user_id: int, bits: int) -> bool:
-        """Whether a member with these permissions sees it, once they may view its home."""
+        """Whether a member with these permissions can see it, if they can see its home."""
         return True
 
     def common_dict(self) -> JSON:
-        """What the objects of all channels have."""
+        """The fields that all channel objects have."""
         last = None if self.last_message_id is None else str(self.last_message_id)
         return {"id": str(self.id), "type": self.type, "last_message_id": last, "flags": 0}
 
     def to_guild_dict(self, guild_id: int, viewer_id: int) -> JSON:
-        """Discord's guild channel object, as this viewer gets it."""
+        """Discord's guild channel object for this viewer."""
         return self.common_dict() | {
             "guild_id": str(guild_id),
             "name": self.name,
@@ -64,7 +64,7 @@ class Channel:
         }
 
     def to_dm_dict(self, recipients: Iterable[JSON]) -> JSON:
-        """Discord's DM channel object, or that of a group; recipients are user objects."""
+        """Discord's channel object of a DM or group; recipients are user objects."""
         shape = self.common_dict() | {"recipients": list(recipients)}
         if self.type == DM:
             return shape

@@ -1,4 +1,4 @@
-"""What the guild's owner has decided about who may use a command, over what the command asks for by itself."""
+"""Who may use a command, as the guild's owner has set it; this overrides the command's own default."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,17 +10,17 @@ ROLE, USER, CHANNEL = 1, 2, 3
 
 @dataclass
 class CommandPermissions:
-    """The decisions on one command: by role, user or channel, true where it may be used."""
+    """The permissions of one command: true or false for a role, user or channel."""
 
     kinds: dict[int, int] = field(default_factory=dict)
     allowed: dict[int, bool] = field(default_factory=dict)
 
     def decide(self, target_id: int, kind: int, allowed: bool) -> None:
-        """Set the decision for a role, a user or a channel."""
+        """Allow or deny a role, user or channel."""
         self.kinds[target_id], self.allowed[target_id] = kind, allowed
 
-    def verdict(self, user_id: int, role_ids: Iterable[int], everyone_id: int, channel_id: int) -> bool | None:
-        """What the decisions come to, Discord's order: channel, user, roles, @everyone. None where none applies."""
+    def allows(self, user_id: int, role_ids: Iterable[int], everyone_id: int, channel_id: int) -> bool | None:
+        """Whether a user may use the command: by channel, user, roles or @everyone; None if none of them is set."""
         if self.allowed.get(channel_id) is False:
             return False
         if user_id in self.allowed:

@@ -1,10 +1,10 @@
-"""The bot's commands: global ones and the guild's, as the bot last synced them, and who may see which."""
+"""The bot's commands, global ones and the guild's, and which of them each user can use."""
 
 from collections.abc import Iterator
 
 from playground.errors import DiscordError, unknown
 from playground.rules.application_commands import MOST_OF_KIND, read_command
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.rules.locales import localized
 from playground.snowflakes import Snowflakes
 from playground.state.channel import Channel
@@ -16,7 +16,7 @@ from playground.wire import JSON
 
 
 class Commands:
-    """Keeps commands by scope: None for global ones, else the guild's id."""
+    """Keeps commands by scope: None for global ones, or the guild's id."""
 
     def __init__(self, world: World, ids: Snowflakes, hub: Hub) -> None:
         self._world = world
@@ -30,7 +30,7 @@ class Commands:
         return list(self._scope(guild_id).values())
 
     def get(self, guild_id: int | None, command_id: int) -> JSON:
-        """One command of a scope, or Discord's 404."""
+        """A command of a scope, or Discord's 404."""
         if command_id not in self._scope(guild_id):
             raise unknown("application command")
         return self._scope(guild_id)[command_id]
@@ -40,14 +40,14 @@ class Commands:
         return next((scope[command_id] for scope in self._scopes.values() if command_id in scope), None)
 
     def replace(self, guild_id: int | None, payload: object) -> list[JSON]:
-        """Bulk overwrite: what is not in the payload goes. A command of the same type and name keeps its id."""
+        """Replace all commands of a scope. A command with the same type and name keeps its id."""
         if not isinstance(payload, list):
             raise DiscordError(400, 50035, "Invalid Form Body")
         errors: JSON = {}
-        forms = [Form(entry, (str(index),), errors) for index, entry in enumerate(payload)]
-        shapes = [read_command(form) for form in forms]
-        _check_duplicates(forms, shapes)
-        Form({}, (), errors).done()
+        entries = [Fields(entry, (str(index),), errors) for index, entry in enumerate(payload)]
+        shapes = [read_command(fields) for fields in entries]
+        _check_duplicates(entries, shapes)
+        Fields({}, (), errors).done()
         _check_counts(shapes)
         scope = self._scope(guild_id)
         new = [self._identify(shape, guild_id) for shape in shapes]
@@ -58,10 +58,10 @@ class Commands:
         return new
 
     def put(self, guild_id: int | None, payload: object) -> tuple[JSON, bool]:
-        """Create one command, or replace the one of its type and name. Says too whether it is new."""
-        form = Form(payload)
-        shape = read_command(form)
-        form.done()
+        """Create a command, or replace the one with its type and name; also returns whether it's new."""
+        fields = Fields(payload)
+        shape = read_command(fields)
+        fields.done()
         scope = self._scope(guild_id)
         known = set(scope)
         command = self._identify(shape, guild_id)
@@ -71,27 +71,27 @@ class Commands:
         return command, int(command["id"]) not in known
 
     def edit(self, guild_id: int | None, command_id: int, payload: object) -> JSON:
-        """Change what a payload gives of a command."""
+        """Change the fields of a command that are in the payload."""
         before = self.get(guild_id, command_id)
-        changes = Form(payload)
+        changes = Fields(payload)
         changes.done()
-        form = Form(before | changes.data)
-        shape = read_command(form)
-        form.done()
+        fields = Fields(before | changes.data)
+        shape = read_command(fields)
+        fields.done()
         after = self._identify(shape, guild_id) | {"id": before["id"]}
         self._scope(guild_id)[command_id] = after
         self._hub.publish(CommandsChanged())
         return after
 
     def delete(self, guild_id: int | None, command_id: int) -> None:
-        """Take a command away."""
+        """Delete a command."""
         self.get(guild_id, command_id)
         del self._scope(guild_id)[command_id]
         self._forget_decisions()
         self._hub.publish(CommandsChanged())
 
     def permit(self, name: str, target_id: int, allowed: bool) -> None:
-        """Do as the guild's owner: let a role, user or channel have a command, or not, whatever it asks for itself."""
+        """Allow or deny a command for a role, user or channel, as the guild's owner can."""
         command = next(one for scope in self._scopes.values() for one in scope.values() if one["name"] == name)
         guild = self._world.guild
         kind = ROLE if target_id in guild.roles else CHANNEL if target_id in guild.channels else USER
@@ -99,22 +99,22 @@ class Commands:
         self._hub.publish(CommandsChanged())
 
     def permissions(self, command_id: str) -> JSON | None:
-        """What the guild's owner decided on a command, in Discord's shape; None where nothing."""
+        """Who may use a command, in Discord's shape; None if the guild's owner has set nothing."""
         decided = self.installs.decided.get(command_id)
         return None if decided is None else decided.to_dict(command_id, self._world.bot.id, self._world.guild.id)
 
     def visible(self, user_id: int, channel: Channel) -> list[JSON]:
-        """The commands that a user is offered in a channel, with their names in the user's locale."""
+        """The commands that a user can use in a channel, with names in the user's locale."""
         return [command for command, _ in self._offered(user_id, [channel])]
 
     def visible_somewhere(self, user_id: int) -> list[JSON]:
-        """The commands that a user is offered, each with the `channel_ids` where; what holds there holds in threads."""
+        """The commands that a user can use, each with the `channel_ids` where; threads are like their channel."""
         homes = [channel for channel in self._world.channels_for(user_id) if channel.home is channel]
         offered = self._offered(user_id, homes)
         return [command | {"channel_ids": [str(one.id) for one in channels]} for command, channels in offered]
 
     def _offered(self, user_id: int, channels: list[Channel]) -> Iterator[tuple[JSON, list[Channel]]]:
-        """Those offered in any of the channels, with these channels."""
+        """The commands that a user can use in any of these channels, each with those channels."""
         locale = self._world.users[user_id].settings.locale
         for command in [one for scope in self._scopes.values() for one in scope.values()]:
             where = [channel for channel in channels if self.installs.offers(command, user_id, channel)]
@@ -122,7 +122,7 @@ class Commands:
                 yield localized(command, locale), where
 
     def _forget_decisions(self) -> None:
-        """On commands that are no more."""
+        """Forget the permissions of commands that no longer exist."""
         for command_id in [one for one in self.installs.decided if self.find(int(one)) is None]:
             del self.installs.decided[command_id]
 
@@ -140,12 +140,12 @@ class Commands:
         return command if guild_id is None else command | {"guild_id": str(guild_id)}
 
 
-def _check_duplicates(forms: list[Form], shapes: list[JSON]) -> None:
+def _check_duplicates(entries: list[Fields], shapes: list[JSON]) -> None:
     seen: set[tuple[int, str]] = set()
-    for form, shape in zip(forms, shapes, strict=True):
+    for fields, shape in zip(entries, shapes, strict=True):
         key = (shape["type"], shape["name"])
         if key in seen:
-            form.fail("name", "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique")
+            fields.fail("name", "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique")
         seen.add(key)
 
 

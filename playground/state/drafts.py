@@ -1,10 +1,10 @@
-"""What a client wants a message to say: the payload of a create or an edit, checked by Discord's rules."""
+"""Drafts: the payload of a message that is created or edited, read and checked."""
 
 from dataclasses import dataclass, field
 
 from playground.rules.components import read_components
 from playground.rules.embeds import read_embeds
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.rules.mentions import Allowed, read_allowed
 from playground.snowflakes import parse
 from playground.state.messages import MessageFlag
@@ -16,7 +16,7 @@ MOST_ATTACHMENTS = 10
 
 @dataclass(frozen=True)
 class Note:
-    """What a payload says about an attachment: the index of an upload, or the id of one that is kept."""
+    """What a payload says about an attachment: an upload's index, or the id of one to keep."""
 
     id: int
     filename: str | None
@@ -25,7 +25,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Draft:
-    """A checked payload. `given` names the fields that were in it, for an edit leaves the others alone."""
+    """A checked payload. `given` are the fields it had, because an edit changes no others."""
 
     given: frozenset[str]
     content: str = ""
@@ -38,46 +38,46 @@ class Draft:
     nonce: str | int | None = None
 
 
-def read_draft(form: Form, *, v2: bool = False) -> Draft:
-    """Read a message's payload; mistakes are noted in the form. `v2`: the message already has that layout."""
-    flags = form.integer("flags", least=0, most=(1 << 53) - 1) or 0
+def read_draft(fields: Fields, *, v2: bool = False) -> Draft:
+    """Read a message's payload; `fields` notes the mistakes. `v2`: the message already has that layout."""
+    flags = fields.integer("flags", least=0, most=(1 << 53) - 1) or 0
     v2 = v2 or bool(flags & MessageFlag.IS_COMPONENTS_V2)
-    content = form.text("content", most=MOST_CONTENT)
+    content = fields.text("content", most=MOST_CONTENT)
     draft = Draft(
-        given=frozenset(form.data),
+        given=frozenset(fields.data),
         content=(content or "").strip(),
-        embeds=read_embeds(form),
-        components=read_components(form, v2=v2),
-        notes=_read_notes(form),
+        embeds=read_embeds(fields),
+        components=read_components(fields, v2=v2),
+        notes=_read_notes(fields),
         flags=flags,
-        allowed=read_allowed(form.form("allowed_mentions")),
-        tts=form.flag("tts") or False,
-        nonce=_read_nonce(form),
+        allowed=read_allowed(fields.nested("allowed_mentions")),
+        tts=fields.flag("tts") or False,
+        nonce=_read_nonce(fields),
     )
-    check_layout(form, flags, draft.content, draft.embeds)
+    check_layout(fields, flags, draft.content, draft.embeds)
     return draft
 
 
-def _read_nonce(form: Form) -> str | int | None:
-    nonce = form.data.get("nonce")
-    return nonce if isinstance(nonce, int) and not isinstance(nonce, bool) else form.text("nonce", most=25)
+def _read_nonce(fields: Fields) -> str | int | None:
+    nonce = fields.data.get("nonce")
+    return nonce if isinstance(nonce, int) and not isinstance(nonce, bool) else fields.text("nonce", most=25)
 
 
-def check_layout(form: Form, flags: int, content: str, embeds: list[JSON]) -> None:
-    """Note content and embeds in a message that has the layout of components V2."""
+def check_layout(fields: Fields, flags: int, content: str, embeds: list[JSON]) -> None:
+    """Note a mistake if a message with the layout of components V2 has content or embeds."""
     for key, value in (("content", content), ("embeds", embeds)):
         if value and flags & MessageFlag.IS_COMPONENTS_V2:
-            form.fail(
+            fields.fail(
                 key,
                 "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
                 f"The '{key}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2",
             )
 
 
-def _read_notes(form: Form) -> list[Note]:
+def _read_notes(fields: Fields) -> list[Note]:
     notes = []
-    for entry in form.forms("attachments", most=MOST_ATTACHMENTS):
-        # discord.py sends the indexes of uploads as numbers, which the documentation allows.
+    for entry in fields.nested_list("attachments", most=MOST_ATTACHMENTS):
+        # discord.py sends the indexes of uploads as numbers; the documentation allows that.
         note_id = parse(entry.data.get("id"))
         if note_id is None:
             entry.fail("id", "BASE_TYPE_REQUIRED", "This field is required")

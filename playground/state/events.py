@@ -1,4 +1,4 @@
-"""What happens in the playground, and the hub that tells it to everyone who listens."""
+"""Events: what happens in the playground, and the hub that tells its listeners."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class MessageCreated:
 
 @dataclass(frozen=True)
 class MessageUpdated:
-    """A message was edited, or its reactions changed where `reaction` says so."""
+    """A message was edited, or only its reactions changed."""
 
     message: Message
     reaction_only: bool = False
@@ -27,14 +27,14 @@ class MessageUpdated:
 
 @dataclass(frozen=True)
 class MessageDeleted:
-    """A message is gone."""
+    """A message was deleted."""
 
     message: Message
 
 
 @dataclass(frozen=True)
 class MessagesDeleted:
-    """Several messages of a channel are gone at once."""
+    """Several messages of a channel were deleted at once."""
 
     channel_id: int
     messages: tuple[Message, ...]
@@ -52,7 +52,7 @@ class ReactionChanged:
 
 @dataclass(frozen=True)
 class ReactionsCleared:
-    """A moderator took away all reactions, or all with one emoji."""
+    """A moderator removed all reactions, or all with one emoji."""
 
     message: Message
     emoji: str | None
@@ -67,7 +67,7 @@ class ChannelCreated:
 
 @dataclass(frozen=True)
 class ChannelUpdated:
-    """A channel or thread changed. `revealed`: the bot did not see it before, and does now."""
+    """A channel or thread changed. `revealed`: the bot can see it now, and couldn't before."""
 
     channel: Channel
     revealed: bool = False
@@ -75,14 +75,14 @@ class ChannelUpdated:
 
 @dataclass(frozen=True)
 class ChannelDeleted:
-    """A thread is gone."""
+    """A thread was deleted."""
 
     channel: Channel
 
 
 @dataclass(frozen=True)
 class ThreadMembersChanged:
-    """Somebody joined a thread, or left it."""
+    """Somebody joined or left a thread."""
 
     channel: Thread
     user_id: int
@@ -101,7 +101,7 @@ class BotRemoved:
 
 @dataclass(frozen=True)
 class TypingStarted:
-    """Somebody types in a channel."""
+    """Somebody is typing in a channel."""
 
     channel_id: int
     user_id: int
@@ -109,7 +109,7 @@ class TypingStarted:
 
 @dataclass(frozen=True)
 class CommandsChanged:
-    """The bot synced its commands."""
+    """The commands that users can use may have changed."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ class InteractionCreated:
 
 @dataclass(frozen=True)
 class InteractionEnded:
-    """The bot acknowledged an interaction, or failed to (`failure` is then the sentence its user reads)."""
+    """The bot answered an interaction, or failed to; then `failure` is the sentence its user reads."""
 
     interaction: Interaction
     failure: str | None = None
@@ -153,7 +153,7 @@ class Logged:
     at: float
 
 
-Happening = (
+Event = (
     MessageCreated
     | MessageUpdated
     | MessageDeleted
@@ -177,20 +177,20 @@ Happening = (
 
 
 class Hub:
-    """Tells every listener, at once and in order. Listeners must not wait."""
+    """Tells every listener of each event, at once and in order. Listeners must not block."""
 
     def __init__(self) -> None:
-        self._listeners: list[Callable[[Happening], None]] = []
+        self._listeners: list[Callable[[Event], None]] = []
 
-    def listen(self, listener: Callable[[Happening], None]) -> None:
-        """Tell this listener everything from now on."""
+    def listen(self, listener: Callable[[Event], None]) -> None:
+        """Tell a listener of every event from now on."""
         self._listeners.append(listener)
 
-    def leave(self, listener: Callable[[Happening], None]) -> None:
-        """Stop telling this listener."""
+    def leave(self, listener: Callable[[Event], None]) -> None:
+        """Stop telling a listener."""
         self._listeners.remove(listener)
 
-    def publish(self, happening: Happening) -> None:
-        """Tell everyone."""
+    def publish(self, event: Event) -> None:
+        """Tell the listeners of an event."""
         for listener in tuple(self._listeners):
-            listener(happening)
+            listener(event)

@@ -1,4 +1,4 @@
-"""Attachments: their bytes, in memory and bounded, and their URLs, signed and expiring like Discord's."""
+"""Attachments: their bytes, in memory and bounded, and their URLs, which are signed and expire like Discord's."""
 
 import hashlib
 import hmac
@@ -16,7 +16,7 @@ from playground.snowflakes import Snowflakes
 from playground.wire import JSON
 
 URL_LIFETIME = 24 * 3600
-"""Seconds that a signed URL works."""
+"""How many seconds a signed URL works."""
 
 IS_SPOILER = 1 << 3
 """The attachment flag of a spoiler."""
@@ -24,7 +24,7 @@ IS_SPOILER = 1 << 3
 
 @dataclass(frozen=True)
 class Upload:
-    """A file as it comes in: its name and its bytes."""
+    """A file that was sent: its name and its bytes."""
 
     name: str
     data: bytes
@@ -32,7 +32,7 @@ class Upload:
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file of a message, or of a command's option (then ephemeral)."""
+    """A file of a message, or of a command's option; that one is ephemeral."""
 
     id: int
     channel_id: int
@@ -51,7 +51,7 @@ class Attachment:
 
 
 class Files:
-    """Keeps uploads up to a total size, the oldest going first, and signs their URLs."""
+    """Keeps uploads up to a total size, dropping the oldest, and signs their URLs."""
 
     def __init__(self, ids: Snowflakes, clock: Callable[[], float], *, limit: int, keep: int = 256 << 20) -> None:
         self.limit = limit
@@ -65,7 +65,7 @@ class Files:
     def add(
         self, upload: Upload, channel_id: int, *, description: str | None = None, ephemeral: bool = False
     ) -> Attachment:
-        """Keep an upload; 413 where it is larger than the attachment size limit."""
+        """Keep an upload; 413 if it's larger than the attachment size limit."""
         if len(upload.data) > self.limit:
             raise too_large()
         name = clean_name(upload.name)
@@ -85,7 +85,7 @@ class Files:
         self._total -= attachment.size if attachment else 0
 
     def get(self, attachment_id: int) -> tuple[Attachment, bytes] | None:
-        """A file that is still kept."""
+        """A file, if it's still kept."""
         return self._kept.get(attachment_id)
 
     def url(self, attachment: Attachment, base: str) -> str:
@@ -95,7 +95,7 @@ class Files:
         return f"{base}{attachment.path}?ex={expires}&is={issued}&hm={self._sign(attachment.path, expires, issued)}&"
 
     def open(self, path: str, attachment_id: int, expires: str, issued: str, signature: str) -> bytes | None:
-        """The bytes behind a signed URL; None where it is forged, expired, or the file is gone."""
+        """The bytes behind a signed URL; None if it's forged or has expired, or the file is gone."""
         kept = self._kept.get(attachment_id)
         if kept is None or kept[0].path != path:
             return None
@@ -128,6 +128,6 @@ class Files:
 
 
 def clean_name(name: str) -> str:
-    """A file name as Discord keeps it: no folders, and an underscore for everything unusual."""
+    """A file name as Discord keeps it: without folders, and with underscores for unusual characters."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     return re.sub(r"[^\w.\-]+", "_", last, flags=re.ASCII)[:200].strip(".") or "unknown"

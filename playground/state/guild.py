@@ -24,7 +24,7 @@ class Guild:
     system_channel_id: int | None = None
 
     def permissions(self, user_id: int, channel: Channel | None = None) -> int:
-        """The bits a user has in a channel, or in the guild where no channel is given. Nobody has any outside."""
+        """A user's permissions in a channel, or in the guild if no channel is given."""
         member = self.members.get(user_id)
         if channel is not None and channel.is_dm:
             return MEMBERS
@@ -39,13 +39,13 @@ class Guild:
         return bits if channel.admits(user_id, bits) else 0
 
     def app_permissions(self, bot_id: int, channel: Channel) -> int:
-        """What the application may do in a channel. Where it is no member, @everyone's permissions count."""
+        """The application's permissions in a channel; if the bot isn't in the guild, @everyone's."""
         if channel.is_dm or bot_id in self.members:
             return self.permissions(bot_id, channel)
         return in_channel(self.roles[self.id].permissions, channel.home.overwrites, self.id, (), bot_id)
 
     def can(self, user_id: int, channel: Channel, permission: Permission) -> bool:
-        """Whether a user has a permission in a channel. To send in a thread takes a permission of its own."""
+        """Whether a user has a permission in a channel; in a thread, sending has its own permission."""
         if permission is Permission.SEND_MESSAGES and channel.home is not channel:
             permission = Permission.SEND_MESSAGES_IN_THREADS
         return permission in Permission(self.permissions(user_id, channel))
@@ -98,4 +98,4 @@ _PLAIN_GUILD: JSON = {
     "stickers": [],
     "incidents_data": None,
 }
-"""What Discord says about a guild that nobody has adorned. Read only."""
+"""The fields of a guild that nobody has customised. Read only."""

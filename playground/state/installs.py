@@ -1,4 +1,4 @@
-"""Who has installed the application, for which places that makes its commands available, and who is offered which."""
+"""Installations: who has installed the application, and which commands a user can use where because of that."""
 
 from playground.rules.permissions import Permission
 from playground.state.channel import DM, Channel
@@ -13,7 +13,7 @@ BY_GUILD, BY_USER = "0", "1"
 """Integration types, as the keys of an interaction's authorizing owners."""
 
 MOST_FOLLOW_UPS = 5
-"""Of an interaction where only the user has installed the application."""
+"""How many follow-ups an interaction may have if only the user has installed the application."""
 
 Owners = dict[str, str]
 
@@ -26,15 +26,15 @@ def context_of(channel: Channel) -> int:
 
 
 class Installs:
-    """Decides by the application's installations."""
+    """Decides which commands and answers the application's installations allow."""
 
     def __init__(self, world: World) -> None:
         self._world = world
         self.decided: dict[str, CommandPermissions] = {}
-        """The guild owner's decisions, by command id."""
+        """The permissions that the guild's owner has set, by command id."""
 
     def owners(self, user_id: int, channel: Channel, command: JSON | None = None) -> Owners:
-        """Discord's authorizing integration owners: whose installation lets a user use a command in a channel."""
+        """Whose installation lets a user use a command in a channel: Discord's authorizing integration owners."""
         world, context = self._world, context_of(channel)
         owners = {}
         if world.bot.id in world.guild.members and context != IN_PRIVATE_CHANNEL:
@@ -45,13 +45,13 @@ class Installs:
         return {key: owner for key, owner in owners.items() if key in types}
 
     def must_be_ephemeral(self, user_id: int, channel: Channel, owners: Owners) -> bool:
-        """Whether only its user may see the answers: the guild has not the application, and lets no other speak."""
+        """Whether answers must be ephemeral: the guild hasn't installed the application and denies external apps."""
         guild = self._world.guild
         outside = context_of(channel) == IN_GUILD and self._world.bot.id not in guild.members
         return outside and BY_GUILD not in owners and not guild.can(user_id, channel, Permission.USE_EXTERNAL_APPS)
 
     def offers(self, command: JSON, user_id: int, channel: Channel) -> bool:
-        """Whether a user is offered a command in a channel."""
+        """Whether a user can use a command in a channel."""
         owners = self.owners(user_id, channel, command)
         if not owners or not _suits(command, context_of(channel), owners):
             return False
@@ -70,16 +70,16 @@ class Installs:
         guild = self._world.guild
         decided = self.decided.get(command["id"])
         if decided is not None:
-            verdict = decided.verdict(user_id, guild.members[user_id].role_ids, guild.id, channel.home.id)
-            if verdict is not None:
-                return verdict
+            allowed = decided.allows(user_id, guild.members[user_id].role_ids, guild.id, channel.home.id)
+            if allowed is not None:
+                return allowed
         needed = command["default_member_permissions"]
-        # "0" is for administrators alone.
+        # "0" means administrators only.
         return needed is None or (needed != "0" and has & int(needed) == int(needed))
 
 
 def _suits(command: JSON, context: int, owners: Owners) -> bool:
-    """Whether a command is for this context. One that names none is for all that its installation reaches."""
+    """Whether a command is for this context; without contexts, it's for all that its installation reaches."""
     if "guild_id" in command:
         return context == IN_GUILD
     if command["contexts"] is not None:

@@ -1,4 +1,4 @@
-"""One interaction: what a member did, the token that answers it, and what has become of it."""
+"""An interaction: what a member did, and how the bot has answered."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -14,15 +14,15 @@ CHAT_INPUT, ON_USER, ON_MESSAGE = 1, 2, 3
 """Command types."""
 
 ANSWER_WITHIN = 3.0
-"""Seconds for the first answer."""
+"""Seconds that the bot has for its first answer."""
 
 TOKEN_LIFETIME = 15 * 60.0
-"""Seconds that the token works after that."""
+"""Seconds that the token works afterwards."""
 
 
 @dataclass
 class Resolved:
-    """What an interaction's data refers to by id."""
+    """What an interaction's data refers to by its id."""
 
     attachments: list[Attachment] = field(default_factory=list)
     users: list[int] = field(default_factory=list)
@@ -33,7 +33,7 @@ class Resolved:
 
 @dataclass(eq=False)
 class Interaction:
-    """What a member did, and how the bot answered. `response` is the callback's type, None before it."""
+    """What a member did, and how the bot answered. `response` is the type of its callback, None before it."""
 
     id: int
     token: str
@@ -44,7 +44,7 @@ class Interaction:
     data: JSON
     guild_id: int | None
     owners: dict[str, str] = field(default_factory=dict)
-    """Whose installation of the application it comes from, by integration type."""
+    """Whose installation of the application allows it, by integration type."""
     only_ephemeral: bool = False
     locale: str = "en-US"
     follow_ups: int = 0
@@ -62,12 +62,12 @@ class Interaction:
 
     @property
     def command_type(self) -> int | None:
-        """Which kind of command this is, where it is one."""
+        """The command's type, if this is a command."""
         kind: int = self.data.get("type", CHAT_INPUT)
         return kind if self.type in (COMMAND, AUTOCOMPLETE) else None
 
     def origin(self) -> Origin:
-        """What the messages of this interaction tell about it."""
+        """What the messages of this interaction say about it."""
         target = int(self.data.get("target_id", 0)) or None
         return Origin(
             self.id,
@@ -83,7 +83,7 @@ class Interaction:
 
 
 def command_path(data: JSON) -> str:
-    """A command's full name with its subcommands, as it is told in messages: "gallery show"."""
+    """A command's full name with its subcommands, such as "gallery show"."""
     names = [str(data.get("name", ""))]
     options = data.get("options") or []
     while options and options[0]["type"] in (1, 2):

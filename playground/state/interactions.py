@@ -1,4 +1,4 @@
-"""The interactions that are under way, and Discord's rules for their tokens: 3 seconds, 15 minutes, one answer."""
+"""The interactions in progress, and Discord's rules for their tokens: 3 seconds, 15 minutes, one answer."""
 
 import asyncio
 import secrets
@@ -16,7 +16,7 @@ NO_ANSWER = "The application did not respond"
 
 
 class Interactions:
-    """Opens interactions, finds them by their tokens, and fails those that the bot lets lie."""
+    """Starts interactions, finds them by their tokens, and fails those that the bot doesn't answer."""
 
     def __init__(self, ids: Snowflakes, clock: Callable[[], float], hub: Hub) -> None:
         self._ids = ids
@@ -41,7 +41,7 @@ class Interactions:
         source: Message | None = None,
         trigger: Interaction | None = None,
     ) -> Interaction:
-        """Begin an interaction and tell the bot about it. The bot then has three seconds."""
+        """Start an interaction and tell the bot, which then has three seconds to answer."""
         interaction = Interaction(
             id=self._ids.new(),
             token=secrets.token_urlsafe(64),
@@ -67,7 +67,7 @@ class Interactions:
         return interaction
 
     def claim(self, interaction_id: int, token: str) -> Interaction:
-        """The interaction that a callback is about to answer, if it may: first, and within three seconds."""
+        """The interaction that a callback answers; it must be the first, and within three seconds."""
         interaction = self._by_token.get(token)
         if interaction is None or interaction.id != interaction_id or interaction.failed:
             raise unknown("interaction")
@@ -79,7 +79,7 @@ class Interactions:
         return interaction
 
     def by_token(self, token: str) -> Interaction:
-        """The interaction whose messages a webhook call is about. It must have been answered, and be young enough."""
+        """The interaction that a webhook call is about; the bot must have answered it within the last 15 minutes."""
         interaction = self._by_token.get(token)
         if interaction is None or interaction.response is None:
             raise unknown("Webhook")
@@ -88,7 +88,7 @@ class Interactions:
         return interaction
 
     def expire(self, interaction: Interaction) -> None:
-        """Let a token's fifteen minutes be over now."""
+        """End a token's fifteen minutes now."""
         interaction.created_at = min(interaction.created_at, self._clock() - TOKEN_LIFETIME - 1)
 
     def end(self, interaction: Interaction, response: int) -> None:
@@ -105,7 +105,7 @@ class Interactions:
         self._timers.clear()
 
     def tick(self) -> None:
-        """Fail what the clock says is overdue; for tests that move the clock."""
+        """Fail what is overdue by the clock; for tests that move it."""
         for interaction in tuple(self._by_token.values()):
             if interaction.id in self._timers and self._age(interaction) > ANSWER_WITHIN:
                 self._fail(interaction)
@@ -114,7 +114,7 @@ class Interactions:
         return self._clock() - interaction.created_at
 
     def _watch(self, interaction: Interaction) -> None:
-        """Look at the clock when three seconds have passed on the loop. A test's clock may stand still: look again."""
+        """Look at the clock after three seconds, and again if it's too early: a test's clock may stand still."""
         left = max(ANSWER_WITHIN - self._age(interaction), 0) + 0.01
         self._timers[interaction.id] = asyncio.get_running_loop().call_later(left, self._look, interaction)
 

@@ -1,4 +1,4 @@
-"""Pictures that embeds and components show: which of the message's files they mean, and the URLs they come to."""
+"""The pictures in embeds and components: which of the message's files they mean, and their URLs."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from playground.addresses import Addresses
 from playground.rules.components import FILE, walk
 from playground.rules.components import media_of as component_media
 from playground.rules.embeds import media_of as embed_media
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.state.files import Attachment, Files, clean_name
 from playground.wire import JSON
 
@@ -14,7 +14,7 @@ _SCHEME = "attachment://"
 
 
 def _name(url: str | None) -> str | None:
-    """The file name that `attachment://name` means; None for any other URL."""
+    """The file name in `attachment://name`; None for any other URL."""
     return clean_name(url.removeprefix(_SCHEME)) if url and url.startswith(_SCHEME) else None
 
 
@@ -30,19 +30,19 @@ def referenced_names(embeds: list[JSON], components: list[JSON]) -> set[str]:
     return {name for name in map(_name, _urls(embeds, components)) if name is not None}
 
 
-def check_references(form: Form, embeds: list[JSON], components: list[JSON], filenames: set[str]) -> None:
-    """Note every `attachment://name` that means no file of the message."""
+def check_references(fields: Fields, embeds: list[JSON], components: list[JSON], filenames: set[str]) -> None:
+    """Note a mistake for each `attachment://name` that is no file of the message."""
     sentence = "The referenced attachment was not found"
     for index, embed in enumerate(embeds):
         if referenced_names([embed], []) - filenames:
-            place = Form({}, (*form.path, "embeds", str(index)), form.errors)
+            place = Fields({}, (*fields.path, "embeds", str(index)), fields.errors)
             place.fail(None, "MESSAGE_ATTACHMENT_NOT_FOUND", sentence)
     if referenced_names([], components) - filenames:
-        form.fail("components", "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND", sentence)
+        fields.fail("components", "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND", sentence)
 
 
 class MediaResolver:
-    """Fills in, for one message and one reader, the URLs of everything that is shown. Changes what it is given."""
+    """Fills in the URLs of a message's embeds and components for one reader. Changes what it is given."""
 
     def __init__(self, files: Files, kept: list[Attachment], addresses: Addresses, message_id: int) -> None:
         self._files = files

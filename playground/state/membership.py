@@ -1,4 +1,4 @@
-"""The bot's membership of the guild: it is invited, with a role of its own, and sent away or leaves."""
+"""The bot's membership of the guild: it's invited, with its own role, and kicked or leaves."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ def bot_role(ids: Snowflakes, bot_id: int) -> Role:
 
 
 class Membership:
-    """Adds the bot to the guild and takes it out, and tells it so."""
+    """Adds the bot to the guild and removes it."""
 
     def __init__(self, world: World, ids: Snowflakes, hub: Hub, clock: Callable[[], float]) -> None:
         self._world = world
@@ -24,7 +24,7 @@ class Membership:
         self._clock = clock
 
     def invite(self) -> None:
-        """Somebody who manages the guild adds the bot, if it is not there."""
+        """Add the bot, as somebody who manages the guild can."""
         world = self._world
         if world.bot.id in world.guild.members:
             return
@@ -35,7 +35,7 @@ class Membership:
         self._hub.publish(CommandsChanged())
 
     def remove(self) -> None:
-        """The bot is kicked, or leaves; its role goes with it."""
+        """Remove the bot and its role, as if it was kicked or left."""
         world = self._world
         member = world.guild.members.pop(world.bot.id, None)
         if member is None:

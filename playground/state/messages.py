@@ -11,7 +11,7 @@ KEPT_PER_CHANNEL = 2000
 
 
 class MessageFlag(IntFlag):
-    """The message flags that mean something in the playground."""
+    """The message flags that the playground knows."""
 
     SUPPRESS_EMBEDS = 1 << 2
     HAS_THREAD = 1 << 5
@@ -25,14 +25,14 @@ DEFAULT, THREAD_CREATED, REPLY, CHAT_INPUT_COMMAND, THREAD_STARTER_MESSAGE, CONT
 """Message types."""
 
 MEMBER_ADDED, MEMBER_REMOVED, NAME_CHANGED = 1, 2, 4
-"""Message types of what Discord says in a thread."""
+"""Types of the messages that Discord writes in a thread."""
 
 _SYSTEM = (THREAD_CREATED, THREAD_STARTER_MESSAGE, MEMBER_ADDED, MEMBER_REMOVED, NAME_CHANGED)
 
 
 @dataclass(frozen=True)
 class Origin:
-    """The interaction that a message came from: its metadata, told to everyone who sees the message."""
+    """The interaction that a message came from, as everyone who sees the message is told."""
 
     interaction_id: int
     type: int
@@ -48,7 +48,7 @@ class Origin:
 
 @dataclass
 class Message:
-    """A message. `viewer_id` is who alone sees it, where it is ephemeral."""
+    """A message. If it's ephemeral, only `viewer_id` sees it."""
 
     id: int
     channel_id: int
@@ -71,37 +71,37 @@ class Message:
     reactions: dict[str, list[int]] = field(default_factory=dict)
     viewer_id: int | None = None
     thread_id: int | None = None
-    """The thread that a THREAD_CREATED message tells of."""
+    """The thread that a THREAD_CREATED message is about."""
 
     @property
     def is_system(self) -> bool:
-        """Whether Discord wrote this, in its author's name."""
+        """Whether Discord wrote it, in its author's name."""
         return self.type in _SYSTEM
 
     @property
     def is_loading(self) -> bool:
-        """Whether this is a deferred answer that still says "thinking"."""
+        """Whether it's a deferred answer that still says "thinking"."""
         return bool(self.flags & MessageFlag.LOADING)
 
 
 class Messages:
-    """The history of every channel, each bounded, the oldest messages going first."""
+    """The history of every channel, bounded by dropping the oldest messages."""
 
     def __init__(self) -> None:
         self._channels: dict[int, dict[int, Message]] = {}
 
     def add(self, message: Message) -> list[Message]:
-        """Keep a message; returns those that had to go for it."""
+        """Keep a message; returns the ones that were dropped for it."""
         history = self._channels.setdefault(message.channel_id, {})
         history[message.id] = message
         return [history.pop(next(iter(history))) for _ in range(len(history) - KEPT_PER_CHANNEL)]
 
     def find(self, channel_id: int, message_id: int | None) -> Message | None:
-        """A message that is still there, ephemeral ones included."""
+        """A message, including ephemeral ones, if it's still there."""
         return None if message_id is None else self._channels.get(channel_id, {}).get(message_id)
 
     def get(self, channel_id: int, message_id: int, viewer_id: int | None = None) -> Message:
-        """A message that this viewer sees, or Discord's 404. Without a viewer, ephemeral messages are not there."""
+        """A message that this viewer can see, or Discord's 404; without a viewer, not an ephemeral one."""
         message = self.find(channel_id, message_id)
         if message is None or message.viewer_id not in (None, viewer_id):
             raise unknown("Message")
@@ -112,10 +112,10 @@ class Messages:
         self._channels.get(message.channel_id, {}).pop(message.id, None)
 
     def drop_channel(self, channel_id: int) -> list[Message]:
-        """Forget a channel's whole history; returns what it was."""
+        """Forget a channel's history; returns its messages."""
         return list(self._channels.pop(channel_id, {}).values())
 
     def history(self, channel_id: int, viewer_id: int | None = None) -> list[Message]:
-        """What a viewer sees in a channel, oldest first."""
+        """The messages that a viewer can see in a channel, oldest first."""
         everything = self._channels.get(channel_id, {}).values()
         return [message for message in everything if message.viewer_id in (None, viewer_id)]

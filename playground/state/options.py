@@ -1,4 +1,4 @@
-"""A command's options as a member fills them in: found, checked as Discord's client does, and looked up by id."""
+"""The options that a member fills in: checked as Discord's client does, with ids looked up."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from playground.wire import JSON
 
 
 def check_shape(data: JSON, depth: int = 3) -> None:
-    """Refuse options that are not dictionaries with names all the way down: everything after this reads them so."""
+    """Refuse options that aren't dictionaries with names at every depth; later code relies on that."""
     options = data.get("options") or []
     if not isinstance(options, list) or (options and not depth):
         raise RefusedError("The options are not in Discord's shape.")
@@ -34,7 +34,7 @@ def check_shape(data: JSON, depth: int = 3) -> None:
 
 
 def leaf_options(data: JSON) -> list[JSON]:
-    """The options with values, under whatever subcommand or group they are."""
+    """The options with values, in whatever subcommand or group they are."""
     options: list[JSON] = data.get("options") or []
     while options and options[0].get("type") in (1, 2):
         options = options[0].get("options") or []
@@ -42,19 +42,19 @@ def leaf_options(data: JSON) -> list[JSON]:
 
 
 def focused_option(data: JSON) -> JSON | None:
-    """The option that is being typed."""
+    """The option that is being typed, if any."""
     return next((option for option in leaf_options(data) if option.get("focused")), None)
 
 
 def find_specs(command: JSON, data: JSON) -> list[JSON]:
-    """What the command, or the subcommand that was picked, says of its options."""
+    """The options that the command, or the chosen subcommand, defines."""
     specs: list[JSON] = command.get("options", [])
     picked: list[JSON] = data.get("options") or []
     while specs and specs[0]["type"] <= GROUP:
         name = picked[0].get("name") if picked else None
         spec = next((one for one in specs if one["name"] == name), None)
         if spec is None:
-            raise RefusedError(f"/{command['name']} needs one of its subcommands.")
+            raise RefusedError(f"/{command['name']} needs a subcommand.")
         specs, picked = spec.get("options", []), picked[0].get("options") or []
     return specs
 
@@ -67,11 +67,11 @@ class Filled:
     roles: list[int]
     channels: list[int]
     uploads: dict[str, Upload]
-    """By option name."""
+    """The uploads by option name."""
 
 
 class OptionChecker:
-    """Checks one use of a command."""
+    """Checks the options of one use of a command."""
 
     def __init__(self, world: World, files: Mapping[int, Upload], *, autocomplete: bool) -> None:
         self._world = world
@@ -80,11 +80,11 @@ class OptionChecker:
         self.filled = Filled([], [], [], {})
 
     def check(self, specs: list[JSON], options: list[JSON]) -> None:
-        """Raise RefusedError where Discord's client would not let the command be sent."""
+        """Raise RefusedError if Discord's client wouldn't send the command."""
         known = {spec["name"]: spec for spec in specs}
         for option in options:
             if option.get("name") not in known:
-                raise RefusedError(f"There is no option {option.get('name')}.")
+                raise RefusedError(f"The command has no option {option.get('name')}.")
             self._check_option(known[option["name"]], option)
         given = {option["name"] for option in options}
         missing = [spec["name"] for spec in specs if spec.get("required") and spec["name"] not in given]
@@ -114,9 +114,9 @@ class OptionChecker:
     def _check_string(self, spec: JSON, value: object) -> None:
         _insist(isinstance(value, str) and value != "", spec, "needs a text")
         length = len(str(value))
-        _insist(length >= spec.get("min_length", 0), spec, f"needs {spec.get('min_length')} characters or more")
+        _insist(length >= spec.get("min_length", 0), spec, f"needs at least {spec.get('min_length')} characters")
         most = spec.get("max_length", 6000)
-        _insist(length <= most, spec, f"takes {most} characters at most")
+        _insist(length <= most, spec, f"takes at most {most} characters")
 
     def _check_number(self, spec: JSON, value: object) -> None:
         whole = spec["type"] == INTEGER
@@ -136,10 +136,10 @@ class OptionChecker:
             self.filled.roles.append(found)
         elif kind == ON_CHANNEL and found in (self._world.guild.channels | self._world.guild.threads):
             types = spec.get("channel_types")
-            _insist(not types or self._world.channel(found).type in types, spec, "takes no channel of that type")
+            _insist(not types or self._world.channel(found).type in types, spec, "doesn't take this type of channel")
             self.filled.channels.append(found)
         else:
-            raise RefusedError(f"The option {spec['name']} names nobody and nothing that is here.")
+            raise RefusedError(f"The option {spec['name']} has an unknown user, role or channel.")
 
 
 def _insist(condition: bool, spec: JSON, sentence: str) -> None:

@@ -1,4 +1,4 @@
-"""Interactions in Discord's shape, as INTERACTION_CREATE brings them to the bot."""
+"""Interactions in Discord's shape, as INTERACTION_CREATE sends them to the bot."""
 
 from playground.addresses import Addresses
 from playground.rules.permissions import MEMBERS
@@ -20,7 +20,7 @@ class Payloads:
         self._renderer = renderer
 
     def interaction(self, interaction: Interaction, addresses: Addresses) -> JSON:
-        """Discord's interaction object for the bot behind these addresses."""
+        """Discord's interaction object, with URLs for these addresses."""
         world, channel = self._world, self._world.channel(interaction.channel_id)
         reader = Reader(world.bot.id, addresses)
         shape: JSON = {

@@ -1,4 +1,4 @@
-"""Who there is: users, roles, and members of the guild, with the shapes Discord gives them."""
+"""Users, roles, and members of the guild, and their objects."""
 
 from dataclasses import asdict, dataclass, field
 
@@ -17,19 +17,19 @@ class Settings:
     """Whether they have installed the application to their account."""
 
     def set(self, **changes: object) -> None:
-        """Change what is given; None leaves a setting alone."""
+        """Change settings; None leaves a setting as it is."""
         for key, value in changes.items():
             if value is not None:
                 setattr(self, key, value)
 
     def to_dict(self) -> JSON:
-        """For the page."""
+        """The settings as the page gets them."""
         return asdict(self)
 
 
 @dataclass(frozen=True)
 class User:
-    """A user of the playground; `label` says in a word what they are for."""
+    """A user of the playground; `label` is their part in a word."""
 
     id: int
     username: str
@@ -59,7 +59,7 @@ class User:
         return shape
 
     def to_private_dict(self) -> JSON:
-        """The user as they see themselves at /users/@me."""
+        """The user object at /users/@me."""
         own = {"mfa_enabled": False, "locale": self.settings.locale, "premium_type": 0, "email": None, "verified": True}
         return self.to_dict() | own
 
@@ -111,7 +111,7 @@ class GuildMember:
         return self.to_partial_dict() | {"user": self.user.to_dict()}
 
     def to_partial_dict(self) -> JSON:
-        """The member object without its user, as messages carry it."""
+        """The member object without its user, as messages have it."""
         return {
             "roles": [str(role_id) for role_id in self.role_ids],
             "nick": self.nick,

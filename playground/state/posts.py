@@ -1,10 +1,10 @@
-"""Posting, editing and deleting messages, whoever does it: checks what a draft needs, keeps files, tells everyone."""
+"""Posts, edits and deletes messages, for members and the bot: checks drafts, keeps files, publishes events."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from playground.errors import empty_message, too_large
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.rules.mentions import find_mentions
 from playground.snowflakes import Snowflakes
 from playground.state.channel import Channel
@@ -23,7 +23,7 @@ Uploads = Mapping[int, Upload]
 
 @dataclass(frozen=True)
 class Stamp:
-    """What a message is besides its words: its type, what it replies to, the interaction it came from, who sees it."""
+    """What a message has besides its draft: type, the message it replies to, its interaction, its viewer, flags."""
 
     type: int = DEFAULT
     reply_to: int | None = None
@@ -33,7 +33,7 @@ class Stamp:
 
 
 class Posts:
-    """Writes messages into the world."""
+    """Posts, edits and deletes messages."""
 
     def __init__(
         self,
@@ -52,14 +52,20 @@ class Posts:
         self._clock = clock
 
     def create(
-        self, channel: Channel, author_id: int, draft: Draft, uploads: Uploads, form: Form, stamp: Stamp | None = None
+        self,
+        channel: Channel,
+        author_id: int,
+        draft: Draft,
+        uploads: Uploads,
+        fields: Fields,
+        stamp: Stamp | None = None,
     ) -> Message:
-        """Post a message; raises what is wrong with it as Discord would."""
+        """Post a message; raises Discord's error if it's wrong."""
         stamp = stamp or Stamp()
-        names = self._check_files(draft, uploads, [], form)
-        form.done()
-        check_references(form, draft.embeds, draft.components, names)
-        form.done()
+        names = self._check_files(draft, uploads, [], fields)
+        fields.done()
+        check_references(fields, draft.embeds, draft.components, names)
+        fields.done()
         message = Message(self._ids.new(), channel.id, author_id, self._clock())
         message.type = REPLY if stamp.reply_to is not None and stamp.type == DEFAULT else stamp.type
         message.reply_to, message.origin, message.viewer_id = stamp.reply_to, stamp.origin, stamp.viewer_id
@@ -73,24 +79,24 @@ class Posts:
         return self.add(message)
 
     def add(self, message: Message) -> Message:
-        """Put a message into its channel as it is."""
+        """Add a message to its channel without checks."""
         for gone in self._messages.add(message):
             self._forget_files(gone)
         self._world.channel(message.channel_id).last_message_id = message.id
         self._hub.publish(MessageCreated(message))
         return message
 
-    def edit(self, message: Message, draft: Draft, uploads: Uploads, form: Form) -> Message:
-        """Change what a draft gives of a message. The first edit of a deferred answer ends its "thinking"."""
+    def edit(self, message: Message, draft: Draft, uploads: Uploads, fields: Fields) -> Message:
+        """Change the fields that a draft gives. The first edit of a deferred answer ends its "thinking"."""
         kept = self._kept_files(message, draft)
         embeds = draft.embeds if "embeds" in draft.given else message.embeds
         components = draft.components if "components" in draft.given else message.components
         content = draft.content if "content" in draft.given else message.content
-        names = self._check_files(draft, uploads, kept, form)
-        form.done()
-        check_references(form, draft.embeds, draft.components, names)
-        check_layout(form, self._edited_flags(message, draft), content, embeds)
-        form.done()
+        names = self._check_files(draft, uploads, kept, fields)
+        fields.done()
+        check_references(fields, draft.embeds, draft.components, names)
+        check_layout(fields, self._edited_flags(message, draft), content, embeds)
+        fields.done()
         if not (content or embeds or components or kept or uploads):
             raise empty_message()
         message.content, message.embeds, message.components = content, embeds, components
@@ -105,32 +111,32 @@ class Posts:
         return message
 
     def delete(self, message: Message) -> None:
-        """Take a message away, with its files."""
+        """Delete a message and its files."""
         self._messages.remove(message)
         self._forget_files(message)
         self._hub.publish(MessageDeleted(message))
 
     def delete_many(self, channel_id: int, messages: list[Message]) -> None:
-        """Take several messages of a channel away at once."""
+        """Delete several messages of a channel at once."""
         for message in messages:
             self._messages.remove(message)
             self._forget_files(message)
         self._hub.publish(MessagesDeleted(channel_id, tuple(messages)))
 
     def delete_all(self, channel_id: int) -> None:
-        """Forget what was said in a channel that goes away, without a word."""
+        """Forget the messages of a channel that is deleted, without events for each."""
         for message in self._messages.drop_channel(channel_id):
             self._forget_files(message)
 
     def _edited_flags(self, message: Message, draft: Draft) -> int:
         if "flags" not in draft.given:
             return message.flags
-        # The V2 layout can't be taken back.
+        # A message can't lose the V2 layout.
         fixed = message.flags & ~MessageFlag.SUPPRESS_EMBEDS
         return fixed | (draft.flags & (MessageFlag.SUPPRESS_EMBEDS | MessageFlag.IS_COMPONENTS_V2))
 
     def _kept_files(self, message: Message, draft: Draft) -> list[Attachment]:
-        """The files that stay. What an unchanged embed or component shows stays though it can't be listed."""
+        """The files to keep: listed ones, and those that an unchanged embed or component shows."""
         if "attachments" not in draft.given:
             return list(message.files)
         notes = {note.id: note for note in draft.notes}
@@ -146,17 +152,17 @@ class Posts:
                 kept.append(one)
         return kept
 
-    def _check_files(self, draft: Draft, uploads: Uploads, kept: list[Attachment], form: Form) -> set[str]:
-        """Check counts and sizes; returns the names that `attachment://` may refer to."""
+    def _check_files(self, draft: Draft, uploads: Uploads, kept: list[Attachment], fields: Fields) -> set[str]:
+        """Check the number and sizes of files; returns the names that `attachment://` may refer to."""
         if len(kept) + len(uploads) > MOST_ATTACHMENTS:
-            form.fail("attachments", "BASE_TYPE_MAX_LENGTH", f"Must be {MOST_ATTACHMENTS} or fewer in length.")
+            fields.fail("attachments", "BASE_TYPE_MAX_LENGTH", f"Must be {MOST_ATTACHMENTS} or fewer in length.")
         if any(len(upload.data) > self._files.limit for upload in uploads.values()):
             raise too_large()
         notes = {note.id: note for note in draft.notes}
         ids = {one.id for one in kept}
         for index, note in enumerate(draft.notes):
             if note.id not in uploads and note.id not in ids:
-                found = Form({}, (*form.path, "attachments", str(index)), form.errors)
+                found = Fields({}, (*fields.path, "attachments", str(index)), fields.errors)
                 found.fail("id", "MESSAGE_ATTACHMENT_NOT_FOUND", "The referenced attachment was not found")
         new = {clean_name(_name(notes.get(n), upload)) for n, upload in uploads.items()}
         return new | {one.filename for one in kept}

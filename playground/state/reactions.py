@@ -1,30 +1,31 @@
-"""Reactions: added and taken away, by members and by the bot, within Discord's rules."""
+"""Reactions: members and the bot add and remove them."""
+
+from emoji import is_emoji
 
 from playground.errors import DiscordError, missing_permissions
-from playground.rules.emojis import is_emoji
 from playground.rules.permissions import Permission
 from playground.state.events import Hub, MessageUpdated, ReactionChanged, ReactionsCleared
 from playground.state.messages import Message
 from playground.state.world import World
 
 MOST_EMOJIS = 20
-"""Different ones on a message."""
+"""How many different emojis a message may have."""
 
 
 class Reactions:
-    """Changes who reacted to a message with what."""
+    """Adds and removes reactions."""
 
     def __init__(self, world: World, hub: Hub) -> None:
         self._world = world
         self._hub = hub
 
     def add(self, message: Message, user_id: int, emoji: str) -> None:
-        """React. An emoji that is not there yet needs the permission to add reactions."""
+        """React to a message. A new emoji needs the permission to add reactions."""
         self._require(message, user_id, Permission.READ_MESSAGE_HISTORY)
         if emoji not in message.reactions:
             self._require(message, user_id, Permission.ADD_REACTIONS)
             if not is_emoji(emoji):
-                # The guild has no emojis of its own.
+                # The guild has no custom emojis.
                 raise DiscordError(400, 10014, "Unknown Emoji")
             if len(message.reactions) >= MOST_EMOJIS:
                 raise DiscordError(400, 30010, f"Maximum number of reactions reached ({MOST_EMOJIS})")
@@ -34,7 +35,7 @@ class Reactions:
             self._tell(ReactionChanged(message, user_id, emoji, True))
 
     def remove(self, message: Message, user_id: int, emoji: str) -> None:
-        """Take a user's reaction away; nothing happens where there is none."""
+        """Remove a user's reaction, if there is one."""
         who = message.reactions.get(emoji, [])
         if user_id in who:
             who.remove(user_id)
@@ -43,7 +44,7 @@ class Reactions:
             self._tell(ReactionChanged(message, user_id, emoji, False))
 
     def clear(self, message: Message, emoji: str | None = None) -> None:
-        """Take all reactions away, or all with one emoji."""
+        """Remove all reactions, or all with one emoji."""
         if emoji is None:
             message.reactions.clear()
         else:

@@ -1,4 +1,4 @@
-"""Messages in Discord's shape, as each reader gets them: fresh URLs for their door, own reactions, redaction."""
+"""Messages in Discord's shape for each reader: with URLs for their port, their own reactions, and redacted content."""
 
 from copy import deepcopy
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from playground.wire import JSON, timestamp
 
 @dataclass(frozen=True)
 class Reader:
-    """Who gets a message: a user (or the bot), by a door, with or without the message content intent."""
+    """Who gets a message: a user or the bot, at these addresses, with or without the message content intent."""
 
     user_id: int
     addresses: Addresses
@@ -29,7 +29,7 @@ class Renderer:
         self._files = files
 
     def message(self, message: Message, reader: Reader, *, readable: bool = False) -> JSON:
-        """Discord's message object. `readable` lifts redaction: it is the target of a context menu command."""
+        """Discord's message object. `readable`: not redacted, because it's the target of a context menu command."""
         shape = self._plain(message, reader, readable)
         points_at = self._points_at(message)
         if points_at is None:
@@ -43,9 +43,9 @@ class Renderer:
         return shape
 
     def _points_at(self, message: Message) -> tuple[int, int | None] | None:
-        """The channel and message that a message refers to: what it replies to, or the thread it is about."""
+        """The channel and message that a message refers to: the one it replies to, or the thread it's about."""
         if message.type == THREAD_STARTER_MESSAGE:
-            # A thread has the id of the message that it was started from.
+            # A thread has the id of the message it was started from.
             thread = self._world.guild.threads[message.channel_id]
             return thread.parent.id, thread.id
         if message.thread_id is not None:
@@ -53,7 +53,7 @@ class Renderer:
         return None if message.reply_to is None else (message.channel_id, message.reply_to)
 
     def event(self, message: Message, reader: Reader) -> JSON:
-        """The message as gateway events carry it: with its guild, its author's membership, and the mentioned's."""
+        """The message object in gateway events, with its guild and the members who wrote it or are mentioned."""
         shape = self.message(message, reader)
         guild = self._world.guild
         channel = self._world.channel(message.channel_id)
@@ -61,7 +61,7 @@ class Renderer:
         if channel.is_dm:
             return shape
         shape["guild_id"] = str(guild.id)
-        # A bot that only its user has installed is no member.
+        # A bot that only a user has installed is no member.
         if message.author_id in guild.members:
             shape["member"] = guild.members[message.author_id].to_partial_dict()
         for user in shape["mentions"]:
@@ -70,7 +70,7 @@ class Renderer:
         return shape
 
     def may_read(self, message: Message, reader: Reader) -> bool:
-        """Discord's rule for bots without the message content intent: their own, DMs, and what mentions them."""
+        """Whether a bot without the message content intent gets the content: of its own messages, DMs and mentions."""
         return (
             reader.all_content
             or message.author_id == reader.user_id
@@ -106,10 +106,10 @@ class Renderer:
         return shape
 
     def _body(self, message: Message, reader: Reader, readable: bool) -> JSON:
-        """What the message content intent guards."""
+        """The fields that the message content intent guards."""
         if not readable and not self.may_read(message, reader):
             return {"content": "", "attachments": [], "embeds": [], "components": []}
-        # What an embed or a component shows is left out of the attachments, as on Discord.
+        # As on Discord, attachments leave out what an embed or component shows.
         shown = referenced_names(message.embeds, message.components)
         loose = [one for one in message.files if one.filename not in shown]
         resolver = MediaResolver(self._files, message.files, reader.addresses, message.id)
@@ -121,7 +121,7 @@ class Renderer:
         }
 
     def _origin(self, message: Message) -> JSON:
-        """What a message says of the interaction it came from; such messages are the application's webhook's."""
+        """The fields about the interaction that a message came from; the application's webhook posted it."""
         origin = message.origin
         if origin is None:
             return {}

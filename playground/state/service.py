@@ -1,4 +1,4 @@
-"""The whole of a playground's state: what REST, the gateway, the page and the members all work on."""
+"""The playground's whole state, which REST, the gateway, the page and members share."""
 
 from collections.abc import Callable, Iterable
 
@@ -23,7 +23,7 @@ MOST_IN_GROUP = 10
 
 
 class Service:
-    """Makes the parts and holds them together. One per playground."""
+    """Makes and holds the parts of a playground's state."""
 
     def __init__(self, clock: Callable[[], float], *, attachment_size_limit: int, in_guild: bool = True) -> None:
         self.clock = clock
@@ -44,19 +44,19 @@ class Service:
         self.bot_online = False
 
     def _notice_change(self, channel: Channel, revealed: bool) -> None:
-        """A channel's overwrites changed, and with them who is offered which command in it."""
+        """Publish that a channel's overwrites changed, and with them who can use which command."""
         self.hub.publish(ChannelUpdated(channel, revealed))
         self.hub.publish(CommandsChanged())
 
     def open_group(self, name: str, user_ids: Iterable[int]) -> Channel:
-        """A new group of two users or more, without the bot. The first is its owner."""
+        """Open a group of two or more users, without the bot. The first is its owner."""
         members = tuple(dict.fromkeys(user_ids))
         if not 2 <= len(members) <= MOST_IN_GROUP:
             raise RefusedError(f"A group has 2 to {MOST_IN_GROUP} members.")
         if any(self.world.user(one).bot for one in members):
-            raise RefusedError("An app can't be in a group: its commands come along with who has added it.")
+            raise RefusedError("Apps can't join groups. Members who have added an app can use its commands there.")
         if len(self.world.groups) >= MOST_GROUPS:
-            raise RefusedError("There are too many groups already.")
+            raise RefusedError("There are already too many groups.")
         group = Channel(self.ids.new(), name, recipient_ids=members)
         self.world.groups[group.id] = group
         self.hub.publish(ChannelCreated(group))

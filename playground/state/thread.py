@@ -1,4 +1,4 @@
-"""A thread: a channel inside a channel, public or by invitation, with members of its own and an archive."""
+"""A thread: a channel in a channel, public or private, with its own members."""
 
 from dataclasses import KW_ONLY, dataclass, field
 
@@ -10,12 +10,12 @@ PUBLIC_THREAD, PRIVATE_THREAD = 11, 12
 """Channel types."""
 
 ARCHIVE_AFTER = (60, 1440, 4320, 10080)
-"""Minutes without a message after which a thread may be set to go into the archive."""
+"""The quiet minutes after which threads may be set to be archived."""
 
 
 @dataclass
 class Thread(Channel):
-    """A thread of a text channel. One that was started from a message has the message's id."""
+    """A thread of a text channel. If it was started from a message, it has the message's id."""
 
     _: KW_ONLY
     parent: Channel
@@ -31,7 +31,7 @@ class Thread(Channel):
     message_count: int = 0
     total_message_sent: int = 0
     joined: dict[int, float] = field(default_factory=dict)
-    """Its members, and when each joined."""
+    """When each member joined."""
 
     @property
     def type(self) -> int:
@@ -40,11 +40,11 @@ class Thread(Channel):
 
     @property
     def home(self) -> Channel:
-        """The channel whose overwrites and age restriction count here."""
+        """The parent: its overwrites and age restriction apply here."""
         return self.parent
 
     def admits(self, user_id: int, bits: int) -> bool:
-        """A private thread is seen by its members, and by those who manage threads."""
+        """Whether a member can see it: a private thread is for its members and those who can manage threads."""
         return not self.is_private or user_id in self.joined or Permission.MANAGE_THREADS in Permission(bits)
 
     def to_guild_dict(self, guild_id: int, viewer_id: int) -> JSON:

@@ -1,4 +1,4 @@
-"""The guild's threads: started, written in, renamed, joined and deleted."""
+"""The guild's threads: starts, renames and deletes them, and keeps their members."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from playground.state.events import (
     ChannelCreated,
     ChannelDeleted,
     ChannelUpdated,
-    Happening,
+    Event,
     Hub,
     MessageCreated,
     MessageDeleted,
@@ -34,12 +34,12 @@ from playground.state.thread import Thread
 from playground.state.world import World
 
 MOST_THREADS = 1000
-"""In the guild, the archive included: what is kept is bounded."""
+"""How many threads the guild keeps, including archived ones."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A thread that somebody is about to start, from a message or in the channel itself."""
+    """A thread to start, from a message or in the channel itself."""
 
     name: str
     message: Message | None = None
@@ -103,7 +103,7 @@ class Threads:
             raise DiscordError(400, 160006, "Maximum number of active threads reached")
 
     def _announce(self, thread: Thread, message: Message | None) -> None:
-        """Discord's own messages: at the head of the thread of a message, or in the channel of a public one."""
+        """Post Discord's own messages: at the top of a message's thread, or in the channel of a public thread."""
         if message is not None:
             self._hub.publish(MessageUpdated(message))
             self._tell(thread, thread.owner_id, THREAD_STARTER_MESSAGE)
@@ -111,11 +111,11 @@ class Threads:
             self._tell(thread.parent, thread.owner_id, THREAD_CREATED, thread.name, thread_id=thread.id)
 
     def changed(self, thread: Thread) -> None:
-        """Tell that a thread's fields were set."""
+        """Publish that a thread has changed."""
         self._hub.publish(ChannelUpdated(thread))
 
     def delete(self, thread: Thread) -> None:
-        """Take a thread away with all that was said in it."""
+        """Delete a thread and its messages."""
         self._posts.delete_all(thread.id)
         self._hub.publish(ChannelDeleted(thread))
         del self._world.guild.threads[thread.id]
@@ -127,30 +127,30 @@ class Threads:
             self._hub.publish(ThreadMembersChanged(thread, user_id, True))
 
     def leave(self, thread: Thread, user_id: int) -> None:
-        """End a user's membership of a thread."""
+        """Remove a user from a thread."""
         if thread.joined.pop(user_id, None) is not None:
             self._hub.publish(ThreadMembersChanged(thread, user_id, False))
 
     def add(self, thread: Thread, user_id: int, by: int) -> None:
-        """Let somebody make a user a member of a thread, which is told there."""
+        """Add a user to a thread in somebody's name, with a message about it."""
         if user_id not in thread.joined:
             self.join(thread, user_id)
             self._tell(thread, by, MEMBER_ADDED, mentions=[user_id])
 
     def remove(self, thread: Thread, user_id: int, by: int) -> None:
-        """Let somebody end a user's membership of a thread, which is told there."""
+        """Remove a user from a thread in somebody's name, with a message about it."""
         if user_id in thread.joined:
             self._tell(thread, by, MEMBER_REMOVED, mentions=[user_id])
             self.leave(thread, user_id)
 
     def rename(self, thread: Thread, name: str, by: int) -> None:
-        """Give a thread another name, which is told there; `changed` is left to the caller."""
+        """Rename a thread, with a message about it; the caller calls `changed`."""
         if name != thread.name:
             thread.name = name
             self._tell(thread, by, NAME_CHANGED, name)
 
     def _tell(self, place: Channel, author_id: int, kind: int, content: str = "", **more: Any) -> None:
-        """Say something in Discord's own words."""
+        """Post one of Discord's own messages."""
         told = Message(self._ids.new(), place.id, author_id, self._clock(), content, type=kind, **more)
         self._posts.add(told)
 
@@ -158,9 +158,9 @@ class Threads:
         """Every thread, oldest first."""
         return list(self._world.guild.threads.values())
 
-    def _notice(self, happening: Happening) -> None:
-        """Who speaks or is mentioned in a thread joins it, and it comes out of the archive."""
-        match happening:
+    def _notice(self, event: Event) -> None:
+        """Add the author and the mentioned users of a new message to its thread, and reopen the thread."""
+        match event:
             case MessageCreated(message) if message.viewer_id is None and not message.is_system:
                 thread = self._world.guild.threads.get(message.channel_id)
                 if thread is not None:

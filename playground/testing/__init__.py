@@ -1,1 +1,1 @@
-"""Members that tests drive: they do by name what a person does, and wait for what they would see."""
+"""Members for tests: they do what a person does, and wait for what a person would see."""

@@ -1,4 +1,4 @@
-"""Options and modal fields as a test's member fills them in, put into Discord's shape, their files aside."""
+"""Puts the options and modal fields of a test's member into Discord's shape, and collects their files."""
 
 from collections.abc import Mapping
 
@@ -13,7 +13,7 @@ from playground.wire import JSON
 def nest(
     specs: list[JSON], path: list[str], values: Mapping[str, object], uploads: dict[int, Upload], focused: str | None
 ) -> list[JSON]:
-    """Options in Discord's shape: under their subcommand, attachments as indexes of uploads."""
+    """Options in Discord's shape, in their subcommand, with attachments as indexes of uploads."""
     if path:
         spec = next((one for one in specs if path[0] in names(one) and one["type"] <= GROUP), None)
         if spec is None:
@@ -39,7 +39,7 @@ def _value(value: object, uploads: dict[int, Upload]) -> object:
 
 
 def field(custom_id: str, value: object, uploads: dict[int, Upload]) -> JSON:
-    """A modal's field: a text, a truth, or values; files as indexes of uploads."""
+    """A modal's field with a text, a boolean, or values; files are indexes of uploads."""
     if isinstance(value, str | bool):
         return {"custom_id": custom_id, "value": value}
     entries = value if isinstance(value, list | tuple) else [value]

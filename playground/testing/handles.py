@@ -1,4 +1,4 @@
-"""An interaction that a member has begun, for waiting on what becomes of it."""
+"""An interaction that a member has started, to wait for the bot's answers."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -14,7 +14,7 @@ Waiter = Callable[[Predicate, float], Awaitable[SeenMessage]]
 
 
 class Handle:
-    """One use of a command, a control or a modal."""
+    """One use of a command, button, select or modal."""
 
     def __init__(self, interaction: Interaction, wait: Waiter) -> None:
         self._interaction = interaction
@@ -27,15 +27,15 @@ class Handle:
 
     @property
     def interaction(self) -> Interaction:
-        """The server's record of it, for tests of tokens."""
+        """The server's record of the interaction, for tests of tokens."""
         return self._interaction
 
     async def acknowledged(self, timeout: float = 5.0) -> int:
-        """Wait for the bot's first answer, and give its callback type. NotDeliveredError where there is none."""
+        """Wait for the bot's first answer and return its callback type; NotDeliveredError if there is none."""
         try:
             await asyncio.wait_for(self._interaction.ended.wait(), timeout)
         except TimeoutError:
-            raise NotDeliveredError(f"The bot has not answered within {timeout} s.") from None
+            raise NotDeliveredError(f"The bot hasn't answered within {timeout} s.") from None
         if self._interaction.response is None:
             raise NotDeliveredError(NO_ANSWER)
         return self._interaction.response
@@ -45,14 +45,14 @@ class Handle:
         return await self.wait_for(lambda message: not message.loading, timeout)
 
     async def wait_for(self, predicate: Predicate, timeout: float = 5.0) -> SeenMessage:
-        """Wait until the first answer's message (or the updated one) is as the predicate wants it."""
+        """Wait until the first answer's message, or the one it updated, matches."""
         await self.acknowledged(timeout)
         return await self._wait(
             lambda message: message.id == self._interaction.original_id and predicate(message), timeout
         )
 
     async def follow_up(self, predicate: Predicate = bool, timeout: float = 5.0) -> SeenMessage:
-        """Wait for a follow-up, the first answer left out."""
+        """Wait for a follow-up that matches."""
         await self.acknowledged(timeout)
         return await self._wait(
             lambda message: (

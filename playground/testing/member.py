@@ -1,10 +1,10 @@
-"""A member, for tests: does by name what a person does in Discord's client, and waits for what they would see."""
+"""A member, for tests: does what a person does in Discord's client, and waits for what they would see."""
 
 import asyncio
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qs, urlsplit
 
-from playground.client.speaking import Speaking, Words
+from playground.client.speaking import NewMessage, Speaking
 from playground.client.using import Use, Using
 from playground.client.viewers import Viewers
 from playground.errors import NotDeliveredError, RefusedError
@@ -42,7 +42,7 @@ class Member:
     async def slash(
         self, name: str, more: Mapping[str, object] | None = None, *, channel: Where = "studio", **options: object
     ) -> Handle:
-        """Use a chat command, "group sub" by its full name. Options by keyword, or in `more` where names collide."""
+        """Use a chat command by its full name, such as "group sub". `more`: options named like a parameter."""
         values = dict(more or {}) | options
         return self._use_command(COMMAND, name, values, channel, focused=None)
 
@@ -56,7 +56,7 @@ class Member:
         timeout: float = 5.0,
         **others: object,
     ) -> list[JSON]:
-        """Type into an option; the choices that the bot suggests."""
+        """Type into an option; returns the choices that the bot suggests."""
         handle = self._use_command(AUTOCOMPLETE, name, {**others, option: typed}, channel, focused=option)
         return await handle.choices(timeout)
 
@@ -69,15 +69,15 @@ class Member:
         return self._use_on(2, name, user.id, channel)
 
     async def click(self, message: SeenMessage, control: str) -> Handle:
-        """Press a button, named by its custom id or its label."""
+        """Press a button, by its custom id or label."""
         return self._use_control(message, control, None)
 
     async def choose(self, message: SeenMessage, control: str, values: Iterable[str]) -> Handle:
-        """Choose in a select, named by its custom id or its placeholder."""
+        """Choose in a select, by its custom id or placeholder."""
         return self._use_control(message, control, [str(value) for value in values])
 
     async def submit_modal(self, values: Mapping[str, object], *, channel: Where = "studio") -> Handle:
-        """Fill in the open modal, fields by custom id: a text, true or false, a list of values or Uploads."""
+        """Fill in the open modal by custom id, with a text, a boolean, or a list of values or Uploads."""
         modal = self._using.open_modal(self.id)
         if modal is None:
             raise RefusedError("No modal is open.")
@@ -96,12 +96,12 @@ class Member:
         ping: bool = True,
     ) -> SeenMessage:
         """Send a message, or a reply."""
-        words = Words(content, None if reply_to is None else reply_to.id, ping)
-        message = self._speaking.send(self.id, self._channel(channel).id, words, dict(enumerate(files)))
+        new = NewMessage(content, None if reply_to is None else reply_to.id, ping)
+        message = self._speaking.send(self.id, self._channel(channel).id, new, dict(enumerate(files)))
         return self._seen(message.channel_id, message.id)
 
     async def edit(self, message: SeenMessage, content: str) -> SeenMessage:
-        """Change the words of one's own message."""
+        """Edit one of the member's messages."""
         self._speaking.edit(self.id, message.channel_id, message.id, content)
         return self.refresh(message)
 
@@ -110,7 +110,7 @@ class Member:
         self._speaking.react(self.id, message.channel_id, message.id, emoji)
 
     async def unreact(self, message: SeenMessage, emoji: str) -> None:
-        """Take one's reaction away."""
+        """Remove the member's reaction."""
         self._speaking.unreact(self.id, message.channel_id, message.id, emoji)
 
     async def start_thread(self, where: Where | SeenMessage, name: str) -> Thread:
@@ -128,12 +128,12 @@ class Member:
         self._speaking.delete(self.id, message.channel_id, message.id)
 
     def messages(self, channel: Where = "studio") -> list[SeenMessage]:
-        """What one sees in a channel, oldest first, own ephemerals included."""
+        """What the member sees in a channel, oldest first, including their own ephemerals."""
         found = self._speaking.history(self.id, self._channel(channel).id, limit=1000)
         return [SeenMessage(self._viewers.message(message, self.id)) for message in found]
 
     def commands(self, channel: Where = "studio") -> list[JSON]:
-        """The commands one is offered in a channel."""
+        """The commands that the member can use in a channel."""
         return self._service.commands.visible(self.id, self._channel(channel))
 
     def refresh(self, message: SeenMessage) -> SeenMessage:
@@ -141,7 +141,7 @@ class Member:
         return self._seen(message.channel_id, message.id)
 
     async def wait_for(self, predicate: Predicate, timeout: float = 5.0) -> SeenMessage:
-        """Wait for a message that is as the predicate wants it, in any channel; one there already counts too."""
+        """Wait for a message that matches, in any channel; it may already be there."""
         viewer = self._viewers.join(self.id)
         try:
             async with asyncio.timeout(timeout):
@@ -156,7 +156,7 @@ class Member:
             pass
         finally:
             self._viewers.leave(viewer)
-        raise NotDeliveredError(f"{self.user.username} has not seen such a message within {timeout} s.")
+        raise NotDeliveredError(f"{self.user.username} hasn't seen a matching message within {timeout} s.")
 
     async def wait_until_gone(self, message: SeenMessage, timeout: float = 5.0) -> None:
         """Wait until a message is deleted."""
@@ -210,7 +210,7 @@ class Member:
         for command in offered:
             if command["type"] == kind and name in names(command):
                 return command
-        raise RefusedError(f"{self.user.username} is not offered a command {name} here.")
+        raise RefusedError(f"{self.user.username} can't use a command {name} here.")
 
     def _begin(self, use: Use) -> Handle:
         return Handle(self._using.use(use), self.wait_for)
@@ -221,7 +221,7 @@ class Member:
         for channel in self._service.world.channels_for(self.id):
             if where in (channel.id, channel.name):
                 return channel
-        raise RefusedError(f"{self.user.username} sees no channel {where}.")
+        raise RefusedError(f"{self.user.username} can't see a channel {where}.")
 
     def _seen(self, channel_id: int, message_id: int) -> SeenMessage:
         message = self._service.messages.get(channel_id, message_id, self.id)

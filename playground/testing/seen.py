@@ -1,4 +1,4 @@
-"""A message as a member sees it: Discord's own object, with short ways to what tests ask for."""
+"""A message as a member sees it: Discord's own object, with shortcuts for tests."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +10,7 @@ from playground.wire import JSON
 
 
 class SeenMessage(dict[str, Any]):
-    """Discord's message object as it was when it was seen."""
+    """Discord's message object at the time it was seen."""
 
     @property
     def id(self) -> int:
@@ -39,7 +39,7 @@ class SeenMessage(dict[str, Any]):
 
     @property
     def attachments(self) -> list[JSON]:
-        """The attachments, without those that an embed or a component shows."""
+        """The attachments, without the ones that an embed or component shows."""
         return list(self["attachments"])
 
     @property
@@ -54,7 +54,7 @@ class SeenMessage(dict[str, Any]):
 
     @property
     def ephemeral(self) -> bool:
-        """Whether its viewer alone sees it."""
+        """Whether only its viewer sees it."""
         return bool(self["flags"] & MessageFlag.EPHEMERAL)
 
     @property
@@ -69,15 +69,15 @@ class SeenMessage(dict[str, Any]):
         return None if reference is None else int(reference["message_id"])
 
     def control(self, name: str) -> JSON:
-        """The control with this custom id, or else this label or placeholder; LookupError with what there is."""
+        """The button or select with this custom id, label or placeholder; LookupError if there is none."""
         found = find_control(self["components"], name) or next(self._labelled(name), None)
         if found is None:
             names = [one.get("label") or one.get("custom_id") for one in self.components if "custom_id" in one]
-            raise LookupError(f"The message has no control {name!r}, only {names}.")
+            raise LookupError(f"The message has no button or select {name!r}, only {names}.")
         return found
 
     def pictures(self) -> list[str]:
-        """The URLs of everything it shows: attachments, embeds' images, components' media."""
+        """The URLs of all its pictures: attachments, images of embeds, media of components."""
         urls = [str(one["url"]) for one in self.attachments]
         urls += [str(embed["image"]["url"]) for embed in self.embeds if "image" in embed]
         for component in self.components:

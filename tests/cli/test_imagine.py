@@ -113,7 +113,7 @@ def test_reproducible_mode_gives_one_of_several_the_bytes_that_it_has_alone(
 def test_what_is_wrong_is_said_before_the_model_is_loaded(
     options: list[str], key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.cli.imagine.DiffusionEngine.load", lambda *given: pytest.fail("loaded"))
+    monkeypatch.setattr("bot.engine.engine.DiffusionEngine.load", lambda *given: pytest.fail("loaded"))
     with pytest.raises(EaselError) as refused:
         imagine(PROMPT, "-o", str(tmp_path / "cat.png"), "--model", "demo", *options)
     assert refused.value.key == key
@@ -131,7 +131,7 @@ def test_a_place_that_can_not_be_written_is_a_sentence(folder: Path, tmp_path: P
 def test_a_place_that_will_not_do_is_said_before_the_model_is_loaded(
     name: str, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.cli.imagine.DiffusionEngine.load", lambda *given: pytest.fail("loaded"))
+    monkeypatch.setattr("bot.engine.engine.DiffusionEngine.load", lambda *given: pytest.fail("loaded"))
     with pytest.raises(EaselError) as refused:
         imagine(PROMPT, "-o", str(tmp_path / name), "--model", "demo")
     assert refused.value.key == key

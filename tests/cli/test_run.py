@@ -93,16 +93,16 @@ async def test_an_executor_that_can_not_go_on_is_told_as_an_error(
 async def test_a_token_that_is_refused_at_login_is_a_sentence(settings: Settings) -> None:
     async with Playground() as playground:
         with pytest.raises(SettingsError) as refused:
-            await run._run(settings, WRONG, playground.door())
+            await run._run(settings, WRONG, playground.credentials())
     assert refused.value.key == "token.refused"
     assert WRONG not in str(refused.value)
 
 
 async def test_a_discord_that_can_not_be_reached_is_a_sentence(settings: Settings) -> None:
     async with Playground() as playground:
-        door = playground.door()
+        credentials = playground.credentials()
     with pytest.raises(SettingsError) as refused:
-        await run._run(settings, door.token, door)
+        await run._run(settings, credentials.token, credentials)
     assert refused.value.key == "discord.unreachable"
 
 
@@ -110,13 +110,13 @@ async def test_a_discord_that_answers_with_an_error_is_a_sentence(settings: Sett
     async with Playground() as playground:
         playground.faults.order("GET", "/users/@me", status=400)
         with pytest.raises(SettingsError) as refused:
-            await run._run(settings, playground.token, playground.door())
+            await run._run(settings, playground.token, playground.credentials())
     assert refused.value.key == "discord.unreachable"
 
 
 async def test_a_certificate_that_is_not_the_playgrounds_is_not_trusted(settings: Settings) -> None:
     async with Playground() as playground, Playground() as other:
-        strange = replace(playground.door(), ca=other.door().ca)
+        strange = replace(playground.credentials(), ca=other.credentials().ca)
         with pytest.raises(SettingsError) as refused:
             await run._run(settings, playground.token, strange)
     assert refused.value.key == "discord.unreachable"
@@ -138,4 +138,4 @@ async def test_the_folder_is_free_for_the_next_process_however_one_ended(setting
     async with Playground() as playground:
         for _ in range(2):
             with pytest.raises(SettingsError):
-                await run._run(settings, WRONG, playground.door())
+                await run._run(settings, WRONG, playground.credentials())

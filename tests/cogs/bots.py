@@ -11,9 +11,9 @@ from playground.server import Playground
 @asynccontextmanager
 async def connected(playground: Playground, make_cogs: MakeCogs) -> AsyncIterator[EaselBot]:
     """The bot once it is ready, until it is left."""
-    door = playground.door()
-    bot = EaselBot(make_cogs, door.connector(), guild_ready_timeout=0.02)
-    await bot.login(door.token)
+    credentials = playground.credentials()
+    bot = EaselBot(make_cogs, credentials.connector(), guild_ready_timeout=0.02)
+    await bot.login(credentials.token)
     connecting = asyncio.create_task(bot.connect())
     try:
         await asyncio.wait_for(bot.wait_until_ready(), 20)

@@ -65,6 +65,32 @@ async def test_each_command_and_menu_is_on_the_page_about_them(bot: EaselBot) ->
     assert [name for name in names if name not in page] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "permission", "parts"),
+    [
+        (
+            "mod",
+            discord.Permissions(moderate_members=True),
+            "audit purge recent cancel inspect clear warn strikes ban unban bans",
+        ),
+        (
+            "admin",
+            discord.Permissions(manage_guild=True),
+            "export charts pause resume clear settings limits channels words",
+        ),
+        ("Purge picture", discord.Permissions(moderate_members=True), ""),
+    ],
+)
+async def test_keeping_order_is_offered_in_servers_to_those_who_may(
+    bot: EaselBot, name: str, permission: discord.Permissions, parts: str
+) -> None:
+    told = next(one for one in bot.tree.get_commands() if one.name == name).to_dict(bot.tree)
+    assert [one["name"] for one in told.get("options", [])] == parts.split()
+    assert told["default_member_permissions"] == permission.value
+    assert told["contexts"] == [0]
+    assert told["integration_types"] == [0]
+
+
 @pytest.mark.parametrize("language", OTHERS)
 async def test_commands_are_whole_in_every_language(bot: EaselBot, language: str) -> None:
     localizer, lacking = Localizer(language), []

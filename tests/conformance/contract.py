@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Self
 
+from yarl import URL
+
 from playground.rest.exchanges import Exchange
 from playground.rest.guard import API
 from tests.conformance.complaints import Complaint, complain
@@ -36,7 +38,7 @@ class Contract:
 
     def operation(self, exchange: Exchange) -> tuple[Operation | None, dict[str, str]]:
         """The operation that a request is for, and the parameters in its path."""
-        path = exchange.path.removeprefix(API)
+        path = URL(exchange.path).raw_path.removeprefix(API)  # discord.js writes @original as %40original
         for operation in self._operations:
             if operation.method == exchange.method and (values := operation.path_values(path)) is not None:
                 return operation, values

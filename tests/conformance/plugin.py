@@ -1,24 +1,28 @@
 """Conformance in every test run: each playground is watched, and a wrong exchange fails the test it happens in.
 
 `DISCORD_OPENAPI` names Discord's OpenAPI document. Without it nothing is watched, and what needs it is skipped, or
-fails under CI. That enough was validated is asked by test_whole_run.py, which comes last, and only where the whole
-suite was run.
+fails under CI. With several workers (`-n 2`) each watches its own playgrounds and hands its counts to the controller at
+the end. A run of the whole suite that validated too little fails.
 """
 
 import os
 import sys
 from collections.abc import Generator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from tests.conformance.whole import LAST, is_whole
+from tests.conformance.tally import Tally
+from tests.conformance.whole import is_whole
 
 if TYPE_CHECKING:
     from tests.conformance.watch import Watch
 
 VARIABLE = "DISCORD_OPENAPI"
+OUTPUT = "conformance"
+"""The key under which a worker hands over what it counted."""
 ON_PURPOSE = ("conformance", "playground")
 """The folders of the tests that send wrong requests on purpose."""
 
@@ -30,6 +34,8 @@ class Conformance:
         self.watch: Watch | None = None
         self._document = document
         self._left_out: list[pytest.Item] = []
+        self._whole = False
+        self._workers: list[Tally] = []
         self._patch = pytest.MonkeyPatch()
 
     def pytest_deselected(self, items: list[pytest.Item]) -> None:
@@ -38,13 +44,8 @@ class Conformance:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
-        """Put the question about the whole run last, and leave it out of a run of a part."""
-        last = [item for item in items if item.path.name == LAST]
-        items[:] = [item for item in items if item not in last]
-        if is_whole(items, self._left_out):
-            items += last
-        elif last:
-            config.hook.pytest_deselected(items=last)
+        """Find out whether this is a run of the whole suite."""
+        self._whole = not config.option.collectonly and is_whole(items, self._left_out)
 
     def pytest_collection_finish(self) -> None:
         """Watch every playground from now on. Tests make them in many places, so it is their class that is told."""
@@ -86,12 +87,37 @@ class Conformance:
         if complaints:
             pytest.fail("Against Discord's document:\n" + "\n".join(map(str, complaints)), pytrace=False)
 
+    @property
+    def tally(self) -> Tally | None:
+        """What was validated here and by the workers; None where no playground was watched."""
+        tallies = self._workers if self.watch is None else [*self._workers, self.watch.tally]
+        return sum(tallies, Tally()) if tallies else None
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: object) -> None:
+        """Take over what a worker counted. One that crashed says nothing, and has failed the run already."""
+        output = getattr(node, "workeroutput", {}).get(OUTPUT)
+        if output is not None:
+            self._workers.append(Tally(**output["tally"]))
+            self._whole = output["whole"]
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Hand the counts to the controller or, where there is none above, judge them."""
+        if self.tally is None:
+            return
+        if hasattr(session.config, "workeroutput"):
+            session.config.workeroutput[OUTPUT] = {"tally": asdict(self.tally), "whole": self._whole}
+        elif session.exitstatus == pytest.ExitCode.OK and (problem := self.tally.problem(whole=self._whole)):
+            session.shouldfail = problem
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Say what was validated."""
         if self._document is None:
             terminalreporter.write_line(f"conformance: not checked, {VARIABLE} is not set")
-        elif self.watch is not None:
-            terminalreporter.write_line(f"conformance: {self.watch}")
+        elif self.tally is not None:
+            terminalreporter.write_line(f"conformance: {self.tally}")
 
     def pytest_unconfigure(self) -> None:
         """Leave the class as it was."""

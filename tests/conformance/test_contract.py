@@ -76,6 +76,12 @@ async def test_a_message_and_its_answer_are_right(contract: Contract, heard: Hea
     assert contract.check_answer(exchange) == []
 
 
+async def test_a_path_may_be_encoded_more_than_it_must(contract: Contract, heard: Heard) -> None:
+    exchange = await heard.send("GET", "/users/@me")
+    encoded = replace(exchange, path=exchange.path.replace("@", "%40"))
+    assert contract.operation(encoded) == contract.operation(exchange) != (None, {})
+
+
 @pytest.mark.parametrize(
     ("change", "pointer"),
     [
@@ -183,7 +189,7 @@ async def test_exchanges_are_counted_and_mistakes_kept_for_the_test_that_runs(wa
     assert [str(one) for one in own.take()] == [
         'create_message, request, at /content: 5 is not of types "null", "string"'
     ]
-    assert str(own) == "1 requests and 1 answers of 1 operations validated, 1 failures"
+    assert str(own.tally) == "1 requests and 1 answers of 1 operations validated, 1 failures"
 
 
 async def test_wrong_requests_are_forgiven_only_where_they_are_on_purpose(watch: Watch, heard: Heard) -> None:

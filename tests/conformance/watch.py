@@ -4,6 +4,7 @@ from playground.rest.exchanges import Exchange
 from tests.conformance.complaints import Complaint
 from tests.conformance.contract import Contract
 from tests.conformance.operations import Operation
+from tests.conformance.tally import Tally
 
 _FORM_ERRORS = (400, 413)
 _NO_SUCH_ADDRESS = (404, 405)
@@ -55,8 +56,7 @@ class Watch:
         taken, self.complaints = self.complaints, []
         return taken
 
-    def __str__(self) -> str:
-        return (
-            f"{self.requests} requests and {self.answers} answers of {len(self.operations)} operations validated, "
-            f"{self.failures} failures"
-        )
+    @property
+    def tally(self) -> Tally:
+        """The counts so far."""
+        return Tally(self.requests, self.answers, self.failures, frozenset(self.operations))

@@ -7,8 +7,6 @@ import pytest
 
 ROOMS = ("e2e", "playground")
 """The folders of tests that the minimum is counted on."""
-LAST = "test_whole_run.py"
-"""The file of the test that asks for the minimum."""
 
 
 def is_whole(chosen: Collection[pytest.Item], left_out: Collection[pytest.Item]) -> bool:

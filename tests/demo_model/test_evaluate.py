@@ -49,7 +49,7 @@ def test_every_sampler_paints_something(trained: Path) -> None:
     result = CliRunner().invoke(command(samplers.samplers), [*FAST, "--model", str(trained / "model")])
     assert result.exit_code == 0, result.output
     assert all(name in result.output for name in SAMPLERS)
-    assert "broke off" not in result.output
+    assert "failed" not in result.output
 
 
 @pytest.mark.parametrize(("name", "steps"), [("pndm", 1), ("lcm", 100)])
@@ -66,7 +66,7 @@ def test_a_sampler_that_breaks_off_is_named(trained: Path, monkeypatch: pytest.M
     options = ["--only", "pndm", "--only", "ddim", "--model", str(trained / "model")]
     result = CliRunner().invoke(command(samplers.samplers), [*FAST, *options])
     assert result.exit_code == 1
-    assert "pndm broke off: ValueError" in result.output
+    assert "pndm failed: ValueError" in result.output
     assert "ddim" in result.output
 
 

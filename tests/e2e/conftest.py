@@ -1,6 +1,10 @@
-"""A bot that is logged in to a playground, painting with the demo model."""
+"""A bot that is logged in to a playground.
+
+It sketches; with the demo model it paints where a test uses the fixture `demo`, because it judges pictures.
+"""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -15,8 +19,11 @@ from bot.engine.models.folder import DEMO
 from bot.engine.protocol import Engine, EngineOptions, Report
 from bot.executors.thread import Load
 from playground.server import Playground
+from tests.e2e.sketcher import Sketcher
 
 EDIT_EVERY = 0.05
+STEP = 0.01
+"""Seconds that a step of the sketcher takes."""
 
 Boot = Callable[..., AbstractAsyncContextManager[Easel]]
 """Called with how many seconds lie between two edits of a message, where a test wants another pace."""
@@ -48,18 +55,35 @@ def demo() -> Load:
 
 
 @pytest.fixture
-def boot(playground: Playground, demo: Load, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Boot:
+async def load(request: pytest.FixtureRequest) -> Load:
+    """Loads the engine: the demo model for a test that uses `demo`, else a sketcher."""
+    if "demo" in request.fixturenames:
+        demo: Load = request.getfixturevalue("demo")
+        return demo
+    loop = asyncio.get_running_loop()
+
+    def pause() -> None:
+        # On the bot's loop: where the machine is busy, the steps wait until the bot has had its turn, too.
+        asyncio.run_coroutine_threadsafe(asyncio.sleep(STEP), loop).result()
+
+    return lambda report: Sketcher(pause)
+
+
+@pytest.fixture
+def boot(playground: Playground, load: Load, migrated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Boot:
     """Starts the bot, as often as a test wants to, always with the same data folder."""
+    if not (tmp_path / "data").exists():  # unless a test has put something there
+        shutil.copytree(migrated, tmp_path / "data")
     for key in ("DISCORD_TOKEN", "EASEL_MODEL", "EASEL_DATA", "EASEL_PLAYGROUND"):
         monkeypatch.delenv(key, raising=False)
 
     @asynccontextmanager
     async def started(edit_every: float = EDIT_EVERY) -> AsyncIterator[Easel]:
         settings = read_settings(data=tmp_path / "data")
-        door = playground.door()
-        executor = thread_executor(settings, demo)
-        async with wire(settings, executor, door.connector(), edit_every, guild_ready_timeout=0.02) as easel:
-            await easel.bot.login(door.token)
+        credentials = playground.credentials()
+        executor = thread_executor(settings, load)
+        async with wire(settings, executor, credentials.connector(), edit_every, guild_ready_timeout=0.02) as easel:
+            await easel.bot.login(credentials.token)
             await easel.studio.start()
             connected = asyncio.create_task(easel.bot.connect())
             await asyncio.wait_for(easel.bot.wait_until_ready(), 20)

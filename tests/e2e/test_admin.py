@@ -4,6 +4,8 @@ import csv
 import io
 
 from bot.app.wiring import Easel
+from bot.moderation.audit_action import AuditAction
+from bot.store.audit import Note
 from playground.server import Playground
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, settled
@@ -52,8 +54,8 @@ async def test_exports_run_no_formulas(playground: Playground, easel: Easel) -> 
     await (await ada.slash("imagine", prompt="=1+1", steps=2)).wait_for(painted, PATIENCE)
     await settled(easel)
     for detail in ('=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)", "\tx", 'plain, with "quotes"\nand lines'):
-        await easel.store.moderation.log(guild.id, alan.id, "warn", ada.id, detail)
-    await easel.store.moderation.log(guild.id + 1, alan.id, "warn", ada.id, "elsewhere")
+        await easel.store.audit.log(Note(guild.id, alan.id, AuditAction.WARN, ada.id, detail))
+    await easel.store.audit.log(Note(guild.id + 1, alan.id, AuditAction.WARN, ada.id, "elsewhere"))
 
     async def export(what: str) -> list[list[str]]:
         used = await alan.slash("admin export", what=what)

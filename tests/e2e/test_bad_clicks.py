@@ -93,6 +93,7 @@ async def test_a_private_picture_whose_token_died_comes_by_direct_message(playgr
     assert vera.messages() == []
 
 
+@pytest.mark.usefixtures("demo")  # decoding a picture takes as long as the last progress is on its way
 @pytest.mark.parametrize("takes_dms", [True, False])
 async def test_where_the_channel_is_lost_the_picture_comes_by_direct_message_or_its_loss_is_told(
     playground: Playground, easel: Easel, monkeypatch: pytest.MonkeyPatch, takes_dms: bool

@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from PIL import Image
 
 from bot.app.wiring import Easel
@@ -10,6 +11,7 @@ from playground.state.files import Upload
 from tests.e2e.looks import PATIENCE, painted, picture_file, settled
 
 
+@pytest.mark.usefixtures("demo")
 async def test_noise_destroys_a_members_picture(playground: Playground, easel: Easel) -> None:
     ada = playground.member("ada")
     used = await ada.slash("diffusion forward", image=Upload("red.png", picture_file()), seed=3)
@@ -20,6 +22,7 @@ async def test_noise_destroys_a_members_picture(playground: Playground, easel: E
     await settled(easel)
 
 
+@pytest.mark.usefixtures("demo")
 async def test_ones_newest_picture_is_rebuilt_step_by_step(playground: Playground, easel: Easel) -> None:
     ada = playground.member("ada")
     refusal = await (await ada.slash("diffusion reverse")).response(PATIENCE)
@@ -30,6 +33,7 @@ async def test_ones_newest_picture_is_rebuilt_step_by_step(playground: Playgroun
     assert "easel-steps-9.png" in shown.pictures()[0]
 
 
+@pytest.mark.usefixtures("demo")
 async def test_the_network_is_drawn_with_its_own_numbers(playground: Playground, easel: Easel) -> None:
     ada = playground.member("ada")
     await (await ada.slash("imagine", prompt="a red cat", steps=1)).wait_for(painted, PATIENCE)  # loaded now

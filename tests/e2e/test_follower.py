@@ -8,6 +8,8 @@ from playground.server import Playground
 from tests.e2e.looks import PATIENCE, painted, settled
 from tests.e2e.mishaps import befall
 
+pytestmark = pytest.mark.usefixtures("demo")  # decoding a picture takes as long as the last progress is on its way
+
 
 def delivering(easel: Easel) -> bool:
     """Whether the first job's pictures are being brought."""
@@ -42,6 +44,7 @@ async def test_a_connection_that_breaks_at_delivery_is_waited_out(
 async def test_the_end_of_a_job_is_shown_once_the_connection_is_back(
     playground: Playground, easel: Easel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("cogs.delivery.follower.LAST_PAUSES", (0.1, 0.4))
     ada = playground.member("ada")
     used = await ada.slash("imagine", prompt="a tree", steps=100, images=4)
     await used.wait_for(lambda m: "step" in m.content, PATIENCE)

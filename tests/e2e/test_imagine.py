@@ -18,6 +18,7 @@ from tests.e2e.looks import PATIENCE, painted, parameters, picture_file, settled
 PROMPT = "a red castle on the snow at night"
 
 
+@pytest.mark.usefixtures("demo")
 async def test_a_prompt_becomes_a_picture(playground: Playground, easel: Easel) -> None:
     ada = playground.member("ada")
     used = await ada.slash("imagine", prompt=PROMPT, seed=7)
@@ -43,6 +44,7 @@ def pixels(data: bytes) -> NDArray[numpy.int16]:
         return numpy.asarray(picture, dtype=numpy.int16)
 
 
+@pytest.mark.usefixtures("demo")
 async def test_several_pictures_have_the_next_seeds(playground: Playground, easel: Easel) -> None:
     ada = playground.member("ada")
     two = await (await ada.slash("imagine", prompt=PROMPT, seed=7, images=2, steps=4)).wait_for(painted, PATIENCE)
@@ -53,6 +55,7 @@ async def test_several_pictures_have_the_next_seeds(playground: Playground, ease
     assert numpy.abs(alone - pixels(pictures[1])).max() <= 1  # painted two at a time, so rounded differently
 
 
+@pytest.mark.usefixtures("demo")
 async def test_a_day_becomes_a_night_and_keeps_its_object(playground: Playground, easel: Easel) -> None:
     ada = playground.member("ada")
     out = io.BytesIO()

@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from PIL import Image, PngImagePlugin
 
 from bot.app.wiring import Easel
@@ -60,6 +61,7 @@ async def test_another_tools_picture_is_painted_here_and_what_differs_is_said(
         await ada.wait_for(lambda m: "can't read that file as a picture" in m.content, PATIENCE)
 
 
+@pytest.mark.usefixtures("demo")
 async def test_our_own_file_is_painted_again_to_the_last_pixel(playground: Playground, easel: Easel) -> None:
     ada = playground.member("ada")
     used = await ada.slash("imagine", prompt="a (red:1.2) {boat|cat}", seed=7, steps=3, scheduler="euler")

@@ -23,6 +23,7 @@ async def playground() -> AsyncIterator[Playground]:
         yield running
 
 
+@pytest.mark.usefixtures("demo")
 async def test_pictures_over_the_limit_come_smaller(playground: Playground, easel: Easel) -> None:
     ada = playground.member("ada")
     used = await ada.slash("imagine", prompt="a red castle on the snow", seed=7, images=2, steps=4)

@@ -15,6 +15,7 @@ from playground.testing.member import Member
 from playground.testing.seen import SeenMessage
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, picture_file, settled
+from tests.store.deeds import deeds
 
 TIME = re.compile(r"<t:\d+:R>")
 
@@ -151,8 +152,8 @@ async def test_limits_are_set_only_by_who_manages_the_server_now(
     assert await easel.store.limits.of_guild(guild_id) == {DEFAULT: Limits(steps=5)}
     assert "No limits" in await said(alan, "admin limits set", steps=0)
     assert "No limits" in await said(alan, "admin limits clear")
-    deeds = await easel.store.moderation.entries(guild_id)
-    assert [(deed.moderator_id, deed.action) for deed in deeds] == [
+    entries = await deeds(easel.store, guild_id)
+    assert [(entry.moderator_id, entry.action) for entry in entries] == [
         (alan.id, "limits.clear"),
         (alan.id, "limits"),
         (alan.id, "limits"),

@@ -9,6 +9,8 @@ from PIL import Image
 from bot.app.wiring import Easel
 from bot.core.preferences import GuildSettings
 from bot.i18n.localizer import Localizer
+from bot.moderation.audit_action import AuditAction
+from bot.store.audit import Note
 from playground.errors import NotDeliveredError
 from playground.rules.permissions import MEMBERS
 from playground.server import Playground
@@ -16,6 +18,8 @@ from playground.state.files import Upload
 from playground.state.people import Role
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, settled
+from tests.e2e.mishaps import befall_path
+from tests.store.deeds import deeds
 
 
 async def test_a_ban_with_an_end_is_told_and_ends_by_itself(playground: Playground, easel: Easel) -> None:
@@ -28,9 +32,21 @@ async def test_a_ban_with_an_end_is_told_and_ends_by_itself(playground: Playgrou
     assert "bis <t:" in refusal.content
     assert "spam" in (await (await grace.slash("mod bans")).response()).content
     later = time.time() + 3601
-    easel.store.moderation.clock = lambda: later
+    easel.store.bans.clock = lambda: later
     await (await vera.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
     assert "No bans." in (await (await grace.slash("mod bans")).response()).content
+
+
+async def test_a_ban_stands_when_the_member_can_not_be_told(
+    playground: Playground, easel: Easel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grace, vera = playground.member("grace"), playground.member("vera")
+    broken = befall_path(playground, monkeypatch, "POST", "/users/@me/channels")
+    answer = await (await grace.slash("mod ban", who=vera.user, reason="spam")).response(PATIENCE)
+    assert f"<@{vera.id}> can no longer paint here, for good." in answer.content
+    assert "I could not tell them" in answer.content
+    assert broken.left == 0
+    assert await easel.store.bans.find(playground.world.guild.id, vera.id) is not None
 
 
 async def test_a_banned_role_paints_no_more(playground: Playground, boot: Boot) -> None:
@@ -68,7 +84,7 @@ async def test_moderators_stop_nobody_above_them(playground: Playground, easel: 
     guild.members[playground.member("ada").id].role_ids.append(roles["moderator"].id)
     equal = await (await grace.slash("mod warn", member=playground.member("ada").user, reason="x")).response(PATIENCE)
     assert "as high as yours" in equal.content
-    assert await easel.store.moderation.entries(guild.id) == []
+    assert await deeds(easel.store, guild.id) == []
 
 
 def warned(member_id: int, strikes: int, *, told: bool) -> str:
@@ -140,7 +156,7 @@ async def test_a_purged_picture_is_gone_but_its_job_is_known(playground: Playgro
     for job_id in (1, 2):
         assert await easel.store.pictures.of(job_id) == ()
         assert await easel.store.jobs.get(job_id) is not None
-    entries = await easel.store.moderation.entries(guild.id)
+    entries = await deeds(easel.store, guild.id)
     assert [(entry.action, entry.target_id, entry.detail) for entry in entries] == [
         ("purge", ada.id, "job 2"),
         ("purge", ada.id, "job 1: gore"),
@@ -181,8 +197,8 @@ async def test_a_form_is_of_no_use_when_the_right_is_gone(playground: Playground
 async def test_the_audit_log_is_turned_page_by_page(playground: Playground, easel: Easel) -> None:
     grace, mallory, guild = playground.member("grace"), playground.member("mallory"), playground.world.guild
     for number in range(12):
-        await easel.store.moderation.log(guild.id, grace.id, "warn", mallory.id, f"spam number{number}.")
-    await easel.store.moderation.log(guild.id, grace.id, "clear", None, "3 jobs")
+        await easel.store.audit.log(Note(guild.id, grace.id, AuditAction.WARN, mallory.id, f"spam number{number}."))
+    await easel.store.audit.log(Note(guild.id, grace.id, AuditAction.CLEAR, None, "3 jobs"))
     shown = await (await grace.slash("mod audit", target=mallory.user, text="spam")).response(PATIENCE)
     assert "number11." in shown.content
     assert "number3." not in shown.content
@@ -194,6 +210,18 @@ async def test_the_audit_log_is_turned_page_by_page(playground: Playground, ease
     await grace.wait_for(lambda m: m.id == shown.id and "number11." in m.content, PATIENCE)
     everything = await (await grace.slash("mod audit")).response(PATIENCE)
     assert "Queue cleared" in everything.content
+
+
+async def test_every_deed_is_offered_and_found(playground: Playground, easel: Easel) -> None:
+    grace, guild = playground.member("grace"), playground.world.guild
+    offered = await grace.autocomplete("mod audit", "action", "")
+    assert {one["value"] for one in offered} == {one.value for one in AuditAction}
+    [rules] = await grace.autocomplete("mod audit", "action", "rules rep")
+    await easel.store.audit.log(Note(guild.id, grace.id, AuditAction.RULES_REPLACE, detail="3"))
+    await easel.store.audit.log(Note(guild.id, grace.id, AuditAction.CLEAR, detail="3 jobs"))
+    shown = await (await grace.slash("mod audit", action=rules["value"])).response(PATIENCE)
+    assert "**Word rules replaced**" in shown.content
+    assert "Queue cleared" not in shown.content
 
 
 async def test_deeds_are_posted_in_the_log_channel_and_happen_without_it(playground: Playground, easel: Easel) -> None:

@@ -6,6 +6,7 @@ from bot.app.wiring import Easel
 from playground.errors import RefusedError
 from playground.server import Playground
 from tests.e2e.looks import PATIENCE, painted
+from tests.store.deeds import deeds
 
 
 async def test_a_backlog_does_not_delay_another_members_first_picture(playground: Playground, easel: Easel) -> None:
@@ -51,7 +52,7 @@ async def test_others_may_not_cancel_or_delete(playground: Playground, easel: Ea
     assert refusal.ephemeral
     await playground.member("grace").click(message, "Delete")
     await ada.wait_until_gone(message)
-    entries = await easel.store.moderation.entries(playground.world.guild.id)
+    entries = await deeds(easel.store, playground.world.guild.id)
     assert [entry.action for entry in entries] == ["delete"]
 
 
@@ -65,7 +66,7 @@ async def test_a_banned_member_paints_no_more_until_unbanned(playground: Playgro
     assert "banned from painting on this server: spam" in refusal.content
     await (await grace.slash("mod unban", who=mallory.user)).response()
     await (await mallory.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
-    entries = await easel.store.moderation.entries(playground.world.guild.id)
+    entries = await deeds(easel.store, playground.world.guild.id)
     assert [entry.action for entry in entries] == ["unban", "ban"]
 
 

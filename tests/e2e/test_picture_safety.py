@@ -23,7 +23,7 @@ from playground.state.files import Upload
 from playground.testing.seen import SeenMessage
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, picture_file, settled
-from tests.e2e.mishaps import befall
+from tests.e2e.mishaps import befall, befall_path
 from tests.e2e.test_follower import delivering
 from tests.engine.guards import save_classifier
 
@@ -95,6 +95,16 @@ async def test_what_is_withheld_is_approved_after_a_restart_by_one_moderator(
         found = await easel.store.jobs.by_message(shown.id)
         assert found is not None
         assert await easel.store.reviews.get(1) is Review.APPROVED
+
+
+async def test_a_connection_that_breaks_while_moderators_are_asked_is_waited_out(
+    playground: Playground, wary: Easel, log_channel: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = befall_path(playground, monkeypatch, "POST", f"/channels/{log_channel}/messages")
+    used = await playground.member("ada").slash("imagine", prompt="a tree", steps=2)
+    await used.wait_for(lambda m: "look at it" in m.content, PATIENCE)
+    await playground.member("grace").wait_for(to_review, PATIENCE)
+    assert broken.left == 0
 
 
 async def test_what_is_denied_is_removed(playground: Playground, wary: Easel, log_channel: int) -> None:
@@ -288,6 +298,24 @@ async def test_anybody_reports_a_picture_and_a_moderator_dismisses_it(
     await grace.click(report, "Dismiss")
     closed = await grace.wait_for(lambda m: "Dismissed by" in m.content, PATIENCE)
     assert closed.buttons == []
+
+
+async def test_a_report_that_did_not_arrive_can_be_sent_again(
+    playground: Playground, easel: Easel, log_channel: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mallory = playground.member("mallory")
+    message = await (await mallory.slash("imagine", prompt="a tree", steps=2)).wait_for(painted, PATIENCE)
+    broken = befall_path(playground, monkeypatch, "POST", f"/channels/{log_channel}/messages")
+
+    async def report() -> None:
+        await (await mallory.use_on_message("Report", message)).modal(PATIENCE)
+        await mallory.submit_modal({"reason": "not a tree"})
+
+    await report()
+    assert (await mallory.wait_for(lambda m: "did not reach the moderators" in m.content, PATIENCE)).ephemeral
+    assert broken.left == 0
+    await report()
+    await mallory.wait_for(lambda m: "Thank you" in m.content, PATIENCE)
 
 
 async def test_a_report_that_nobody_would_read_is_refused(playground: Playground, easel: Easel) -> None:

@@ -8,6 +8,7 @@ from bot.core.request import ImageRequest
 from bot.moderation.asker import Asker
 from playground.server import Playground
 from tests.e2e.looks import PATIENCE, painted, settled
+from tests.store.deeds import deeds
 
 REQUEST = ImageRequest("a far tree", 64, 64, 100, 4.5, "ddim", "demo", 7, images=4)
 ELSEWHERE = 4242
@@ -30,9 +31,7 @@ async def test_a_moderator_cancels_a_members_job_here_and_it_is_remembered(
     assert "Only the member who asked for it" in refusal.content
     answer = await (await grace.slash("cancel", job=job.id)).response(PATIENCE)
     assert "is cancelled" in answer.content
-    assert [(entry.action, entry.target_id) for entry in await easel.store.moderation.entries(guild_id)] == [
-        ("cancel", ada.id)
-    ]
+    assert [(entry.action, entry.target_id) for entry in await deeds(easel.store, guild_id)] == [("cancel", ada.id)]
 
 
 async def test_a_moderator_of_one_server_reaches_no_job_of_another_or_of_a_direct_message(

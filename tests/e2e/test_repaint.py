@@ -7,6 +7,7 @@ from playground.server import Playground
 from playground.state.files import Upload
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, parameters, picture_file, settled
+from tests.store.deeds import deeds
 
 VALUES = {"prompt": "a blue boat", "strength": "0,6"}
 
@@ -135,5 +136,5 @@ async def test_a_servers_settings_are_for_who_manages_it_and_each_change_is_reme
     for _ in range(2):
         await (await alan.slash("admin settings", repaint_avatar=True)).response(PATIENCE)
     assert "avatars: on" in (await (await alan.slash("admin settings")).response(PATIENCE)).content
-    deeds = await easel.store.moderation.entries(guild_id)
-    assert [(deed.action, deed.moderator_id) for deed in deeds] == [("settings", alan.id)]
+    entries = await deeds(easel.store, guild_id)
+    assert [(entry.action, entry.moderator_id) for entry in entries] == [("settings", alan.id)]

@@ -56,7 +56,7 @@ async def test_a_job_that_stopped_the_process_twice_fails_and_its_member_is_told
     await store.jobs.begin(1)
     await store.close()
     async with boot():
-        told = await used.wait_for(lambda m: "stopped the painter twice" in m.content, PATIENCE)
+        told = await used.wait_for(lambda m: "crashed twice" in m.content, PATIENCE)
         assert told.buttons == []
 
 

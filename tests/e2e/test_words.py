@@ -4,6 +4,7 @@ from bot.app.wiring import Easel
 from playground.server import Playground
 from playground.state.files import Upload
 from tests.e2e.looks import PATIENCE, painted, parameters, settled
+from tests.store.deeds import deeds
 
 
 async def ruled(playground: Playground, action: str, pattern: str, detail: str = "") -> None:
@@ -46,7 +47,7 @@ async def test_rules_add_to_the_negative_prompt_and_note_silently(playground: Pl
     message = await used.wait_for(painted, PATIENCE)
     assert parameters(ada.read(message.attachments[0]))["negative_prompt"] == "water"
     await settled(easel)
-    entries = await easel.store.moderation.entries(guild_id)
+    entries = await deeds(easel.store, guild_id)
     again = await (await ada.click(message, "Again")).wait_for(painted, PATIENCE)
     assert parameters(ada.read(again.attachments[0]))["negative_prompt"] == "water"
     await settled(easel)

@@ -31,6 +31,8 @@ from bot.executors.protocol import ExecutorEvent
 from bot.executors.thread import ThreadExecutor
 from tests.executors.echo import STEPS, UNET_SUMMARY, EchoEngine
 
+PATIENCE = 60.0
+"""Seconds: only a guard against hanging, on a machine that is busy."""
 REQUEST = ImageRequest("a cat", 64, 64, 2, 1.0, "ddim", "echo", 7)
 
 
@@ -78,7 +80,7 @@ class Heard:
 
     async def come(self) -> None:
         """Wait for one more event."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await self._came.wait()
 
     async def wait(self, *expected: ExecutorEvent) -> None:
@@ -185,13 +187,13 @@ async def test_a_job_cancelled_while_its_upload_is_read_is_not_painted() -> None
 
     def slow(data: bytes, width: int, height: int) -> Pixels:
         reading.set()
-        go_on.wait(10)
+        go_on.wait(PATIENCE)
         return read(data, width, height)
 
     heard = Heard(ThreadExecutor(load_echo, replace(CODEC, read=slow)))
     await heard.wait(room(2))
     heard.paint(1, image=b"\x63")
-    await asyncio.to_thread(reading.wait, 10)
+    await asyncio.to_thread(reading.wait, PATIENCE)
     heard.executor.cancel(1)
     go_on.set()
     heard.paint(2)
@@ -288,7 +290,7 @@ def test_a_loop_that_closed_meanwhile_is_tolerated() -> None:
     go_on = threading.Event()
 
     def load(report: Report) -> Engine:
-        go_on.wait(10)
+        go_on.wait(PATIENCE)
         return EchoEngine()
 
     executor = ThreadExecutor(load, CODEC)

@@ -1,21 +1,17 @@
 """A browser for all tests of the page; a playground, a bot and a tab for each."""
 
 import asyncio
-import os
-import shutil
 import time
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, Playwright, async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
 from playground.server import Playground
+from tests.chromium import find_chromium
 from tests.page.painter import Painter
 from tests.page.visit import Visit
-
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -25,18 +21,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     unasked = [item for item in items if item.get_closest_marker("screenshots")]
     config.hook.pytest_deselected(items=unasked)
     items[:] = [item for item in items if item not in unasked]
-
-
-def find_chromium(playwright: Playwright) -> str:
-    """The path of a Chromium; without one the test is skipped, and fails where CI promises to have it."""
-    installed = [path for name in CHROMIUMS if (path := shutil.which(name))]
-    own = playwright.chromium.executable_path
-    found = [*installed, own] if Path(own).exists() else installed
-    if found:
-        return found[0]
-    if os.environ.get("CI") == "true":
-        pytest.fail("No Chromium was found: the page's tests need one.")
-    pytest.skip("no Chromium was found (apt install chromium, or playwright install chromium)")
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -75,7 +59,7 @@ async def playground(clock: Clock) -> AsyncIterator[Playground]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def painter(playground: Playground) -> AsyncIterator[Painter]:
     """The bot, logged in, its commands known."""
-    painter = Painter(connector=playground.door().connector())
+    painter = Painter(connector=playground.credentials().connector())
     painter.gate.set()
     await painter.login(playground.token)
     running = asyncio.create_task(painter.connect())

@@ -31,9 +31,9 @@ async def live(playground: Playground, weights: str, data: Path) -> AsyncIterato
         for key in ("DISCORD_TOKEN", "EASEL_MODEL", "EASEL_DATA", "EASEL_PLAYGROUND"):
             patch.delenv(key, raising=False)
         settings = read_settings(data=data, model=weights)
-    door = playground.door()
-    async with wire(settings, thread_executor(settings), door.connector(), guild_ready_timeout=0.02) as easel:
-        await easel.bot.login(door.token)
+    credentials = playground.credentials()
+    async with wire(settings, thread_executor(settings), credentials.connector(), guild_ready_timeout=0.02) as easel:
+        await easel.bot.login(credentials.token)
         await easel.studio.start()
         connected = asyncio.create_task(easel.bot.connect())
         await easel.bot.wait_until_ready()

@@ -13,7 +13,7 @@ async def test_arrow_up_changes_what_one_said_last(visit: Visit, playground: Pla
     await visit.say("a red castel for @ada please")
     await expect(visit.message("castel")).to_be_visible()
     await visit.field.press("ArrowUp")
-    editor = visit.page.get_by_role("textbox", name="Change the message")
+    editor = visit.page.get_by_role("textbox", name="Edit message")
     await expect(editor).to_be_focused()
     await expect(editor).to_have_value("a red castel for @Ada please")
     await editor.fill("a red castle for @Ada please")
@@ -41,14 +41,14 @@ async def test_what_is_being_changed_outlives_a_live_edit(visit: Visit, playgrou
     ada = playground.member("ada")
     await ada.react(ada.messages()[-1], "🔥")
     await expect(visit.page.get_by_role("button", name="🔥, 1 reaction")).to_be_visible()
-    await expect(visit.page.get_by_role("textbox", name="Change the message")).to_have_value("a castle in the fog")
+    await expect(visit.page.get_by_role("textbox", name="Edit message")).to_have_value("a castle in the fog")
 
 
 async def test_without_any_words_left_the_message_may_go(visit: Visit) -> None:
     await visit.say("a mistake")
     await expect(visit.message("a mistake")).to_be_visible()
     await visit.field.press("ArrowUp")
-    await visit.page.get_by_role("textbox", name="Change the message").fill("")
+    await visit.page.get_by_role("textbox", name="Edit message").fill("")
     await visit.page.keyboard.press("Enter")
     await visit.page.get_by_role("alertdialog").get_by_role("button", name="Delete").click()
     await expect(visit.messages).to_have_count(0)

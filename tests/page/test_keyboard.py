@@ -48,7 +48,7 @@ async def test_single_keys_act_on_a_message(visit: Visit) -> None:
     await expect(visit.message("a castle")).to_be_visible()
     await visit.field.press("Shift+ArrowUp")
     await visit.page.keyboard.press("e")
-    await expect(visit.page.get_by_role("textbox", name="Change the message")).to_be_focused()
+    await expect(visit.page.get_by_role("textbox", name="Edit message")).to_be_focused()
     await visit.page.keyboard.press("Escape")
     await visit.field.press("Shift+ArrowUp")
     await visit.page.keyboard.press("r")

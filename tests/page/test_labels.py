@@ -57,7 +57,7 @@ async def test_what_opens_has_names(visit: Visit) -> None:
     await visit.page.locator(".picture").click()
     assert await nameless(visit) == []
     await visit.page.keyboard.press("Escape")
-    await visit.page.get_by_role("button", name="Settings of this member").click()
+    await visit.page.get_by_role("button", name="This member's settings").click()
     await expect(visit.page.get_by_role("dialog", name="Settings of Alan")).to_be_visible()
     assert await nameless(visit) == []
     await visit.page.keyboard.press("Escape")

@@ -50,7 +50,7 @@ async def test_a_dropped_file_can_be_taken_away_and_large_ones_are_refused(visit
     await visit.page.get_by_role("button", name="Remove sketch.png").click()
     await expect(visit.page.locator(".tray-card")).to_have_count(0)
     await visit.drop("big.png", 11 << 20)
-    await expect(visit.toast).to_contain_text("big.png is larger than 10.0 MB")
+    await expect(visit.toast).to_contain_text("big.png is too large. The limit is 10.0 MB")
 
 
 async def test_a_reply_points_back_and_may_leave_the_mention_out(visit: Visit, playground: Playground) -> None:

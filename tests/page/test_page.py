@@ -52,7 +52,7 @@ async def test_an_empty_channel_teaches_the_first_command(visit: Visit) -> None:
 
 async def test_a_wrong_key_is_explained(stranger: Visit, playground: Playground) -> None:
     await stranger.page.goto(f"http://127.0.0.1:{playground.port}/?key=wrong")
-    await expect(stranger.page.locator(".refusal")).to_contain_text("it carries a key")
+    await expect(stranger.page.locator(".refusal")).to_contain_text("with its key")
     stranger.complaints.clear()
 
 

@@ -27,7 +27,7 @@ async def test_commands_read_in_the_members_language(visit: Visit, painter: Pain
 async def test_the_language_is_changed_in_the_settings(visit: Visit) -> None:
     await visit.field.fill("/echo")
     await expect(visit.options).to_have_text(["/echoSays it backeasel"])
-    await visit.page.get_by_role("button", name="Settings of this member").click()
+    await visit.page.get_by_role("button", name="This member's settings").click()
     dialog = visit.page.get_by_role("dialog", name="Settings of Alan")
     await dialog.get_by_role("button", name="American English").click()
     await visit.page.get_by_role("option", name="German").click()

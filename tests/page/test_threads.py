@@ -46,7 +46,7 @@ async def test_threads_come_and_go_under_their_channel(visit: Visit, playground:
     threads = visit.page.get_by_role("list", name="Threads of studio")
     await threads.get_by_role("button", name="towers").click()
     await expect(visit.page.locator(".head h2")).to_have_text("towers")
-    await expect(visit.page.locator(".opening")).to_contain_text("A thread in #studio")
+    await expect(visit.page.locator(".opening")).to_contain_text("a thread in #studio")
     playground.service.threads.delete(thread)
     await expect(visit.page.locator(".head h2")).to_have_text("studio")
     await expect(threads).to_have_count(0)

@@ -29,14 +29,14 @@ class Robot(discord.Client):
     """Logs in to a playground, syncs its tree, and remembers what it heard and what went wrong."""
 
     def __init__(self, playground: Playground, *, intents: discord.Intents | None = None, **options: Any) -> None:
-        door = playground.door()
+        credentials = playground.credentials()
         super().__init__(
             intents=intents or discord.Intents.default(),
-            connector=door.connector(),
+            connector=credentials.connector(),
             guild_ready_timeout=0.02,
             **options,
         )
-        self.token = door.token
+        self.token = credentials.token
         self.tree = app_commands.CommandTree(self)
         self.heard: list[discord.Message] = []
         self.resumes = 0

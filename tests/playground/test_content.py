@@ -5,7 +5,7 @@ from collections.abc import Callable
 import discord
 import pytest
 
-from playground.gateway.intents import Intent
+from playground.rules.intents import Intent
 from playground.server import Playground
 from playground.state.files import Upload
 from tests.playground.robot import PNG, Robot

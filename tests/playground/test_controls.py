@@ -213,9 +213,9 @@ async def test_every_select_of_people_and_places_brings_what_was_chosen(
     ):
         used = await ada.choose(message, select, values)
         assert (await used.wait_for(lambda seen: seen.content != "?")).content == content
-    with pytest.raises(RefusedError, match="nothing with the id"):
+    with pytest.raises(RefusedError, match="anything with the id"):
         await ada.choose(message, "role", [vera])
-    with pytest.raises(RefusedError, match="of that type"):
+    with pytest.raises(RefusedError, match="this type of channel"):
         await ada.choose(message, "channel", [str(message.channel_id)])
     with pytest.raises(RefusedError, match="1 to 2 values"):
         await ada.choose(message, "user", [])

@@ -7,8 +7,8 @@ import discord
 import pytest
 
 from playground.addresses import DISCORD
-from playground.gateway.intents import Intent
 from playground.gateway.sessions import LOG_LENGTH, Session
+from playground.rules.intents import Intent
 from playground.server import Playground
 from tests.playground.robot import Robot
 
@@ -94,9 +94,9 @@ def test_a_session_forgets_the_oldest_events() -> None:
 
 
 async def test_one_client_runs_its_shards_by_itself(playground: Playground) -> None:
-    door = playground.door()
+    credentials = playground.credentials()
     client = discord.AutoShardedClient(
-        intents=discord.Intents.default(), connector=door.connector(), guild_ready_timeout=0.02, shard_count=2
+        intents=discord.Intents.default(), connector=credentials.connector(), guild_ready_timeout=0.02, shard_count=2
     )
     tree = discord.app_commands.CommandTree(client)
     shards: list[int | None] = []
@@ -116,7 +116,7 @@ async def test_one_client_runs_its_shards_by_itself(playground: Playground) -> N
 
     client.event(on_ready)
     client.before_identify_hook = before_identify_hook  # type: ignore[method-assign]
-    running = asyncio.create_task(client.start(door.token))
+    running = asyncio.create_task(client.start(credentials.token))
     await asyncio.wait_for(ready.wait(), 10)
     ada = playground.member("ada")
     for channel in ("studio", "dm"):

@@ -6,7 +6,7 @@ from discord import app_commands
 
 from playground.errors import RefusedError
 from playground.rules.application_commands import read_command
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.server import Playground
 from playground.testing.member import Member
 from playground.wire import JSON
@@ -99,6 +99,6 @@ async def test_localizations_are_listed_for_who_asks(robot: Robot, playground: P
     ],
 )
 def test_localizations_and_contexts_are_checked(more: JSON, code: str | None) -> None:
-    form = Form({"name": "paint", "description": "Paint"} | more)
-    read_command(form)
-    assert codes(form.errors) == ([code] if code else [])
+    fields = Fields({"name": "paint", "description": "Paint"} | more)
+    read_command(fields)
+    assert codes(fields.errors) == ([code] if code else [])

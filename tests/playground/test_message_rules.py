@@ -4,7 +4,7 @@ import pytest
 
 from playground.errors import DiscordError
 from playground.rules.components import read_components, walk
-from playground.rules.fields import Form
+from playground.rules.fields import Fields
 from playground.state.drafts import read_draft
 from playground.state.messages import MessageFlag
 from playground.wire import JSON
@@ -27,9 +27,9 @@ def select(**more: object) -> JSON:
 
 def mistakes(payload: object) -> JSON:
     """The errors of a payload, as Discord nests them."""
-    form = Form(payload)
-    read_draft(form)
-    return form.errors
+    fields = Fields(payload)
+    read_draft(fields)
+    return fields.errors
 
 
 @pytest.mark.parametrize(
@@ -107,10 +107,10 @@ def test_these_are_refused(payload: object, code: str) -> None:
 
 
 def test_mistakes_are_nested_by_field_and_raised_together() -> None:
-    form = Form({"content": "x" * 2001, "embeds": [{"title": "t"}, {"title": "t" * 257}]})
-    read_draft(form)
+    fields = Fields({"content": "x" * 2001, "embeds": [{"title": "t"}, {"title": "t" * 257}]})
+    read_draft(fields)
     with pytest.raises(DiscordError) as caught:
-        form.done()
+        fields.done()
     assert caught.value.to_dict() == {
         "message": "Invalid Form Body",
         "code": 50035,
@@ -130,5 +130,5 @@ def test_mistakes_are_nested_by_field_and_raised_together() -> None:
 def test_components_without_an_id_get_one_that_no_other_has() -> None:
     texts: list[JSON] = [{"type": 10, "content": "a"}, {"type": 10, "content": "b", "id": 1}]
     container = {"type": 17, "id": 0, "components": [*texts, {"type": 10, "content": "c", "id": 3}]}
-    (shape,) = read_components(Form({"components": [container]}), v2=True)
+    (shape,) = read_components(Fields({"components": [container]}), v2=True)
     assert [one["id"] for one in walk([shape])] == [2, 4, 1, 3]

@@ -138,13 +138,13 @@ async def test_the_resolver_reaches_discord_here_and_nobody_else(playground: Pla
     resolver = PlaygroundResolver(playground.tls_port)
     (found,) = await resolver.resolve("discord.com", 443)
     assert (found["host"], found["port"]) == ("127.0.0.1", playground.tls_port)
-    with pytest.raises(OSError, match=r"does not reach out to example\.com"):
+    with pytest.raises(OSError, match=r"does not connect to example\.com"):
         await resolver.resolve("example.com", 443)
 
 
 async def test_another_process_gets_in_by_the_plain_port(playground: Playground) -> None:
-    door = await connect(f"127.0.0.1:{playground.port}")
-    assert door == playground.door()
+    credentials = await connect(f"127.0.0.1:{playground.port}")
+    assert credentials == playground.credentials()
     robot = await Robot(playground).up()
     assert robot.user is not None
     first = playground.token.partition(".")[0]

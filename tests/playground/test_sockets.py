@@ -9,8 +9,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from playground.gateway.intents import Intent
 from playground.gateway.outbox import MOST_WAITING
+from playground.rules.intents import Intent
 from playground.server import Playground
 from playground.state.events import TypingStarted
 
@@ -21,7 +21,7 @@ else:
 
 
 @pytest.fixture
-async def door(playground: Playground) -> AsyncIterator[Callable[[str], Any]]:
+async def open_socket(playground: Playground) -> AsyncIterator[Callable[[str], Any]]:
     """Open raw websockets to the gateway on the plain port."""
     async with aiohttp.ClientSession() as session:
         yield lambda query: session.ws_connect(f"http://127.0.0.1:{playground.port}/gateway/?{query}")
@@ -47,8 +47,8 @@ def resume(token: str, ready: Any, sequence: int) -> dict[str, object]:
         (json.dumps({"op": 1, "d": "x" * 4096}), 4002),
     ],
 )
-async def test_what_makes_no_sense_closes_the_socket(door: Callable[[str], Any], first: str, code: int) -> None:
-    async with door("v=10&encoding=json") as socket:
+async def test_what_makes_no_sense_closes_the_socket(open_socket: Callable[[str], Any], first: str, code: int) -> None:
+    async with open_socket("v=10&encoding=json") as socket:
         assert (await socket.receive_json())["op"] == 10
         await socket.send_str(first)
         assert (await socket.receive()).data == code
@@ -64,24 +64,24 @@ async def test_what_makes_no_sense_closes_the_socket(door: Callable[[str], Any],
     ],
 )
 async def test_what_identify_may_not_ask(
-    door: Callable[[str], Any], playground: Playground, more: dict[str, object], code: int
+    open_socket: Callable[[str], Any], playground: Playground, more: dict[str, object], code: int
 ) -> None:
-    async with door("v=10&encoding=json") as socket:
+    async with open_socket("v=10&encoding=json") as socket:
         await socket.receive_json()
         await socket.send_json(identify(playground.token, **more))
         assert (await socket.receive()).data == code
 
 
-async def test_other_versions_and_encodings_are_turned_away(door: Callable[[str], Any]) -> None:
+async def test_other_versions_and_encodings_are_turned_away(open_socket: Callable[[str], Any]) -> None:
     for query in ("v=6", "v=10&encoding=etf", "v=10&compress=br"):
-        async with door(query) as socket:
+        async with open_socket(query) as socket:
             assert (await socket.receive()).data == 4012
 
 
 async def test_binary_frames_and_zlib_streams_are_understood(
-    door: Callable[[str], Any], playground: Playground
+    open_socket: Callable[[str], Any], playground: Playground
 ) -> None:
-    async with door("v=10&encoding=json&compress=zlib-stream") as socket:
+    async with open_socket("v=10&encoding=json&compress=zlib-stream") as socket:
         context = zlib.decompressobj()
 
         async def receive() -> Any:
@@ -97,8 +97,10 @@ async def test_binary_frames_and_zlib_streams_are_understood(
         assert ready["d"]["resume_gateway_url"].startswith("ws://127.0.0.1")
 
 
-async def test_a_flood_and_a_silent_client_are_let_go(playground: Playground, door: Callable[[str], Any]) -> None:
-    async with door("v=10") as socket:
+async def test_a_flood_and_a_silent_client_are_let_go(
+    playground: Playground, open_socket: Callable[[str], Any]
+) -> None:
+    async with open_socket("v=10") as socket:
         await socket.receive_json()
         for _ in range(121):
             await socket.send_json({"op": 1, "d": None})
@@ -111,9 +113,11 @@ async def test_a_flood_and_a_silent_client_are_let_go(playground: Playground, do
         await silent.close()
 
 
-async def test_a_client_that_falls_too_far_behind_is_let_go(door: Callable[[str], Any], playground: Playground) -> None:
+async def test_a_client_that_falls_too_far_behind_is_let_go(
+    open_socket: Callable[[str], Any], playground: Playground
+) -> None:
     service = playground.service
-    async with door("v=10") as socket:
+    async with open_socket("v=10") as socket:
         await socket.receive_json()
         await socket.send_json(identify(playground.token, intents=int(Intent.DIRECT_MESSAGE_TYPING)))
         assert (await socket.receive_json())["t"] == "READY"
@@ -128,8 +132,8 @@ async def test_a_client_that_falls_too_far_behind_is_let_go(door: Callable[[str]
     assert not service.bot_online
 
 
-async def test_zstd_streams_are_understood(door: Callable[[str], Any], playground: Playground) -> None:
-    async with door("v=10&encoding=json&compress=zstd-stream") as socket:
+async def test_zstd_streams_are_understood(open_socket: Callable[[str], Any], playground: Playground) -> None:
+    async with open_socket("v=10&encoding=json&compress=zstd-stream") as socket:
         context = zstd.ZstdDecompressor()
         assert json.loads(context.decompress(await socket.receive_bytes()))["op"] == 10
         await socket.send_json(identify(playground.token))
@@ -137,9 +141,9 @@ async def test_zstd_streams_are_understood(door: Callable[[str], Any], playgroun
 
 
 async def test_payloads_are_compressed_one_by_one_where_identify_asks_for_it(
-    door: Callable[[str], Any], playground: Playground
+    open_socket: Callable[[str], Any], playground: Playground
 ) -> None:
-    async with door("v=10") as socket:
+    async with open_socket("v=10") as socket:
         assert (await socket.receive_json())["op"] == 10
         await socket.send_json(identify(playground.token, compress=True))
         ready = json.loads(zlib.decompress(await socket.receive_bytes()))
@@ -147,22 +151,24 @@ async def test_payloads_are_compressed_one_by_one_where_identify_asks_for_it(
         await socket.send_json({"op": 1, "d": None})
         assert json.loads(zlib.decompress(await socket.receive_bytes()))["op"] == 11
         await socket.close(code=4900)
-    async with door("v=10") as again:
+    async with open_socket("v=10") as again:
         await again.receive_json()
         await again.send_json(resume(playground.token, ready, 1))
         assert json.loads(zlib.decompress(await again.receive_bytes()))["t"] == "RESUMED"
 
 
-async def test_a_compressed_transport_leaves_payloads_alone(door: Callable[[str], Any], playground: Playground) -> None:
-    async with door("v=10&compress=zlib-stream") as socket:
+async def test_a_compressed_transport_leaves_payloads_alone(
+    open_socket: Callable[[str], Any], playground: Playground
+) -> None:
+    async with open_socket("v=10&compress=zlib-stream") as socket:
         context = zlib.decompressobj()
         context.decompress(await socket.receive_bytes())
         await socket.send_json(identify(playground.token, compress=True))
         assert json.loads(context.decompress(await socket.receive_bytes()))["t"] == "READY"
 
 
-async def test_a_session_has_one_socket_the_last(door: Callable[[str], Any], playground: Playground) -> None:
-    async with door("v=10") as first, door("v=10") as second:
+async def test_a_session_has_one_socket_the_last(open_socket: Callable[[str], Any], playground: Playground) -> None:
+    async with open_socket("v=10") as first, open_socket("v=10") as second:
         for socket in (first, second):
             await socket.receive_json()
         await first.send_json(identify(playground.token, intents=1 << 12))
@@ -177,9 +183,9 @@ async def test_a_session_has_one_socket_the_last(door: Callable[[str], Any], pla
 
 
 async def test_a_session_that_is_not_there_and_a_number_that_was_not_reached(
-    door: Callable[[str], Any], playground: Playground
+    open_socket: Callable[[str], Any], playground: Playground
 ) -> None:
-    async with door("v=10") as socket:
+    async with open_socket("v=10") as socket:
         await socket.receive_json()
         for more in ({"session_id": "nothing", "seq": 1}, {"session_id": None, "seq": None}):
             await socket.send_json({"op": 6, "d": {"token": playground.token} | more})
@@ -188,7 +194,7 @@ async def test_a_session_that_is_not_there_and_a_number_that_was_not_reached(
         ready = await socket.receive_json()
         await socket.send_json(identify(playground.token))
         assert (await socket.receive()).data == 4005
-    async with door("v=10") as socket:
+    async with open_socket("v=10") as socket:
         await socket.receive_json()
         await socket.send_json(resume(playground.token, ready, 99))
         assert (await socket.receive()).data == 4007

@@ -77,7 +77,7 @@ async def test_overwrites_come_from_the_parent(robot: Robot, ada: Member, playgr
         await ada.send("Inside", "no")
     await studio(robot).send("but here")
     playground.world.restrict(thread.parent, ada.id, deny=int(Permission.VIEW_CHANNEL))
-    with pytest.raises(RefusedError, match="sees no channel Inside"):
+    with pytest.raises(RefusedError, match="can't see a channel Inside"):
         await ada.send("Inside", "no")
 
 

@@ -1,5 +1,6 @@
 """A real store in a temporary folder."""
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from bot.store import Store
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
+async def store(migrated: Path, tmp_path: Path) -> AsyncIterator[Store]:
+    shutil.copytree(migrated, tmp_path, dirs_exist_ok=True)
     opened = await Store.open(tmp_path)
     yield opened
     await opened.close()

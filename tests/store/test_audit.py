@@ -6,17 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from bot.moderation.audit_action import AuditAction
 from bot.store import Store
-from bot.store.audit import AuditEntry, AuditTable, Search
+from bot.store.audit import AuditEntry, AuditTable, Note, Search
 from tests.store.explained import Explained
 
 INDEX = "SCAN audit_words VIRTUAL TABLE INDEX 192:M1<"
 """Of FTS5: by a match (M1) and rows below an id (<), which come in falling order without being sorted."""
 
 
-async def log(store: Store, *entries: tuple[int, str, int | None, str], guild_id: int = 5) -> None:
+async def log(store: Store, *entries: tuple[int, AuditAction, int | None, str], guild_id: int = 5) -> None:
     for moderator_id, action, target_id, detail in entries:
-        await store.moderation.log(guild_id, moderator_id, action, target_id, detail)
+        await store.audit.log(Note(guild_id, moderator_id, action, target_id, detail))
 
 
 def details(entries: list[AuditEntry]) -> list[str]:
@@ -24,8 +25,13 @@ def details(entries: list[AuditEntry]) -> list[str]:
 
 
 async def test_all_that_is_asked_for_must_fit(store: Store) -> None:
-    await log(store, (98, "ban", 1, "spam in Gallery"), (98, "warn", 2, "rude words"), (99, "ban_role", 1, "spamming"))
-    await log(store, (98, "ban", 1, "spam elsewhere"), guild_id=6)
+    await log(
+        store,
+        (98, AuditAction.BAN, 1, "spam in Gallery"),
+        (98, AuditAction.WARN, 2, "rude words"),
+        (99, AuditAction.BAN_ROLE, 1, "spamming"),
+    )
+    await log(store, (98, AuditAction.BAN, 1, "spam elsewhere"), guild_id=6)
 
     async def found(search: Search) -> list[str]:
         return details(await store.audit.search(5, search))
@@ -45,25 +51,25 @@ async def test_all_that_is_asked_for_must_fit(store: Store) -> None:
 
 
 async def test_pages_go_on_below_a_deed_while_others_come(store: Store) -> None:
-    await log(store, *[(99, "warn", 1, f"spam {number}") for number in range(7)])
+    await log(store, *[(99, AuditAction.WARN, 1, f"spam {number}") for number in range(7)])
     for search in (Search(), Search(target_id=1, text="spam")):
         first = await store.audit.search(5, search, limit=3)
-        await log(store, (99, "warn", 1, "spam meanwhile"))
+        await log(store, (99, AuditAction.WARN, 1, "spam meanwhile"))
         second = await store.audit.search(5, search, first[-1].id, 3)
         assert [entry.id for entry in first + second] == list(range(first[0].id, first[0].id - 6, -1))
 
 
 async def test_what_was_logged_before_is_found_and_what_goes_takes_its_words_along(store: Store) -> None:
-    await log(store, (99, "warn", 1, "spam"))
+    await log(store, (99, AuditAction.WARN, 1, "spam"))
     async with store.database.transaction():
         await store.database.write("DELETE FROM audit")
-    await log(store, (99, "warn", 1, "eggs"))
+    await log(store, (99, AuditAction.WARN, 1, "eggs"))
     assert details(await store.audit.search(5, Search(target_id=1))) == ["eggs"]
     assert await store.audit.search(5, Search(text="spam")) == []
 
 
 async def test_deeds_outside_of_servers_are_logged_too(store: Store) -> None:
-    await store.moderation.log(None, 99, "block", 1, "everywhere")
+    await store.audit.log(Note(None, 99, AuditAction.WARN, 1, "everywhere"))
     assert [entry.guild_id for entry in await store.audit.after(0)] == [None]
     assert await store.audit.last() == 1
 

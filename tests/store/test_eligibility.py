@@ -10,7 +10,7 @@ from bot.moderation.asker import Asker
 from bot.moderation.limits import DEFAULT, OPERATOR, Allowed, Count, Counts, Limits, Terms
 from bot.store import Store
 from bot.store.audit import AuditTable
-from bot.store.bans import ModerationTables
+from bot.store.bans import BansTable
 from bot.store.blocks import Standing
 from bot.store.eligibility import Eligibility, EligibilityTable
 from bot.store.jobs import Backlog
@@ -59,8 +59,8 @@ async def test_each_part_is_what_its_own_table_says(store: Store) -> None:
 
 async def test_nothing_of_another_place_or_member_counts(store: Store) -> None:
     await store.blocks.block(OTHER, "guild", "", 99)
-    await store.moderation.ban(OTHER, 1, 99, "spam")
-    await store.moderation.ban(GUILD, 2, 99, "spam")
+    await store.bans.ban(OTHER, 1, 99, "spam")
+    await store.bans.ban(GUILD, 2, 99, "spam")
     await store.limits.allow(OTHER, "channel", 1, 99)
     await store.limits.change(OTHER, DEFAULT, 99, steps=20)
     await store.rules.add(OTHER, KeptRule(0, "castle", "glob", "refuse"), 99)
@@ -75,17 +75,17 @@ async def test_nothing_of_another_place_or_member_counts(store: Store) -> None:
 
 
 async def test_the_ban_that_lasts_longest_is_found_until_it_ends(store: Store) -> None:
-    await store.moderation.ban(GUILD, 7, 99, "a while", 3600, is_role=True)
-    await store.moderation.ban(GUILD, 1, 99, "a moment", 60)
+    await store.bans.ban(GUILD, 7, 99, "a while", 3600, is_role=True)
+    await store.bans.ban(GUILD, 1, 99, "a moment", 60)
     ban = (await store.eligibility.of(MEMBER)).ban
-    kept = await store.moderation.find_ban(GUILD, 1, MEMBER.role_ids)
+    kept = await store.bans.find(GUILD, 1, MEMBER.role_ids)
     assert kept is not None
     assert ban is not None
     assert (ban.id, ban.reason, ban.is_role) == (kept.id, "a while", True)
-    now = store.moderation.clock()
-    store.moderation.clock = lambda: now + 3601
+    now = store.bans.clock()
+    store.bans.clock = lambda: now + 3601
     assert (await store.eligibility.of(MEMBER)).ban is None
-    await store.moderation.ban(GUILD, HUGE, 99, "for good", is_role=True)
+    await store.bans.ban(GUILD, HUGE, 99, "for good", is_role=True)
     ban = (await store.eligibility.of(MEMBER)).ban
     assert ban is not None
     assert (ban.subject_id, ban.expires_at) == (HUGE, None)
@@ -106,7 +106,7 @@ async def test_it_is_one_statement_and_no_table_is_read_as_a_whole(store: Store,
     assert len(heard) == 1
     explained = await Explained.open(tmp_path / "easel.sqlite3")
     assert isinstance(explained, Explained)
-    await EligibilityTable(explained, ModerationTables(explained, AuditTable(explained))).of(MEMBER)
+    await EligibilityTable(explained, BansTable(explained, AuditTable(explained))).of(MEMBER)
     await explained.close()
     whole = [plan for plan in explained.plans if plan.startswith("SCAN")]
     allowed = {"SCAN allow_list", "SCAN json_each VIRTUAL TABLE INDEX 1:"}

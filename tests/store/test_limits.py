@@ -13,9 +13,9 @@ from bot.core.job import Job, JobState, Place
 from bot.moderation.limits import DEFAULT, OPERATOR, Allowed, Limits, Terms, check_counts
 from bot.store import Store
 from bot.store.audit import AuditTable
-from bot.store.bans import ModerationTables
 from bot.store.limits import LimitsTable
 from tests.store.asked import PICTURES, REQUEST, ask, begin
+from tests.store.deeds import deeds
 from tests.store.explained import Explained
 
 TEN = Terms(Limits(pictures_a_day=10))
@@ -63,7 +63,7 @@ async def test_limits_are_changed_one_by_one_and_cleared(store: Store) -> None:
     assert await store.limits.of_guild(5) == {DEFAULT: Limits(priority=2), 7: Limits(queued=2, pictures=4)}
     assert await store.limits.clear(5, 7, 99)
     assert not await store.limits.clear(5, 7, 99)
-    assert [(entry.action, entry.target_id) for entry in await store.moderation.entries(5)] == [
+    assert [(entry.action, entry.target_id) for entry in await deeds(store, 5)] == [
         ("limits.clear", 7),
         ("limits", None),
         ("limits", 7),
@@ -90,7 +90,7 @@ async def test_channels_and_roles_are_allowed_in_their_guild(store: Store) -> No
     assert await store.limits.deny(5, "channel", 9, 99)
     assert not await store.limits.deny(5, "channel", 9, 99)
     assert await store.limits.allowed(5) == Allowed(roles=frozenset({7}))
-    assert [(entry.action, entry.target_id, entry.detail) for entry in await store.moderation.entries(5)] == [
+    assert [(entry.action, entry.target_id, entry.detail) for entry in await deeds(store, 5)] == [
         ("deny", 9, "channel"),
         ("allow", 7, "role"),
         ("allow", 9, "channel"),
@@ -197,7 +197,7 @@ async def test_a_job_is_accepted_in_its_owners_class(store: Store) -> None:
 
 
 async def test_all_that_is_read_and_written_of_limits_is_indexed(explained: Explained) -> None:
-    limits = LimitsTable(explained, ModerationTables(explained, AuditTable(explained)))
+    limits = LimitsTable(explained, AuditTable(explained))
     await limits.allowed(5)
     assert explained.plans == ["SEARCH allowed USING PRIMARY KEY (guild_id=?)"]
     await limits.terms(5, {7})

@@ -5,6 +5,7 @@ from pathlib import Path
 from bot.store import Store
 from bot.store.jobs import JobsTable
 from tests.store.asked import ask
+from tests.store.deeds import deeds
 from tests.store.explained import Explained
 
 
@@ -17,7 +18,7 @@ async def test_pausing_holds_a_servers_jobs_back_until_it_is_resumed(store: Stor
     assert await store.paused.remove(5, 99)
     assert not await store.paused.remove(5, 99)
     assert [head.id for head in await store.jobs.heads()] == [here.id, direct.id]
-    assert [entry.action for entry in await store.moderation.entries(5)] == ["resume", "pause"]
+    assert [entry.action for entry in await deeds(store, 5)] == ["resume", "pause"]
 
 
 async def test_heads_are_found_in_the_index(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from bot.moderation.policy import LENIENT, STRICT
 from bot.store import Store
 from bot.store.policies import DEFAULT
+from tests.store.deeds import deeds
 
 
 async def test_the_first_channel_that_has_one_counts(store: Store) -> None:
@@ -21,4 +22,4 @@ async def test_a_policy_is_cleared_once(store: Store) -> None:
     assert await store.policies.clear(5, 9, 98)
     assert not await store.policies.clear(5, 9, 98)
     assert await store.policies.all(5) == {}
-    assert [entry.action for entry in await store.moderation.entries(5)] == ["policy_clear", "policy", "policy"]
+    assert [entry.action for entry in await deeds(store, 5)] == ["policy_clear", "policy", "policy"]

@@ -8,6 +8,7 @@ import pytest
 
 from bot.core.preferences import GuildSettings, Preferences
 from bot.store import Store
+from tests.store.deeds import deeds
 
 ALL = Preferences("demo", "64x64", 4, "noir", private=True, spoiler=True, repaintable=False)
 
@@ -53,7 +54,7 @@ async def test_a_servers_settings_are_kept_with_who_changed_them(store: Store) -
     await store.guilds.set(5, GuildSettings(repaint_avatar=True), 99)
     assert await store.guilds.get(5) == GuildSettings(repaint_avatar=True)
     assert await store.guilds.get(6) == await store.guilds.get(None) == GuildSettings()
-    entries = await store.moderation.entries(5)
+    entries = await deeds(store, 5)
     assert [(entry.action, entry.moderator_id) for entry in entries] == [("settings", 99)]
     assert "true" in entries[0].detail
 
@@ -63,7 +64,7 @@ async def test_the_audit_log_names_who_changed_what(store: Store) -> None:
     await store.guilds.set(5, GuildSettings(repaint_avatar=True), 98)  # no change, nothing to log
     await store.guilds.set(5, GuildSettings(), 97)
     assert await store.guilds.get(5) == GuildSettings()
-    entries = await store.moderation.entries(5)
+    entries = await deeds(store, 5)
     assert [(entry.moderator_id, json.loads(entry.detail)) for entry in entries] == [
         (97, {"repaint_avatar": False}),
         (99, {"repaint_avatar": True}),

@@ -4,6 +4,7 @@ from bot.core.picture import UNREADABLE, Picture
 from bot.store import Store
 from bot.store.reviews import Review
 from tests.store.asked import ask, begin
+from tests.store.deeds import deeds
 
 PICTURES = (Picture(b"one", "easel-7.png", 7, 64, 64, 0.25), Picture(b"two", "easel-8.png", 8, 64, 64, UNREADABLE))
 
@@ -26,7 +27,7 @@ async def test_withheld_pictures_are_handed_out_once_approved(store: Store) -> N
     assert await store.reviews.decide(job, Review.APPROVED, 99)
     assert not await store.reviews.decide(job, Review.DENIED, 98)
     assert len(await store.pictures.of(job.id)) == 2
-    [entry] = await store.moderation.entries(5)
+    [entry] = await deeds(store, 5)
     assert (entry.action, entry.moderator_id, entry.target_id) == ("approved", 99, job.user_id)
 
 

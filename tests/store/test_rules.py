@@ -7,6 +7,7 @@ import pytest
 from bot.core.errors import QueueError
 from bot.store import Store
 from bot.store.rules import MAX_KEPT, KeptRule
+from tests.store.deeds import deeds
 
 GRACE, GUILD, OTHER = 1, 5, 6
 
@@ -60,7 +61,7 @@ async def test_changes_are_deeds(store: Store) -> None:
     kept = await store.rules.add(GUILD, rule("castle"), GRACE)
     await store.rules.remove(GUILD, kept.id, GRACE)
     await store.rules.replace(GUILD, [rule("a"), rule("b")], GRACE)
-    entries = [(entry.moderator_id, entry.action, entry.detail) for entry in await store.moderation.entries(GUILD)]
+    entries = [(entry.moderator_id, entry.action, entry.detail) for entry in await deeds(store, GUILD)]
     assert entries == [
         (GRACE, "rules replace", "2"),
         (GRACE, "rule remove", "refuse: castle"),
@@ -86,4 +87,4 @@ async def test_an_import_that_fails_changes_nothing(store: Store) -> None:
         await store.rules.replace(GUILD, [rule("moat"), rule("\ud83c")], GRACE)
     assert await patterns(store, GUILD) == ["castle"]
     assert await store.rules.revision(GUILD) == (0, 1)
-    assert len(await store.moderation.entries(GUILD)) == 1
+    assert len(await deeds(store, GUILD)) == 1

@@ -16,7 +16,7 @@ async def test_a_server_that_is_gone_is_forgotten_after_the_time_of_grace(store:
     await store.servers.joined(6)
     for guild_id in (5, 6):
         await store.guilds.set(guild_id, GuildSettings(repaint_avatar=True), 9)
-        await store.moderation.ban(guild_id, 1, 9, "spam")
+        await store.bans.ban(guild_id, 1, 9, "spam")
         await store.strikes.add(guild_id, 1, 9, "spam", 30, lambda _count: None)
         await store.limits.allow(guild_id, "role", 7, 9)
         await store.hashes.add(guild_id, [bytes(32)], 9)

@@ -7,6 +7,7 @@ import pytest
 
 from bot.store import Store
 from bot.store.strikes import Sentence
+from tests.store.deeds import deeds
 
 
 def none(strikes: int) -> None:
@@ -16,9 +17,9 @@ def none(strikes: int) -> None:
 
 async def test_strikes_count_in_their_guild_for_some_days(store: Store) -> None:
     now = time.time()
-    store.moderation.clock = lambda: now - 31 * 86400
+    store.bans.clock = lambda: now - 31 * 86400
     assert await store.strikes.add(5, 1, 99, "long ago", 30, none) == (1, None)
-    store.moderation.clock = lambda: now
+    store.bans.clock = lambda: now
     assert await store.strikes.add(5, 1, 99, "now", 30, none) == (1, None)
     assert await store.strikes.add(6, 1, 99, "elsewhere", 30, none) == (1, None)
     assert await store.strikes.add(5, 2, 99, "another", 30, none) == (1, None)
@@ -34,18 +35,18 @@ async def test_a_forgiven_strike_counts_no_more_and_is_forgiven_once(store: Stor
     assert await store.strikes.forgive(strike, 98)
     assert not await store.strikes.forgive(strike, 98)
     assert await store.strikes.add(5, 1, 99, "more", 30, none) == (1, None)
-    assert [entry.action for entry in await store.moderation.entries(5)] == ["warn", "forgive", "warn"]
+    assert [entry.action for entry in await deeds(store, 5)] == ["warn", "forgive", "warn"]
 
 
 async def test_a_ban_that_lasts_longer_stays(store: Store) -> None:
-    await store.moderation.ban(5, 1, 99, "for good")
+    await store.bans.ban(5, 1, 99, "for good")
     for sentence in (Sentence(60), Sentence(None)):
         assert (await store.strikes.add(5, 1, 98, "spam", 30, {1: sentence, 2: sentence}.get))[1] is None
-    await store.moderation.ban(5, 1, 99, "an hour", 3600)
+    await store.bans.ban(5, 1, 99, "an hour", 3600)
     assert (await store.strikes.add(5, 1, 98, "spam", 30, lambda _: Sentence(60)))[1] is None
     _, ban = await store.strikes.add(5, 1, 98, "spam", 30, lambda _: Sentence(7200))
     assert ban is not None
-    assert await store.moderation.find_ban(5, 1) == ban
+    assert await store.bans.find(5, 1) == ban
 
 
 async def test_a_strike_whose_ban_can_not_be_written_is_none(store: Store) -> None:
@@ -54,4 +55,4 @@ async def test_a_strike_whose_ban_can_not_be_written_is_none(store: Store) -> No
     with pytest.raises(sqlite3.IntegrityError, match="full"):
         await store.strikes.add(5, 1, 99, "spam", 30, lambda _: Sentence(None))
     assert await store.strikes.of(5, 1) == []
-    assert await store.moderation.entries(5) == []
+    assert await deeds(store, 5) == []

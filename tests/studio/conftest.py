@@ -1,5 +1,6 @@
 """A studio on a real store, with a scripted executor; `open_studio` opens another one on the same folder."""
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from tests.studio.rig import Rig
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
+async def store(migrated: Path, tmp_path: Path) -> AsyncIterator[Store]:
+    shutil.copytree(migrated, tmp_path, dirs_exist_ok=True)
     opened = await Store.open(tmp_path)
     yield opened
     await opened.close()

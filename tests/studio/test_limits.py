@@ -33,11 +33,11 @@ async def test_a_member_waits_with_no_more_jobs_than_their_limit(store: Store) -
     await store.limits.change(5, DEFAULT, 99, queued=1)
     await store.limits.change(5, ROLE, 99, queued=9)
     await rig.ask(1)
-    with pytest.raises(QueueError, match="1 pictures waiting"):
+    with pytest.raises(QueueError, match="1 request in the queue"):
         await rig.ask(1)
     await asked_with_role(rig, 2)
     await asked_with_role(rig, 2)
-    with pytest.raises(QueueError, match="2 pictures waiting"):  # no limit is above the queue's own
+    with pytest.raises(QueueError, match="2 requests in the queue"):  # no limit is above the queue's own
         await asked_with_role(rig, 2)
 
 

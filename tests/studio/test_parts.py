@@ -29,7 +29,7 @@ def test_a_member_may_wait_for_so_many() -> None:
     with pytest.raises(QueueError) as refused:
         bounds.check(backlog(2), backlog(3), None)
     assert refused.value.key == "queue.member"
-    assert "2 pictures" in str(refused.value)
+    assert "2 requests" in str(refused.value)
 
 
 def test_so_many_may_wait_in_all() -> None:

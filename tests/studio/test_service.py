@@ -131,7 +131,7 @@ async def test_a_full_queue_refuses(store: Store) -> None:
 
 
 async def test_a_banned_member_is_refused_with_the_reason(rig: Rig) -> None:
-    await rig.store.moderation.ban(5, 1, 99, "spam")
+    await rig.store.bans.ban(5, 1, 99, "spam")
     with pytest.raises(NotAllowedError, match="spam"):
         await rig.ask(1)
     await rig.studio.check(Asker(1, None, 9))

@@ -25,7 +25,6 @@ DEMO: Final = "demo"
 DEMO_NATIVE: Final = 64
 DEMO_LEAST_STEPS: Final = {"heun": 15, "pndm": 40}
 """Measured, see docs/demo-model.md: with fewer these two paint wrong colours, or no scene at all."""
-FAMILIES: Final = {768: "sd1", 1024: "sd2", 2048: "sdxl"}
 UNFIT: Final = {"sample": frozenset({"pndm", "euler_a"})}
 """diffusers' own classes of these samplers refuse models with this prediction type."""
 
@@ -56,6 +55,7 @@ def check_folder(path: Path) -> None:
         read_config(path, f"{part}/config.json")
         check_weights(path, part)
     describe(str(path), path)
+    _numbers(path, UNET, "cross_attention_dim")  # without it the U-Net would attend to no words
     for tokenizer in [TOKENIZERS[part] for part in PARTS[kind] if part in TOKENIZERS]:
         check_tokenizer(path, tokenizer)
 
@@ -139,16 +139,10 @@ def describe(name: str, path: Path) -> ModelInfo:
         guidance_scale=4.0 if small else 7.0,
         scheduler="dpm++_2m",
         least_steps=DEMO_LEAST_STEPS if name == DEMO else {},
-        family=family(path),
         unfit=UNFIT.get(str(scheduler.get("prediction_type")), frozenset()),
         # betas that a model was trained with, one by one, leave no schedule to choose
         noise_schedules=() if scheduler.get("trained_betas") else tuple(NOISE_SCHEDULES),
     )
-
-
-def family(path: Path) -> str:
-    """The family of a folder's U-Net, by the width of the text encoder's states that it attends to."""
-    return FAMILIES.get(_numbers(path, UNET, "cross_attention_dim")[0], "small")
 
 
 def _numbers(path: Path, file: str, key: str) -> list[int]:

@@ -52,11 +52,6 @@ def looked_for(data: bytes) -> list[bytes]:
     return [_hash(picture), _hash(ImageOps.mirror(picture))]
 
 
-def distance(one: bytes, other: bytes) -> int:
-    """How many bits of two hashes differ."""
-    return (int.from_bytes(one) ^ int.from_bytes(other)).bit_count()
-
-
 def _opened(data: bytes) -> Image.Image:
     with Image.open(io.BytesIO(data)) as opened:
         opened.draft("RGB", (BASE, BASE))

@@ -29,3 +29,44 @@ async def test_a_picture_goes_before_progress() -> None:
     pacing.pass_by(1)
     await waiting
     assert loop.time() - began >= 0.095
+
+
+async def test_channels_that_nobody_edits_are_forgotten() -> None:
+    pacing = EditPacing(0.05)
+    for channel in range(100):
+        await pacing.turn(channel)
+    waiting = asyncio.create_task(pacing.turn(7))
+    await asyncio.sleep(0)
+    pacing.pass_by(7)
+    await waiting
+    await asyncio.sleep(0.06)
+    await pacing.turn(1)
+    assert len(pacing._channels) == 1
+
+
+async def test_a_channel_stays_known_while_somebody_waits_although_their_time_has_come() -> None:
+    pacing, loop = EditPacing(0.05), asyncio.get_running_loop()
+    await pacing.turn(1)
+    began = loop.time()
+    second = asyncio.create_task(pacing.turn(1))
+    await asyncio.sleep(0)
+    while loop.time() < began + 0.06:
+        pass  # the event loop is busy, so that the second has not noticed yet
+    pacing.pass_by(2)
+    third = asyncio.create_task(pacing.turn(1))
+    await second
+    since = loop.time()
+    await third
+    assert loop.time() - since >= 0.045
+
+
+async def test_who_gives_up_waiting_is_forgotten_too() -> None:
+    pacing = EditPacing(0.05)
+    await pacing.turn(1)
+    waiting = asyncio.create_task(pacing.turn(1))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    await asyncio.gather(waiting, return_exceptions=True)
+    await asyncio.sleep(0.06)
+    await pacing.turn(2)
+    assert list(pacing._channels) == [2]

@@ -8,7 +8,7 @@ from discord import app_commands
 
 from bot.client import Interaction
 from bot.i18n.localizer import Localizer
-from cogs.members.help_view import Root, Visitor, command_lines, menu_names, packed
+from cogs.members.help_view import Root, Visitor, command_lines, menu_names
 
 NOBODY = discord.Permissions.none()
 MODERATOR = discord.Permissions(moderate_members=True)
@@ -67,7 +67,3 @@ def test_names_and_descriptions_are_in_the_members_language() -> None:
 def test_menus_are_named() -> None:
     assert menu_names([repaint, repaint], Localizer()) == "**Repaint this**, **Repaint this**"
     assert menu_names([], Localizer()) == ""
-
-
-def test_lines_are_packed_into_as_few_texts_as_hold_them() -> None:
-    assert packed(["a" * 4, "b" * 5, "c" * 10, "d"], 10) == ["aaaa\nbbbbb", "c" * 10, "d"]

@@ -6,7 +6,7 @@ import discord
 import pytest
 
 from cogs.common.downloads import is_discords
-from cogs.painting.found_pictures import Find, Finds, pictures
+from cogs.painting.found_pictures import FoundPicture, FoundPictures, pictures
 
 STATE = discord.Client(intents=discord.Intents.none())._connection
 
@@ -39,9 +39,9 @@ def test_ten_pictures_of_a_message_are_enough() -> None:
     assert len(pictures([attachment(f"{n}.png", "image/png") for n in range(12)], [])) == 10
 
 
-def test_finds_come_back_from_their_row() -> None:
-    finds = Finds(7, (Find("https://cdn.discordapp.com/a.png?ex=1", "ä.png", 9),), 1, 2)
-    assert Finds.from_json(finds.to_json()) == finds
+def test_what_was_found_comes_back_from_their_row() -> None:
+    found = FoundPictures(7, (FoundPicture("https://cdn.discordapp.com/a.png?ex=1", "ä.png", 9),), 1, 2)
+    assert FoundPictures.from_json(found.to_json()) == found
 
 
 @pytest.mark.parametrize(

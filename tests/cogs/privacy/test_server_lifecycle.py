@@ -14,9 +14,10 @@ from bot.core.preferences import GuildSettings
 from bot.i18n.localizer import Localizer
 from bot.store import Store
 from bot.store.servers import GRACE
+from cogs.common.server_log import ServerLog
 from cogs.privacy.server_lifecycle import ServerLifecycle
 from playground.server import Playground
-from playground.state.events import BotRemoved, Happening, MessageCreated
+from playground.state.events import BotRemoved, Event, MessageCreated
 from tests.cogs.bots import connected
 
 Connect = Callable[[], AbstractAsyncContextManager[EaselBot]]
@@ -41,7 +42,7 @@ async def playground() -> AsyncIterator[Playground]:
 @pytest.fixture
 def connect(playground: Playground, store: Store) -> Connect:
     """Brings a bot up that does nothing else than this cog."""
-    return lambda: connected(playground, lambda bot: [ServerLifecycle(bot, store)])
+    return lambda: connected(playground, lambda bot: [ServerLifecycle(bot, store, ServerLog(bot, store))])
 
 
 async def present(store: Store, *expected: int) -> None:
@@ -59,8 +60,8 @@ class Witness:
         self.left = asyncio.Event()
         playground.service.hub.listen(self._note)
 
-    def _note(self, happening: Happening) -> None:
-        match happening:
+    def _note(self, event: Event) -> None:
+        match event:
             case MessageCreated(message):
                 self.posted.append((message.channel_id, message.content))
             case BotRemoved():

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PIL import Image, ImageOps
 
-from bot.pictures.files.hashes import distance, looked_for, purging_hashes
+from bot.pictures.files.hashes import looked_for, purging_hashes
 from bot.store.hashes import DISTANCE
 from demo_model.scenes.drawing import draw
 from demo_model.scenes.scene import random_scene
@@ -26,8 +26,13 @@ def file(picture: Image.Image, kind: str = "PNG", **options: int) -> bytes:
     return out.getvalue()
 
 
+def distance(one: bytes, other: bytes) -> int:
+    """How many bits of two hashes differ."""
+    return (int.from_bytes(one) ^ int.from_bytes(other)).bit_count()
+
+
 def nearest(known: list[bytes], data: bytes) -> int:
-    return min(distance(one, other) for one in known for other in looked_for(data))
+    return min(distance(one, other) for other in looked_for(data) for one in known)
 
 
 def cropped(picture: Image.Image, left: float, top: float, right: float, bottom: float) -> Image.Image:

@@ -34,7 +34,7 @@ async def test_all_that_is_theirs_goes_and_nothing_else(store: Store, tmp_path: 
         await store.styles.keep(KeptStyle(user_id, "own", "x", "", user_id))
         await store.styles.keep(KeptStyle(50 + user_id, "server's", "x", "", user_id))
         await store.recipes.keep(user_id, "{}")
-        await store.moderation.ban(5, user_id, 9, "spam")
+        await store.bans.ban(5, user_id, 9, "spam")
     await erase(store, 1)
     assert await store.jobs.get(mine.id) is None
     assert await store.jobs.get(other.id) is not None
@@ -44,7 +44,7 @@ async def test_all_that_is_theirs_goes_and_nothing_else(store: Store, tmp_path: 
     assert await store.history.page(1) == []
     assert [job.id for job in await store.history.page(2, text="cat")] == [other.id]
     assert [kept(tmp_path, one) for one in FILES] == [1, 1]  # the upload that the other's job needs
-    assert await store.moderation.find_ban(5, 1) is not None
+    assert await store.bans.find(5, 1) is not None
     assert (await store.styles.get(0, 51, "server's")) == KeptStyle(51, "server's", "x", "", 0)
     assert (await store.usage.of_guild(5)).pictures == 2  # sums of the server, without names
     assert [row for row, _ in (await store.usage.of_guild(5)).by_member] == [2]

@@ -39,7 +39,7 @@ async def test_everything_of_theirs_and_nothing_of_others(store: Store, tmp_path
     await done(store, 2, prompt="another's boat", data=b"another's")
     await store.preferences.set(1, Preferences(steps=3))
     await store.recipes.keep(1, '{"prompt": "read"}')
-    await store.moderation.ban(5, 1, 9, "spam")
+    await store.bans.ban(5, 1, 9, "spam")
     exported = await store.export.write(1, tmp_path, LIMIT, "note")
     found = contents(exported)
     assert (exported.pictures, exported.left_out, len(exported.parts)) == (1, 0, 1)

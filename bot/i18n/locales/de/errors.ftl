@@ -230,6 +230,7 @@ review-decided = Jemand anderes aus der Moderation hat schon entschieden.
 review-early = Das Mitglied erfährt gerade erst davon. Drück gleich noch einmal.
 report-other = Du kannst nur meine Nachrichten melden. Wende dich bei anderen Nachrichten an die Moderation.
 report-nowhere = Dieser Server hat kein Moderationsprotokoll, in das ich schreiben kann; niemand würde deine Meldung sehen. Wende dich direkt an die Moderation.
+report-broken = Deine Meldung kam nicht bei der Moderation an, weil Discord nicht geantwortet hat. Versuch es in einer Minute noch einmal.
 report-many = Mehr als { $limit } Meldungen pro Stunde gehen nicht. Wende dich direkt an die Moderation.
 
 words-refused = Das ist hier nicht erlaubt{ $reason }. Lass etwas anderes malen.

@@ -12,7 +12,6 @@ progress-running = 🎨 `{ $bar }` Schritt { $step } von { $steps }
 progress-delivering = 📦 Gemalt. Ich lade es gerade hoch.
 progress-cancelled = ✖️ Abgebrochen.
 progress-failed = ⚠️ { $error }
-progress-failed-plain = ⚠️ Das Malen ist fehlgeschlagen. Versuch es noch einmal.
 progress-done = ✅ Fertig.
 progress-in-line = ⏳ In der Warteschlange.
 wait-seconds = Etwa { $seconds ->

@@ -30,10 +30,14 @@ operator-announce-post = Auf { $count ->
     [one] 1 Server
    *[other] { $count } Servern
 } posten
-operator-announced = Auf { $reached } von { $count } Servern gepostet. Die anderen haben keinen Systemkanal, in den ich schreiben kann.
 operator-reloaded = Ich habe { $model } neu geladen. Die Warteschlange läuft weiter.
 operator-drains = Ich nehme nichts mehr an. Ich male noch { $count ->
     [one] 1 offenen Auftrag
    *[other] { $count } offene Aufträge
 } fertig und fahre dann herunter.
 operator-restarts = Ich starte neu. Was gerade gemalt wird, kommt zurück an seinen Platz in der Warteschlange.
+operator-announce-done = Auf { $reached } von { $count } Servern gepostet.{ $missed ->
+    [0] {""}
+    [one] {" "}1 Server war nicht zu erreichen; im Log steht, warum.
+   *[other] {" "}{ $missed } Server waren nicht zu erreichen; im Log steht, warum.
+}

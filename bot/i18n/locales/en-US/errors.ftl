@@ -230,6 +230,7 @@ review-decided = Another moderator has already decided.
 review-early = The member is just being told about this. Press again in a moment.
 report-other = You can only report my messages. For other messages, tell a moderator.
 report-nowhere = This server has no moderation log that I can write to, so nobody would see your report. Tell a moderator directly.
+report-broken = Your report didn't reach the moderators because Discord didn't answer. Try again in a minute.
 report-many = You've reached the limit of { $limit } reports an hour. Tell a moderator directly.
 
 words-refused = That isn't allowed here{ $reason }. Ask for something else.

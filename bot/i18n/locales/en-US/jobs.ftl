@@ -12,7 +12,6 @@ progress-running = 🎨 `{ $bar }` step { $step } of { $steps }
 progress-delivering = 📦 Painted. Uploading it now.
 progress-cancelled = ✖️ Cancelled.
 progress-failed = ⚠️ { $error }
-progress-failed-plain = ⚠️ Painting failed. Try again.
 progress-done = ✅ Done.
 progress-in-line = ⏳ In the queue.
 wait-seconds = About { $seconds ->

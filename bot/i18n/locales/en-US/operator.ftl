@@ -30,10 +30,14 @@ operator-announce-post = Post on { $count ->
     [one] 1 server
    *[other] { $count } servers
 }
-operator-announced = Posted on { $reached } of { $count } servers. The others have no system channel that I can write in.
 operator-reloaded = I reloaded { $model }. The queue continues.
 operator-drains = I'm not taking new requests. I'll finish { $count ->
     [one] 1 open job
    *[other] { $count } open jobs
 }, then shut down.
 operator-restarts = I'm restarting. What is being painted goes back to its place in the queue.
+operator-announce-done = Posted in { $reached } of { $count } servers.{ $missed ->
+    [0] {""}
+    [one] {" "}1 server wasn't reached; the log says why.
+   *[other] {" "}{ $missed } servers weren't reached; the log says why.
+}

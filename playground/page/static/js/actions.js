@@ -1,4 +1,4 @@
-// What a person can do that touches more than one part of the page. Parts call these; none knows another.
+// Actions that involve several parts of the page. Parts call these, and don't know each other.
 
 import { targetData } from "./core/commands.js";
 import { h } from "./core/dom.js";
@@ -20,13 +20,13 @@ export function makeActions(app, parts) {
       await navigator.clipboard.writeText(text);
       say("Copied.");
     } catch {
-      say("The browser did not allow copying.");
+      say("The browser didn't allow copying.");
     }
   };
 
   const command = (kind, targetId) => interactions.command(session.channelId, kind.name, targetData(kind, targetId));
 
-  /** Does something at the server; answers whether it was taken, and shows why not. */
+  /** Runs a request; returns whether it worked, and shows why if it didn't. */
   const attempt = async (task) => {
     try {
       await task();
@@ -38,14 +38,14 @@ export function makeActions(app, parts) {
   };
 
   const remove = async (message) => {
-    const words = "This cannot be undone.";
+    const words = "This can't be undone.";
     if (!(await question.ask({ title: "Delete this message?", words, yes: "Delete" }))) return;
     if (await attempt(() => app.api.remove(message.channel_id, message.id))) composer.focus();
   };
 
   const react = (message, emoji, wanted) => attempt(() => app.api.react(message.channel_id, message.id, emoji, wanted));
 
-  /** Lets one choose an emoji; it appears at a point of the window, or where the message is. */
+  /** Asks for an emoji, at a point in the window or at the message. */
   const pickReaction = async (message, x, y) => {
     const box = messages.list.querySelector(`[data-message="${message.id}"]`)?.getBoundingClientRect();
     const beside = [(box?.left ?? 0) + 72, Math.min(box?.bottom ?? 0, innerHeight - 200)];
@@ -56,7 +56,7 @@ export function makeActions(app, parts) {
   const reply = (message) => composer.reply(message);
   const edit = (message) => app.editing.set(message.id);
 
-  /** Shows a form of the page's own; what `take` throws stays in the form. */
+  /** Shows one of the page's own forms; an error thrown by `take` appears in it. */
   const ask = (form, take) =>
     parts.form.show(form, session.directory, async ({ components }) => {
       try {
@@ -101,7 +101,7 @@ export function makeActions(app, parts) {
     edit,
     settings,
 
-    /** Changes the last thing one said here; where there is none, goes to the messages. */
+    /** Edits the member's last message here; without one, goes to the messages. */
     editLast() {
       const mine = history.channel(session.channelId).messages.findLast((message) => session.mayEdit(message));
       if (!mine) return this.focusLastMessage();
@@ -109,7 +109,7 @@ export function makeActions(app, parts) {
       edit(mine);
     },
 
-    /** Keeps the changed words; without any, the message goes. */
+    /** Saves an edit; empty text deletes the message. */
     async saveEdit(message, text) {
       const empty = !text && !message.attachments?.length;
       if (empty) {
@@ -143,7 +143,7 @@ export function makeActions(app, parts) {
     },
 
     jump(messageId) {
-      if (!messages.reveal(messageId)) say("That message is further up than what is loaded.");
+      if (!messages.reveal(messageId)) say("That message isn't loaded yet. Scroll up to load more.");
     },
 
     messageMenu(message, x, y, onlyApps = false) {

@@ -1,4 +1,4 @@
-// What each frame of the socket does to the page's state.
+// What each frame from the socket changes in the page's state.
 
 /** Handlers by event name. `log` takes LOG entries. */
 export function frameHandlers(app, log) {

@@ -1,4 +1,4 @@
-// The page's only place where things are made and wired together.
+// Makes everything on the page and connects it.
 
 import "./elements/spoiler-box.js";
 import "./elements/steady-image.js";
@@ -107,7 +107,7 @@ socket.addEventListener("frame", ({ detail }) => handlers[detail.t]?.(detail.d))
 socket.addEventListener("lost", ({ detail }) => onLost(detail));
 socket.addEventListener("open", ({ detail }) => onOpen(detail.again));
 
-/** Loads a channel if this is the first visit, and shows it: after a question, where it is age-restricted. */
+/** Loads a channel on the first visit and shows it, after a question if it's age-restricted. */
 async function enterChannel() {
   const { channel } = session;
   app.announcer.clear();
@@ -143,7 +143,7 @@ function heardAs(message) {
   return `${directory.nameOf(message.author)}: ${summary(message, directory)}`;
 }
 
-/** The connection stands; after a loss everything is asked for again. */
+/** Called when connected; after a lost connection it loads everything again. */
 async function onOpen(again) {
   parts.banner.found();
   if (!again) return;
@@ -158,7 +158,7 @@ async function onOpen(again) {
   });
 }
 
-/** Says so; a playground that was started anew has another key, and waiting for the old one is in vain. */
+/** Shows that the connection is lost; a restarted playground has another key, so the old one won't come back. */
 async function onLost({ attempt, waitMs }) {
   parts.banner.lose(waitMs);
   if (attempt < 2) return;
@@ -171,7 +171,7 @@ async function onLost({ attempt, waitMs }) {
   }
 }
 
-/** Plays as another member. */
+/** Switches to another member. */
 async function become(userId) {
   await tell(async () => {
     await session.load(userId);
@@ -195,7 +195,7 @@ function showForm({ modal, origin }) {
   parts.form.show(modal, session.directory, (data, files) => interactions.submit(origin, data, files));
 }
 
-/** Runs something and shows its refusal. */
+/** Runs something and shows its error. */
 async function tell(task) {
   try {
     await task();

@@ -1,10 +1,10 @@
-// Who has said that they are old enough for which channel: kept for this tab, for each member apart.
+// Which member has confirmed their age for which channel; kept for this tab.
 
 import { isThread } from "./kinds.js";
 
 const SLOT = "easel.playground.adult";
 
-/** Remembers answers to the question of an age-restricted channel. */
+/** Remembers who wanted to see which age-restricted channel. */
 export class Ages {
   #passed = new Set(JSON.parse(sessionStorage.getItem(SLOT) ?? "[]"));
 
@@ -20,7 +20,7 @@ export class Ages {
   }
 }
 
-/** Threads go with their channel. */
+/** Threads count as their channel. */
 function keyOf(userId, channel) {
   return `${userId} ${isThread(channel) ? channel.parent_id : channel.id}`;
 }

@@ -1,5 +1,5 @@
-// What is read out to those who don't see the page: others' messages, once they have come to rest. A picture that is
-// being painted is edited many times, and heard of once.
+// What screen readers read: others' messages, once they stop changing. A message that is edited many times, as while a
+// picture is painted, is read once.
 
 import { MessageFlag, hasFlag } from "./kinds.js";
 
@@ -30,7 +30,7 @@ export class Announcer {
     this.#timers.set(message.id, setTimeout(tell, REST_MS));
   }
 
-  /** Another place, or another member: what waited is of no interest. */
+  /** Forgets what waits, because the channel or the member has changed. */
   clear() {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();

@@ -1,6 +1,6 @@
-// The HTTP side of the playground: every request the page makes, as one method each.
+// The page's HTTP requests, one method each.
 
-/** A refusal by the server: `message` is a sentence a person can read. */
+/** An error from the server; `message` is a sentence for people. */
 export class ApiError extends Error {
   constructor(message, status, code) {
     super(message);
@@ -24,14 +24,14 @@ export function takeKey() {
   return given ?? sessionStorage.getItem(KEY_SLOT) ?? "";
 }
 
-/** Speaks to the server as one member (`user`). */
+/** Makes requests as one member (`user`). */
 export class Api {
   constructor(key) {
     this.key = key;
     this.user = null;
   }
 
-  /** Everything but messages: members, channels, commands, limits. */
+  /** Everything except messages: members, channels, commands, limits. */
   state(user) {
     return this.#request("GET", "/playground/state", { query: user ? { user } : {} });
   }
@@ -48,7 +48,7 @@ export class Api {
     return this.#multipart("/playground/messages", { user: this.user, ...payload }, files);
   }
 
-  /** Starts an interaction; what comes of it arrives on the socket. */
+  /** Starts an interaction; its outcome arrives on the socket. */
   interact(payload, files = []) {
     return this.#multipart("/playground/interactions", { user: this.user, ...payload }, files);
   }
@@ -59,28 +59,28 @@ export class Api {
     return this.#request("DELETE", `/playground/channels/${channelId}/messages/${messageId}`, { query });
   }
 
-  /** Changes the words of one's own message; answers with it. */
+  /** Edits the member's message; returns it. */
   edit(channelId, messageId, content) {
     return this.#json("PATCH", `/playground/channels/${channelId}/messages/${messageId}`, { content });
   }
 
-  /** Puts this member's reaction under a message, or takes it away. */
+  /** Adds or removes this member's reaction. */
   react(channelId, messageId, emoji, wanted) {
     const path = `/playground/channels/${channelId}/messages/${messageId}/reactions/${encodeURIComponent(emoji)}`;
     return this.#request(wanted ? "PUT" : "DELETE", path, { query: { user: this.user } });
   }
 
-  /** Begins a thread from a message; answers with its channel. */
+  /** Starts a thread from a message; returns its channel. */
   startThread(channelId, name, messageId) {
     return this.#json("POST", `/playground/channels/${channelId}/threads`, { name, message_id: messageId });
   }
 
-  /** Opens a group of this member and others; answers with its channel. */
+  /** Opens a group of this member and others; returns its channel. */
   openGroup({ name, user_ids: others }) {
     return this.#json("POST", "/playground/groups", { name, user_ids: others });
   }
 
-  /** Changes what this member has set in their client. */
+  /** Changes this member's settings. */
   settings(changes) {
     return this.#json("PATCH", "/playground/settings", changes);
   }
@@ -104,7 +104,7 @@ export class Api {
     try {
       response = await fetch(address, { method, body, headers: { "X-Playground-Key": this.key, ...headers } });
     } catch {
-      throw new ApiError("The playground cannot be reached. Is it still running?", 0, 0);
+      throw new ApiError("Can't reach the playground. Is it still running?", 0, 0);
     }
     const answer = await readAnswer(response);
     if (!response.ok) {

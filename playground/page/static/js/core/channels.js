@@ -1,8 +1,8 @@
-// The channels of a session: their order, their threads, and which of them ask for one's age. Pure.
+// The channels: their order, their threads, and which of them are age-restricted. Pure.
 
 import { ChannelKind, isDirect, isThread } from "./kinds.js";
 
-/** Channels as the page keeps them: a thread is as restricted as the channel it hangs on. */
+/** Channels as the page keeps them; a thread is age-restricted if its channel is. */
 export function placed(channels) {
   return channels.map((channel) => {
     if (!isThread(channel)) return channel;
@@ -10,7 +10,7 @@ export function placed(channels) {
   });
 }
 
-/** The list with a channel put in, in place of itself or at the end. */
+/** The list with a channel replaced, or added at the end. */
 export function withChannel(channels, channel) {
   const known = channels.some(({ id }) => id === channel.id);
   return known ? channels.map((one) => (one.id === channel.id ? { ...one, ...channel } : one)) : [...channels, channel];
@@ -21,14 +21,14 @@ export function withoutChannel(channels, channelId) {
   return channels.filter(({ id, parent_id: parent }) => id !== channelId && parent !== channelId);
 }
 
-/** Open threads of a channel, in the order they were begun. */
+/** A channel's open threads, oldest first. */
 export function threadsOf(channels, channelId) {
   return channels.filter(
     (channel) => isThread(channel) && channel.parent_id === channelId && !channel.thread_metadata?.archived,
   );
 }
 
-/** Channels of the server and conversations: {text, direct}, threads left out. */
+/** The server's channels, and DMs and groups: {text, direct}, without threads. */
 export function sections(channels) {
   const places = channels.filter((channel) => !isThread(channel));
   return {
@@ -37,7 +37,7 @@ export function sections(channels) {
   };
 }
 
-/** A channel's name as one writes to it: #studio, @easel; threads and groups have titles. */
+/** A channel's name with its sign, such as #studio or @easel; threads and groups have titles. */
 export function addressed(channel, name) {
   if (isThread(channel) || channel.type === ChannelKind.GROUP) return `"${name}"`;
   return (isDirect(channel) ? "@" : "#") + name;

@@ -1,7 +1,7 @@
 // A slash command written as plain text: "/imagine a red castle steps:20" into options.
 //
-// `name:value` pairs count only where the name is an option of the command, so "ratio 16:9" stays text. Unnamed text
-// goes to the first required text option; required options of other kinds before it take one leading word each.
+// `name:value` counts only if the command has an option of that name, so "ratio 16:9" stays text. Unnamed text goes to
+// the first required text option; required options of other types before it take one word each.
 
 import { OptionKind } from "./kinds.js";
 import { ordered } from "./commands.js";

@@ -1,15 +1,15 @@
-// Application commands as something a person can run: subcommands flattened, filtered by place and by words typed.
+// Application commands as a person runs them: with subcommands flattened, filtered by channel and by typed text.
 
 import { CommandKind, OptionKind, isThread } from "./kinds.js";
 
 const NESTING = new Set([OptionKind.SUBCOMMAND, OptionKind.GROUP]);
 
-/** Whether a command is offered in a channel; in a thread it is where it is in the channel that the thread hangs on. */
+/** Whether a command can be used in a channel; a thread has the commands of its channel. */
 export function visibleIn(command, channel) {
   return Boolean(command.channel_ids?.includes(isThread(channel) ? channel.parent_id : channel?.id));
 }
 
-/** Commands of one kind that show in a channel, by name. */
+/** A channel's commands of one type, by name. */
 export function commandsOf(commands, kind, channel) {
   const fitting = commands.filter((command) => (command.type ?? 1) === kind && visibleIn(command, channel));
   return fitting.sort((a, b) => a.name.localeCompare(b.name));
@@ -48,7 +48,7 @@ function score(invocation, wanted) {
   return invocation.description.toLowerCase().includes(wanted) && wanted.length > 2 ? 1 : 0;
 }
 
-/** What a text calls by its full name: {invocation, name, rest}; null where it calls nothing. */
+/** The command that a text starts with: {invocation, name, rest}, or null. */
 export function calledBy(text, invocations) {
   if (!text.startsWith("/")) return null;
   const body = text.slice(1);
@@ -68,7 +68,7 @@ export function ordered(options) {
   return [...options.filter((option) => option.required), ...options.filter((option) => !option.required)];
 }
 
-/** Discord's interaction data of one run; `values` are {name, type, value, focused?}. */
+/** Discord's interaction data of a slash command; `values` are {name, type, value, focused?}. */
 export function commandData({ command, path }, values) {
   let options = values;
   for (const part of [...path].reverse()) options = [{ type: part.type, name: keyOf(part), options }];
@@ -80,7 +80,7 @@ export function targetData(command, targetId) {
   return { id: command.id, name: keyOf(command), type: command.type, target_id: targetId };
 }
 
-/** What the bot calls a command or an option, whatever language it is shown in. */
+/** The bot's own name of a command or option, in whatever language it's shown. */
 export function keyOf({ key, name }) {
   return key ?? name;
 }

@@ -1,4 +1,4 @@
-// Making elements. Text always goes in as text nodes; nothing in this page parses HTML from strings.
+// Makes elements. Text always becomes text nodes; this page never parses HTML from strings.
 
 /** An element. Names starting with "on" are listeners, with "." properties, "style" an object of CSS properties. */
 export function h(tag, props = {}, ...children) {
@@ -42,7 +42,7 @@ export function closestWith(event, attribute, root) {
   return found && root.contains(found) ? found : null;
 }
 
-/** Collapses the calls between two frames of the screen into one: however fast news comes, it is drawn once a frame. */
+/** Turns all calls between two frames of the screen into one. */
 export function onceAFrame(task) {
   let asked = false;
   return () => {

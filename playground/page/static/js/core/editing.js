@@ -1,10 +1,10 @@
-// Which of one's own messages is being changed, if any.
+// Which of the member's messages is being edited, if any.
 
-/** Emits "change" when another message, or none, is being changed. */
+/** Emits "change" when another message or none is being edited. */
 export class Editing extends EventTarget {
   messageId = null;
 
-  /** Begins with a message; null stops. */
+  /** Starts to edit a message; null stops. */
   set(messageId) {
     if (this.messageId === messageId) return;
     this.messageId = messageId;

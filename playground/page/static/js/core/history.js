@@ -1,9 +1,9 @@
-// The messages of every channel this page has looked at, in order, and the loading of older ones.
+// The messages of every channel that was opened, in order; loads older ones.
 
 import { compareIds } from "./snowflakes.js";
 
 const PAGE = 50;
-/** As many as the server keeps of a channel. */
+/** How many messages the server keeps in a channel. */
 const MOST_KEPT = 2000;
 const DISMISSED_SLOT = "easel.playground.dismissed";
 
@@ -29,12 +29,12 @@ export class History extends EventTarget {
     return this.channel(channelId).messages.find((message) => message.id === messageId) ?? null;
   }
 
-  /** Forgets every channel, but for one that is about to be loaded afresh. */
+  /** Forgets every channel except one that is about to be loaded again. */
   clear(exceptId = null) {
     for (const id of [...this.#channels.keys()]) if (id !== exceptId) this.#channels.delete(id);
   }
 
-  /** Loads the newest page of a channel afresh; what arrives meanwhile is applied on top. */
+  /** Loads a channel's newest page again, and then applies what arrived meanwhile. */
   async load(id) {
     const shelf = this.channel(id);
     const late = [];
@@ -52,7 +52,7 @@ export class History extends EventTarget {
     this.#emit(id, "loaded");
   }
 
-  /** Loads one older page, once at a time. */
+  /** Loads an older page, one at a time. */
   async loadOlder(id) {
     const shelf = this.channel(id);
     if (shelf.complete || shelf.loading || !shelf.loaded || !shelf.messages.length) return;

@@ -1,4 +1,4 @@
-// Interactions this page has started: commands, presses, choices, forms; each is pending until the bot acknowledges it.
+// The interactions that this page has started; each waits until the bot acknowledges it.
 
 import { InteractionKind } from "./kinds.js";
 import { makeNonce } from "./snowflakes.js";
@@ -14,7 +14,7 @@ export class Interactions extends EventTarget {
     this.api = api;
   }
 
-  /** Commands of a channel that wait or have failed: {nonce, channelId, name, error?}. */
+  /** A channel's commands that wait or have failed: {nonce, channelId, name, error?}. */
   commandsIn(channelId) {
     const entries = [...this.#pending.values()];
     return entries.filter((entry) => entry.type === InteractionKind.COMMAND && entry.channelId === channelId);
@@ -33,12 +33,12 @@ export class Interactions extends EventTarget {
     this.#waiters.clear();
   }
 
-  /** Runs a command; `name` is what the line over the answer calls it. */
+  /** Runs a command; `name` appears in the line over its answer. */
   command(channelId, name, data, files = []) {
     return this.#start({ type: InteractionKind.COMMAND, channelId, name }, { data }, files);
   }
 
-  /** Presses a button or chooses from a menu of a message. */
+  /** Presses a message's button or chooses in its select. */
   component(message, data) {
     const entry = {
       type: InteractionKind.COMPONENT,
@@ -50,14 +50,14 @@ export class Interactions extends EventTarget {
     return this.#start(entry, { message_id: message.id, data });
   }
 
-  /** Asks the bot for choices while an option is typed; an empty list where it has none. */
+  /** Asks the bot for an option's choices while it's typed. */
   async choices(channelId, data) {
     const payload = { channel_id: channelId, type: InteractionKind.AUTOCOMPLETE, nonce: makeNonce(), data };
     const answer = await this.api.interact(payload);
     return answer?.choices ?? [];
   }
 
-  /** Sends a filled form; resolves to null, or to the sentence that says why it was not taken. */
+  /** Submits a form; resolves to null, or to a sentence that says what's wrong. */
   submit(origin, data, files) {
     const entry = { type: InteractionKind.MODAL, channelId: origin.channelId, messageId: origin.messageId };
     const more = origin.messageId ? { message_id: origin.messageId } : {};
@@ -66,7 +66,7 @@ export class Interactions extends EventTarget {
     });
   }
 
-  /** Takes away a failed command's line. */
+  /** Removes a failed command's line. */
   drop(nonce) {
     const entry = this.#pending.get(nonce);
     this.#pending.delete(nonce);
@@ -94,7 +94,7 @@ export class Interactions extends EventTarget {
     this.#emit(entry);
   }
 
-  /** The bot answered with a form. */
+  /** Called when the bot answers with a modal. */
   modal(modal) {
     const origin = this.#pending.get(modal.nonce);
     if (!origin) return;

@@ -61,7 +61,7 @@ export const ChannelKind = { TEXT: 0, DM: 1, GROUP: 3, NEWS_THREAD: 10, THREAD: 
 
 const THREADS = new Set([ChannelKind.NEWS_THREAD, ChannelKind.THREAD, ChannelKind.PRIVATE_THREAD]);
 
-/** Whether a channel is a conversation outside the server. */
+/** Whether a channel is a DM or group. */
 export function isDirect(channel) {
   return channel?.type === ChannelKind.DM || channel?.type === ChannelKind.GROUP;
 }
@@ -71,7 +71,7 @@ export function isThread(channel) {
   return THREADS.has(channel?.type);
 }
 
-/** Whether a message carries a flag. */
+/** Whether a message has a flag. */
 export function hasFlag(message, flag) {
   return ((message.flags ?? 0) & flag) !== 0;
 }

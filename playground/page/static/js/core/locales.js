@@ -1,8 +1,8 @@
 // Commands in the member's language: names and descriptions that the bot has translated. Pure.
 //
-// A translated name is what one sees and types; `key` stays what the bot calls it, and is what is sent.
+// The person sees and types the translated name; `key` is the bot's own name, which is sent.
 
-/** A command, option or subcommand, with all that is in it, as a member of this locale reads it. */
+/** A command, option or subcommand with everything in it, in this locale. */
 export function localized(node, locale) {
   const read = {
     ...node,
@@ -15,7 +15,7 @@ export function localized(node, locale) {
   return read;
 }
 
-/** Choices of an option: only their names are translated. */
+/** An option's choices; only their names are translated. */
 export function localizedChoices(choices, locale) {
   return choices.map((choice) => ({ ...choice, name: nameIn(choice, locale) }));
 }

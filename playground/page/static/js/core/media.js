@@ -1,4 +1,4 @@
-// Files and addresses: what kind a file is, how large, and where this page may load it from.
+// Files and addresses: a file's kind and size, and where this page may load it from.
 
 const KINDS = [
   ["image", /\.(png|jpe?g|gif|webp|avif)$/i],
@@ -18,7 +18,7 @@ export function mediaKind({ content_type: type = "", filename = "", url = "" }) 
   return KINDS.find(([, pattern]) => pattern.test(path))?.[0] ?? "file";
 }
 
-/** Discord's CDN lives on this server: its addresses are read from here. Null for anything that is not http(s). */
+/** The address to load a file from; this server has the CDN's files. Null for anything that isn't http(s). */
 export function localUrl(address) {
   if (!address) return null;
   let url;
@@ -33,12 +33,12 @@ export function localUrl(address) {
   return url.href;
 }
 
-/** The same file has the same path, whatever its signature says. */
+/** Whether two addresses are of the same file; their signatures may differ. */
 export function sameFile(a, b) {
   return (a ?? "").split("?")[0] === (b ?? "").split("?")[0];
 }
 
-/** Whether an attachment asks to be hidden until clicked. */
+/** Whether an attachment is a spoiler. */
 export function isSpoiler(attachment) {
   const name = attachment.filename ?? "";
   return (
@@ -46,7 +46,7 @@ export function isSpoiler(attachment) {
   );
 }
 
-/** The file under the name that hides it, or under its own again. */
+/** The file with or without the name that makes it a spoiler. */
 export function withSpoiler(file, hidden) {
   const plain = file.name.startsWith(SPOILER_PREFIX) ? file.name.slice(SPOILER_PREFIX.length) : file.name;
   return new File([file], hidden ? SPOILER_PREFIX + plain : plain, { type: file.type });

@@ -1,6 +1,6 @@
-// Mentions as typed ("@Easel", "#studio") into mentions as sent ("<@1>", "<#2>"), and back. Pure.
+// Turns typed mentions ("@Easel", "#studio") into sent ones ("<@1>", "<#2>"), and back. Pure.
 
-/** The text with every known name after @ or # turned into Discord's form. */
+/** The text with every known name after @ or # as a mention of Discord's. */
 export function encodeMentions(text, directory) {
   const targets = new Map();
   for (const channel of directory.places)
@@ -19,7 +19,7 @@ export function encodeMentions(text, directory) {
   return text.replace(pattern, (name) => targets.get(name.toLowerCase()));
 }
 
-/** The text with Discord's mentions as one would type them, for changing it. */
+/** The text with Discord's mentions as a person would type them, to edit it. */
 export function decodeMentions(text, directory) {
   const find = {
     "@": (id) => directory.user(id),

@@ -1,4 +1,4 @@
-// What stands in the menus of messages and members. Pure: {title?, items: [{label, icon?, danger?, run}]}.
+// The menus of messages and members. Pure: {title?, items: [{label, icon?, danger?, run}]}.
 
 import { commandsOf } from "./commands.js";
 import { CommandKind } from "./kinds.js";
@@ -16,7 +16,7 @@ export function messageSections(message, session, acts) {
   ];
 }
 
-/** What one can do about a message that everyone sees. */
+/** The actions for a message that everyone sees. */
 function answers(message, session, acts) {
   return [
     { label: "Add reaction", icon: "smile", run: () => acts.react(message) },

@@ -1,5 +1,5 @@
-// Which part of a channel is in the document: at most a hundred messages, the newest ones unless one has scrolled up.
-// Pure. Ends are kept as ids, so that nothing shifts when messages come and go.
+// Which part of a channel is in the document: at most a hundred messages, the newest ones unless the person scrolled up.
+// Pure. The ends are ids, so that nothing shifts when messages come and go.
 
 import { compareIds } from "./snowflakes.js";
 
@@ -26,12 +26,12 @@ export class MessageWindow {
     this.#last = null;
   }
 
-  /** Stays where it is, whatever arrives. */
+  /** Stays in place, whatever arrives. */
   pin(messages) {
     if (this.following) this.#last = messages.at(-1)?.id ?? null;
   }
 
-  /** Goes up; answers whether there was more in what is loaded. */
+  /** Moves up; returns whether there was more. */
   older(messages) {
     const { from, end } = this.#bounds(messages);
     if (from === 0) return false;
@@ -39,7 +39,7 @@ export class MessageWindow {
     return true;
   }
 
-  /** Goes down; answers whether there was more. The last step ends in following. */
+  /** Moves down; returns whether there was more. At the end it follows the newest message again. */
   newer(messages) {
     if (this.following) return false;
     const { end } = this.#bounds(messages);
@@ -48,7 +48,7 @@ export class MessageWindow {
     return true;
   }
 
-  /** Goes to where the message at an index is in the middle. */
+  /** Moves so that the message at an index is in the middle. */
   reveal(messages, index) {
     this.#endAt(messages, Math.min(messages.length, Math.max(MOST_SHOWN, index + MOST_SHOWN / 2)));
   }

@@ -1,11 +1,11 @@
-// Turns one tree of elements into another with as few changes as possible, so that a live edit neither flickers, nor
-// loses focus, nor reloads pictures.
+// Turns one tree of elements into another with as few changes as possible, so that an edit doesn't flicker, lose the
+// focus or reload pictures.
 //
-// Children with `data-key` are matched by it, others by place. Elements with a `receive(fresh)` method look after their
-// own inside. Children marked `data-keep` belong to someone else and are left alone. Listeners are not carried over:
-// views that are morphed rely on delegation.
+// Children with `data-key` are matched by it, others by position. Elements with a `receive(fresh)` method update
+// themselves. Children with `data-keep` belong to other code and stay as they are. Listeners aren't copied, so views
+// that are morphed use delegation.
 
-/** Makes `current` look like `fresh`; answers the element that is now in the tree. */
+/** Makes `current` look like `fresh`; returns the element that is now in the tree. */
 export function morph(current, fresh) {
   if (!similar(current, fresh)) {
     current.replaceWith(fresh);
@@ -22,7 +22,7 @@ export function morph(current, fresh) {
   return current;
 }
 
-/** Copies attributes, taking away those that are gone. */
+/** Copies attributes, and removes the others. */
 export function copyAttributes(current, fresh) {
   for (const { name } of [...current.attributes]) {
     if (!fresh.hasAttribute(name) && name !== "tabindex") current.removeAttribute(name);

@@ -1,4 +1,4 @@
-// From what a person typed to the value of a command's option, or to the sentence that says what is wrong.
+// Turns what a person typed into an option's value, or into a sentence that says what's wrong.
 
 import { OptionKind } from "./kinds.js";
 
@@ -12,7 +12,7 @@ const LISTED = new Set([
   OptionKind.MENTIONABLE,
 ]);
 
-/** Whether values of this option are picked from a list that this page knows. */
+/** Whether this option's values come from a list that the page knows. */
 export function isListed(option) {
   return Boolean(option.choices?.length) || LISTED.has(option.type);
 }
@@ -102,7 +102,7 @@ function readString(option, typed) {
   return { value: typed };
 }
 
-/** How a value reads in its field. */
+/** How a field shows a value. */
 export function valueText(option, value, directory) {
   if (value === undefined || value === null) return "";
   const choice = isListed(option) ? choicesOf(option, directory).find((one) => one.value === value) : null;

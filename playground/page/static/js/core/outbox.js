@@ -1,4 +1,4 @@
-// What this page has sent and not yet seen come back: messages on their way, and those that were refused.
+// The messages that this page is sending, and the ones that were refused.
 
 import { makeNonce } from "./snowflakes.js";
 
@@ -28,13 +28,13 @@ export class Outbox extends EventTarget {
     await this.#post({ nonce: payload.nonce, channelId, payload, files });
   }
 
-  /** Tries a refused message again. */
+  /** Sends a refused message again. */
   async retry(nonce) {
     const letter = this.#waiting.get(nonce);
     if (letter) await this.#post({ ...letter, error: undefined });
   }
 
-  /** Gives a refused message up. */
+  /** Drops a refused message. */
   drop(nonce) {
     const letter = this.#waiting.get(nonce);
     if (!letter) return;
@@ -42,7 +42,7 @@ export class Outbox extends EventTarget {
     this.#emit(letter.channelId);
   }
 
-  /** A message arrived: if it is one of ours, it is no longer waiting. */
+  /** A message arrived; if it's one of these, it no longer waits. */
   settle(message) {
     if (message.nonce !== undefined && message.nonce !== null) this.drop(String(message.nonce));
   }

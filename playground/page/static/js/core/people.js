@@ -1,4 +1,4 @@
-// Who is who: names, colours, initials and rights, read from the guild as the server describes it.
+// Who is who: names, colours, initials and permissions, from the guild object.
 
 import { isDirect } from "./kinds.js";
 
@@ -11,7 +11,7 @@ export class Directory {
   constructor(session) {
     this.guild = session.guild ?? {};
     this.channels = session.channels ?? [];
-    /** Channels and threads of the server: what one can name. Conversations are nobody else's. */
+    /** The server's channels and threads, which can be mentioned; DMs and groups can't. */
     this.places = this.channels.filter((channel) => !isDirect(channel));
     this.me = session.me;
     this.bot = session.bot;
@@ -22,7 +22,7 @@ export class Directory {
     for (const user of [...known, session.bot, session.me]) if (user) this.users.set(user.id, user);
   }
 
-  /** The user, or null where nobody here has this id. */
+  /** The user with this id, or null. */
   user(id) {
     return this.users.get(id) ?? null;
   }
@@ -35,7 +35,7 @@ export class Directory {
     return this.channels.find((channel) => channel.id === id) ?? null;
   }
 
-  /** What people here call this user. */
+  /** The user's displayed name. */
   nameOf(user) {
     const nick = this.members.get(user.id)?.nick;
     return nick || user.global_name || user.username || "unknown";
@@ -61,7 +61,7 @@ export class Directory {
     return (bits & (ADMINISTRATOR | MANAGE_MESSAGES)) !== 0n;
   }
 
-  /** Everyone a mention or a user option can name, the bot last. */
+  /** Everyone who can be mentioned or chosen, the bot last. */
   everyone() {
     const people = [...this.users.values()];
     return people.sort((a, b) => Number(Boolean(a.bot)) - Number(Boolean(b.bot)));

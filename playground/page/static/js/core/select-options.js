@@ -1,4 +1,4 @@
-// What a select menu offers: its own options, or the people, roles and channels of the server. Pure.
+// The options of a select: its own, or the server's people, roles and channels. Pure.
 
 import { ComponentKind as Kind } from "./kinds.js";
 

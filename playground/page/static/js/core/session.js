@@ -1,4 +1,4 @@
-// Who plays, where they are, and what they may do: the page's own state, and the frames that change it.
+// The page's state: which member it shows, where they are, and what they may do.
 
 import { placed, withChannel, withoutChannel } from "./channels.js";
 import { ChannelKind, MessageFlag, MessageKind, hasFlag, isDirect, isThread } from "./kinds.js";
@@ -28,7 +28,7 @@ export class Session extends EventTarget {
     this.api = api;
   }
 
-  /** Loads the state as one member (the last one of this tab, unless told). */
+  /** Loads the state as a member, by default this tab's last one. */
   async load(userId = sessionStorage.getItem(USER_SLOT)) {
     const state = await this.#fetch(userId);
     this.me = state.me;
@@ -62,7 +62,7 @@ export class Session extends EventTarget {
     this.channelId = (same ?? dm ?? this.channels[0])?.id ?? null;
   }
 
-  /** The channel on view. */
+  /** The open channel. */
   get channel() {
     return this.channels.find((channel) => channel.id === this.channelId) ?? null;
   }
@@ -81,23 +81,23 @@ export class Session extends EventTarget {
     return namesOf(channel.recipients ?? [this.bot], this.directory);
   }
 
-  /** The thread that was begun from a message, or null. */
+  /** The thread that was started from a message, or null. */
   threadOf(message) {
     const told = message.type === MessageKind.THREAD ? message.message_reference?.channel_id : null;
     return this.channels.find((channel) => isThread(channel) && [message.id, told].includes(channel.id)) ?? null;
   }
 
-  /** Whether a thread may be begun here, and from this message. */
+  /** Whether a thread may be started here, from this message. */
   mayThread(message) {
     return this.channel?.type === ChannelKind.TEXT && !this.threadOf(message);
   }
 
-  /** Whether one may reply and react to a message: not to a private answer. */
+  /** Whether the member may reply and react to a message; not if it's ephemeral. */
   mayAnswer(message) {
     return !hasFlag(message, MessageFlag.EPHEMERAL);
   }
 
-  /** Whether this member may change the words of a message. */
+  /** Whether this member may edit a message. */
   mayEdit(message) {
     return message.author.id === this.me.id && isWritten(message);
   }
@@ -117,12 +117,12 @@ export class Session extends EventTarget {
     return commands.map((command) => localized(command, this.me.settings.locale));
   }
 
-  /** A channel or a thread is there, new or changed. */
+  /** Adds or updates a channel or thread. */
   putChannel(channel) {
     this.#setChannels(withChannel(this.channels, channel));
   }
 
-  /** A channel or a thread is gone; one who looks at it goes to the channel it hung on. */
+  /** Removes a channel or thread; if it's open, its parent opens. */
   dropChannel({ id }) {
     const gone = this.channels.find((channel) => channel.id === id);
     this.#setChannels(withoutChannel(this.channels, id));
@@ -148,7 +148,7 @@ export class Session extends EventTarget {
     this.#emit("unread");
   }
 
-  /** Someone types; it is forgotten after ten seconds or when their message comes. */
+  /** Notes that someone is typing, for ten seconds or until their message arrives. */
   startTyping({ channel_id: channelId, user_id: userId }) {
     if (userId === this.me.id) return;
     this.stopTyping(channelId, userId);
@@ -165,7 +165,7 @@ export class Session extends EventTarget {
     this.#emit("typing");
   }
 
-  /** Names of those who type in the channel on view. */
+  /** The names of those who are typing in the open channel. */
   typingNames() {
     const here = [...this.#typing.keys()].filter((key) => key.startsWith(`${this.channelId} `));
     const users = here.map((key) => this.directory.user(key.split(" ")[1])).filter(Boolean);
@@ -177,7 +177,7 @@ export class Session extends EventTarget {
   }
 }
 
-/** Whether a message is a member's own words, not a notice or a private answer. */
+/** Whether a member wrote a message, so it's no notice and not ephemeral. */
 function isWritten(message) {
   const kinds = [MessageKind.DEFAULT, MessageKind.REPLY];
   return kinds.includes(message.type) && !hasFlag(message, MessageFlag.EPHEMERAL);

@@ -1,4 +1,4 @@
-// The live connection: frames from the server, and coming back after it is lost.
+// The live connection: receives frames, and reconnects after a loss.
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 8000;
@@ -21,7 +21,7 @@ export class Socket extends EventTarget {
     this.key = key;
   }
 
-  /** Connects as this member, leaving any earlier connection. */
+  /** Connects as this member, and closes any earlier connection. */
   connect(user) {
     this.#drop();
     this.#user = user;
@@ -30,19 +30,19 @@ export class Socket extends EventTarget {
     this.#dial();
   }
 
-  /** Hangs up for good. */
+  /** Closes the connection for good. */
   close() {
     this.#drop();
   }
 
-  /** Tries again at once instead of waiting for the timer. */
+  /** Reconnects at once instead of waiting. */
   retry() {
     if (this.#socket?.readyState === WebSocket.OPEN) return;
     this.#drop();
     this.#dial();
   }
 
-  /** Says something to the server, if it listens. */
+  /** Sends something to the server, if it's connected. */
   say(event, data) {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify({ t: event, d: data }));
   }

@@ -1,4 +1,4 @@
-// What to offer while a message is typed: commands after a slash, people after an at sign. Pure.
+// What to suggest while a message is typed: commands after a slash, people after an at sign. Pure.
 
 import { calledBy, matching } from "./commands.js";
 import { currentOption } from "./command-text.js";

@@ -46,7 +46,7 @@ export function styledTime(date, style = "f") {
   return style === "R" ? relativeTime(date) : (STYLES[style] ?? STYLES.f)(date);
 }
 
-/** The time of a message: today's by the clock, earlier ones with their day. */
+/** A message's time, with the day if it isn't today. */
 export function messageTime(date, now = new Date()) {
   if (sameDay(date, now)) return clockTime(date);
   const yesterday = new Date(now);

@@ -1,4 +1,4 @@
-// What a channel shows, in order: messages with the days between them, those of one author in a row grouped. Pure.
+// What a channel shows, in order: messages, grouped if one author wrote several in a row, and days. Pure.
 
 import { MessageFlag, MessageKind, hasFlag } from "./kinds.js";
 import { compareIds } from "./snowflakes.js";
@@ -8,7 +8,7 @@ const GROUP_MS = 7 * 60 * 1000;
 
 /**
  * Entries of a channel: {kind: "day", date, key}, {kind: "message", message, grouped, key} or {kind: "waiting", item}.
- * `waiting` are things sent that did not arrive: refused ones keep the place they had, the others stay at the foot.
+ * `waiting` is what hasn't arrived: refused messages keep their place, others stay at the bottom.
  */
 export function timeline(messages, waiting = []) {
   const refused = waiting.filter(({ error }) => error);
@@ -28,7 +28,7 @@ export function timeline(messages, waiting = []) {
   return [...entries, ...rest.map((item) => ({ kind: "waiting", item }))];
 }
 
-/** Takes those that were sent before a message off the front. */
+/** Removes and returns the ones that were sent before a message. */
 function earlier(refused, message) {
   const entries = [];
   while (refused.length && compareIds(refused[0].nonce, message.id) < 0) {
@@ -38,7 +38,7 @@ function earlier(refused, message) {
 }
 
 function continues(previous, message) {
-  // The head of a thread shows what somebody else may have said.
+  // The top of a thread shows a message that somebody else may have written.
   if (previous.type === MessageKind.THREAD_STARTER) return false;
   const plain = message.type === MessageKind.DEFAULT && !message.message_reference && !message.interaction_metadata;
   const near = new Date(message.timestamp) - new Date(previous.timestamp) < GROUP_MS;

@@ -1,4 +1,4 @@
-// <age-gate>: stands in front of an age-restricted channel until one says that one wants to see it.
+// <age-gate>: hides an age-restricted channel until the person wants to see it.
 // Emits "pass" and "back".
 
 import { h } from "../core/dom.js";
@@ -19,13 +19,13 @@ export class AgeGate extends HTMLElement {
     this.append(
       h("span", { class: "gate-mark", "aria-hidden": "true" }, icon("lock")),
       h("h2", { id: "gate-title" }, "This is an age-restricted channel"),
-      h("p", { id: "gate-words" }, this.#name, " may hold content that is meant for adults. Do you want to see it?"),
+      h("p", { id: "gate-words" }, this.#name, " may have content for adults only. Do you want to see it?"),
       h("div", { class: "gate-choice" }, button("secondary", "Go back", "back"), this.#pass),
     );
     this.#pass.setAttribute("aria-describedby", "gate-words");
   }
 
-  /** Stands in front of a channel, or steps aside (null). */
+  /** Hides a channel and asks, or shows it (null). */
   ask(channelName) {
     this.hidden = channelName === null;
     if (this.hidden) return;

@@ -1,4 +1,4 @@
-// <attachment-tray>: files that wait to be sent, with previews, a spoiler switch and a way to take each away.
+// <attachment-tray>: the files to send, with previews, spoiler switches and remove buttons.
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
@@ -45,7 +45,7 @@ export class AttachmentTray extends HTMLElement {
   #card(file, index) {
     const hidden = isSpoiler({ filename: file.name });
     const tools = [
-      this.#tool(hidden ? "eye" : "hide", hidden ? "Show it again" : "Mark as spoiler", hidden, () =>
+      this.#tool(hidden ? "eye" : "hide", hidden ? "Remove spoiler" : "Mark as spoiler", hidden, () =>
         this.#replace(index, withSpoiler(file, !hidden)),
       ),
       this.#tool("trash", `Remove ${file.name}`, null, () => this.#replace(index, null)),

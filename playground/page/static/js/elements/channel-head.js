@@ -1,4 +1,4 @@
-// <channel-head>: the name of the channel on view, how the bot is, and the switches of the side panels.
+// <channel-head>: the channel's name, the bot's status, and the switches of the side panels.
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
@@ -47,10 +47,10 @@ export class ChannelHead extends HTMLElement {
       channel.topic ? h("span", { class: "topic" }, channel.topic) : "",
     );
     this.#paintBot(bot, directory);
-    document.title = `${addressed(channel, name)} · Easel`;
+    document.title = `${addressed(channel, name)} · Playground`;
   }
 
-  /** The way from a thread back to its channel. */
+  /** A button from a thread back to its channel. */
   #parent(channel) {
     const parent = isThread(channel) ? this.#app.session.directory.channel(channel.parent_id) : null;
     if (!parent) return [];

@@ -1,4 +1,4 @@
-// <channel-list>: the places one can go, and at its foot who one is, with the switch to be someone else.
+// <channel-list>: the channels and conversations, and below them the member, with a button to switch.
 
 import { channelIcon, sections, threadsOf } from "../core/channels.js";
 import { h } from "../core/dom.js";
@@ -113,7 +113,7 @@ export class ChannelList extends HTMLElement {
   }
 
   #settingsButton() {
-    const label = "Settings of this member";
+    const label = "This member's settings";
     const props = { class: "icon-button", type: "button", title: label, "aria-label": label };
     return h("button", { ...props, onclick: () => this.#app.actions.settings() }, icon("sliders"));
   }

@@ -1,4 +1,4 @@
-// <command-form>: a slash command being filled in, its options as fields in a row.
+// <command-form>: a slash command that is filled in, with its options as fields in a row.
 // Emits "run" {invocation, values, files} and "leave" {text}.
 
 import { h } from "../core/dom.js";
@@ -21,7 +21,7 @@ export class CommandForm extends HTMLElement {
   #asking = 0;
   #timer = 0;
 
-  /** Begins; `float` is where the list and the guide are shown. */
+  /** Starts; `float` is where the list and the guide appear. */
   start(app, float) {
     this.#app = app;
     this.#list = h("option-list", { class: "float-panel" });
@@ -68,7 +68,7 @@ export class CommandForm extends HTMLElement {
     this.#guide.hidden = true;
   }
 
-  /** Back to plain text. */
+  /** Goes back to plain text. */
   leave() {
     const texts = this.fields.filter((field) => !field.empty && !field.file);
     const text = [`/${this.invocation.name}`, ...texts.map((field) => `${field.option.name}:${field.text}`)].join(" ");
@@ -79,7 +79,7 @@ export class CommandForm extends HTMLElement {
     return [...this.#row.querySelectorAll("option-field")];
   }
 
-  /** Gives a file to the first attachment option that has none; answers whether one took it. */
+  /** Gives a file to the first empty attachment option; returns whether there was one. */
   takeFile(file) {
     const field = this.fields.find((one) => one.option.type === OptionKind.ATTACHMENT && !one.file);
     const option = field ? null : this.#missing().find((one) => one.type === OptionKind.ATTACHMENT);
@@ -89,7 +89,7 @@ export class CommandForm extends HTMLElement {
     return taker !== null;
   }
 
-  /** Runs the command, or shows what is wrong. */
+  /** Runs the command, or shows what's wrong. */
   submit() {
     const answers = this.fields.map((field) => ({ field, ...field.read() }));
     for (const { field, error } of answers) field.showError(error);

@@ -1,4 +1,4 @@
-// <composer-text>: the text field of the composer, with commands offered after "/" and people after "@".
+// <composer-text>: the composer's text field, which suggests commands after "/" and people after "@".
 // Emits "send" (Enter), "command" {invocation} (one was picked), "typing", and in an empty field "edit-last" (arrow up)
 // and "leave-up" (arrow up with Shift).
 
@@ -16,7 +16,7 @@ export class ComposerText extends HTMLElement {
   #asked = null;
   #quiet = false;
 
-  /** Begins; `float` is where lists and hints are shown, `invocations` tells the commands of the channel. */
+  /** Starts; `float` is where lists and hints appear, `invocations` returns the channel's commands. */
   start(app, float, invocations) {
     this.#app = app;
     this.invocations = invocations;
@@ -61,7 +61,7 @@ export class ComposerText extends HTMLElement {
     this.#field.focus();
   }
 
-  /** Puts text where the caret stands. */
+  /** Inserts text at the caret. */
   insert(text) {
     const { selectionStart: start, selectionEnd: end, value } = this.#field;
     const space = start > 0 && !/\s/.test(value[start - 1]) ? " " : "";
@@ -77,7 +77,7 @@ export class ComposerText extends HTMLElement {
     this.dispatchEvent(new CustomEvent("typing"));
   }
 
-  /** Browsers without field-sizing get their height from here. */
+  /** Sets the height, for browsers without field-sizing. */
   #grow() {
     if (CSS.supports("field-sizing", "content")) return;
     this.#field.style.setProperty("height", "auto");
@@ -126,7 +126,7 @@ export class ComposerText extends HTMLElement {
     this.#suggest();
   }
 
-  /** The whole name of a command, nothing more: Enter means it, whatever else the list offers. */
+  /** The command whose full name is typed; Enter means it, whatever the list suggests. */
   get #named() {
     const typed = this.value.trim().toLowerCase();
     return this.invocations().find(({ name, key }) => typed === `/${name}` || typed === `/${key}`) ?? null;

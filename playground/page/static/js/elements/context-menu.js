@@ -1,5 +1,5 @@
-// <context-menu>: the menu of a message, a member or the account. One of it serves the page.
-// `show({x, y, label, head?, sections})`, a section being {title?, items: [{label, icon?, aside?, danger?, checked?, run}]}.
+// <context-menu>: the menu of a message, a member or the account, one for the whole page.
+// `show({x, y, label, head?, sections})`; a section is {title?, items: [{label, icon?, aside?, danger?, checked?, run}]}.
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
@@ -18,7 +18,7 @@ export class ContextMenu extends HTMLElement {
     addEventListener("resize", () => this.#hide());
   }
 
-  /** Opens the menu at a point of the window. */
+  /** Opens the menu at a point in the window. */
   show({ x, y, label, head = null, sections }) {
     if (!this.matches(":popover-open")) this.#opener = document.activeElement;
     this.setAttribute("aria-label", label);

@@ -1,4 +1,4 @@
-// <drop-zone>: shows where files may be dropped while some are dragged over the page. Emits "files" {files}.
+// <drop-zone>: shows that files can be dropped while some are dragged over the page. Emits "files" {files}.
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
@@ -34,7 +34,7 @@ export class DropZone extends HTMLElement {
   #onDrop(event) {
     this.#depth = 0;
     this.hidden = true;
-    // A field for files takes them by itself. Anywhere else the browser would leave the page to show them.
+    // A file field takes them by itself. Anywhere else the browser would open them in place of the page.
     if (!carriesFiles(event) || event.target.closest?.("input[type=file]")) return;
     event.preventDefault();
     if (document.querySelector("dialog[open]")) return;

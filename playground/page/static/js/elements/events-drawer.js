@@ -1,5 +1,5 @@
-// <events-drawer>: what the bot and the server say to each other, newest at the foot, at most five hundred lines. Drawn
-// once a frame, and only while it is open.
+// <events-drawer>: what the bot and the server say to each other, newest last, at most five hundred lines. Drawn once a
+// frame, and only while it's open.
 
 import { h, onceAFrame } from "../core/dom.js";
 import { icon } from "../core/icons.js";
@@ -21,7 +21,7 @@ export class EventsDrawer extends HTMLElement {
     this.#empty = h(
       "p",
       { class: "events-empty" },
-      "Nothing yet. What the bot and this server say to each other appears here.",
+      "Nothing yet. Gateway events and REST calls appear here.",
     );
     const search = h("input", {
       class: "events-search",
@@ -50,7 +50,7 @@ export class EventsDrawer extends HTMLElement {
       icon("trash"),
     );
     this.append(h("div", { class: "events-tools" }, search, kinds, clear), this.#empty, this.#list);
-    // What came while it was closed is drawn when it opens.
+    // What arrived while it was closed is drawn when it opens.
     new ResizeObserver(this.#refresh).observe(this);
   }
 
@@ -111,7 +111,7 @@ export class EventsDrawer extends HTMLElement {
   }
 }
 
-/** Without what is the same everywhere, and without tokens; ids by their end, which is where they differ. */
+/** The line without the API's base and without tokens, and with only the end of ids, where they differ. */
 function shortened(summary) {
   return summary
     .replace("/api/v10", "")

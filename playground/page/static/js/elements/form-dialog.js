@@ -1,6 +1,6 @@
-// <form-dialog>: a modal of the bot, or a form of the page's own, whose `yes` says what its button does.
-// `show(modal, directory, send)`; `send(data, files)` resolves to null or to the sentence that says why the form was not
-// taken. Emits "left" once it is closed.
+// <form-dialog>: the bot's modal, or one of the page's own forms, where `yes` is the button's label.
+// `show(modal, directory, send)`; `send(data, files)` resolves to null, or to a sentence that says what is wrong. Emits
+// "left" when it's closed.
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
@@ -84,7 +84,7 @@ export class FormDialog extends HTMLElement {
     this.dispatchEvent(new CustomEvent("left"));
   }
 
-  /** One component of the form: {node, field?, read(files)}. */
+  /** A component of the form: {node, field?, read(files)}. */
   #part(component, directory) {
     if (component.type === Kind.TEXT) return { node: markdown(component.content, directory), read: () => null };
     const labelled = component.type === Kind.LABEL;
@@ -92,7 +92,7 @@ export class FormDialog extends HTMLElement {
     const field = formField(inner, directory);
     if (!field)
       return {
-        node: h("p", { class: "failure" }, "This field is of a kind that this page does not know."),
+        node: h("p", { class: "failure" }, "This page doesn't support this type of field."),
         read: () => null,
       };
     const wrap = labelled

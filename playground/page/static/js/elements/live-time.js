@@ -1,4 +1,4 @@
-// <live-time at styling>: a moment in one of Discord's styles; relative ones keep up with the clock.
+// <live-time at styling>: a time in one of Discord's styles; relative ones follow the clock.
 
 import { fullTime, relativeTime, styledTime } from "../core/time.js";
 
@@ -30,12 +30,12 @@ export class LiveTime extends HTMLElement {
     if (this.isConnected) this.paint();
   }
 
-  /** The text is this element's own: only attributes are taken over. */
+  /** Copies only attributes, because this element writes its own text. */
   receive(fresh) {
     for (const name of ["at", "styling", "title"]) this.setAttribute(name, fresh.getAttribute(name) ?? "");
   }
 
-  /** Writes the time as it reads now. */
+  /** Writes the time as of now. */
   paint() {
     const date = new Date(Number(this.getAttribute("at")) * 1000);
     const style = this.getAttribute("styling") ?? "f";

@@ -1,5 +1,4 @@
-// <member-list>: everyone in the server, or in the conversation on view. The menu of each has the commands that apps put
-// on members.
+// <member-list>: everyone in the server, the DM or the group. A member's menu has the apps' user commands.
 
 import { h } from "../core/dom.js";
 import { isDirect } from "../core/kinds.js";

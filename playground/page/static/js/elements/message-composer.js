@@ -1,4 +1,4 @@
-// <message-composer>: where one writes: text or a command, files, and the message being answered.
+// <message-composer>: where a person writes a message or a command, with files and the message they reply to.
 
 import { calledBy, commandData, invocationsIn } from "../core/commands.js";
 import { assignFiles, assignText } from "../core/command-text.js";
@@ -23,7 +23,7 @@ export class MessageComposer extends HTMLElement {
   #channelId = null;
   #typedAt = 0;
 
-  /** Builds the composer and begins. */
+  /** Builds the composer and starts. */
   start(app) {
     this.#app = app;
     this.#text = h("composer-text");
@@ -77,7 +77,7 @@ export class MessageComposer extends HTMLElement {
     return channel ? invocationsIn(commands, channel) : [];
   }
 
-  /** Keeps what was being written in one channel and takes up what was in another. */
+  /** Keeps the old channel's draft and restores the new channel's. */
   enter(channelId, name) {
     if (this.#channelId)
       this.#drafts.set(this.#channelId, { text: this.#text.value, files: this.#tray.files, reply: this.#reply });
@@ -89,7 +89,7 @@ export class MessageComposer extends HTMLElement {
     this.#text.placeholder = `Message ${name}`;
   }
 
-  /** Drops every draft: another member writes now. */
+  /** Drops every draft, because another member writes now. */
   forget() {
     this.#drafts.clear();
     this.#channelId = null;
@@ -99,17 +99,17 @@ export class MessageComposer extends HTMLElement {
     (this.#form.hidden ? this.#text : (this.#form.fields[0] ?? this.#form)).focus();
   }
 
-  /** Fills the text field, for starters and command mentions. */
+  /** Fills the text field, for suggestions and command mentions. */
   use(text) {
     this.#closeForm(text);
   }
 
-  /** Puts a mention where the caret stands. */
+  /** Inserts a mention at the caret. */
   insert(text) {
     if (this.#form.hidden) this.#text.insert(text);
   }
 
-  /** Begins to answer a message; null stops. */
+  /** Starts a reply to a message; null stops it. */
   reply(message) {
     this.#setReply(message ? { message, ping: message.author.id !== this.#app.session.me.id } : null);
     if (!this.#form.hidden && message) this.#closeForm("");
@@ -124,20 +124,20 @@ export class MessageComposer extends HTMLElement {
     this.#replyBar.replaceChildren(replyingView(reply, this.#app.session.directory, turn, () => this.reply(null)));
   }
 
-  /** Takes files from the picker, a paste or a drop. */
+  /** Adds files from the picker, a paste or a drop. */
   takeFiles(files) {
     const { sizeLimit } = this.#app.session;
     const fitting = files.filter((file) => file.size <= sizeLimit);
     const large = files.find((file) => file.size > sizeLimit);
     if (large)
-      this.#app.actions.say(`${large.name} is larger than ${sizeText(sizeLimit)}, the most that Discord takes here.`);
+      this.#app.actions.say(`${large.name} is too large. The limit is ${sizeText(sizeLimit)}.`);
     if (!this.#form.hidden) {
       const left = fitting.filter((file) => !this.#form.takeFile(file));
-      if (left.length) this.#app.actions.say(`/${this.#form.invocation.name} takes no more files.`);
+      if (left.length) this.#app.actions.say(`/${this.#form.invocation.name} doesn't take any more files.`);
       return;
     }
     const room = MOST_FILES - this.#tray.files.length;
-    if (fitting.length > room) this.#app.actions.say(`A message carries at most ${MOST_FILES} files.`);
+    if (fitting.length > room) this.#app.actions.say(`A message can have at most ${MOST_FILES} files.`);
     this.#tray.add(fitting.slice(0, Math.max(room, 0)));
     this.#text.focus();
   }
@@ -170,7 +170,7 @@ export class MessageComposer extends HTMLElement {
     this.#app.outbox.send(this.#channelId, { content, files, reply: reply?.message.id, ping: reply?.ping ?? true });
   }
 
-  /** A slash that calls nothing is most likely a slip: say so once, send it as text the second time. */
+  /** Text with a slash that is no command is probably a mistake: say so once, and send it the second time. */
   #mistyped(text) {
     const word = /^\/[\p{L}\p{N}_-]+(?=\s|$)/u.exec(text)?.[0];
     if (!word || this.#warned === text) return false;
@@ -182,8 +182,8 @@ export class MessageComposer extends HTMLElement {
   #runText({ invocation, rest }) {
     const { texts, surplus } = assignText(rest, invocation.options);
     const { files, surplus: spare } = assignFiles(this.#tray.files, invocation.options);
-    if (surplus) return this.#app.actions.say(`/${invocation.name} does not take the words "${surplus}".`);
-    if (spare.length) return this.#app.actions.say(`/${invocation.name} does not take ${spare[0].name}.`);
+    if (surplus) return this.#app.actions.say(`/${invocation.name} doesn't take the text "${surplus}".`);
+    if (spare.length) return this.#app.actions.say(`/${invocation.name} doesn't take the file ${spare[0].name}.`);
     this.#openForm(invocation, texts, files);
     const bare = !rest && !files.size && invocation.options.some((option) => option.required);
     if (!bare) this.#form.submit();

@@ -1,5 +1,5 @@
-// <message-editor>: the words of one's own message, being changed in their place. Set `text` and `directory` before it
-// is connected. Emits bubbling "edit-save" {text} and "edit-stop".
+// <message-editor>: edits one's own message in its place. Set `text` and `directory` before it's connected. Emits
+// bubbling "edit-save" {text} and "edit-stop".
 
 import { h } from "../core/dom.js";
 import { decodeMentions, encodeMentions } from "../core/mentions.js";
@@ -15,7 +15,7 @@ export class MessageEditor extends HTMLElement {
       class: "composer-field",
       rows: "1",
       maxlength: "4000",
-      "aria-label": "Change the message",
+      "aria-label": "Edit message",
       "aria-describedby": "editor-keys",
     });
     this.#field.value = decodeMentions(this.text, this.directory);
@@ -36,7 +36,7 @@ export class MessageEditor extends HTMLElement {
     this.scrollIntoView({ block: "nearest" });
   }
 
-  /** A live edit of the message leaves what is being written alone. */
+  /** Does nothing: an update of the message must not change what is being typed. */
   receive() {}
 
   #onKey(event) {

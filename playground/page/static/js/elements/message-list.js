@@ -1,5 +1,5 @@
-// <message-list>: the messages of the channel on view. Keeps a hundred in the document, the newest or those that one has
-// scrolled to, stays at the bottom when it is there, and changes only what differs.
+// <message-list>: the channel's messages. Keeps a hundred in the document, the newest or the ones scrolled to, stays at
+// the bottom if it's there, and changes only what differs.
 
 import { h, onceAFrame } from "../core/dom.js";
 import { icon } from "../core/icons.js";
@@ -22,7 +22,7 @@ export class MessageList extends HTMLElement {
   #drawn = new Map();
   #refresh = onceAFrame(() => this.#draw());
 
-  /** Begins to show what the app holds. */
+  /** Starts to show the app's messages. */
   start(app) {
     this.#app = app;
     this.#list = h("div", { class: "messages", role: "log", "aria-live": "off", "aria-label": "Messages" });
@@ -43,7 +43,7 @@ export class MessageList extends HTMLElement {
     app.history.addEventListener("change", (event) => here(event) && this.#onChange(event.detail));
     app.outbox.addEventListener("change", (event) => here(event) && this.#refresh());
     app.interactions.addEventListener("change", (event) => here(event) && this.#refresh());
-    // At once: the next key may already be meant for the field that appears.
+    // At once, because the next key may already be for the field that appears.
     app.editing.addEventListener("change", () => this.#draw());
     for (const name of ["commands", "bot", "channels"]) app.session.addEventListener(name, () => this.#refresh());
   }
@@ -52,7 +52,7 @@ export class MessageList extends HTMLElement {
     return this.#list;
   }
 
-  /** Starts over: another channel, or another member. */
+  /** Starts over, for another channel or member. */
   reset() {
     this.#drawn.clear();
     this.#list.replaceChildren();
@@ -73,7 +73,7 @@ export class MessageList extends HTMLElement {
     return this.#drawn.has(messageId);
   }
 
-  /** Brings a message into view and lights it up; answers whether it is loaded. */
+  /** Scrolls to a message and highlights it; returns whether it's loaded. */
   reveal(messageId) {
     const { messages } = this.#shelf;
     const index = messages.findIndex((message) => message.id === messageId);
@@ -123,7 +123,7 @@ export class MessageList extends HTMLElement {
     return scrollHeight - scrollTop - clientHeight;
   }
 
-  /** Shows more in the direction one scrolls, before the edge is reached. */
+  /** Shows more messages in the direction of scrolling, before the edge is reached. */
   #reach() {
     const { messages } = this.#shelf;
     if (this.#heading < 0 && this.#scroller.scrollTop < NEAR_EDGE) this.#reachUp(messages);
@@ -145,26 +145,26 @@ export class MessageList extends HTMLElement {
     this.#lastTop = this.#scroller.scrollTop;
   }
 
-  /** Draws what differs, and keeps in place what one looks at. */
+  /** Draws what differs, and keeps the visible messages in place. */
   #draw() {
     if (!this.#app?.session.channel) return;
     const seen = this.#atBottom ? [] : this.#visible();
     this.#patch();
     if (this.#atBottom) {
       this.#stick();
-      // A window higher than all that is loaded has nothing to scroll: it is filled at once.
+      // If everything loaded fits into the window, nothing can scroll, so more is loaded at once.
       if (this.#toFoot() === 0 && this.#scroller.scrollTop === 0) this.#loadOlder();
       return;
     }
     const anchor = seen.find(({ child }) => child.isConnected);
     if (anchor) this.#scroller.scrollTop += anchor.child.getBoundingClientRect().top - anchor.top;
-    // What was drawn moves the scroll bar: that is no scrolling of the reader's.
+    // Drawing moves the scroll bar; that isn't the reader scrolling.
     this.#lastTop = this.#scroller.scrollTop;
     this.#settle();
     this.#reach();
   }
 
-  /** Messages from the first one that can be seen on, with their places: {child, top, bottom}. */
+  /** The messages from the first visible one on, with their positions: {child, top, bottom}. */
   #visible() {
     const edge = this.#scroller.getBoundingClientRect().top;
     const children = [...this.#list.querySelectorAll(":scope > .message")];
@@ -190,7 +190,7 @@ export class MessageList extends HTMLElement {
     this.#rove();
   }
 
-  /** One message is reached with Tab, the rest with the arrow keys. */
+  /** Lets Tab reach one message; the arrow keys reach the others. */
   #rove(current = null) {
     const messages = [...this.#list.querySelectorAll(":scope > [data-message]")];
     const focused = messages.find((message) => message === document.activeElement);
@@ -198,7 +198,7 @@ export class MessageList extends HTMLElement {
     for (const message of messages) message.tabIndex = message === stop ? 0 : -1;
   }
 
-  /** The element of an entry, made or changed only where `signs` differ. */
+  /** The element of an entry, made or changed only if its `signs` differ. */
   #element({ key, signs, view }) {
     const known = this.#drawn.get(key);
     if (known && signs.every((sign, index) => sign === known.signs[index])) return known.element;

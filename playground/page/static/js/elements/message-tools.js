@@ -1,15 +1,15 @@
-// What one can do with the messages on view: presses, the toolbar over the one pointed at, keys, and the menu.
+// What a person can do with messages: buttons, the toolbar over the one pointed at, keys, and the menu.
 
 import { closestWith, h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 import { ComponentKind } from "../core/kinds.js";
 
-/** Listens on a <message-list>. Made once by main.js. */
+/** Listens on a <message-list>. main.js makes one. */
 export class MessageTools {
   #app;
   #root;
   #bar;
-  /** The tools that private answers do not have. */
+  /** The tools that ephemeral answers don't have. */
   #answers;
 
   constructor(app, messageList) {

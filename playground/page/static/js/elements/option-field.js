@@ -45,14 +45,14 @@ export class OptionField extends HTMLElement {
     this.#size();
   }
 
-  /** Takes a choice: its name is shown, its value is sent. */
+  /** Sets a choice: the field shows its name and sends its value. */
   choose({ name, value }) {
     this.text = name;
     this.#picked = { value };
     this.showError(null);
   }
 
-  /** Takes a file (or none). */
+  /** Sets or removes the file. */
   attach(file) {
     this.file = file;
     this.#paintFile();
@@ -63,7 +63,7 @@ export class OptionField extends HTMLElement {
     return this.option.type === OptionKind.ATTACHMENT ? !this.file : !this.text.trim();
   }
 
-  /** {value}, {error}, or {} where it was left out. A file's value is the file. */
+  /** {value}, {error}, or {} if it's empty. A file's value is the file. */
   read() {
     if (this.option.type === OptionKind.ATTACHMENT) {
       if (this.file) return { value: this.file };

@@ -1,5 +1,5 @@
-// <option-list>: a listbox that stays under the control of a text field: the field keeps the focus and calls `move` and
-// `pick`. Emits "pick" {item}. Items are {label, detail?, aside?, mark?, value}.
+// <option-list>: a listbox that a text field controls: the field keeps the focus and calls `move` and `pick`.
+// Emits "pick" {item}. Items are {label, detail?, aside?, mark?, value}.
 
 import { h } from "../core/dom.js";
 
@@ -21,7 +21,7 @@ export class OptionList extends HTMLElement {
     this.addEventListener("click", (event) => this.#onClick(event));
   }
 
-  /** The text field that rules this list. */
+  /** The text field that controls this list. */
   own(field, label) {
     this.#owner = field;
     this.#box.setAttribute("aria-label", label);
@@ -39,7 +39,7 @@ export class OptionList extends HTMLElement {
     return this.items[this.#at] ?? null;
   }
 
-  /** Shows items, the one at `at` chosen; -1 chooses none until moved. */
+  /** Shows items and selects the one at `at`; -1 selects none until `move`. */
   show(items, at = 0) {
     this.items = items;
     this.#box.replaceChildren(...items.map((item, index) => this.#row(item, index)));
@@ -52,7 +52,7 @@ export class OptionList extends HTMLElement {
     this.show([]);
   }
 
-  /** Goes up or down, around the ends. */
+  /** Moves the selection up or down, and from one end to the other. */
   move(step) {
     const count = this.items.length;
     if (!count) return;
@@ -60,7 +60,7 @@ export class OptionList extends HTMLElement {
     this.#mark((from + step + count) % count);
   }
 
-  /** Picks the current item; answers whether there was one. */
+  /** Picks the selected item; returns whether there was one. */
   pick() {
     const item = this.current;
     if (item) this.dispatchEvent(new CustomEvent("pick", { detail: { item } }));

@@ -1,4 +1,4 @@
-// <picture-dialog>: a picture large, with its neighbours a key away. `show(pictures, at)`, a picture being {src, alt, name}.
+// <picture-dialog>: a large picture; keys show the next one. `show(pictures, at)`; a picture is {src, alt, name}.
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
@@ -44,7 +44,7 @@ export class PictureDialog extends HTMLElement {
     this.#dialog.addEventListener("click", (event) => this.#onClick(event));
   }
 
-  /** Opens at one of the pictures. */
+  /** Opens with one of the pictures. */
   show(pictures, at) {
     this.#pictures = pictures;
     this.#at = at;
@@ -83,7 +83,7 @@ export class PictureDialog extends HTMLElement {
     this.#fit();
   }
 
-  /** As large as the stage allows: small pictures grow by whole numbers and keep hard pixels. */
+  /** Makes the picture as large as fits; small ones grow by a whole factor and keep hard pixels. */
   #fit() {
     const { image } = this.#parts;
     const { naturalWidth: width, naturalHeight: height } = image;

@@ -1,8 +1,8 @@
-// Where floating panels go, so that they stay on the screen.
+// Places floating panels so that they stay on the screen.
 
 const EDGE = 8;
 
-/** Puts a shown popover under its button, or over it where there is more room. */
+/** Puts a popover under its button, or over it if there is more room. */
 export function placeUnder(panel, anchor) {
   const box = anchor.getBoundingClientRect();
   const below = innerHeight - box.bottom - EDGE;
@@ -18,7 +18,7 @@ export function placeUnder(panel, anchor) {
   );
 }
 
-/** Puts a shown panel at a point. */
+/** Puts a panel at a point. */
 export function placeAt(panel, x, y) {
   panel.style.setProperty("max-height", `${innerHeight - 2 * EDGE}px`);
   panel.style.setProperty("left", `${clamp(x, EDGE, innerWidth - panel.offsetWidth - EDGE)}px`);

@@ -1,4 +1,4 @@
-// <question-dialog>: asks before something that cannot be undone. `ask({title, words, yes})` resolves to true or false.
+// <question-dialog>: asks before something that can't be undone. `ask({title, words, yes})` resolves to true or false.
 
 import { h } from "../core/dom.js";
 

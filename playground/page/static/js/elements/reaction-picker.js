@@ -1,4 +1,4 @@
-// <reaction-picker>: a small choice of emoji. One of it serves the page. `show(x, y)` resolves to an emoji, or to null.
+// <reaction-picker>: a small choice of emoji, one for the whole page. `show(x, y)` resolves to an emoji or null.
 
 import { h } from "../core/dom.js";
 import { placeAt } from "./placing.js";
@@ -44,7 +44,7 @@ export class ReactionPicker extends HTMLElement {
     this.addEventListener("toggle", ({ newState }) => newState === "closed" && this.#onClosed());
   }
 
-  /** Opens at a point of the window. */
+  /** Opens at a point in the window. */
   show(x, y) {
     this.#answer(null);
     this.#opener = document.activeElement;

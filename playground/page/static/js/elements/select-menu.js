@@ -1,4 +1,4 @@
-// <select-menu>: a menu component of any kind. One choice is sent at once, several when the list closes.
+// <select-menu>: a select of any kind. A single choice is sent at once, several when the list closes.
 // Set `component` and `directory`; emits bubbling "choose" {component, values}. `values` can be read by a form.
 
 import { h } from "../core/dom.js";
@@ -13,7 +13,7 @@ export class SelectMenu extends HTMLElement {
   component = null;
   directory = null;
   values = [];
-  /** In a form: the elements that hold its name and its description. */
+  /** In a form: the elements with its name and its description. */
   labelId = null;
   wordsId = null;
   #face = null;
@@ -47,7 +47,7 @@ export class SelectMenu extends HTMLElement {
     this.#adopt();
   }
 
-  /** Takes over a freshly rendered menu; an open list stays open. */
+  /** Copies a newly rendered menu; an open list stays open. */
   receive(fresh) {
     this.component = fresh.component;
     this.directory = fresh.directory;
@@ -58,7 +58,7 @@ export class SelectMenu extends HTMLElement {
     this.#adopt();
   }
 
-  /** The bot's defaults replace what was chosen here whenever they differ from before. */
+  /** Replaces the choice with the bot's defaults if those have changed. */
   #adopt() {
     const options = selectOptions(this.component, this.directory);
     const preset = options.filter((option) => option.default).map((option) => option.value);
@@ -100,7 +100,7 @@ export class SelectMenu extends HTMLElement {
     this.#face.setAttribute("aria-expanded", String(open));
     if (open) {
       placeUnder(this.#panel, this.#face);
-      // The browser tells of the opening a little later: one may already be in the list.
+      // The browser fires this a little later, when the focus may already be in the list.
       if (this.#panel.contains(document.activeElement)) return;
       (
         this.#panel.querySelector("input") ??

@@ -1,4 +1,4 @@
-// <side-panels>: what opens beside the messages: members or events; and the channels on a narrow screen.
+// <side-panels>: the panels beside the messages: members or events, and the channels on a narrow screen.
 
 const SLOT = "easel.playground.panel";
 const WIDE = matchMedia("(min-width: 1180px)");
@@ -7,7 +7,7 @@ const NARROW = matchMedia("(width < 900px)");
 export class SidePanels extends HTMLElement {
   #shell = null;
 
-  /** `shell` is the element whose attributes the layout follows. */
+  /** `shell` is the element whose attributes set the layout. */
   start(shell) {
     this.#shell = shell;
     this.#restore();
@@ -16,7 +16,7 @@ export class SidePanels extends HTMLElement {
     shell.addEventListener("keydown", (event) => event.key === "Escape" && NARROW.matches && this.closeAll());
   }
 
-  /** Beside the messages a panel stays as it was left; over them it begins closed. */
+  /** On a wide screen a panel stays as it was; on a narrow one it starts closed. */
   #restore() {
     const wanted = localStorage.getItem(SLOT) ?? (WIDE.matches ? "members" : "");
     this.#show(NARROW.matches ? "" : wanted);
@@ -27,7 +27,7 @@ export class SidePanels extends HTMLElement {
     return this.#shell.dataset.panel ?? "";
   }
 
-  /** Opens a panel, or closes it if it is open. */
+  /** Opens or closes a panel. */
   toggle(name) {
     this.#show(this.current === name ? "" : name);
     if (!NARROW.matches) localStorage.setItem(SLOT, this.current);
@@ -37,7 +37,7 @@ export class SidePanels extends HTMLElement {
     this.#menu(!this.#shell.hasAttribute("data-menu"));
   }
 
-  /** On a narrow screen, back to the messages. */
+  /** Closes the panels on a narrow screen. */
   closeAll() {
     this.#menu(false);
     if (NARROW.matches) this.#show("");

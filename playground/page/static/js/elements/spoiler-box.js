@@ -1,4 +1,4 @@
-// <spoiler-box>: words or a picture hidden until pressed; stays open through live edits.
+// <spoiler-box>: text or a picture that is hidden until pressed; it stays open when the message is edited.
 
 import { morphChildren } from "../core/morph.js";
 
@@ -15,7 +15,7 @@ export class SpoilerBox extends HTMLElement {
     this.addEventListener("keydown", this.#onPress);
   }
 
-  /** Takes over the content of a freshly rendered box. */
+  /** Copies the content of a newly rendered box. */
   receive(fresh) {
     morphChildren(this, fresh);
     for (const child of this.children) child.inert = !this.#open;

@@ -1,4 +1,4 @@
-// <status-banner>: says when the connection or the bot is gone, and what happens next.
+// <status-banner>: says when the connection or the bot is lost, and what happens next.
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
@@ -9,14 +9,14 @@ export class StatusBanner extends HTMLElement {
   #retry = () => {};
   #timer = 0;
 
-  /** `retry` is called when one does not want to wait. */
+  /** `retry` is called when the person doesn't want to wait. */
   start(retry) {
     this.#retry = retry;
     this.setAttribute("role", "status");
     this.#paint();
   }
 
-  /** The connection is gone; the next attempt is due in `waitMs`. */
+  /** Shows that the connection is lost; the next attempt is in `waitMs`. */
   lose(waitMs) {
     this.#lost = Date.now() + waitMs;
     clearInterval(this.#timer);
@@ -41,7 +41,7 @@ export class StatusBanner extends HTMLElement {
     if (this.#lost === null) {
       this.replaceChildren(
         icon("warn"),
-        h("span", {}, "The bot is offline. Messages stay here; commands wait for its return."),
+        h("span", {}, "The bot is offline. You can send messages; commands work again once it's back."),
       );
       return;
     }

@@ -1,5 +1,5 @@
-// <steady-image src alt width height data-widest data-tallest>: a picture that never flickers. A new address keeps the
-// old picture on view until the new one is decoded; only the latest address counts; a new signature alone is no change.
+// <steady-image src alt width height data-widest data-tallest>: a picture that never flickers. It shows the old picture
+// until the new one is decoded. Only the latest address counts, and a new signature alone is no change.
 
 import { h } from "../core/dom.js";
 import { sameFile } from "../core/media.js";
@@ -19,7 +19,7 @@ export class SteadyImage extends HTMLElement {
     if (!this.#image) this.#load();
   }
 
-  /** Takes over the attributes of a freshly rendered picture. */
+  /** Copies the attributes of a newly rendered picture. */
   receive(fresh) {
     for (const name of TAKEN) {
       if (fresh.hasAttribute(name)) this.setAttribute(name, fresh.getAttribute(name));
@@ -29,7 +29,7 @@ export class SteadyImage extends HTMLElement {
     this.#load();
   }
 
-  /** Hard pixels only where the picture is drawn larger than it is. */
+  /** Draws hard pixels if the picture is enlarged. */
   sharpen() {
     const image = this.#image;
     if (!image?.naturalWidth) return;
@@ -74,14 +74,14 @@ export class SteadyImage extends HTMLElement {
   #fail(turn) {
     if (turn !== this.#turn || this.#image) return;
     this.toggleAttribute("data-broken", true);
-    this.textContent = this.getAttribute("alt") || "This picture cannot be shown.";
+    this.textContent = this.getAttribute("alt") || "This picture can't be shown.";
   }
 
   #stated() {
     return { width: Number(this.getAttribute("width")), height: Number(this.getAttribute("height")) };
   }
 
-  /** Sizes the frame within data-widest by data-tallest; small pictures are enlarged by whole numbers, up to 256. */
+  /** Fits the frame into data-widest by data-tallest; small pictures are enlarged by a whole factor, up to 256. */
   #shape({ width, height }) {
     const widest = Number(this.dataset.widest);
     if (!widest) this.style.cssText = "";

@@ -1,4 +1,4 @@
-// <toast-stack>: short notices that go away by themselves, and the quiet voice for screen readers.
+// <toast-stack>: short notices that disappear by themselves, and a live region for screen readers.
 
 import { h } from "../core/dom.js";
 
@@ -18,7 +18,7 @@ export class ToastStack extends HTMLElement {
     this.after(this.#voice);
   }
 
-  /** Shows a sentence for some seconds, over dialogs too. */
+  /** Shows a sentence for some seconds, also over dialogs. */
   say(sentence) {
     const toast = h(
       "button",
@@ -32,7 +32,7 @@ export class ToastStack extends HTMLElement {
     setTimeout(() => this.#take(toast), STAY_MS);
   }
 
-  /** Reads a sentence out without showing it. */
+  /** Has a sentence read out without showing it. */
   announce(sentence) {
     this.#voice.textContent = sentence;
   }

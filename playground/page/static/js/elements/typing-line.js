@@ -1,4 +1,4 @@
-// <typing-line>: who types in the channel on view.
+// <typing-line>: who is typing in the channel.
 
 import { h } from "../core/dom.js";
 import { dots } from "../view/components.js";

@@ -82,7 +82,7 @@ function listFrom(lines, at) {
   return [nestList(entries, 0), taken];
 }
 
-/** Entries with their indents into lists within lists. */
+/** Nested lists from entries with indents. */
 function nestList(entries, depth) {
   const [first] = entries;
   const list = { kind: "list", ordered: /\d/.test(first.mark), start: Number.parseInt(first.mark, 10) || 1, items: [] };

@@ -1,7 +1,7 @@
 // Discord's markdown within a line: text into a tree of spans. Pure; rendering is in render.js.
 //
-// Every rule is a sticky pattern tried where the reader stands. Patterns avoid overlapping alternatives, so that no text
-// takes more than quadratic time, and nesting stops at a fixed depth.
+// Every rule is a sticky pattern that is tried at the current position. Patterns have no overlapping alternatives, so no
+// text takes more than quadratic time, and nesting stops at a fixed depth.
 
 const DEEPEST = 12;
 
@@ -73,7 +73,7 @@ function nextSpan(text, at, read) {
   return [{ kind: "text", text: text[at] }, at + 1];
 }
 
-/** An underscore or an address inside a word starts nothing. */
+/** Whether formatting may start here: an underscore or an address must not be inside a word. */
 function allowed(text, at) {
   if (text[at] !== "_" && text[at] !== "h") return true;
   return at === 0 || !WORD.test(text[at - 1]);

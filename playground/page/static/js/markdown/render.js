@@ -1,4 +1,4 @@
-// Markdown as DOM nodes. Links open elsewhere and only http(s); names come from the directory.
+// Markdown as DOM nodes. Only http(s) links work, in a new tab; names come from the directory.
 
 import { h } from "../core/dom.js";
 import { colourText } from "../core/people.js";
@@ -38,7 +38,7 @@ const BLOCKS = {
   list: (block, directory) => listNode(block, directory),
 };
 
-/** A message's text: every block rule applies. */
+/** A message's text, with all block rules. */
 export function markdown(text, directory) {
   const jumbo = ONLY_EMOJI.test(text);
   return h("div", { class: jumbo ? "md md-jumbo" : "md" }, blocks(parseBlocks(text), directory));
@@ -49,7 +49,7 @@ export function markdownLine(text, directory) {
   return parseInline(text).map((span) => SPANS[span.kind](span, directory));
 }
 
-/** A text without its marks, for reply bars and announcements. */
+/** A text without formatting, for reply bars and announcements. */
 export function plainText(text, directory) {
   const node = markdown(text, directory);
   for (const box of node.querySelectorAll("spoiler-box")) box.replaceWith("▇▇▇▇");

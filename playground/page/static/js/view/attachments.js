@@ -1,4 +1,4 @@
-// Files under a message: pictures in a mosaic, players, and cards for everything else.
+// Files under a message: pictures in a mosaic, media players, and cards for other files.
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
@@ -50,7 +50,7 @@ export function mosaic(items) {
   );
 }
 
-/** A picture that opens large; `shape` bounds how it is drawn here. */
+/** A picture that opens large; `shape` limits its size here. */
 export function picture({ url, width, height, description, name }, shape = {}) {
   const src = localUrl(url);
   const alt = description || "";
@@ -80,7 +80,7 @@ function video({ url, description, width, height }) {
   return h("video", { ...props, width: width ?? null, height: height ?? null });
 }
 
-/** A file that is not shown but offered. */
+/** A card to download a file. */
 export function fileEntry(attachment, key) {
   const entry = mediaKind(attachment) === "audio" ? audio(attachment) : fileCard(attachment);
   if (!isSpoiler(attachment)) return withKey(entry, key);

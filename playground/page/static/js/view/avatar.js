@@ -4,7 +4,7 @@ import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 import { hueOf, initialsOf } from "../core/people.js";
 
-/** A round avatar; decorative, the name stands beside it. */
+/** A round avatar; decorative, because the name is beside it. */
 export function avatar(user, directory) {
   const name = directory.nameOf(user);
   const face = user.bot ? icon("easel") : initialsOf(name);

@@ -1,10 +1,10 @@
-// The panel over a command's fields: what the current option means, and the options one can still add.
+// The panel over a command's fields: the current option's description, and the options to add.
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 import { OptionKind } from "../core/kinds.js";
 
-/** `option` is the one being filled or null, `missing` those not shown, `error` a sentence or null. */
+/** `option` is the current one or null, `missing` are the ones not shown, `error` is a sentence or null. */
 export function guideView(invocation, option, missing, error) {
   const title = option ? option.name : `/${invocation.name}`;
   const words = option ? option.description : invocation.description;
@@ -36,7 +36,7 @@ function addChip({ name, description }) {
   return h("button", props, icon("plus"), name);
 }
 
-/** The bounds of an option in words: "1 to 50", "up to 1500 characters". */
+/** An option's bounds in words, such as "1 to 50" or "up to 1500 characters". */
 export function bounds({ type, min_value: least, max_value: most, max_length: longest, required }) {
   const numeric = type === OptionKind.INTEGER || type === OptionKind.NUMBER;
   const parts = [];

@@ -1,4 +1,4 @@
-// The line over the composer while a command is typed as text: its options, the one being typed in bold.
+// The line over the composer while a command is typed as text: its options, with the current one in bold.
 
 import { h } from "../core/dom.js";
 import { ordered } from "../core/commands.js";

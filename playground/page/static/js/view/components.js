@@ -72,7 +72,7 @@ function button(component, { busy }) {
   return h("button", props, face, waiting ? dots() : null);
 }
 
-/** Three dots that move while something is awaited. */
+/** Three moving dots. */
 export function dots() {
   return h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i"));
 }

@@ -1,4 +1,4 @@
-// Embeds: the cards a bot can put under its words.
+// Embeds: cards under a message's text.
 
 import { h } from "../core/dom.js";
 import { localUrl } from "../core/media.js";

@@ -1,5 +1,5 @@
-// What stands in the list of a channel, from top to bottom: {key, signs, view}. An entry is drawn again only where one of
-// its `signs` differs.
+// The entries in a channel's list, from top to bottom: {key, signs, view}. An entry is drawn again only if one of its
+// `signs` differs.
 
 import { invocationsIn } from "../core/commands.js";
 import { compareIds } from "../core/snowflakes.js";
@@ -9,7 +9,7 @@ import { messageView } from "./message.js";
 import { dividerView, openingView } from "./opening.js";
 import { commandView, letterView } from "./waiting.js";
 
-/** The entries of the channel on view; `part` is the <message-list>'s window on the messages of `shelf`. */
+/** The channel's entries; `part` is the window of <message-list> on the messages of `shelf`. */
 export function entriesOf(app, { messages, complete, loaded }, part) {
   const visible = part.of(messages);
   const waiting = part.following ? sent(app) : [];
@@ -18,7 +18,7 @@ export function entriesOf(app, { messages, complete, loaded }, part) {
   return [...top, ...timeline(visible, waiting).map((entry) => read(app, entry))];
 }
 
-/** What was sent and has not come back, in order. */
+/** What is waiting, in order. */
 function sent({ session, outbox, interactions }) {
   const waiting = [...outbox.of(session.channelId), ...interactions.commandsIn(session.channelId)];
   return waiting.sort((a, b) => compareIds(a.nonce, b.nonce));

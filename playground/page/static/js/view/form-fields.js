@@ -1,6 +1,5 @@
-// The fields of a modal: one object each, {node, name(labelId, wordsId), read(files)}. `name` says where its name and its
-// description stand, `read` answers {data} or {error}. File uploads put their files into the list they are given and send
-// the places there.
+// The fields of a modal, each {node, name(labelId, wordsId), read(files)}. `name` sets which elements label and describe
+// it, `read` returns {data} or {error}. File uploads add their files to `files` and send the indexes.
 
 import { h } from "../core/dom.js";
 import { ComponentKind as Kind } from "../core/kinds.js";
@@ -156,7 +155,7 @@ function singleCheck({ custom_id: customId, default: on }, id) {
   return { id, node: input, name: described(input), focus: () => input.focus(), read, required: false };
 }
 
-/** For what a <label> names by itself: only the description is left to say. */
+/** For fields that a <label> names: sets only the description. */
 function described(element) {
   return (_labelId, wordsId) => wordsId && element.setAttribute("aria-describedby", wordsId);
 }

@@ -1,12 +1,12 @@
-// The form that asks who is in a new group, in the shape of a bot's modal.
+// The form for a new group, in the shape of a bot's modal.
 
 import { ComponentKind as Kind } from "../core/kinds.js";
 
 const LONGEST = 100;
-/** With who opens it. */
+/** Including the member who opens it. */
 const MOST_MEMBERS = 10;
 
-/** The form for a group of the member who plays and others. */
+/** The form for a group of this member and others. */
 export function groupForm({ me, users, directory }) {
   const others = users.filter(({ id }) => id !== me.id);
   const options = others.map((user) => ({ label: directory.nameOf(user), value: user.id, description: user.label }));
@@ -18,8 +18,8 @@ export function groupForm({ me, users, directory }) {
     custom_id: "group",
     yes: "Open group",
     components: [
-      { type: Kind.LABEL, label: "Members", description: "Who is in it, besides you.", component: who },
-      { type: Kind.LABEL, label: "Name", description: "Without one it is called after its members.", component: name },
+      { type: Kind.LABEL, label: "Members", description: "Whom to add.", component: who },
+      { type: Kind.LABEL, label: "Name", description: "If empty, the group has its members' names.", component: name },
     ],
   };
 }

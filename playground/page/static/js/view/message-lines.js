@@ -1,4 +1,4 @@
-// The small lines around a message: what it answers, which command it came from, who sees it, its thread.
+// The small lines around a message: the message it replies to, its command, who sees it, its thread.
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
@@ -28,7 +28,7 @@ export function usedLine(message, directory) {
   );
 }
 
-/** The bar over a message that answers another, or null. */
+/** The bar over a reply, or null. */
 export function replyBar(message, directory) {
   const reference = message.message_reference;
   if (!reference?.message_id || reference.type === 1) return null;
@@ -52,7 +52,7 @@ function originalLine(original, reply, directory) {
   ];
 }
 
-/** One line that says what a message holds. */
+/** A line that sums up a message. */
 export function summary(message, directory) {
   const text = plainText(message.content ?? "", directory);
   if (text) return text.slice(0, 200);
@@ -78,7 +78,7 @@ export function privateFooter(message) {
   );
 }
 
-/** The thread that was begun from a message, one press away. */
+/** A button to the thread that was started from a message. */
 export function threadCard(thread) {
   if (!thread) return null;
   return h(

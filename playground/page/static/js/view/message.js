@@ -1,4 +1,4 @@
-// One message as a tree of elements. Pure: the list that shows it listens for `data-action`.
+// A message as elements. Pure: the message list listens for `data-action`.
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
@@ -14,15 +14,15 @@ import { embeds } from "./embed.js";
 import { privateFooter, replyBar, threadCard, usedLine } from "./message-lines.js";
 import { reactions } from "./reactions.js";
 
-/** What the server itself says in a channel, by the kind of message. */
+/** The server's own messages in a channel, by type. */
 const NOTICES = {
   [MessageKind.ADDED]: (name, _, others) => `${name} added ${others} to the thread.`,
   [MessageKind.REMOVED]: (name, _, others) => `${name} removed ${others} from the thread.`,
   [MessageKind.RENAMED]: (name, text) => `${name} changed the name to ${text}.`,
   [MessageKind.PINNED]: (name) => `${name} pinned a message.`,
   [MessageKind.JOIN]: (name) => `${name} joined the server.`,
-  [MessageKind.THREAD]: (name, text) => `${name} began a thread: ${text}`,
-  [MessageKind.THREAD_STARTER]: () => "The message that this thread was begun from is gone.",
+  [MessageKind.THREAD]: (name, text) => `${name} started a thread: ${text}`,
+  [MessageKind.THREAD_STARTER]: () => "The message that started this thread was deleted.",
 };
 
 /** The element of a message. `scene` is {directory, me, grouped, busy, failure, changing, thread}. */
@@ -43,7 +43,7 @@ export function messageView(message, scene) {
   return h("article", props, lead, gutter(message, scene), body(message, scene));
 }
 
-/** At the head of a thread stands the message it was begun from; its buttons work in its own place only. */
+/** The message a thread was started from, at the top of the thread; its buttons work only in its own channel. */
 function starter({ id, channel_id: channelId, referenced_message: original }, scene) {
   const layout = hasFlag(original, MessageFlag.COMPONENTS_V2);
   const components = layout ? original.components : [];
@@ -129,7 +129,7 @@ function editedMark(at) {
   return h("span", { class: "edited", title: fullTime(new Date(at)) }, "(edited)");
 }
 
-/** Attachments that no embed shows already. */
+/** The attachments that no embed shows. */
 function looseFiles(message) {
   const shown = (message.embeds ?? []).flatMap(({ image, thumbnail }) => [image?.url, thumbnail?.url]).filter(Boolean);
   return (message.attachments ?? []).filter(({ url }) => !shown.some((other) => sameFile(other, url)));

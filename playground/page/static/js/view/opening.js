@@ -1,4 +1,4 @@
-// The top of a channel, which in an empty one teaches the first steps.
+// The top of a channel; in an empty one it shows the first steps.
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
@@ -13,7 +13,7 @@ const STARTERS = [
   { command: "help", text: "/help" },
 ];
 
-/** What stands over the first message; `scene` is {channel, parent, name, invocations, empty, botOnline}. */
+/** The part over the first message; `scene` is {channel, parent, name, invocations, empty, botOnline}. */
 export function openingView(scene) {
   if (isThread(scene.channel)) return threadOpening(scene);
   if (scene.channel.type === ChannelKind.GROUP) return groupOpening(scene);
@@ -38,15 +38,15 @@ export function openingView(scene) {
 }
 
 function threadOpening({ channel, parent, name }) {
-  const words = parent ? `A thread in #${parent.name}. What is said here stays together.` : "A thread.";
+  const words = parent ? `This is the start of a thread in #${parent.name}.` : "This is the start of the thread.";
   return plainOpening(channel, name, words);
 }
 
-/** Without the bot: who has none of its commands here learns how to get them. */
+/** The opening of a group, which says how to get the bot's commands there. */
 function groupOpening({ channel, name, invocations }) {
   const words = invocations.length
-    ? "A group without the bot, whose commands you have brought along: type / to use them."
-    : "A group without the bot. To use its commands here, add it to your account: in the settings beside your name.";
+    ? "The bot isn't in this group, but you can use its commands. Type / to see them."
+    : "The bot isn't in this group. To use its commands here, add the app in the settings next to your name.";
   return plainOpening(channel, name, words);
 }
 
@@ -65,7 +65,7 @@ function mark(channel) {
 }
 
 function lesson({ invocations, botOnline }) {
-  if (!botOnline && !invocations.length) return "The bot is not here yet. Its commands appear as soon as it logs in.";
+  if (!botOnline && !invocations.length) return "The bot isn't online yet. Its commands appear when it logs in.";
   if (!invocations.some(({ key }) => key === "imagine")) return "Type / to see what the bot can do.";
   return ["Type ", h("kbd", {}, "/imagine a red castle on the snow at night"), " and press Enter."];
 }

@@ -1,4 +1,4 @@
-// Reactions under a message: one chip for each emoji, pressed where one has joined in, and the way to add another.
+// Reactions under a message: a chip for each emoji, pressed if the member reacted with it, and a button to add one.
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
@@ -28,7 +28,7 @@ function chip({ emoji, count, me }) {
     "data-key": `reaction-${emoji.name}`,
     "aria-pressed": String(Boolean(me)),
     "aria-label": `${emoji.name}, ${people}`,
-    title: me ? "Take your reaction away" : "React with this too",
+    title: me ? "Remove your reaction" : "Add this reaction",
   };
   return h("button", props, h("span", {}, emoji.id ? `:${emoji.name}:` : emoji.name), h("b", {}, count));
 }

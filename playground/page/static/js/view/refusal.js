@@ -1,4 +1,4 @@
-// What stands in place of the page when the server does not let it in.
+// What appears in place of the page if the server refuses it.
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
@@ -10,12 +10,12 @@ export function isLockedOut({ status }) {
 
 /** The card that says why, with a way to try again. */
 export function refusalView(error) {
-  const words = isLockedOut(error) ? "Open the address that the playground printed: it carries a key." : error.message;
+  const words = isLockedOut(error) ? "Open the address that the playground printed, with its key." : error.message;
   return h(
     "main",
     { class: "refusal" },
     h("span", { class: "brand" }, icon("easel")),
-    h("h1", {}, "The playground is not open"),
+    h("h1", {}, "Can't open the playground"),
     h("p", {}, words),
     h("button", { class: "button primary", type: "button", onclick: () => location.reload() }, "Try again"),
   );

@@ -1,9 +1,9 @@
-// The bar over the composer while a message is being answered.
+// The bar over the composer while a person writes a reply.
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 
-/** `turn` switches the mention, `stop` gives the reply up. */
+/** `turn` switches the mention, `stop` cancels the reply. */
 export function replyingView({ message, ping }, directory, turn, stop) {
   const name = directory.nameOf(message.author);
   const mention = ping ? `Mention ${name}: on` : `Mention ${name}: off`;

@@ -1,12 +1,12 @@
-// The form for what a member has set in their client, in the shape of a bot's modal.
+// The form for a member's settings, in the shape of a bot's modal.
 
 import { ComponentKind as Kind } from "../core/kinds.js";
 
 const LANGUAGES = "en-US en-GB de es-ES fr it nl pl pt-BR ru uk tr ja ko zh-CN".split(" ");
 const SWITCHES = [
-  ["accepts_dms", "Direct messages", "The bot may write to this member."],
-  ["age_restricted_dms", "Age-restricted commands in direct messages", "Otherwise they show in channels for adults only."],
-  ["has_app", "The bot added to this account", "Its commands can then be used wherever this member is."],
+  ["accepts_dms", "Direct messages", "The bot can send direct messages to this member."],
+  ["age_restricted_dms", "Age-restricted commands in direct messages", "If off, they are only in age-restricted channels."],
+  ["has_app", "App added to this account", "This member can use its commands everywhere."],
 ];
 
 /** The form with a member's settings filled in. */
@@ -24,7 +24,7 @@ function languageField(locale) {
   const codes = LANGUAGES.includes(locale) ? LANGUAGES : [locale, ...LANGUAGES];
   const options = codes.map((code) => ({ label: names.of(code), value: code, default: code === locale }));
   const component = { type: Kind.STRING_SELECT, custom_id: "locale", options };
-  const description = "Commands are shown in it where the bot has translated them.";
+  const description = "Commands appear in it if the bot has translations.";
   return { type: Kind.LABEL, label: "Language", description, component };
 }
 

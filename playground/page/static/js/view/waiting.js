@@ -1,4 +1,4 @@
-// What was sent and has not come back: messages on their way, commands the bot has not answered yet.
+// What is waiting: messages that are being sent, and commands that the bot hasn't answered.
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
@@ -7,7 +7,7 @@ import { markdown } from "../markdown/render.js";
 import { appTag, avatar } from "./avatar.js";
 import { dots } from "./components.js";
 
-/** A message of one's own that is being sent, or was refused. */
+/** The member's message that is being sent or was refused. */
 export function letterView(letter, { directory, me }) {
   const { content } = letter.payload;
   const files = letter.files.map((file) =>
@@ -17,7 +17,7 @@ export function letterView(letter, { directory, me }) {
   return shell(letter, me, directory, lines, letter.error ? refusal(letter, true) : null);
 }
 
-/** A command that waits for the bot, or that failed. */
+/** A command that waits for the bot or has failed. */
 export function commandView(entry, { directory, me, bot }) {
   const lead = h(
     "div",

@@ -1,0 +1,48 @@
+"""PurgeMenu: "Purge picture" in a message's menu, and the form that asks for the reason."""
+
+from typing import Final
+
+import discord
+from discord import app_commands
+
+from bot.client import EaselBot, Interaction, localizer_of
+from cogs.common.answers import answer_privately
+from cogs.common.menu_cog import MenuCog
+from cogs.common.places import moderated_guild
+from cogs.moderation.options import REASON
+from cogs.moderation.purge_target import MessageRef
+from cogs.moderation.purger import Purger
+from cogs.ui.forms import filled, form, text_field
+
+PURGE: Final = "Purge picture"
+
+
+class PurgeMenu(MenuCog):
+    """For members who may moderate members; each use is checked again."""
+
+    def __init__(self, bot: EaselBot, purger: Purger) -> None:
+        super().__init__(bot, app_commands.ContextMenu(name=PURGE, callback=self._message))
+        self._purger = purger
+        bot.on_press("purge", self._confirmed)
+
+    @app_commands.guild_only()
+    @app_commands.default_permissions(moderate_members=True)
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def _message(self, interaction: Interaction, message: discord.Message) -> None:
+        """Ask for the reason before a message's pictures are purged."""
+        moderated_guild(interaction)
+        self._purger.check_own(message)
+        localizer = localizer_of(interaction)
+        fields = [text_field("reason", localizer("purge.reason"), limit=REASON, long=True, required=False)]
+        asked = form("purge", message.channel.id, message.id, title=localizer("purge.title"), fields=fields)
+        await interaction.response.send_modal(asked)
+
+    async def _confirmed(self, interaction: Interaction, channel_id: str, message_id: str) -> None:
+        """Purge what a form was sent for; whoever sent it may have lost the right to do so meanwhile."""
+        guild_id = moderated_guild(interaction)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        target = MessageRef(guild_id, int(channel_id), int(message_id))
+        reason = " ".join(filled(interaction)["reason"].split())
+        await self._purger.purge(guild_id, target, interaction.user.id, reason)
+        await answer_privately(interaction, localizer_of(interaction)("mod.purged"))

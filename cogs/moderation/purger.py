@@ -1,0 +1,89 @@
+"""Purger: takes pictures away for good, and remembers what they look like."""
+
+import asyncio
+
+import discord
+
+from bot.client import EaselBot
+from bot.core.errors import EaselError, GoneError, RequestError
+from bot.core.job import Job
+from bot.moderation.audit_action import AuditAction
+from bot.pictures.files.hashes import purging_hashes
+from bot.store import Store
+from bot.store.audit import Note
+from bot.studio.moderator_actions import ModeratorActions
+from cogs.common.downloads import download
+from cogs.common.job_lookup import find_job_of_guild, job_of
+from cogs.delivery.job_message import JobMessage
+from cogs.moderation.purge_target import MessageRef, PurgeTarget
+
+
+class Purger:
+    """Works for moderators of a server. Whether they may is decided before."""
+
+    def __init__(self, bot: EaselBot, store: Store, actions: ModeratorActions) -> None:
+        self._bot = bot
+        self._store = store
+        self._actions = actions
+
+    async def purge(self, guild_id: int, target: PurgeTarget, moderator_id: int, reason: str) -> None:
+        """Purge a job by its number, or a message of the bot's with the job whose pictures it shows."""
+        if isinstance(target, MessageRef):
+            await self._purge_message(guild_id, target, moderator_id, reason)
+        else:
+            job = await find_job_of_guild(self._store, target, guild_id)
+            await self._purge_job(guild_id, job, None, moderator_id, reason)
+
+    def check_own(self, message: discord.Message) -> None:
+        """Raise RequestError for a message that the bot has not written."""
+        if message.author != self._bot.user:
+            raise RequestError("purge.own")
+
+    async def _purge_message(self, guild_id: int, target: MessageRef, moderator_id: int, reason: str) -> None:
+        if target.guild_id != guild_id:
+            raise GoneError("purge.elsewhere")
+        channel = self._bot.get_partial_messageable(target.channel_id, guild_id=guild_id)
+        message = await channel.fetch_message(target.message_id)
+        self.check_own(message)
+        job = await job_of(self._store, message, message.author.id)
+        if job is not None and job.guild_id == guild_id:
+            await self._purge_job(guild_id, job, message, moderator_id, reason)
+            return
+        await self._remember(guild_id, await self._attached(message), moderator_id)
+        detail = f"{message.jump_url} {reason}".strip()
+        await self._store.audit.log(Note(guild_id, moderator_id, AuditAction.PURGE, detail=detail))
+        await message.delete()
+
+    async def _purge_job(
+        self, guild_id: int, job: Job, message: discord.Message | None, moderator_id: int, reason: str
+    ) -> None:
+        """Purge a job's pictures, the message that shows them, and the one as which they were delivered."""
+        kept = [one.data for one in await self._store.pictures.of(job.id, withheld=True)]
+        attached = [] if message is None else await self._attached(message)
+        await self._remember(guild_id, [*kept, *attached], moderator_id)
+        delivered = await self._store.jobs.message_of(job.id)
+        await self._actions.purge(job, moderator_id, reason)
+        if message is not None:
+            await message.delete()
+        if delivered is not None and (message is None or message.id != delivered):
+            await JobMessage(self._bot, job).take_away(delivered)
+
+    async def _remember(self, guild_id: int, files: list[bytes], moderator_id: int) -> None:
+        """Have copies of these pictures known when they come back."""
+        for data in files:
+            try:
+                hashes = await asyncio.to_thread(purging_hashes, data)
+            except OSError:
+                continue  # a broken file shows nothing that could come back
+            await self._store.hashes.add(guild_id, hashes, moderator_id)
+
+    async def _attached(self, message: discord.Message) -> list[bytes]:
+        """The pictures that are attached to a message, those that can still be read."""
+        pictures = [one for one in message.attachments if (one.content_type or "").startswith("image/")]
+        found = []
+        for attachment in pictures:
+            try:
+                found.append(await download(self._bot, attachment))
+            except EaselError:
+                continue
+        return found
