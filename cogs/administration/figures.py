@@ -22,8 +22,8 @@ from cogs.common.places import managed_guild
 USAGE: Final = "usage"
 AUDIT: Final = "audit"
 WHAT: Final = [
-    app_commands.Choice(name="What was painted", value=USAGE),
-    app_commands.Choice(name="What moderators did", value=AUDIT),
+    app_commands.Choice(name="Usage", value=USAGE),
+    app_commands.Choice(name="Moderation log", value=AUDIT),
 ]
 USAGE_HEADS: Final = (
     "job_id",
@@ -55,12 +55,12 @@ class Figures(app_commands.Group):
         self._store = store
 
     @app_commands.command(name="export")
-    @app_commands.describe(what="Which table", days="How many days back; all where you leave this out")
+    @app_commands.describe(what="Which table", days="How many days back. Default: all")
     @app_commands.choices(what=WHAT)
     async def export(
         self, interaction: Interaction, what: str, days: app_commands.Range[int, 1, 3650] | None = None
     ) -> None:
-        """Get a table as a CSV file, for a spreadsheet."""
+        """Export a table as a CSV file, for a spreadsheet."""
         guild_id = managed_guild(interaction)
         since = 0.0 if days is None else time.time() - days * 86400
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -76,7 +76,7 @@ class Figures(app_commands.Group):
 
     @app_commands.command(name="charts")
     async def charts(self, interaction: Interaction) -> None:
-        """See what was painted here in the last days: by day, by member and by model."""
+        """See charts of what was painted here lately, by day, member and model."""
         summary = await self._store.usage.of_guild(managed_guild(interaction), DAYS)
         await interaction.response.defer(ephemeral=True, thinking=True)
         localizer = localizer_of(interaction)

@@ -30,11 +30,11 @@ class ServerSettings(app_commands.Group):
     @app_commands.command(name="settings")
     @app_commands.describe(
         repaint_avatar="Whether members may repaint each other's avatars",
-        log_channel="Where I post what moderators do",
-        retention_picture_days="For how many days pictures are kept; 0 for good",
-        retention_prompt_days="For how many days prompts are kept; 0 for good",
-        ladder="What strikes bring, such as 3=1d 5=7d 7=forever; or off",
-        strike_days="For how many days a strike counts",
+        log_channel="The channel for the moderation log",
+        retention_picture_days="How many days to keep pictures; 0 means forever",
+        retention_prompt_days="How many days to keep prompts; 0 means forever",
+        ladder="How long strikes ban for, such as 3=1d 5=7d 7=forever; or off",
+        strike_days="How many days a strike counts",
     )
     async def settings(
         self,
@@ -46,7 +46,7 @@ class ServerSettings(app_commands.Group):
         ladder: app_commands.Range[str, 1, 120] | None = None,
         strike_days: StrikeDays | None = None,
     ) -> None:
-        """See what this server allows, and change it."""
+        """See and change this server's settings."""
         managed_guild(interaction)
         given: dict[str, Any] = {"repaint_avatar": repaint_avatar, "strike_days": strike_days}
         given["ladder"] = None if ladder is None else written(ladder)

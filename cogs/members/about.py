@@ -26,7 +26,7 @@ class About(commands.Cog):
 
     @app_commands.command(name="about")
     async def about(self, interaction: Interaction) -> None:
-        """See my version, the model that I paint with, and how long I have been running."""
+        """See my version, my model, and how long I've been running."""
         localizer = localizer_of(interaction)
         facts = importlib.metadata.metadata("easel")
         lines = [

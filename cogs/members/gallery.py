@@ -40,9 +40,9 @@ class Gallery(commands.Cog):
         bot.on_press("gallery_open", self._open)
 
     @app_commands.command(name="history")
-    @app_commands.describe(text="Words of the prompt to look for")
+    @app_commands.describe(text="Words to look for in the prompt")
     async def history(self, interaction: Interaction, text: str = "") -> None:
-        """Look through your finished pictures; only you see them."""
+        """Browse your finished pictures; only you see them."""
         words = " ".join(text.split())
         if len(words) > LONGEST:
             raise RequestError("history.long", length=len(words), limit=LONGEST)

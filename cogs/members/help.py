@@ -22,7 +22,7 @@ class Help(commands.Cog):
 
     @app_commands.command(name="help")
     async def help(self, interaction: Interaction) -> None:
-        """Show what I can do, and how to write a prompt."""
+        """Show what I can do and how to write a prompt."""
         visitor = Visitor(interaction.permissions, interaction.guild_id is not None, is_guest(interaction))
         pages = commands.Paginator(prefix=None, suffix=None, max_size=LISTED)
         for line in self._lines(visitor, localizer_of(interaction)):

@@ -32,14 +32,14 @@ class Queue(commands.Cog):
 
     @app_commands.command(name="queue")
     async def queue(self, interaction: Interaction) -> None:
-        """Show what is being painted and what waits, in the order in which it will go."""
+        """Show what is being painted and what is waiting, in order."""
         jobs = await self._studio.open_jobs()
         await answer_privately(interaction, self._describe(jobs, interaction))
 
     @app_commands.command(name="cancel")
-    @app_commands.describe(job="Which of your jobs; the newest where you leave this out")
+    @app_commands.describe(job="Which of your requests. Default: the newest")
     async def cancel(self, interaction: Interaction, job: app_commands.Range[int, 1] | None = None) -> None:
-        """Cancel a picture of yours that waits or is being painted."""
+        """Cancel one of your requests that is waiting or being painted."""
         found = await self._find(interaction, job)
         if found.user_id != interaction.user.id:
             check_control(actor_on(interaction, found), found.user_id)

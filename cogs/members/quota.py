@@ -20,7 +20,7 @@ class Quota(commands.Cog):
 
     @app_commands.command(name="quota")
     async def quota(self, interaction: Interaction) -> None:
-        """See how many pictures you may still ask for today, and what else is limited here."""
+        """See how many pictures you have left today, and your other limits here."""
         who = asker(interaction)
         terms = await self._store.limits.terms(who.guild_id, who.role_ids)
         counts = await self._store.counts.of(who.user_id, who.guild_id)

@@ -32,7 +32,7 @@ class Settings(commands.Cog):
 
     @app_commands.command(name="settings")
     async def settings(self, interaction: Interaction) -> None:
-        """See and change what counts where you leave something out."""
+        """See and change your defaults, used when you don't set an option."""
         panel = await self._panel(interaction, await self._store.preferences.get(interaction.user.id))
         await answer_privately(interaction, **panel)
 

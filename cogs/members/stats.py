@@ -38,7 +38,7 @@ class Stats(commands.Cog):
         self._store = store
 
     @app_commands.command(name="stats")
-    @app_commands.describe(whose="Yours, or those of everybody on this server")
+    @app_commands.describe(whose="Yours, or everyone's on this server")
     @app_commands.choices(whose=WHOSE)
     async def stats(self, interaction: Interaction, whose: str = MINE) -> None:
         """See how much was painted, by day and by model."""

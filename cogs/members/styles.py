@@ -35,7 +35,7 @@ class Styles(commands.GroupCog, group_name="styles", group_description="Named pr
 
     @app_commands.command(name="list")
     async def shelf(self, interaction: Interaction) -> None:
-        """Show all the styles that you can use here."""
+        """List the styles that you can use here."""
         user_id, guild_id = interaction.user.id, interaction.guild_id
         kept = await self._store.styles.matching(user_id, guild_id, limit=2 * MAX_STYLES)
         mine = [_style(one) for one in kept if one.owner_id == user_id]
@@ -46,17 +46,17 @@ class Styles(commands.GroupCog, group_name="styles", group_description="Named pr
     @app_commands.command(name="show")
     @app_commands.describe(name="Which style")
     async def show(self, interaction: Interaction, name: str) -> None:
-        """Show all of a style."""
+        """Show a style in full."""
         kept = await self._style_lookup.find(interaction.user.id, interaction.guild_id, name)
         if kept is None:
             raise GoneError("style.unknown", name=name)
         await answer_privately(interaction, style_text(kept, localizer_of(interaction)))
 
     @app_commands.command(name="add")
-    @app_commands.describe(name="What to call it; one that is there can be changed", scope="Whose style it is")
+    @app_commands.describe(name="The style's name; use an existing one to change it", scope="Whose style it is")
     @app_commands.choices(scope=SCOPES)
     async def add(self, interaction: Interaction, name: Name, scope: str = MINE) -> None:
-        """Make a style, or change one."""
+        """Add a style, or change one."""
         owner_id, name = owner(interaction, scope), name.strip()
         check(Style(name, PLACE))  # the name at once, before anybody types a template
         kept = await self._store.styles.get(owner_id, None, name)
@@ -68,7 +68,7 @@ class Styles(commands.GroupCog, group_name="styles", group_description="Named pr
     @app_commands.describe(name="Which style", scope="Whose style it is")
     @app_commands.choices(scope=SCOPES)
     async def remove(self, interaction: Interaction, name: str, scope: str = MINE) -> None:
-        """Take a style away."""
+        """Remove a style."""
         owner_id, name = owner(interaction, scope), name.strip()
         check(Style(name, PLACE))
         if not await self._store.styles.remove(owner_id, name):

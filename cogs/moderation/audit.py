@@ -31,9 +31,9 @@ class Audit(app_commands.Group):
     @app_commands.command(name="audit")
     @app_commands.describe(
         moderator="Who did it",
-        target="To whom: a member or a role",
+        target="Whom it was done to: a member or a role",
         action="What was done",
-        text="Words of the reason",
+        text="Words in the reason",
     )
     async def audit(
         self,
@@ -43,7 +43,7 @@ class Audit(app_commands.Group):
         action: app_commands.Range[str, 1, LONGEST_ACTION] = "",
         text: app_commands.Range[str, 0, LONGEST] = "",
     ) -> None:
-        """Look up what moderators did here."""
+        """Search the moderation log of this server."""
         words = " ".join(text.split())
         who, whom = (None if one is None else one.id for one in (moderator, target))
         search = Search(who, whom, action.strip(), words)

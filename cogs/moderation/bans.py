@@ -38,12 +38,12 @@ class Bans(app_commands.Group):
 
     @app_commands.command(name="ban")
     @app_commands.describe(
-        who="A member, or a role for all who have it",
-        duration="Such as 1h or 7d; for good where you leave this out",
+        who="A member, or a role to ban everyone who has it",
+        duration="Such as 1h or 7d. Default: forever",
         reason="Why; the member is told",
     )
     async def ban(self, interaction: Interaction, who: Subject, duration: str = "", reason: Reason = "") -> None:
-        """Stop a member or a role from painting here, and cancel what they have waiting."""
+        """Ban a member or role from painting here, and cancel their open jobs."""
         seconds, guild_id = seconds_of(duration), guild_of(interaction)
         check_subject(interaction, who)
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -69,7 +69,7 @@ class Bans(app_commands.Group):
     @app_commands.command(name="unban")
     @app_commands.describe(who="A member or a role")
     async def unban(self, interaction: Interaction, who: Subject) -> None:
-        """Let a member or a role paint again."""
+        """Let a member or role paint here again."""
         check_subject(interaction, who)
         await self._actions.unban(guild_of(interaction), who.id, interaction.user.id)
         shown = mention(who.id, is_role=isinstance(who, discord.Role))
@@ -77,7 +77,7 @@ class Bans(app_commands.Group):
 
     @app_commands.command(name="bans")
     async def bans(self, interaction: Interaction) -> None:
-        """List who may not paint here, why, and until when."""
+        """List who is banned from painting here, why, and until when."""
         page = await self._bans_page(interaction, None)
         await answer_privately(interaction, **page)
 

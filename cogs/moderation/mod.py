@@ -10,7 +10,7 @@ from cogs.common.parts import add_parts
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)  # what is not named is as everywhere
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(moderate_members=True)
-class Mod(commands.GroupCog, group_name="mod", group_description="Keep order"):
+class Mod(commands.GroupCog, group_name="mod", group_description="Moderate this server"):
     """For members who may moderate members: a part for each theme. Answers are seen by them alone."""
 
     def __init__(self, *parts: app_commands.Group) -> None:

@@ -30,14 +30,14 @@ class Strikes(app_commands.Group):
         bot.on_press("forgive", self._forgive)
 
     @app_commands.command(name="warn")
-    @app_commands.describe(member="Who", reason="Why; the member is told")
+    @app_commands.describe(member="Whom to warn", reason="Why; the member is told")
     async def warn(
         self,
         interaction: Interaction,
         member: discord.Member | discord.User,
         reason: app_commands.Range[str, 1, REASON],
     ) -> None:
-        """Warn a member: a strike, and a ban where there are too many of them."""
+        """Give a member a strike; too many strikes mean a ban."""
         check_reach(actor(interaction), target(member), interaction.application_id)
         guild_id = guild_of(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -50,7 +50,7 @@ class Strikes(app_commands.Group):
         await answer_privately(interaction, said)
 
     @app_commands.command(name="strikes")
-    @app_commands.describe(member="Whose")
+    @app_commands.describe(member="Whose strikes")
     async def strikes(self, interaction: Interaction, member: discord.Member | discord.User) -> None:
         """List a member's strikes; you can forgive them there."""
         moderated_guild(interaction)

@@ -48,7 +48,7 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
     @app_commands.command(name="forward")
     @app_commands.describe(
         image="The picture to destroy",
-        schedule="How noise grows: both side by side where you leave this out",
+        schedule="How noise grows. Default: both, side by side",
         seed="The number that the noise is drawn from",
     )
     @app_commands.choices(schedule=SCHEDULES)
@@ -68,7 +68,7 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
 
     @app_commands.command(name="reverse")
     @app_commands.describe(
-        prompt="What to paint; your newest picture where you leave this out",
+        prompt="What to paint. Default: your newest picture",
         steps="How many denoising steps",
         seed="The number that the noise is drawn from",
         scheduler="The sampler that removes the noise",
@@ -82,7 +82,7 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
         seed: app_commands.Range[int, 0, MAX_SEED] | None = None,
         scheduler: str | None = None,
     ) -> None:
-        """Watch a picture leave pure noise, step by step."""
+        """Watch a picture emerge from noise, step by step."""
         if prompt is not None:
             ask = Ask(prompt=prompt, steps=steps, seed=seed, scheduler=scheduler)
             await self._intake.ask(interaction, ask, transform=rebuilt)
@@ -111,9 +111,9 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
     @app_commands.describe(
         prompt="What to paint",
         compare="Samplers at one step count, or step counts of one sampler",
-        steps="How many denoising steps, where samplers are compared",
-        scheduler="The sampler, where step counts are compared",
-        seed="The number that the noise of all the pictures is drawn from",
+        steps="How many denoising steps, if you compare samplers",
+        scheduler="The sampler, if you compare step counts",
+        seed="The number that the noise of all pictures is drawn from",
     )
     @app_commands.choices(compare=KINDS, scheduler=SAMPLERS)
     async def sampler(
@@ -125,7 +125,7 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
         scheduler: str | None = None,
         seed: app_commands.Range[int, 0, MAX_SEED] | None = None,
     ) -> None:
-        """Compare samplers, or step counts, on one seed."""
+        """Compare samplers or step counts with one seed."""
         info = self._studio.info
         compared = by_sampler if compare == "samplers" else by_steps
         ask = Ask(prompt=prompt, steps=steps, scheduler=scheduler, seed=seed)

@@ -38,9 +38,9 @@ class Inspect(MenuCog, commands.GroupCog, group_name="inspect", group_descriptio
         bot.on_press("redo", self._redo)
 
     @app_commands.command(name="image")
-    @app_commands.describe(image="A picture as it was saved, from Easel or another tool")
+    @app_commands.describe(image="A picture file as Easel or another tool saved it")
     async def image(self, interaction: Interaction, image: discord.Attachment) -> None:
-        """See how a picture was painted: prompt, seed, and whatever else its file tells."""
+        """See how a picture was painted: prompt, seed, and whatever else its file says."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self._show(interaction, await download(self._bot, image))
 

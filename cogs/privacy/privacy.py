@@ -59,7 +59,7 @@ class Privacy(commands.Cog):
 
     @app_commands.command(name="privacy")
     async def privacy(self, interaction: Interaction) -> None:
-        """See what I keep about you and why, get all of it, or have it erased."""
+        """See what I keep about you and why; export it or erase it."""
         localizer = localizer_of(interaction)
         pictures, prompts = retention_of(await self._store.guilds.get(interaction.guild_id))
         text = privacy_text(localizer, pictures, prompts)
