@@ -1,4 +1,4 @@
-"""/admin channels: what becomes of unsafe pictures, channel by channel. A group beneath /admin."""
+"""/admin channels: what happens to unsafe pictures, by channel. A group beneath /admin."""
 
 import discord
 from discord import app_commands
@@ -19,7 +19,7 @@ Where = discord.TextChannel | discord.VoiceChannel | discord.StageChannel
 
 
 class ChannelPolicies(app_commands.Group):
-    """For members who may manage the server; each use is checked again, and changes are in the audit log."""
+    """For members who may manage the server. Each use is checked again, and changes go into the audit log."""
 
     def __init__(self, store: Store, display_policy: DisplayPolicy) -> None:
         super().__init__(name="channels", description="What happens to unsafe pictures, by channel")
@@ -90,12 +90,12 @@ class ChannelPolicies(app_commands.Group):
         return await self._store.policies.all(guild_id)
 
     async def _holding(self, guild_id: int, place: int) -> Policy:
-        """What holds where nothing of its own is set."""
+        """The policy that applies if the place has none of its own."""
         return STRICT if place == DEFAULT else await self._display_policy.channel_policy(guild_id, place)
 
 
 def policy_line(where: str, policy: Policy, localizer: Localizer) -> str:
-    """A policy in one line."""
+    """A policy on one line."""
     return "- " + localizer(
         "policy.line",
         where=where,

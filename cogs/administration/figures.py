@@ -1,4 +1,4 @@
-"""/admin export and charts: what was painted here and what moderators did, as files and as drawings."""
+"""/admin export and charts: usage and the audit log as CSV files, and usage as charts."""
 
 import asyncio
 import io
@@ -41,14 +41,14 @@ USAGE_HEADS: Final = (
 )
 AUDIT_HEADS: Final = ("id", "moderator_id", "action", "target_id", "detail", "created_at")
 MOST: Final = 1_000_000
-"""Rows of an export."""
+"""Most rows of an export."""
 AT_ONCE: Final = 5000
-"""Rows that are in memory at a time."""
+"""Rows in memory at a time."""
 Rows = Sequence[Sequence[object]]
 
 
 class Figures(app_commands.Group):
-    """A part of /admin. Figures of the server in which they are asked for, and of no other."""
+    """A part of /admin: figures of the server where they are asked for, never of another."""
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -95,7 +95,7 @@ class Figures(app_commands.Group):
         await answer_privately(interaction, files=files)
 
     async def _fill(self, sheet: Spreadsheet, parts: AsyncIterator[Rows]) -> int:
-        """Write all rows: how many there were. Raises RequestError for more than MOST."""
+        """Write all rows and return their number; raises RequestError if there are more than MOST."""
         count = 0
         async for rows in parts:
             count += len(rows)
@@ -120,7 +120,7 @@ class Figures(app_commands.Group):
             last = entries[-1].id
 
     async def _name(self, interaction: Interaction, user_id: int) -> str:
-        """How a member is called here; their id where they are gone."""
+        """The member's name here, or their id if they have left."""
         guild = interaction.guild
         try:
             member = None if guild is None else guild.get_member(user_id) or await guild.fetch_member(user_id)

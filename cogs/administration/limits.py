@@ -1,4 +1,4 @@
-"""/admin limits: what members may ask for, by role, and the channels and roles for which anything is painted."""
+"""/admin limits: limits by role, and the channels and roles that I paint for."""
 
 import discord
 from discord import app_commands
@@ -16,14 +16,14 @@ Channel = discord.TextChannel | discord.VoiceChannel | discord.StageChannel
 
 
 class LimitGroup(app_commands.Group):
-    """Each command answers with all limits of the server as they are then, to its user alone."""
+    """Each command answers with all current limits, visible only to its user."""
 
     def __init__(self, store: Store, scope: Scope = servers) -> None:
         super().__init__(name="limits", description="Limits for members, channels and roles")
         self._store = store
         self._scope = scope
         if scope is not servers:
-            for name in ("allow", "deny"):  # channels and roles are a server's
+            for name in ("allow", "deny"):  # only servers have channels and roles
                 self.remove_command(name)
 
     @app_commands.command(name="show")
@@ -117,12 +117,12 @@ class LimitGroup(app_commands.Group):
 
 
 def role_key(role: discord.Role | None) -> int:
-    """What stands for a role in the table of limits: @everyone is whoever has no role of those named."""
+    """The key of a role in the table of limits; @everyone stands for members who have no role with limits."""
     return DEFAULT if role is None or role.is_default() else role.id
 
 
 def subjects(channel: Channel | None, role: discord.Role | None) -> list[tuple[Kind, int]]:
-    """What is to be allowed or denied; raises RequestError for nothing."""
+    """The channel and role to allow or deny; raises RequestError if neither is given."""
     given: tuple[tuple[Kind, Channel | discord.Role | None], ...] = (("channel", channel), ("role", role))
     found = [(kind, one.id) for kind, one in given if one is not None]
     if not found:

@@ -1,6 +1,6 @@
-"""/operator: the one who runs the bot sees how it is, closes it to whom they want, and ends it in good order.
+"""/operator: status, blocks, announcements and shutdown, for whoever runs the bot.
 
-Registered in the operator's own server only, and each use is checked: the application's owner or its team, nobody else.
+Registered only in the operator's own server. Each use is checked: only the application's owner or team may use it.
 """
 
 import time
@@ -33,11 +33,11 @@ REASON: Final = 300
 Id = app_commands.Range[str, 1, 20]
 Reason = app_commands.Range[str, 0, REASON]
 KINDS = [app_commands.Choice(name="member", value="user"), app_commands.Choice(name="server", value="guild")]
-DEEDS = [app_commands.Choice(name=name, value=f"list_{name}") for name in ("show", "on", "off", "add", "remove")]
+LIST_CHOICES = [app_commands.Choice(name=name, value=f"list_{name}") for name in ("show", "on", "off", "add", "remove")]
 
 
 class OperatorCommands(app_commands.Group):
-    """Answers are seen by the operator alone."""
+    """The commands beneath /operator. Only the operator sees the answers."""
 
     def __init__(self, bot: EaselBot, studio: Studio, store: Store, announcement: Announcement) -> None:
         super().__init__(
@@ -112,13 +112,13 @@ class OperatorCommands(app_commands.Group):
 
     @app_commands.command(name="servers")
     @app_commands.describe(do="What to do with the list", server="The id of the server to add or remove")
-    @app_commands.choices(do=DEEDS)
+    @app_commands.choices(do=LIST_CHOICES)
     async def servers(self, interaction: Interaction, do: str, server: Id | None = None) -> None:
         """Let all servers use the bot, or only those on a list."""
         await check_operator(interaction)
         blocks = self._store.blocks
         if do in ("list_on", "list_off"):
-            assert self._bot.home is not None  # noqa: S101 - these commands are nowhere else
+            assert self._bot.home is not None  # noqa: S101 - these commands exist only there
             await blocks.allow(self._bot.home)
             await blocks.keep_list(on=do == "list_on")
         elif do in ("list_add", "list_remove"):
@@ -164,7 +164,7 @@ class OperatorCommands(app_commands.Group):
 
 
 class Operator(commands.Cog):
-    """Puts the commands into the operator's server, and nowhere else."""
+    """Registers the commands in the operator's server only."""
 
     def __init__(self, bot: EaselBot, studio: Studio, store: Store, words: WordFilter, server_log: ServerLog) -> None:
         self._bot = bot
@@ -174,17 +174,17 @@ class Operator(commands.Cog):
         self._commands.add_command(LimitGroup(store, operators))
 
     async def cog_load(self) -> None:
-        """Register them, where there is such a server."""
+        """Register the commands, if an operator server is set."""
         if self._bot.home is not None:
             self._bot.tree.add_command(self._commands, guild=discord.Object(self._bot.home))
 
     async def cog_unload(self) -> None:
-        """Stop posting."""
+        """Stop an announcement that is being posted."""
         await self._announcement.close()
 
 
 def id_of(text: str) -> int:
-    """An id as it was typed; raises RequestError for what is none."""
+    """The id that was typed; raises RequestError if it isn't one."""
     found = parse_id(text)
     if found is None:
         raise RequestError("operator.id", value=text.strip()[:20])

@@ -9,7 +9,7 @@ from cogs.common.places import managed_guild
 
 
 class QueueControl(app_commands.Group):
-    """A part of /admin. What is paused stays in the queue, over restarts, too; what is being painted is finished."""
+    """A part of /admin. Paused jobs stay in the queue, even across restarts; running jobs finish."""
 
     def __init__(self, actions: ModeratorActions) -> None:
         super().__init__()

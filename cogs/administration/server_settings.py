@@ -1,4 +1,4 @@
-"""/admin settings: what a server allows and wants."""
+"""/admin settings: a server's settings."""
 
 import dataclasses
 from typing import Any
@@ -20,7 +20,7 @@ StrikeDays = app_commands.Range[int, 1, 365]
 
 
 class ServerSettings(app_commands.Group):
-    """A part of /admin. What is left out stays as it is."""
+    """A part of /admin. Options that are left out stay as they are."""
 
     def __init__(self, bot: EaselBot, store: Store) -> None:
         super().__init__()
@@ -59,12 +59,12 @@ class ServerSettings(app_commands.Group):
         await answer_privately(interaction, **await self._set(interaction, given))
 
     async def _log_off(self, interaction: Interaction) -> None:
-        """Post no more what moderators do."""
+        """Turn the moderation log off."""
         managed_guild(interaction)
         await interaction.response.edit_message(**await self._set(interaction, {"log_channel": None}))
 
     async def _set(self, interaction: Interaction, given: dict[str, Any]) -> dict[str, Any]:
-        """Keep what is given, and show all."""
+        """Save the given settings and show all of them."""
         guild_id, localizer = guild_of(interaction), localizer_of(interaction)
         kept = await self._store.guilds.get(guild_id)
         settings: GuildSettings = dataclasses.replace(kept, **given)
@@ -74,7 +74,7 @@ class ServerSettings(app_commands.Group):
 
 
 def check_log_channel(channel: discord.TextChannel | discord.Thread) -> None:
-    """Raise NotAllowedError where the bot may not write."""
+    """Raise NotAllowedError if the bot may not write there."""
     rights = channel.permissions_for(channel.guild.me)
     writes = rights.send_messages_in_threads if isinstance(channel, discord.Thread) else rights.send_messages
     if not (rights.view_channel and writes):

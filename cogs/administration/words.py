@@ -1,4 +1,4 @@
-"""The words of /admin and /operator: what is looked for in prompts, and what follows. A group beneath each."""
+"""The words group of /admin and /operator: rules for prompts, and what happens if one matches."""
 
 import io
 from collections.abc import Sequence
@@ -22,13 +22,13 @@ from cogs.common.downloads import fetch, is_discords
 from cogs.ui.lines import listed, shown_text
 
 MAX_FILE: Final = 4 << 20
-"""Bytes of a text of rules that is imported."""
+"""Bytes of a text of rules that can be imported."""
 SHOWN: Final = 200
 ACTIONS: Final = [Choice(name=action.value, value=action.value) for action in Action]
 
 
 class WordGroup(app_commands.Group):
-    """Rules in, rules out, and what a prompt would meet. Answers are seen by their user alone."""
+    """Adds, removes, imports, exports and tests rules. Only the user sees the answers."""
 
     def __init__(self, bot: EaselBot, words: WordFilter, store: Store, scope: Scope = servers) -> None:
         super().__init__(name="words", description="Rules for prompts")
@@ -92,7 +92,7 @@ class WordGroup(app_commands.Group):
         await interaction.response.defer(ephemeral=True, thinking=True)
         data = await fetch(self._bot, file.url, file.size)
         rules = parse_rules(data.decode("utf-8-sig", errors="replace"))
-        guild_id = await self._scope(interaction)  # once more: the file took a while
+        guild_id = await self._scope(interaction)  # checked again, because the download took a while
         await self._store.rules.replace(guild_id, [_kept(rule) for rule in rules], interaction.user.id)
         await answer_privately(interaction, localizer_of(interaction)("words.imported", count=len(rules)))
 

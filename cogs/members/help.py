@@ -1,4 +1,4 @@
-"""/help: what Easel can do, generated from the command tree, and how prompts and replies are written."""
+"""/help: what Easel can do, generated from the command tree, and how to write prompts."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from cogs.ui.lines import LISTED
 
 
 class Help(commands.Cog):
-    """Explains."""
+    """The command that explains the others."""
 
     def __init__(self, bot: EaselBot) -> None:
         self._bot = bot

@@ -1,4 +1,4 @@
-"""/quota: what a member may still ask for where they are, and when it begins anew."""
+"""/quota: a member's limits where they are, and when they reset."""
 
 import time
 
@@ -13,7 +13,7 @@ from cogs.members.quota_view import quota_text
 
 
 class Quota(commands.Cog):
-    """The answer is for the member alone."""
+    """The command that shows limits. Only the member sees the answer."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

@@ -1,4 +1,4 @@
-"""/mod cancel, inspect and clear: what members have asked for here."""
+"""/mod cancel, inspect and clear: the jobs of this server."""
 
 import io
 import json
@@ -22,7 +22,7 @@ OFFERED: Final = 25
 
 
 class Jobs(app_commands.Group):
-    """A part of /mod. A moderator sees and stops any job of this server, and none of another."""
+    """A part of /mod. Moderators see and cancel any job of this server, and none of another."""
 
     def __init__(self, studio: Studio, store: Store, actions: ModeratorActions) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class Jobs(app_commands.Group):
     @cancel.autocomplete("job")
     @inspect.autocomplete("job")
     async def open_here(self, interaction: Interaction, current: int | str) -> list[app_commands.Choice[int]]:
-        """What is open in this server, for those who may know."""
+        """The open jobs of this server, for moderators."""
         del current
         if not actor(interaction).moderates:
             return []

@@ -1,4 +1,4 @@
-"""/mod purge and recent: taking pictures away for good, and looking at them."""
+"""/mod purge and recent: deletes pictures permanently, and shows a member's newest."""
 
 import asyncio
 import io

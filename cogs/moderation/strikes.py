@@ -1,4 +1,4 @@
-"""/mod warn and strikes: warnings, what they bring, and forgiving one."""
+"""/mod warn and strikes: gives, lists and forgives strikes."""
 
 from typing import Any
 
@@ -57,7 +57,7 @@ class Strikes(app_commands.Group):
         await answer_privately(interaction, **await self._strikes_list(interaction, member.id))
 
     async def _forgive(self, interaction: Interaction, strike_id: str) -> None:
-        """Count a strike no more."""
+        """Forgive a strike."""
         strike = await self._store.strikes.get(guild_of(interaction), int(strike_id))
         if strike is None:
             raise GoneError("strike.forgiven")
@@ -75,7 +75,7 @@ class Strikes(app_commands.Group):
         return {"content": text, "view": strikes_view(strikes, localizer)}
 
     async def _tell_strike(self, guild_id: int, user_id: int, reason: str, warned: Warned) -> bool:
-        """Tell a member of their strike, and of the ban that it brought; whether it reached them."""
+        """Tell a member about their strike, and about a ban that follows; returns whether it arrived."""
         localizer = await self._notices.localizer_for(guild_id, user_id)
         banned, until = "no" if warned.ban is None else "yes", ""
         if warned.ban is not None:

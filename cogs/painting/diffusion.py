@@ -1,4 +1,4 @@
-"""/diffusion: how a picture is destroyed and rebuilt, by which network, and what the samplers make of one seed."""
+"""/diffusion: how noise destroys a picture and how one emerges, the network, and its samplers compared."""
 
 import asyncio
 import dataclasses
@@ -23,9 +23,9 @@ from cogs.painting.imagine import SAMPLERS, Prompt
 from cogs.ui.lines import listed
 
 STEP_COUNTS: Final = (1, 2, 3, 4, 6, 8, 12, 20, 40)
-"""What /diffusion sampler compares where it compares step counts."""
+"""The step counts that /diffusion sampler compares."""
 FORWARD_PROMPT: Final = "forward diffusion"
-"""Stands as the prompt of a job that paints nothing."""
+"""The prompt of a job that paints nothing."""
 SCHEDULES: Final = [
     app_commands.Choice(name="Linear", value="linear"),
     app_commands.Choice(name="Cosine", value="cosine"),
@@ -37,7 +37,7 @@ KINDS: Final = [
 
 
 class Diffusion(commands.GroupCog, group_name="diffusion", group_description="See how diffusion works"):
-    """Studies of diffusion, with the loaded model's own numbers."""
+    """Studies of diffusion with the loaded model's own numbers."""
 
     def __init__(self, studio: Studio, store: Store, intake: Intake) -> None:
         super().__init__()
@@ -133,12 +133,12 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
 
 
 def rebuilt(request: ImageRequest) -> ImageRequest:
-    """How the first picture of a request leaves pure noise."""
+    """How the first picture of a request emerges from noise."""
     return dataclasses.replace(request.picture(0), study=REVERSE)
 
 
 def by_sampler(request: ImageRequest, info: ModelInfo) -> ImageRequest:
-    """The request once with each sampler that suits the model, each with at least the steps that it needs."""
+    """The request once per sampler that suits the model, each with at least the steps it needs."""
     variants = [
         Variant(request.seed, scheduler=name, steps=max(request.steps, info.least_steps.get(name, 1)))
         for name in SCHEDULERS
@@ -148,7 +148,7 @@ def by_sampler(request: ImageRequest, info: ModelInfo) -> ImageRequest:
 
 
 def by_steps(request: ImageRequest, info: ModelInfo) -> ImageRequest:
-    """The request once with each step count that its sampler can paint with on this model."""
+    """The request once per step count that its sampler can use with this model."""
     least = info.least_steps.get(request.scheduler, 1)
     counts = [count for count in STEP_COUNTS if count >= least] or [least]
     if len(counts) == 1:

@@ -1,4 +1,4 @@
-"""/imagine: a prompt, and on wish a picture, become a job."""
+"""/imagine: paints a prompt, optionally from a picture."""
 
 from typing import Final
 
@@ -18,12 +18,12 @@ from cogs.intake.intake import Intake
 SAMPLERS = [app_commands.Choice(name=label, value=name) for name, label in SCHEDULERS.items()]
 SCHEDULES = [app_commands.Choice(name=label, value=name) for name, label in NOISE_SCHEDULES.items()]
 CHOICE: Final = 100
-"""Characters that a choice of Discord's holds."""
+"""Most characters of a choice in Discord."""
 Prompt = app_commands.Range[str, 1, MAX_PROMPT]
 
 
 class Imagine(commands.Cog):
-    """The command that it is all about."""
+    """The command that paints."""
 
     def __init__(self, studio: Studio, store: Store, intake: Intake, style_lookup: StyleLookup) -> None:
         self._studio = studio
@@ -92,7 +92,7 @@ class Imagine(commands.Cog):
 
     @imagine.autocomplete("prompt")
     async def prompts(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
-        """The member's own prompts that go on as typed."""
+        """The member's earlier prompts that match what was typed."""
         found = await self._store.history.suggestions(interaction.user.id, current)
         return [app_commands.Choice(name=text, value=text) for text in found if len(text) <= CHOICE]
 

@@ -13,7 +13,7 @@ from cogs.painting.imagine import SAMPLERS, Prompt
 
 
 class Matrix(commands.Cog):
-    """Compares words."""
+    """The command that compares prompts."""
 
     def __init__(self, intake: Intake, style_lookup: StyleLookup) -> None:
         self._intake = intake
