@@ -26,7 +26,7 @@ from cogs.common.actors import asker, asker_of, is_guest
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.downloads import download
 from cogs.common.style_lookup import StyleLookup
-from cogs.ui.lines import shown_text
+from cogs.ui.lines import code_list
 
 Source = discord.Attachment | bytes | str | Callable[[], Awaitable[bytes]]
 """A picture to paint from: an attachment, its bytes, the hash of a kept upload, or a function that downloads it."""
@@ -183,8 +183,8 @@ class Intake:
         localizer = localizer_of(interaction)
         # The first follow-up would replace the deferred answer, so that is edited first.
         await interaction.edit_original_response(content=localizer("progress.in-line"))
-        flags = shown_text(", ".join(draft.ignored_flags), 300)
-        notes = [note, localizer("left.out", flags=flags) if flags else ""]
+        flags = draft.ignored_flags
+        notes = [note, localizer("left.out", flags=code_list(flags), count=len(flags)) if flags else ""]
         await interaction.followup.send("\n".join(filter(None, notes)), ephemeral=True)
 
     async def _submit(self, interaction: Interaction, request: ImageRequest, manner: Manner) -> Job:

@@ -31,6 +31,9 @@ WHOLE = 2000
 """Characters of a message."""
 LABEL = 100
 """Characters of an option's label."""
+CODE = 40
+CODES = 10
+"""Characters of a text that is shown as code, and how many such texts are listed."""
 
 
 def progress_line(progress: Progress, localizer: Localizer) -> str:
@@ -166,6 +169,12 @@ def shown_text(text: str, limit: int = SHOWN_PROMPT) -> str:
 def escape(text: str) -> str:
     """The text with a backslash before all markup, and before "<", which begins mentions, emojis and times."""
     return discord.utils.escape_markdown(text).replace("<", "\\<")
+
+
+def code_list(texts: Sequence[str]) -> str:
+    """The first members' texts as inline code; a backtick would end the code, so it becomes an apostrophe."""
+    lines = [" ".join(text.split()).replace("`", "'") for text in texts[:CODES]]
+    return ", ".join([*(f"`{shortened(line, CODE)}`" for line in lines), *(["…"] if len(texts) > CODES else [])])
 
 
 def shortened(text: str, limit: int) -> str:

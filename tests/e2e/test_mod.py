@@ -212,6 +212,18 @@ async def test_the_audit_log_is_turned_page_by_page(playground: Playground, ease
     assert "Queue cleared" in everything.content
 
 
+async def test_a_page_of_bans_that_have_all_been_lifted_says_that_there_are_no_more(
+    playground: Playground, easel: Easel
+) -> None:
+    grace, guild = playground.member("grace"), playground.world.guild
+    for user_id in range(1, 10):
+        await easel.store.bans.ban(guild.id, user_id, grace.id, "spam")
+    shown = await (await grace.slash("mod bans")).response(PATIENCE)
+    await easel.store.bans.unban(guild.id, 1, grace.id)
+    answer = await (await grace.click(shown, "Older")).response(PATIENCE)
+    assert answer.content == Localizer()("bans.end")
+
+
 async def test_every_deed_is_offered_and_found(playground: Playground, easel: Easel) -> None:
     grace, guild = playground.member("grace"), playground.world.guild
     offered = await grace.autocomplete("mod audit", "action", "")

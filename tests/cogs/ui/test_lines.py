@@ -11,9 +11,12 @@ from bot.core.request import MAX_PROMPT, ImageRequest
 from bot.i18n.localizer import Localizer
 from cogs.ui.lines import (
     BAR,
+    CODE,
+    CODES,
     SHOWN_PROMPT,
     bar,
     caption,
+    code_list,
     escape,
     listed,
     others_line,
@@ -150,6 +153,27 @@ def test_a_model_folder_is_shown_by_its_name_alone(model: str, words: str) -> No
 def test_a_list_that_is_too_long_says_how_much_is_left_out() -> None:
     assert listed(["a", "b"], VOICE) == "a\nb"
     assert listed(["aaa", "bbb", "ccc"], VOICE, limit=9) == "aaa\nbbb\n… and 1 more."
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        (["--v 6"], "`--v 6`"),
+        (["--v 6", "--p *a*"], "`--v 6`, `--p *a*`"),
+        (["--p a`b`c"], "`--p a'b'c`"),
+        (["--p a\nb"], "`--p a b`"),
+        (["--p " + "a" * 99], "`--p " + "a" * (CODE - 5) + "…`"),
+        (["--v 6"] * (CODES + 1), ", ".join(["`--v 6`"] * CODES) + ", …"),
+    ],
+)
+def test_texts_are_listed_as_code_that_nothing_in_them_can_end(texts: list[str], shown: str) -> None:
+    assert code_list(texts) == shown
+
+
+@pytest.mark.parametrize(("flags", "verb"), [(["--v 6"], "it has"), (["--v 6", "--hd"], "they have")])
+def test_ignored_flags_are_told_in_the_singular_and_plural(flags: list[str], verb: str) -> None:
+    said = VOICE("left.out", flags=code_list(flags), count=len(flags))
+    assert said == f"I ignored {code_list(flags)}; {verb} no effect here."
 
 
 @pytest.mark.parametrize("progress", [Queued(2, 30.0), Queued(2, None, "weights"), Accepted("weights"), Paused()])
