@@ -78,4 +78,4 @@ async def test_brackets_that_do_not_match_are_refused_at_once(
     ada = playground.member("ada")
     answer = await (await ada.slash("imagine", prompt=prompt)).response(PATIENCE)
     assert answer.ephemeral
-    assert answer.content == Localizer()(key, bracket=bracket, place=place, near=prompt)
+    assert answer.content == Localizer()(key, bracket=bracket, opening="[", place=place, near=prompt)
