@@ -86,7 +86,7 @@ def unwanted(request: ImageRequest, matcher: Matcher) -> Verdict:
 
     The one that always holds is left out: who writes "nsfw, child" there wants neither.
     """
-    rules = dict.fromkeys(hit.rule for hit in matcher.check(request.negative_prompt))
+    rules = dict.fromkeys(hit.rule for hit in matcher.sight(request.negative_prompt).hits)
     refusing = [rule for rule in rules if rule.action in (Action.REFUSE, Action.STRIKE)]
     return Verdict(
         refusing[0] if refusing else None,
