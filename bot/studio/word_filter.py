@@ -88,7 +88,7 @@ def unwanted(request: ImageRequest, matcher: Matcher) -> Verdict:
     """
     if not request.negative_prompt:
         return Verdict()
-    rules = dict.fromkeys(hit.rule for hit in matcher.check(request.negative_prompt))
+    rules = dict.fromkeys(hit.rule for hit in matcher.sight(request.negative_prompt).hits)
     refusing = [rule for rule in rules if rule.action in (Action.REFUSE, Action.STRIKE)]
     return Verdict(
         refusing[0] if refusing else None,
