@@ -56,11 +56,11 @@ class Gate:
 
     def _check_quota(self, eligibility: Eligibility, request: ImageRequest, *, sized: bool = True) -> None:
         """Raise EaselError if the request is too large for the member, or more than they may have right now."""
-        terms = eligibility.terms
-        check_request(terms.both, request, sized=sized)
-        bounds = self._bounds.lowered(terms.both.queued)
+        limits = eligibility.terms.both
+        check_request(limits, request, sized=sized)
+        bounds = self._bounds.lowered(limits.queued)
         bounds.check(eligibility.own, eligibility.all_open, self._pace.seconds_a_cost)
-        check_counts(terms, eligibility.counts, request.images, time.time())
+        check_counts(eligibility.terms, eligibility.counts, request.images, time.time())
 
 
 def check_member(eligibility: Eligibility) -> None:

@@ -65,7 +65,7 @@ async def test_flags_of_other_bots_are_taken_and_what_means_nothing_is_said(
     assert (facts["width"], facts["height"]) == (80, 48)
     told = await ada.wait_for(lambda m: "I ignored" in m.content, PATIENCE)
     assert told.ephemeral
-    assert "--v 6" in told.content
+    assert told.content == "I ignored `--v 6`, `--stylize 100`; they have no effect here."
 
 
 @pytest.mark.parametrize(

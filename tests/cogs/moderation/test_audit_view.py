@@ -1,19 +1,19 @@
-"""A page of what moderators did fits Discord's limits."""
+"""A page of audit entries fits Discord's limits."""
 
 import pytest
 
 from bot.i18n.localizer import LANGUAGES, Localizer
 from bot.moderation.audit_action import AuditAction
 from bot.store.audit import AuditEntry, Search
+from cogs.moderation.audit_lines import action_name
 from cogs.moderation.audit_view import LONGEST, ON_A_PAGE, audit_text, audit_view
-from cogs.ui.audit_lines import action_name
 
 ID = 10**19 - 1
 """The longest id that Discord has for years."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_full_page_of_deeds_fits_a_message_and_its_buttons(language: str) -> None:
+def test_a_full_page_of_entries_fits_a_message_and_its_buttons(language: str) -> None:
     localizer = Localizer(language)
     name = max(AuditAction, key=lambda one: len(action_name(one, localizer)))
     entries = [AuditEntry(10**8 - 1, ID, ID, name, ID, "*" * 300, 2e9) for _ in range(ON_A_PAGE)]

@@ -268,6 +268,7 @@ ladder-rungs = `sperrstufen` kann höchstens { $limit } Stufen haben, jede für 
 strike-forgiven = Dieser Strike zählt nicht mehr.
 strikes-none = Dieses Mitglied hat hier keine Strikes.
 bans-none = Keine Sperren.
+bans-end = Keine weiteren Sperren.
 audit-none = Keine passenden Einträge. Versuch es mit weniger Filtern.
 recent-none = Von diesem Mitglied habe ich hier keine Bilder.
 job-here = Auf diesem Server gibt es keinen Auftrag { $job }. /mod neueste zeigt die Nummern eines Mitglieds.

@@ -268,6 +268,7 @@ ladder-rungs = `ladder` takes at most { $limit } entries, each for a different n
 strike-forgiven = That strike no longer counts.
 strikes-none = That member has no strikes here.
 bans-none = No bans.
+bans-end = No more bans.
 audit-none = No matching entries. Try fewer filters.
 recent-none = I have no pictures by that member here.
 job-here = There's no job { $job } on this server. /mod recent shows the numbers of a member's jobs.
