@@ -11,19 +11,19 @@ from bot.core.capacity import Capacity
 from bot.core.errors import PaintingError
 from bot.core.events import Begun, Failed, Stepped
 from bot.core.model_info import ModelInfo
-from bot.core.request import REVERSE
 from bot.core.unet_summary import UNetSummary
 from bot.engine.batch import BatchPredictor
 from bot.engine.budget import Budget
 from bot.engine.decoding import Decoding, Undecoded
-from bot.engine.engine_job import EngineJob, Turns, next_to_begin, owners
-from bot.engine.failures import blame, empty_cache, is_out_of_memory, recovering
+from bot.engine.engine_job import EngineJob
+from bot.engine.failures import blame, empty_cache, is_out_of_memory
 from bot.engine.models.memory import measure, warm_up
 from bot.engine.models.model import Model, probe
 from bot.engine.painting import Painting
 from bot.engine.protocol import EngineEvent, EngineOptions, Pixels, Report, Task
-from bot.engine.study import ReverseFilm, begin_forward
+from bot.engine.starting import start_forward_study, start_picture
 from bot.engine.transfers import Pace, PinnedUploads, send_home
+from bot.engine.turns import Turns, active_by_owner, next_to_begin
 
 MOST_UNDECODED: Final = 4
 """Pictures that wait to be decoded, beyond which no other begins."""
@@ -81,9 +81,7 @@ class DiffusionEngine:
     @property
     def capacity(self) -> Capacity:
         """How much more can be painted at once."""
-        return self._budget.capacity(
-            engine_job.task.request for engine_job in self._jobs.values() for _ in engine_job.active
-        )
+        return self._budget.capacity(job.task.request for job in self._jobs.values() for _ in job.active)
 
     @property
     def admitted(self) -> tuple[int, ...]:
@@ -115,7 +113,7 @@ class DiffusionEngine:
 
     def _step(self) -> list[EngineEvent]:
         events = self._begin()
-        batch = self._turns.next([painting for engine_job in self._jobs.values() for painting in engine_job.active])
+        batch = self._turns.next([painting for job in self._jobs.values() for painting in job.active])
         if batch:
             events += self._advance(batch)
         if (one := self._decoding.next()) is not None:
@@ -133,63 +131,36 @@ class DiffusionEngine:
         events = self._begin_forward() if len(self._decoding.frames) <= MOST_FRAMES else []
         encoded = bool(events)
         while len(self._decoding.pictures) <= MOST_UNDECODED:
-            engine_job = next_to_begin(list(self._jobs.values()))
-            if engine_job is None or (encoded and engine_job.task.image is not None) or not self._takes(engine_job):
+            job = next_to_begin(list(self._jobs.values()))
+            if job is None or (encoded and job.task.image is not None) or not self._takes(job):
                 break
-            events += self._begin_picture(engine_job)
-            encoded = encoded or engine_job.task.image is not None
+            events += self._begin_picture(job)
+            encoded = encoded or job.task.image is not None
         return events
 
-    def _takes(self, engine_job: EngineJob) -> bool:
-        active = owners(list(self._jobs.values()))
-        return not active.total() or self.capacity.takes(
-            engine_job.task.request, newcomer=not active[engine_job.task.owner]
-        )
+    def _takes(self, job: EngineJob) -> bool:
+        active = active_by_owner(list(self._jobs.values()))
+        return not active.total() or self.capacity.takes(job.task.request, newcomer=not active[job.task.owner])
 
     def _begin_forward(self) -> list[EngineEvent]:
-        """Begin the first forward study that waits, if one does."""
-        engine_job = next(
-            (engine_job for engine_job in self._jobs.values() if engine_job.waiting and not engine_job.paints), None
-        )
-        if engine_job is None:
+        """Begin the first waiting forward study, if there is one."""
+        job = next((job for job in self._jobs.values() if job.waiting and not job.paints), None)
+        if job is None:
             return []
-        engine_job.waiting.clear()
-        model = self._model
         try:
-            engine_job.film, undecoded = recovering(
-                model.device, lambda: begin_forward(engine_job.task, model.autoencoder, model.scheduler_config)
-            )
+            undecoded = start_forward_study(job, self._model)
         except Exception as error:
-            return [self._fail(engine_job.task.id, error)]
-        engine_job.steps = len(undecoded)
+            return [self._fail(job.task.id, error)]
         for one in undecoded:
             self._decoding.add(one)
-        return [Begun(engine_job.task.id)]
+        return [Begun(job.task.id)]
 
-    def _begin_picture(self, engine_job: EngineJob) -> list[EngineEvent]:
-        number, request = engine_job.waiting.popleft(), engine_job.task.request
+    def _begin_picture(self, job: EngineJob) -> list[EngineEvent]:
         try:
-            painting = recovering(self._model.device, lambda: self._make(engine_job, number))
-            if not engine_job.steps:
-                engine_job.steps = (
-                    self._model.calls(request) if request.variants else len(painting.timesteps) * request.images
-                )
-            if request.study == REVERSE:
-                engine_job.film = ReverseFilm(painting, request, self._model.scheduler_config)
-                engine_job.steps += engine_job.film.undecoded
+            start_picture(job, self._model, exact=self._predictor.fixed_rows is not None)
         except Exception as error:
-            return [self._fail(engine_job.task.id, error)]
-        engine_job.active.append(painting)
-        return [Begun(engine_job.task.id)] if engine_job.begun == 1 else []
-
-    def _make(self, engine_job: EngineJob, number: int) -> Painting:
-        picture = engine_job.task.request.picture(number)
-        if picture.prompt not in engine_job.conditioning:
-            engine_job.conditioning[picture.prompt] = self._model.condition(picture)
-        painting = self._model.begin(engine_job.task, number, engine_job.conditioning[picture.prompt])
-        if self._predictor.fixed_rows is not None:
-            painting.lay_out()
-        return painting
+            return [self._fail(job.task.id, error)]
+        return [Begun(job.task.id)] if job.begun == 1 else []
 
     def _advance(self, batch: list[Painting]) -> list[EngineEvent]:
         try:
@@ -227,15 +198,15 @@ class DiffusionEngine:
                 self._budget = self._budget.after_running_out(rows, pixels)
 
     def _take(self, painting: Painting, prediction: Tensor) -> EngineEvent:
-        engine_job = self._jobs[painting.job_id]
+        job = self._jobs[painting.job_id]
         try:
             painting.advance(prediction)
         except Exception as error:
             return self._fail(painting.job_id, error)
-        preview = self._preview(painting) if painting is engine_job.active[0] else None
-        for one in engine_job.stepped(painting):
+        preview = self._preview(painting) if painting is job.active[0] else None
+        for one in job.stepped(painting):
             self._decoding.add(one)
-        return Stepped(painting.job_id, engine_job.steps_done, engine_job.steps, preview)
+        return Stepped(painting.job_id, job.steps_done, job.steps, preview)
 
     def _preview(self, painting: Painting) -> Pixels | None:
         """A preview that has arrived, of this step or one shortly before. One that can't be made is left out."""
@@ -276,9 +247,9 @@ class DiffusionEngine:
         return events
 
     def _landed(self, one: Undecoded, pixels: Pixels) -> list[EngineEvent]:
-        engine_job = self._jobs[one.job_id]
-        events = engine_job.decoded(one, pixels)
-        if engine_job.finished:
+        job = self._jobs[one.job_id]
+        events = job.decoded(one, pixels)
+        if job.finished:
             del self._jobs[one.job_id]
         return events
 

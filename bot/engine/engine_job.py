@@ -1,6 +1,6 @@
 """EngineJob: a job in the engine: which of its pictures wait, which are being painted, and how far it is in all."""
 
-from collections import Counter, deque
+from collections import deque
 from dataclasses import dataclass, field
 
 from bot.core.events import Painted, Stepped, Studied
@@ -67,36 +67,3 @@ class EngineJob:
         self.steps_done += 1
         study = [Studied(one.job_id, self.film.study)] if self.finished else []
         return [Stepped(one.job_id, self.steps_done, self.steps), *study]
-
-
-def next_to_begin(runs: list[EngineJob]) -> EngineJob | None:
-    """Whose picture begins next: the owner's with the fewest in the making, there the job's with the fewest begun."""
-    active = owners(runs)
-    waiting = (engine_job for engine_job in runs if engine_job.waiting and engine_job.paints)
-    return min(waiting, key=lambda engine_job: (active[engine_job.task.owner], engine_job.begun), default=None)
-
-
-def owners(runs: list[EngineJob]) -> Counter[int]:
-    """How many pictures of each owner are in the making."""
-    count: Counter[int] = Counter()
-    for engine_job in runs:
-        count[engine_job.task.owner] += len(engine_job.active)
-    return count
-
-
-class Turns:
-    """Shapes of latents and text take turns, so that a rare size or a long prompt is not starved by a common one."""
-
-    def __init__(self) -> None:
-        self._order: list[tuple[int, int, int]] = []
-
-    def next(self, paintings: list[Painting]) -> list[Painting]:
-        """The pictures of the shape whose turn it is."""
-        present = dict.fromkeys(painting.shape for painting in paintings)
-        self._order = [shape for shape in self._order if shape in present]
-        self._order += [shape for shape in present if shape not in self._order]
-        if not self._order:
-            return []
-        shape = self._order.pop(0)
-        self._order.append(shape)
-        return [painting for painting in paintings if painting.shape == shape]
