@@ -1,4 +1,4 @@
-"""DiffusionEngine: paints many jobs at once, a U-Net call a step, with jobs joining and leaving between any two."""
+"""DiffusionEngine: paints many jobs at once, one U-Net call per step; jobs can join and leave between any two steps."""
 
 from contextlib import nullcontext
 from dataclasses import replace
@@ -26,13 +26,13 @@ from bot.engine.transfers import Pace, PinnedUploads, send_home
 from bot.engine.turns import Turns, active_by_owner, next_to_begin
 
 MOST_UNDECODED: Final = 4
-"""Pictures that wait to be decoded, beyond which no other begins."""
+"""While more pictures than this wait to be decoded, no new picture begins."""
 MOST_FRAMES: Final = 20
-"""Frames that wait to be decoded, beyond which no other forward study begins: each keeps its picture meanwhile."""
+"""While more frames than this wait to be decoded, no new forward study begins: each keeps its upload in memory."""
 
 
 class DiffusionEngine:
-    """Paints the admitted jobs together. `fixed_rows` is the number of rows of every call in reproducible mode."""
+    """Paints all admitted jobs together. In reproducible mode, `fixed_rows` is the number of rows of every call."""
 
     def __init__(self, model: Model, budget: Budget, fixed_rows: int | None = None) -> None:
         self._model = model
@@ -46,10 +46,10 @@ class DiffusionEngine:
 
     @classmethod
     def load(cls, options: EngineOptions, report: Report = lambda stage: None) -> "DiffusionEngine":
-        """Load a model and measure what the device has room for; raises ModelError."""
+        """Load a model and measure how much the device can paint at once; raises ModelError."""
         model = Model.load(options, report)
         report("anatomy")
-        _ = model.unet_summary  # kept from now on: it takes a call
+        _ = model.unet_summary  # cached, since it costs a U-Net call
         report("memory")
         conditioning = model.condition(probe(model.info))
         budget = measure(model.pipeline, model.info, conditioning)
@@ -75,7 +75,7 @@ class DiffusionEngine:
 
     @property
     def unet_summary(self) -> UNetSummary:
-        """The loaded U-Net as it is."""
+        """The blocks and sizes of the loaded U-Net."""
         return self._model.unet_summary
 
     @property
@@ -85,30 +85,30 @@ class DiffusionEngine:
 
     @property
     def admitted(self) -> tuple[int, ...]:
-        """The ids of the jobs that are here."""
+        """The ids of all jobs in the engine, painting or waiting."""
         return tuple(self._jobs)
 
     def admit(self, task: Task) -> None:
-        """Take a job in; raises RequestError where this model can't paint it."""
+        """Accept a job; raises RequestError if this model can't paint it."""
         self.info.check(task.request)
         self._jobs[task.id] = EngineJob.of(task)
 
     def cancel(self, job_id: int) -> None:
-        """Forget a job, if it is here."""
+        """Drop a job, if the engine has it."""
         self._jobs.pop(job_id, None)
         self._decoding.forget(job_id)
 
     @torch.no_grad()
     def step(self) -> list[EngineEvent]:
-        """Begin what there is room for, make one U-Net call, decode at most one picture or one frame of a study.
+        """Begin what fits, make one U-Net call, and decode at most one picture or study frame.
 
-        A job that can't be painted fails alone; raises DeviceError where the device is lost.
+        A job that can't be painted fails alone; raises DeviceError if the device is lost.
         """
         try:
             with self._uploads():
                 return self._step()
         except Exception as error:
-            blame(error, self._model.device)  # an error of the device is told by whatever waits for it first
+            blame(error, self._model.device)  # CUDA reports an error at whichever call waits for the device next
             raise
 
     def _step(self) -> list[EngineEvent]:
@@ -123,10 +123,10 @@ class DiffusionEngine:
         return events + self._land()
 
     def _begin(self) -> list[EngineEvent]:
-        """Begin a forward study, which needs no room, and pictures while there is room; the first whatever its size.
+        """Begin at most one forward study, which needs no capacity, and pictures while there is capacity.
 
-        At most one upload is encoded a step, and no picture begins while many wait to be decoded: both hold up whoever
-        is being painted.
+        The first picture begins whatever its size. Each step encodes at most one upload, and no picture begins while
+        many wait to be decoded, because both hold up the pictures in progress.
         """
         events = self._begin_forward() if len(self._decoding.frames) <= MOST_FRAMES else []
         encoded = bool(events)
@@ -168,7 +168,7 @@ class DiffusionEngine:
         except Exception as error:
             if len(batch) == 1:
                 return [self._fail(batch[0].job_id, error)]
-            # whoever it was: each alone, so that only the one at fault fails
+            # retry each picture alone, so that only the one at fault fails
             return [event for painting in batch if self._here(painting) for event in self._advance([painting])]
         self._pace.launched()
         events: list[EngineEvent] = []
@@ -178,9 +178,9 @@ class DiffusionEngine:
         return events
 
     def _predict(self, batch: list[Painting]) -> list[Tensor]:
-        """The U-Net's predictions, with fewer rows a call from then on where the device runs out of memory.
+        """The U-Net's predictions; if memory runs out, this and later calls have fewer rows.
 
-        Where there can't be fewer, the call is made once more with an empty cache.
+        If the rows can't be reduced, the call is repeated once with an empty cache.
         """
         pixels = self._jobs[batch[0].job_id].task.request.pixels
         last = False
@@ -209,7 +209,7 @@ class DiffusionEngine:
         return Stepped(painting.job_id, job.steps_done, job.steps, preview)
 
     def _preview(self, painting: Painting) -> Pixels | None:
-        """A preview that has arrived, of this step or one shortly before. One that can't be made is left out."""
+        """A preview of this or a recent step, if one has arrived. One that can't be made is skipped."""
         if not painting.finished and painting.index % self._model.previewer.every == 0:
             try:
                 painting.preview = send_home(self._model.show(painting.clean()))
@@ -229,7 +229,7 @@ class DiffusionEngine:
         return []
 
     def _land(self) -> list[EngineEvent]:
-        """What has arrived. What is not made of numbers is decoded once more, by the VAE in fp32."""
+        """The events of decoded pixels that have arrived. If they contain NaN, decode again with the VAE in fp32."""
         events: list[EngineEvent] = []
         for landing in self._decoding.arrived():
             one = landing.source

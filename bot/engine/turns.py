@@ -7,7 +7,7 @@ from bot.engine.painting import Painting
 
 
 def next_to_begin(jobs: list[EngineJob]) -> EngineJob | None:
-    """The job whose picture begins next: of the owner with the fewest active pictures, the job with the fewest begun."""
+    """Whose picture begins next: the job with the fewest begun, of the owner with the fewest in progress."""
     active = active_by_owner(jobs)
     waiting = (job for job in jobs if job.waiting and job.paints)
     return min(waiting, key=lambda job: (active[job.task.owner], job.begun), default=None)
