@@ -8,7 +8,7 @@ from torch import Tensor
 
 from bot.engine.conditioning import Conditioning, together
 from bot.engine.painting import Painting
-from bot.engine.transfers import send_out
+from bot.engine.transfers import copy_to_device
 
 
 class BatchPredictor:
@@ -38,7 +38,7 @@ class BatchPredictor:
         step = len(sample) if self.fixed_rows is not None else rows_a_call
         conditioning = self._condition(paintings)
         pieces = [slice(start, start + step) for start in range(0, len(sample), step)]
-        timesteps = send_out(times, sample.device)
+        timesteps = copy_to_device(times, sample.device)
         parts = [call(self._unet, sample[one], timesteps[one], conditioning.piece(one)) for one in pieces]
         prediction = parts[0] if len(parts) == 1 else torch.cat(parts)
         return list(torch.split(prediction[: sum(sizes)], sizes))

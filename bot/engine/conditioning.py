@@ -13,7 +13,7 @@ CACHE_BYTES: Final = 16 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class EncodedText:
     """One encoded text: `states` (1, L, C), where L is 77 for each window of text.
 
     `pooled` (1, P) is set if the U-Net needs it.
@@ -32,10 +32,10 @@ class Words:
         """How many states there are."""
         return self.states.shape[1]
 
-    def filled(self, empty: "Words", length: int) -> "Words":
+    def filled(self, empty: "EncodedText", length: int) -> "EncodedText":
         """The same text padded to `length` states with those of an empty text."""
         missing = (length - self.length) // empty.length
-        return Words(torch.cat([self.states, *[empty.states] * missing], dim=1), self.pooled)
+        return EncodedText(torch.cat([self.states, *[empty.states] * missing], dim=1), self.pooled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +89,16 @@ def together(members: Sequence[Conditioning], pad: Callable[[Tensor], Tensor]) -
     )
 
 
-class WordsCache:
+class EncodedTextCache:
     """A cache of encoded texts that drops the least recently used when it is full."""
 
-    def __init__(self, encode: Callable[[str | None], Words], limit: int = CACHE_BYTES) -> None:
+    def __init__(self, encode: Callable[[str | None], EncodedText], limit: int = CACHE_BYTES) -> None:
         self._encode = encode
         self._limit = limit
-        self._kept: OrderedDict[str | None, Words] = OrderedDict()
+        self._kept: OrderedDict[str | None, EncodedText] = OrderedDict()
         self.bytes = 0
 
-    def __call__(self, text: str | None) -> Words:
+    def __call__(self, text: str | None) -> EncodedText:
         """The encoded text, from the cache if possible; None means no text at all."""
         words = self._kept.get(text)
         if words is None:

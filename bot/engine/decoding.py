@@ -9,9 +9,9 @@ from torch import Tensor
 
 from bot.core.study import Frame
 from bot.engine.autoencoder import Autoencoder
-from bot.engine.failures import recovering
+from bot.engine.failures import retry_on_out_of_memory
 from bot.engine.protocol import Pixels
-from bot.engine.transfers import Arrival, send_home
+from bot.engine.transfers import Arrival, copy_to_host
 
 Show = Callable[[Pixels], tuple[Frame, ...]]
 """Makes the frames of a study from decoded pixels."""
@@ -68,8 +68,8 @@ class Decoding:
     def decode(self, one: Undecoded) -> None:
         """Decode latents; in tiles if memory runs out, but not in reproducible mode, since tiles change the picture."""
         ways = [lambda: self._coder.decode(one.latents), lambda: self._coder.decode_in_tiles(one.latents)]
-        pixels, finite = recovering(self._device, *(ways[:1] if self._coder.exact else ways))
-        self.landings.append(Landing(one, send_home(pixels, finite)))
+        pixels, finite = retry_on_out_of_memory(self._device, *(ways[:1] if self._coder.exact else ways))
+        self.landings.append(Landing(one, copy_to_host(pixels, finite)))
 
     def wait(self) -> None:
         """Wait for the oldest transfer, if there is one."""

@@ -16,13 +16,13 @@ from bot.engine.batch import BatchPredictor
 from bot.engine.budget import Budget
 from bot.engine.decoding import Decoding, Undecoded
 from bot.engine.engine_job import EngineJob
-from bot.engine.failures import blame, empty_cache, is_out_of_memory
+from bot.engine.failures import classify_error, empty_cache, is_out_of_memory
 from bot.engine.models.memory import measure, warm_up
-from bot.engine.models.model import Model, probe
+from bot.engine.models.model import Model, probe_request
 from bot.engine.painting import Painting
 from bot.engine.protocol import EngineEvent, EngineOptions, Pixels, Report, Task
 from bot.engine.starting import start_forward_study, start_picture
-from bot.engine.transfers import Pace, PinnedUploads, send_home
+from bot.engine.transfers import Pace, PinnedUploads, copy_to_host
 from bot.engine.turns import Turns, active_by_owner, next_to_begin
 
 MOST_UNDECODED: Final = 4
@@ -51,7 +51,7 @@ class DiffusionEngine:
         report("anatomy")
         _ = model.unet_summary  # cached, since it costs a U-Net call
         report("memory")
-        conditioning = model.condition(probe(model.info))
+        conditioning = model.condition(probe_request(model.info))
         budget = measure(model.pipeline, model.info, conditioning)
         warm_up(model.pipeline, model.info, conditioning, budget.rows, report)
         if not options.reproducible:
@@ -108,7 +108,8 @@ class DiffusionEngine:
             with self._uploads():
                 return self._step()
         except Exception as error:
-            blame(error, self._model.device)  # CUDA reports an error at whichever call waits for the device next
+            # CUDA reports an error at whichever call waits for the device next
+            classify_error(error, self._model.device)
             raise
 
     def _step(self) -> list[EngineEvent]:
@@ -212,7 +213,7 @@ class DiffusionEngine:
         """A preview of this or a recent step, if one has arrived. One that can't be made is skipped."""
         if not painting.finished and painting.index % self._model.previewer.every == 0:
             try:
-                painting.preview = send_home(self._model.show(painting.clean()))
+                painting.preview = copy_to_host(self._model.show(painting.clean()))
             except RuntimeError:
                 return None
         if painting.preview is None or not painting.preview.ready:
@@ -255,7 +256,7 @@ class DiffusionEngine:
 
     def _fail(self, job_id: int, error: Exception) -> Failed:
         self.cancel(job_id)
-        return Failed(job_id, blame(error, self._model.device))
+        return Failed(job_id, classify_error(error, self._model.device))
 
     def _here(self, painting: Painting) -> bool:
         return painting.job_id in self._jobs

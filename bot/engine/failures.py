@@ -31,7 +31,7 @@ def empty_cache(device: torch.device) -> None:
         torch.mps.empty_cache()
 
 
-def recovering(device: torch.device, *ways: Callable[[], T]) -> T:
+def retry_on_out_of_memory(device: torch.device, *ways: Callable[[], T]) -> T:
     """Do some work; if memory runs out, repeat it with an empty cache, then try the thriftier ways that follow."""
     for way in (ways[0], *ways):
         try:
@@ -43,7 +43,7 @@ def recovering(device: torch.device, *ways: Callable[[], T]) -> T:
     raise PaintingError("painting.memory")
 
 
-def blame(error: Exception, device: torch.device) -> EaselError:
+def classify_error(error: Exception, device: torch.device) -> EaselError:
     """The error to report to the job's owner; raises DeviceError if the device can't paint anything any more."""
     if device.type == "cuda":
         try:

@@ -3,7 +3,7 @@
 from bot.core.request import REVERSE
 from bot.engine.decoding import Undecoded
 from bot.engine.engine_job import EngineJob
-from bot.engine.failures import recovering
+from bot.engine.failures import retry_on_out_of_memory
 from bot.engine.models.model import Model
 from bot.engine.painting import Painting
 from bot.engine.study import ReverseFilm, begin_forward
@@ -12,7 +12,7 @@ from bot.engine.study import ReverseFilm, begin_forward
 def start_forward_study(job: EngineJob, model: Model) -> list[Undecoded]:
     """Begin a job's forward study; returns the latents to decode for it."""
     job.waiting.clear()
-    job.film, undecoded = recovering(
+    job.film, undecoded = retry_on_out_of_memory(
         model.device, lambda: begin_forward(job.task, model.autoencoder, model.scheduler_config)
     )
     job.steps = len(undecoded)
@@ -22,7 +22,7 @@ def start_forward_study(job: EngineJob, model: Model) -> list[Undecoded]:
 def start_picture(job: EngineJob, model: Model, *, exact: bool) -> None:
     """Begin a job's next picture. `exact` lays its latents out in memory the same way for every picture."""
     number, request = job.waiting.popleft(), job.task.request
-    painting = recovering(model.device, lambda: _painting(job, number, model, exact=exact))
+    painting = retry_on_out_of_memory(model.device, lambda: _painting(job, number, model, exact=exact))
     if not job.steps:
         job.steps = model.calls(request) if request.variants else len(painting.timesteps) * request.images
     if request.study == REVERSE:

@@ -36,7 +36,7 @@ class Arrival:
             self.event.synchronize()
 
 
-def send_home(*tensors: Tensor) -> Arrival:
+def copy_to_host(*tensors: Tensor) -> Arrival:
     """Start copying tensors to the host."""
     if tensors[0].device.type != "cuda":
         return Arrival(tuple(tensor.cpu() for tensor in tensors))
@@ -46,7 +46,7 @@ def send_home(*tensors: Tensor) -> Arrival:
     return Arrival(copies, record(tensors[0].device))
 
 
-def send_out(values: Sequence[float], device: torch.device) -> Tensor:
+def copy_to_device(values: Sequence[float], device: torch.device) -> Tensor:
     """Copy numbers to the device as a float32 tensor."""
     tensor = torch.tensor(values, dtype=torch.float32)
     return tensor.pin_memory().to(device, non_blocking=True) if device.type == "cuda" else tensor.to(device)

@@ -21,7 +21,7 @@ Shapes = dict[nn.Module, tuple[Shape, Shape]]
 
 
 @torch.no_grad()
-def dissect(pipeline: DiffusionPipeline, info: ModelInfo, conditioning: Conditioning) -> UNetSummary:
+def summarise_unet(pipeline: DiffusionPipeline, info: ModelInfo, conditioning: Conditioning) -> UNetSummary:
     """Summarise a pipeline's U-Net, with one call of one row at the model's native size."""
     unet, side = pipeline.unet, info.native // pipeline.vae_scale_factor
     parts = blocks_of(unet)

@@ -12,7 +12,7 @@ from diffusers import DiffusionPipeline, StableDiffusionPipeline, StableDiffusio
 from torch import Tensor
 
 from bot.core.request import ImageRequest
-from bot.engine.conditioning import Conditioning, Words, WordsCache
+from bot.engine.conditioning import Conditioning, EncodedText, EncodedTextCache
 from bot.engine.weighting import fits, weighted_states
 from bot.prompts import weights
 
@@ -41,7 +41,7 @@ class StableDiffusion:
 
     def __init__(self, pipeline: StableDiffusionPipeline) -> None:
         self._pipeline = pipeline
-        self._words = WordsCache(self._encode)
+        self._words = EncodedTextCache(self._encode)
 
     def condition(self, request: ImageRequest) -> Conditioning:
         """The states of the text encoder."""
@@ -50,12 +50,12 @@ class StableDiffusion:
         return Conditioning(states, request.guidance_scale, timestep_cond=distilled_guidance(self._pipeline, request))
 
     @torch.no_grad()
-    def _encode(self, text: str | None) -> Words:
+    def _encode(self, text: str | None) -> EncodedText:
         pipe, text = self._pipeline, text or ""
         if not fits(pipe.tokenizer, text):
-            return Words(weighted_states(pipe.tokenizer, pipe.text_encoder, text, penultimate=False))
+            return EncodedText(weighted_states(pipe.tokenizer, pipe.text_encoder, text, penultimate=False))
         states, _ = pipe.encode_prompt(weights.plain(text), pipe.device, 1, do_classifier_free_guidance=False)
-        return Words(states)
+        return EncodedText(states)
 
 
 class StableDiffusionXL:
@@ -65,7 +65,7 @@ class StableDiffusionXL:
 
     def __init__(self, pipeline: StableDiffusionXLPipeline) -> None:
         self._pipeline = pipeline
-        self._words = WordsCache(self._encode)
+        self._words = EncodedTextCache(self._encode)
 
     def condition(self, request: ImageRequest) -> Conditioning:
         """States, pooled states and sizes."""
@@ -78,7 +78,7 @@ class StableDiffusionXL:
         return Conditioning(states, request.guidance_scale, pooled, ids, extra)
 
     @torch.no_grad()
-    def _encode(self, text: str | None) -> Words:
+    def _encode(self, text: str | None) -> EncodedText:
         """Encode a text; None gives zeros if the model was trained that way.
 
         The pooled state is that of the first window without weights, since weights apply to single tokens.
@@ -88,12 +88,12 @@ class StableDiffusionXL:
             weights.plain(typed), device=pipe.device, do_classifier_free_guidance=False
         )
         if text is None and pipe.config.force_zeros_for_empty_prompt:
-            return Words(torch.zeros_like(states), torch.zeros_like(pooled))
+            return EncodedText(torch.zeros_like(states), torch.zeros_like(pooled))
         if fits(pipe.tokenizer, typed):
-            return Words(states, pooled)
+            return EncodedText(states, pooled)
         readers = ((pipe.tokenizer, pipe.text_encoder), (pipe.tokenizer_2, pipe.text_encoder_2))
         both = [weighted_states(*reader, typed, penultimate=True) for reader in readers]
-        return Words(torch.cat(both, dim=-1), pooled)
+        return EncodedText(torch.cat(both, dim=-1), pooled)
 
 
 def texts(pipeline: DiffusionPipeline, request: ImageRequest) -> list[str | None]:
@@ -103,7 +103,7 @@ def texts(pipeline: DiffusionPipeline, request: ImageRequest) -> list[str | None
     return [request.negative_prompt or None, request.prompt]
 
 
-def of_one_length(texts: Sequence[str | None], words: WordsCache) -> list[Words]:
+def of_one_length(texts: Sequence[str | None], words: EncodedTextCache) -> list[EncodedText]:
     """The encoded texts of a picture's rows, padded to equal length with empty windows, as compel does."""
     found = [words(text) for text in texts]
     longest = max(one.length for one in found)

@@ -21,7 +21,7 @@ from bot.engine.painting import Painting
 from bot.engine.preview import Previewer, linear_previewer, tiny_previewer
 from bot.engine.protocol import Config, EngineOptions, Report, Task
 from bot.engine.schedulers import make_scheduler
-from bot.engine.unet_summary import dissect
+from bot.engine.unet_summary import summarise_unet
 
 OVERFLOWS: Final = "cosine"
 """The noise schedule that ends at σ = 20,291, a scale that fp16 can't hold."""
@@ -62,7 +62,7 @@ class Model:
     @cached_property
     def unet_summary(self) -> UNetSummary:
         """The blocks and sizes of the U-Net; the first access calls it once."""
-        return dissect(self.pipeline, self.info, self.condition(probe(self.info)))
+        return summarise_unet(self.pipeline, self.info, self.condition(probe_request(self.info)))
 
     @property
     def scheduler_config(self) -> Config:
@@ -114,6 +114,6 @@ class Model:
         return 1, self.unet.config.in_channels, request.height // factor, request.width // factor
 
 
-def probe(info: ModelInfo) -> ImageRequest:
+def probe_request(info: ModelInfo) -> ImageRequest:
     """A request at the model's native size, for measuring."""
     return ImageRequest("a picture", info.native, info.native, 1, 1.0, info.scheduler, info.name, 0)

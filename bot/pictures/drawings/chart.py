@@ -9,8 +9,8 @@ from PIL import Image, ImageDraw
 
 from bot.i18n.localizer import Localizer
 from bot.pictures.drawings import palette
-from bot.pictures.drawings.lettering import fitted, letters_for, line_height, write
-from bot.pictures.drawings.plotting import dress, letter, new_figure, rendered
+from bot.pictures.drawings.lettering import fitted, fitting_size, line_height, write
+from bot.pictures.drawings.plotting import new_figure, render, style_axes, style_text
 
 WIDTH: Final = 1100
 """In pixels; twice the width at which Discord shows it."""
@@ -47,9 +47,9 @@ def usage_chart(days: Sequence[tuple[date, int]], title: str, localizer: Localiz
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
     axes.grid(axis="y", color=palette.LINE, alpha=0.35)
     axes.set_axisbelow(True)
-    dress(axes, SIZE)
+    style_axes(axes, SIZE)
     text = localizer("drawings.total", number=total, days=DAYS)
-    return _titled(rendered(figure), title, text)
+    return _titled(render(figure), title, text)
 
 
 def bars(rows: Sequence[tuple[str, float]], title: str, localizer: Localizer) -> bytes:
@@ -62,21 +62,21 @@ def bars(rows: Sequence[tuple[str, float]], title: str, localizer: Localizer) ->
     axes.barh(range(len(shown)), [value for _, value in shown], color=palette.TEAL, height=0.7)
     for number, (_, value) in enumerate(shown):
         text = localizer("drawings.number", value=round(value, 1))
-        letter(
+        style_text(
             axes.annotate(text, (value, number), (SIZE / 3, 0), textcoords="offset points", va="center_baseline"), SIZE
         )
     axes.set_yticks(range(len(shown)), ["".join(fitted(name, WIDTH * NAME, SIZE)) for name, _ in shown])
     axes.set_ylim(len(shown) - 0.4, -0.6)
     axes.margins(x=0.12)
     axes.xaxis.set_visible(False)
-    dress(axes, SIZE)
+    style_axes(axes, SIZE)
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(axis="y", length=0)
     for label in axes.get_yticklabels():
         label.set_parse_math(False)  # dollar signs in a name don't start a formula
         label.set_color(palette.INK)
     left_out = len(rows) - len(shown)
-    return _titled(rendered(figure), title, localizer("drawings.left-out", number=left_out) if left_out else "")
+    return _titled(render(figure), title, localizer("drawings.left-out", number=left_out) if left_out else "")
 
 
 def _filled(days: Sequence[tuple[date, int]]) -> list[tuple[date, int]]:
@@ -113,7 +113,7 @@ def _empty(title: str, localizer: Localizer) -> bytes:
     chart = Image.new("RGB", (WIDTH - 2 * MARGIN, HEIGHT // 2), palette.PANEL)
     canvas = ImageDraw.Draw(chart)
     text = localizer("drawings.empty")
-    size = letters_for([text], chart.width - 2 * MARGIN, SIZE)
+    size = fitting_size([text], chart.width - 2 * MARGIN, SIZE)
     canvas.rounded_rectangle((0, 0, chart.width - 1, chart.height - 1), 20, palette.TILE)
     place = chart.width / 2, (chart.height - line_height(size)) / 2
     write(canvas, place, text, size, palette.MUTED, align="middle")

@@ -14,7 +14,7 @@ from PIL import Image
 
 from bot.i18n.localizer import Localizer
 from bot.pictures.drawings import palette
-from bot.pictures.drawings.plotting import dress, letter, new_figure, rendered
+from bot.pictures.drawings.plotting import new_figure, render, style_axes, style_text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -54,11 +54,11 @@ def draw_curves(
     for axes in (left, right):
         axes.set_xlabel(localizer("drawings.timestep"))
         axes.grid(color=palette.LINE, alpha=0.35)
-        dress(axes, size)
+        style_axes(axes, size)
     legend = left.legend(facecolor=palette.TILE, edgecolor=palette.LINE, loc="upper right")
     for text in legend.get_texts():
-        letter(text, size)
-    return rendered(figure)
+        style_text(text, size)
+    return render(figure)
 
 
 def _number_ratio(axes: "Axes", localizer: Localizer) -> None:

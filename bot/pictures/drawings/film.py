@@ -20,7 +20,7 @@ from bot.i18n.localizer import Localizer
 from bot.pictures.drawings import palette
 from bot.pictures.drawings.curves import draw_curves
 from bot.pictures.drawings.grid import letter_size
-from bot.pictures.drawings.lettering import fitted, letters_for, line_height, write
+from bot.pictures.drawings.lettering import fitted, fitting_size, line_height, write
 from bot.pictures.files.pixels import Pixels, enlarge
 from bot.pictures.metadata.inscription import inscription_of, save_options
 
@@ -106,7 +106,7 @@ def _stacked(strips: Sequence[Strip]) -> Image.Image:
     across = max(len(columns) for _, columns in strips)
     whole = across * (width + GAP) + GAP
     size, captions = letter_size(whole), [max(len(lines) for _, lines in columns) for _, columns in strips]
-    letters = letters_for([line for _, columns in strips for _, lines in columns for line in lines], width - GAP, size)
+    letters = fitting_size([line for _, columns in strips for _, lines in columns for line in lines], width - GAP, size)
     heights = [line_height(size) * (lines + 1) + height + 3 * GAP for lines in captions]
     sheet = Image.new("RGB", (whole, sum(heights) + GAP), palette.PANEL)
     y = GAP
@@ -190,7 +190,7 @@ def _still(pair: Sequence[Frame | None], step: int, steps: int, localizer: Local
     frame = next(frame for frame in pair if frame is not None)
     words = [localizer("drawings.step", step=step, steps=steps), *_moment(frame, localizer)]
     line = "  ·  ".join(words)
-    smaller = letters_for([line], still.width - GAP, size)
+    smaller = fitting_size([line], still.width - GAP, size)
     write(canvas, (still.width / 2, head + height + GAP), line, smaller, palette.INK, align="middle")
     return still
 

@@ -9,7 +9,7 @@ from typing import Final
 from PIL import Image, ImageDraw
 
 from bot.pictures.drawings import palette
-from bot.pictures.drawings.lettering import fitted, line_height, measured, write
+from bot.pictures.drawings.lettering import fitted, line_height, text_width, write
 from bot.pictures.files.pixels import enlarge
 
 MAX_SIDE: Final = 4096
@@ -63,7 +63,7 @@ def table_grid(
     width, height = _cell(tiles)
     size = letter_size((len(column_labels) + 1) * width)
     gap = size // 2
-    side = math.ceil(min(max(measured(text[:100], size) for text in row_labels), width)) + gap
+    side = math.ceil(min(max(text_width(text[:100], size) for text in row_labels), width)) + gap
     heads = [fitted(text, width, size, lines=LABEL_LINES) for text in column_labels]
     head = max(len(text) for text in heads) * line_height(size) + gap
     size_of_all = side + len(column_labels) * (width + gap) + gap, head + len(row_labels) * (height + gap)
@@ -185,7 +185,7 @@ def _draw_gone(canvas: ImageDraw.ImageDraw, x: int, y: int) -> None:
 
 def _badge(canvas: ImageDraw.ImageDraw, corner: tuple[int, int], text: str, size: int) -> None:
     x, y = corner[0] + size // 4, corner[1] + size // 4
-    width = max(measured(text, size, bold=True) + size * 0.7, line_height(size))
+    width = max(text_width(text, size, bold=True) + size * 0.7, line_height(size))
     canvas.rounded_rectangle(
         (x, y, x + width, y + line_height(size)), radius=line_height(size) // 2, fill=palette.PANEL
     )

@@ -36,7 +36,7 @@ def line_height(size: int) -> int:
     return round(size * LINE_HEIGHT)
 
 
-def measured(text: str, size: int, *, bold: bool = False) -> float:
+def text_width(text: str, size: int, *, bold: bool = False) -> float:
     """The width of a line of text in pixels."""
     return sum(_font(path, size).getlength(run) for path, run in _runs(legible(text), bold))
 
@@ -53,9 +53,9 @@ def fitted(text: str, width: float, size: int, *, lines: int = 1, bold: bool = F
     return found
 
 
-def letters_for(lines: Iterable[str], width: float, size: int, *, bold: bool = False) -> int:
+def fitting_size(lines: Iterable[str], width: float, size: int, *, bold: bool = False) -> int:
     """The largest font size, at most `size`, at which every line fits into `width` pixels."""
-    widest = max((measured(line, size, bold=bold) for line in lines), default=0.0)
+    widest = max((text_width(line, size, bold=bold) for line in lines), default=0.0)
     return size if widest <= width else max(int(size * width / widest), 1)
 
 
@@ -71,7 +71,7 @@ def write(
 ) -> None:
     """Draw one line of text; `place` is its top, at its left edge, middle or right edge."""
     x, y = place
-    x -= {"left": 0.0, "middle": 0.5, "right": 1.0}[align] * measured(text, size, bold=bold)
+    x -= {"left": 0.0, "middle": 0.5, "right": 1.0}[align] * text_width(text, size, bold=bold)
     for path, run in _runs(legible(text), bold):
         font = _font(path, size)
         canvas.text((round(x), y + size), run, fill=colour, font=font, anchor="ls")
@@ -97,12 +97,12 @@ def _count(text: str, width: float, size: int, bold: bool) -> int:
     low, high = 1, min(len(text), LONGEST)
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if measured(text[:middle], size, bold=bold) <= width else (low, middle - 1)
+        low, high = (middle, high) if text_width(text[:middle], size, bold=bold) <= width else (low, middle - 1)
     return low
 
 
 def _ellipsised(text: str, width: float, size: int, bold: bool) -> str:
-    while len(text) > 1 and measured(text + ELLIPSIS, size, bold=bold) > width:
+    while len(text) > 1 and text_width(text + ELLIPSIS, size, bold=bold) > width:
         text = text[:-1]
     return text.rstrip() + ELLIPSIS
 

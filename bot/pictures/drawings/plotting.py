@@ -24,7 +24,7 @@ def new_figure(width: int, height: int) -> "Figure":
     return Figure((width / DPI, height / DPI), dpi=DPI, facecolor=palette.PANEL, layout="constrained")
 
 
-def dress(axes: "Axes", size: int) -> None:
+def style_axes(axes: "Axes", size: int) -> None:
     """Give axes the panel's colours and fonts of `size` pixels; call it after all text is set."""
     axes.set_facecolor(palette.PANEL)
     axes.tick_params(colors=palette.MUTED, labelsize=size, length=size / 4)
@@ -32,20 +32,20 @@ def dress(axes: "Axes", size: int) -> None:
         spine.set_visible(name in ("left", "bottom"))
         spine.set_color(palette.LINE)
     for text in (axes.xaxis.label, axes.yaxis.label, axes.title):
-        letter(text, size)
+        style_text(text, size)
     for text in (*axes.get_xticklabels(), *axes.get_yticklabels()):
-        letter(text, size)
+        style_text(text, size)
         text.set_color(palette.MUTED)
 
 
-def letter(text: "Text", size: int) -> None:
+def style_text(text: "Text", size: int) -> None:
     """Give a text our fonts, size and colour."""
     text.set_fontfamily(font_families())
     text.set_fontsize(size)
     text.set_color(palette.INK)
 
 
-def rendered(figure: "Figure") -> Image.Image:
+def render(figure: "Figure") -> Image.Image:
     """Render a figure as an RGB picture."""
     out = io.BytesIO()
     figure.savefig(out, format="png", dpi=DPI)

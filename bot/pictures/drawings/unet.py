@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw
 from bot.core.unet_summary import Block, UNetSummary
 from bot.i18n.localizer import Localizer
 from bot.pictures.drawings import palette
-from bot.pictures.drawings.lettering import fitted, letters_for, line_height, write
+from bot.pictures.drawings.lettering import fitted, fitting_size, line_height, write
 
 WIDTH: Final = 2200
 """The drawing's width in pixels; four times what Discord shows, for people who open it."""
@@ -179,7 +179,7 @@ def _draw_box(
     lines = _lines(box.block, localizer)
     y = box.middle[1] - len(lines) * line_height(SIZE) / 2
     for number, (line, colour) in enumerate(lines):
-        size, bold = letters_for([line], room, SIZE, bold=number == 0), number == 0
+        size, bold = fitting_size([line], room, SIZE, bold=number == 0), number == 0
         text = "".join(fitted(line, room, max(size, SIZE * 2 // 3), bold=bold))
         write(canvas, (x, y + number * line_height(SIZE)), text, max(size, SIZE * 2 // 3), colour, bold=bold)
 
@@ -256,7 +256,7 @@ def _draw_words(canvas: ImageDraw.ImageDraw, plan: _Plan, unet_summary: UNetSumm
     chip = (middle - 130, top, middle + 130, top + 2 * line_height(SIZE) + PAD)
     canvas.rounded_rectangle(chip, 22, palette.TILE, palette.AMBER, 4)
     lines = localizer("drawings.words"), f"{unet_summary.words[0]} × {unet_summary.words[1]}"
-    size = letters_for(lines, 260 - PAD, SIZE)
+    size = fitting_size(lines, 260 - PAD, SIZE)
     for number, line in enumerate(lines):
         place = middle, top + PAD / 2 + number * line_height(SIZE)
         write(canvas, place, line, size, palette.AMBER, align="middle")
@@ -270,7 +270,7 @@ def _draw_legend(canvas: ImageDraw.ImageDraw, y: float, localizer: Localizer) ->
         x = MARGIN + number * (WIDTH - 2 * MARGIN) / 3
         _arrow(canvas, [(x, y + SIZE * 0.65), (x + 80, y + SIZE * 0.65)], colour)
         text, room = localizer(f"drawings.legend-{key}"), (WIDTH - 2 * MARGIN) / 3 - 130
-        write(canvas, (x + 100, y), text, letters_for([text], room, SIZE), palette.INK)
+        write(canvas, (x + 100, y), text, fitting_size([text], room, SIZE), palette.INK)
 
 
 def _arrow(canvas: ImageDraw.ImageDraw, way: list[Spot], colour: str) -> None:

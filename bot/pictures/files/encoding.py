@@ -10,7 +10,7 @@ from PIL import Image
 from bot.core.picture import Picture
 from bot.core.request import ImageRequest
 from bot.pictures.files.pixels import Pixels, enlarge
-from bot.pictures.files.shrinking import ever_smaller
+from bot.pictures.files.shrinking import smaller_files
 from bot.pictures.metadata.inscription import inscription_of, save_options
 
 SPOILER: Final = "SPOILER_"
@@ -37,7 +37,7 @@ def shrink(picture: Picture, limit: int) -> Picture:
     if len(picture.data) <= limit:
         return picture
     with Image.open(io.BytesIO(picture.data)) as opened:
-        for data, suffix in ever_smaller(opened):
+        for data, suffix in smaller_files(opened):
             if len(data) < len(smallest.data):
                 smallest = replace(picture, data=data, filename=str(PurePath(picture.filename).with_suffix(suffix)))
             if len(smallest.data) <= limit:

@@ -40,13 +40,13 @@ LOWEST: Final = tuple(
 )
 
 
-def purging_hashes(data: bytes) -> list[bytes]:
+def purge_hashes(data: bytes) -> list[bytes]:
     """The hashes to store for a purged picture, one for each crop; HASH_BYTES each."""
     picture = _opened(data)
     return list(dict.fromkeys(_hash(one) for one in _croppings(picture)))
 
 
-def looked_for(data: bytes) -> list[bytes]:
+def lookup_hashes(data: bytes) -> list[bytes]:
     """The hashes to look a new picture up by: as it is, and mirrored."""
     picture = _opened(data)
     return [_hash(picture), _hash(ImageOps.mirror(picture))]

@@ -11,7 +11,7 @@ from typing import Final
 
 from PIL import Image
 
-from bot.pictures.metadata.inscription import Inscription, carried, save_options
+from bot.pictures.metadata.inscription import Inscription, read_inscription, save_options
 
 QUALITIES: Final = (95, 85, 70, 50)
 """The qualities of lossy WebP, in the order they are tried."""
@@ -43,9 +43,9 @@ class Moving:
         return Moving(self.frames[::2], tuple(sum(pair) for pair in pairs), self.loop)
 
 
-def ever_smaller(opened: Image.Image) -> Iterator[tuple[bytes, str]]:
+def smaller_files(opened: Image.Image) -> Iterator[tuple[bytes, str]]:
     """Yield files of an opened picture with their suffixes, usually each smaller than the one before."""
-    told = carried(opened)
+    told = read_inscription(opened)
     if getattr(opened, "is_animated", False):
         return _moving(_read_frames(opened), told, "GIF" if opened.format == "GIF" else "WEBP")
     return _still(opened if opened.mode in ("RGB", "RGBA", "L") else opened.convert("RGB"), told)

@@ -14,7 +14,7 @@ from bot.core.request import MAX_SEED
 from bot.pictures.files.pixels import enlargement
 from bot.pictures.files.uploads import flatten, open_picture
 from bot.pictures.metadata.infotext import facts_line
-from bot.pictures.metadata.inscription import Inscription, carried, save_options, written
+from bot.pictures.metadata.inscription import Inscription, read_inscription, save_options, written
 from bot.pictures.metadata.reading import object_of
 from bot.pictures.metadata.recipe import MAX_SIDE, whole_number
 
@@ -39,7 +39,7 @@ def upscale(data: bytes, factor: int = 2) -> Picture:
                 raise RequestError("upscale.large", width=width, height=height, factor=factor, limit=MAX_UPSCALED)
             if getattr(opened, "is_animated", False):
                 raise UploadError("upload.animated")
-            told = carried(opened)
+            told = read_inscription(opened)
             stored = _pixels(opened)
     facts = object_of(told.facts) or {}
     painted = _painted_size(facts, stored.size)

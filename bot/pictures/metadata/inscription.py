@@ -48,7 +48,7 @@ def inscription_of(request: ImageRequest) -> Inscription:
     return Inscription(parameters_text(request), parameters_json(request), generated=True)
 
 
-def carried(opened: Image.Image) -> Inscription:
+def read_inscription(opened: Image.Image) -> Inscription:
     """The inscription in a file of any format, to copy into another file of the picture."""
     notes = notes_of(opened)
     text = notes.get(TEXT_KEY) or notes.get(USER_COMMENT) or notes.get(COMMENT, "")
