@@ -33,7 +33,7 @@ class Tree(app_commands.CommandTree["EaselBot"]):
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
         """Tell the member what went wrong."""
-        await tell(interaction, error)
+        await send_error(interaction, error)
 
 
 class EaselBot(commands.Bot):
@@ -107,7 +107,7 @@ class EaselBot(commands.Bot):
         self.connected = True
 
     async def on_disconnect(self) -> None:
-        """Note that the gateway is gone; discord.py still calls the client ready meanwhile."""
+        """Note that the gateway is gone; discord.py's `is_ready` stays true in the meantime."""
         self.connected = False
 
     async def on_message(self, message: discord.Message, /) -> None:
@@ -130,7 +130,7 @@ class EaselBot(commands.Bot):
                 raise GoneError("button.gone")
             await handler(interaction, *arguments)
         except Exception as error:  # the same handler as for commands
-            await tell(interaction, error)
+            await send_error(interaction, error)
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Handle forms. Like buttons, they carry their state, so one left open over a restart still works."""
@@ -146,14 +146,14 @@ def localizer_of(interaction: Interaction) -> Localizer:
     return Localizer(str(interaction.locale))
 
 
-async def tell(interaction: Interaction, error: Exception) -> None:
+async def send_error(interaction: Interaction, error: Exception) -> None:
     """Send an error's sentence to this member only; an unexpected error is logged under a code."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(cause, discord.NotFound) and cause.code == 10062:
         name = interaction.command.qualified_name if interaction.command else None
         log.warning("an interaction's token died before it was answered", command=name)
         return
-    sentence = readable(cause).said(localizer_of(interaction))
+    sentence = as_easel_error(cause).localized(localizer_of(interaction))
     try:
         if interaction.response.is_done():
             await refuse(interaction, sentence)
@@ -173,7 +173,7 @@ async def refuse(interaction: Interaction, sentence: str) -> None:
     await interaction.followup.send(sentence, ephemeral=True)
 
 
-def readable(error: Exception) -> EaselError:
+def as_easel_error(error: Exception) -> EaselError:
     """The error as an EaselError, which has a sentence."""
     if isinstance(error, EaselError):
         return error

@@ -26,9 +26,9 @@ class EaselError(Exception):
         self.params = params
 
     def __str__(self) -> str:
-        return self.said(Localizer())
+        return self.localized(Localizer())
 
-    def said(self, localizer: Localizer) -> str:
+    def localized(self, localizer: Localizer) -> str:
         """The sentence in the localizer's language."""
         return localizer(self.key, **self.params)
 

@@ -20,10 +20,10 @@ LANGUAGES: Final = (ENGLISH, "de")
 
 
 @runtime_checkable
-class Sayable(Protocol):
+class Localizable(Protocol):
     """A parameter that isn't text yet, such as an error: it becomes text in the reader's language."""
 
-    def said(self, localizer: "Localizer") -> str:
+    def localized(self, localizer: "Localizer") -> str:
         """The sentence in the localizer's language."""
 
 
@@ -58,8 +58,8 @@ class Localizer:
         return bundle_of(language_of(self.locale)).has_message(key.replace(".", "-"))
 
     def _value(self, value: object) -> object:
-        if isinstance(value, Sayable):
-            return value.said(self)
+        if isinstance(value, Localizable):
+            return value.localized(self)
         if isinstance(value, bool) or not isinstance(value, int | float):
             return str(value)
         return fluent_number(value, useGrouping=False)  # people copy seeds and ids, so no thousands separators

@@ -24,7 +24,7 @@ HAIR: Final = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The most that a member may have; None means no limit.
+    """The most that a member may have; None means that a limit isn't set.
 
     `queued` counts open jobs and `running` those painted at once, on all servers together, since they share the engine.
     `steps` and `pixels` are per picture, `pictures` per job. `priority` is a class from 1 to MAX_PRIORITY,

@@ -55,7 +55,7 @@ class Database:
         return await self._fetch(sql, params)
 
     async def row(self, sql: str, params: Iterable[object] = ()) -> sqlite3.Row | None:
-        """The row of a query, or None; of several the first, though all are read."""
+        """The first row of a query, or None. All rows are read, so ask for one."""
         rows = await self._fetch(sql, params)
         return rows[0] if rows else None
 
@@ -83,7 +83,7 @@ class Database:
             await asyncio.shield(self._connection.commit())
 
     async def _fetch(self, sql: str, params: Iterable[object]) -> list[sqlite3.Row]:
-        """In one turn of the database's thread: a cursor takes three, and each costs more than most queries."""
+        """Fetch all rows in one call to the database's thread; a cursor makes three, each slower than most queries."""
         return list(await self._connection.execute_fetchall(sql, tuple(params)))
 
     async def _migrate(self) -> None:

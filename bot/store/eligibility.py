@@ -1,6 +1,6 @@
 """Eligibility: what decides whether a member may paint in a place, and what they prefer, read in one statement.
 
-Every request begins with it, before the member is answered. Rows of several values come as JSON, in one column each.
+Every request starts with this read, before the member gets an answer. Rows with several values come as one JSON column.
 """
 
 import json
@@ -66,7 +66,7 @@ class Eligibility:
 
 
 class EligibilityTable:
-    """Reads what concerns one member in one place from all of these tables."""
+    """Reads everything about one member in one place from all of these tables."""
 
     def __init__(self, database: Database, bans: BansTable) -> None:
         self._db = database

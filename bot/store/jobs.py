@@ -167,7 +167,7 @@ class JobsTable:
         painted: float = 0.0,
         also: Also | None = None,
     ) -> bool:
-        """Mark an open job failed or cancelled, and do `also`; returns whether the job was still open.
+        """Mark a job failed or cancelled and do `also`, if it is still open; returns whether it was.
 
         `painted` is the part (0 to 1) that was painted; the rest of its pictures no longer counts for its owner.
         """

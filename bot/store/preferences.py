@@ -11,11 +11,11 @@ from bot.store.audit import AuditTable, Note
 from bot.store.database import Database
 
 NAMES: Final = tuple(field.name for field in dataclasses.fields(Preferences))
-"""The columns of preferences, besides whose they are."""
+"""The columns of the table `preferences` besides `user_id`."""
 
 
 def preferences_of(values: Iterable[Any]) -> Preferences:
-    """A member's preferences, of the columns in NAMES."""
+    """A member's preferences from the columns in NAMES."""
     given: dict[str, Any] = dict(zip(NAMES, values, strict=True))
     return Preferences(**given | {name: bool(given[name]) for name in ("private", "spoiler", "repaintable")})
 

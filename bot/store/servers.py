@@ -52,7 +52,7 @@ class ServersTable:
         return [row["guild_id"] for row in rows]
 
     async def some_jobs(self, guild_id: int) -> bool:
-        """Delete a chunk of the jobs of a server that removed the bot, with their files; whether there may be more.
+        """Delete a chunk of the jobs and files of a server that removed the bot; returns if there may be more.
 
         Newer jobs from members who installed the bot themselves belong to these members, and stay.
         """

@@ -90,7 +90,7 @@ class JobLifecycle:
             self._watchers.set(job.id, progress.Done())
 
     async def cancel(self, job_id: int, also: Also | None = None) -> bool:
-        """Cancel an open job, and do `also` in the same transaction; returns whether the job was still open."""
+        """Cancel a job and do `also` in the same transaction, if it is still open; returns whether it was."""
         painted = self._watchers.painted(job_id)
         if not await self._store.jobs.end(job_id, JobState.CANCELLED, painted=painted, also=also):
             return False

@@ -168,7 +168,7 @@ class Studio:
         return job
 
     async def cancel(self, job_id: int, also: Also | None = None) -> bool:
-        """Cancel an open job, and do `also` in the same transaction; returns whether the job was still open."""
+        """Cancel a job and do `also` in the same transaction, if it is still open; returns whether it was."""
         return await self._lifecycle.cancel(job_id, also)
 
     async def cancel_all(

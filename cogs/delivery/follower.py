@@ -9,7 +9,7 @@ import discord
 import structlog
 from discord.ext import commands
 
-from bot.client import EaselBot, readable
+from bot.client import EaselBot, as_easel_error
 from bot.core.errors import EaselError, GoneError, NotAllowedError, PaintingError
 from bot.core.job import Job
 from bot.core.picture import Picture
@@ -150,4 +150,4 @@ def refusal(error: Exception) -> EaselError:
     """What a member reads if a delivery can't be made."""
     if isinstance(error, discord.HTTPException):
         return PaintingError("painting.failed", reason=error.text or f"Discord answered {error.status}")
-    return readable(error)
+    return as_easel_error(error)

@@ -7,7 +7,7 @@ import discord
 import structlog
 from discord.ext import commands
 
-from bot.client import EaselBot, readable
+from bot.client import EaselBot, as_easel_error
 from bot.core.ask import Ask
 from bot.core.errors import UploadError
 from bot.i18n.localizer import Localizer
@@ -36,7 +36,7 @@ class Replies(commands.Cog):
         try:
             await self._paint(message)
         except Exception as error:  # told to the member, as for commands
-            await self._refuse(message, readable(error).said(Localizer(language_of_message(message))))
+            await self._refuse(message, as_easel_error(error).localized(Localizer(language_of_message(message))))
 
     async def _paint(self, message: discord.Message) -> None:
         await self._intake.by_message(message, Ask(prompt=self._prompt(message)), await self._picture(message))

@@ -45,7 +45,7 @@ class ServerLifecycle(commands.Cog):
         try:
             (await self._store.blocks.standing(None, guild.id)).check()
         except NotAllowedError as error:
-            await self._server_log.announce(guild, error.said(Localizer(str(guild.preferred_locale))))
+            await self._server_log.announce(guild, error.localized(Localizer(str(guild.preferred_locale))))
             log.info("left a server that may not use the bot", guild=guild.id)
             await guild.leave()
             return

@@ -56,7 +56,7 @@ async def test_a_port_that_is_taken_is_named(settings: Settings) -> None:
                 raise AssertionError("it can't be there")
     assert refused.value.key == "playground.port"
     for language in LANGUAGES:
-        assert str(port) in refused.value.said(Localizer(language))
+        assert str(port) in refused.value.localized(Localizer(language))
 
 
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]

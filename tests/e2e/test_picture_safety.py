@@ -225,7 +225,7 @@ async def test_steps_are_not_shown_where_previews_are_not(playground: Playground
 async def test_an_unsafe_upload_is_not_painted_from(playground: Playground, wary: Easel) -> None:
     ada = playground.member("ada")
     used = await ada.slash("imagine", prompt="a tree", steps=4, image=Upload("a.png", picture_file("red")))
-    refusal = await used.wait_for(lambda m: UploadError("upload.unsafe").said(Localizer()) in m.content, PATIENCE)
+    refusal = await used.wait_for(lambda m: UploadError("upload.unsafe").localized(Localizer()) in m.content, PATIENCE)
     assert refusal.attachments == []
     await settled(wary)
     job = await wary.store.jobs.get(1)

@@ -1,6 +1,6 @@
 -- How much members may ask for, how much they asked for today, and where servers allow painting.
 
--- NULL means no limit. With `guild_id` 0, these are the operator's limits, which apply everywhere; with `role_id` 0,
+-- NULL means not set. With `guild_id` 0, these are the operator's limits, which apply everywhere; with `role_id` 0,
 -- those of members without a role in this table.
 CREATE TABLE limits (
     guild_id INTEGER NOT NULL,

@@ -20,7 +20,7 @@ class RetentionTable:
         self._removal = removal
 
     async def some_pictures(self, guild_id: int, before: float) -> bool:
-        """Delete the pictures and unused uploads of a chunk of jobs older than a time; whether there may be more.
+        """Delete pictures and unused uploads of a chunk of jobs older than a time; returns if there may be more.
 
         The jobs themselves stay, for statistics.
         """
@@ -40,7 +40,7 @@ class RetentionTable:
         return True
 
     async def some_prompts(self, guild_id: int, before: float) -> bool:
-        """Blank the prompts of a chunk of jobs older than a time; whether there may be more."""
+        """Blank the prompts of a chunk of jobs older than a time; returns whether there may be more."""
         rows = await self._due("prompts", guild_id, before)
         if not rows:
             return False

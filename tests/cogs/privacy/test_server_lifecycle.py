@@ -75,7 +75,7 @@ class Witness:
 
 def refusal(key: str, **params: object) -> str:
     """What a German server reads of why the bot leaves."""
-    return NotAllowedError(key, **params).said(Localizer("de"))
+    return NotAllowedError(key, **params).localized(Localizer("de"))
 
 
 async def test_a_server_that_invites_it_is_noted_until_it_sends_it_away(
