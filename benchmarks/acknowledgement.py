@@ -25,6 +25,7 @@ from bot.store.database import Database
 from playground.rest.limits import Rate
 from playground.server import Playground
 from playground.state.files import Upload
+from playground.testing.handles import Handle
 from playground.testing.member import Member
 from playground.testing.seen import SeenMessage
 
@@ -34,8 +35,9 @@ WARM: Final = 3
 MEMBER: Final = "ada"
 QUEUED: Final = (0, 1_000)
 PATIENCE: Final = 60.0
-Way = Callable[[Member, SeenMessage], Awaitable[Callable[[], Awaitable[object]]]]
-"""Does what a member would do, given a picture of theirs; the returned function waits for the bot's first answer."""
+PROMPT: Final = "a red fox at night, oil painting"
+Way = Callable[[Member, SeenMessage], Awaitable[float]]
+"""Does what a member would do, given a picture of theirs; returns the seconds until the bot's first answer."""
 
 
 async def measure() -> Table:
@@ -79,22 +81,34 @@ def ways(playground: Playground) -> dict[str, Way]:
     request = ImageRequest("black", 64, 64, 1, 1.0, "ddim", INFO.name, 1)
     upload = Upload("black.png", encode_picture(PIXELS, request, 0).data)
 
-    async def plain(member: Member, shown: SeenMessage) -> Callable[[], Awaitable[object]]:
+    async def plain(member: Member, shown: SeenMessage) -> float:
         del shown
-        return (await member.slash("imagine", prompt="a red {fox|owl}", steps=1)).acknowledged
+        return await acknowledged(member.slash("imagine", prompt=PROMPT, steps=1))
 
-    async def attached(member: Member, shown: SeenMessage) -> Callable[[], Awaitable[object]]:
+    async def attached(member: Member, shown: SeenMessage) -> float:
         del shown
-        return (await member.slash("imagine", prompt="a red {fox|owl}", steps=2, image=upload)).acknowledged
+        return await acknowledged(member.slash("imagine", prompt=PROMPT, steps=2, image=upload))
 
-    async def again(member: Member, shown: SeenMessage) -> Callable[[], Awaitable[object]]:
-        return (await member.click(shown, "Again")).acknowledged
+    async def again(member: Member, shown: SeenMessage) -> float:
+        return await acknowledged(member.click(shown, "Again"))
 
-    async def reply(member: Member, shown: SeenMessage) -> Callable[[], Awaitable[object]]:
-        sent = await member.send("studio", "a red {fox|owl} --steps 2", reply_to=shown)
-        return lambda: member.wait_for(lambda message: message.reply_to == sent.id, PATIENCE)
+    async def reply(member: Member, shown: SeenMessage) -> float:
+        last = member.messages()[-1].id
+        answered = asyncio.create_task(member.wait_for(lambda one: bool(one.reply_to) and one.id > last, PATIENCE))
+        await asyncio.sleep(0)  # let it look through the existing messages before it waits
+        began = time.perf_counter()
+        last = (await member.send("studio", f"{PROMPT} --steps 2", reply_to=shown)).id
+        await answered
+        return time.perf_counter() - began
 
     return {"/imagine": plain, "/imagine with a picture": attached, "Again": again, "a reply": reply}
+
+
+async def acknowledged(used: Awaitable[Handle]) -> float:
+    """The seconds until an interaction is answered."""
+    began = time.perf_counter()
+    await (await used).acknowledged(PATIENCE)
+    return time.perf_counter() - began
 
 
 async def painted(easel: Easel, member: Member) -> SeenMessage:
@@ -114,10 +128,8 @@ async def timed(easel: Easel, member: Member, shown: SeenMessage, way: Way) -> t
     jobs = await easel.store.usage.count()
     for number in range(RUNS + WARM):
         async with statements(easel.store.database) as heard:
-            began = time.perf_counter()
-            answered = await way(member, shown)
-            await answered()
-            seconds, count = time.perf_counter() - began, len(heard)
+            seconds = await way(member, shown)
+            count = len(heard)
         if number >= WARM:
             counts.append(count)
             took.append(seconds)

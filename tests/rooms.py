@@ -40,7 +40,7 @@ ALLOWED: Final[dict[str, set[str]]] = {
     "bot.studio": {"bot.core", "bot.executors.protocol", "bot.moderation", "bot.store"},
     "bot.client": {"bot.core", "bot.i18n"},
     "cogs.ui": BOT,
-    "cogs.common": {"cogs.ui", *BOT, "bot.studio"},
+    "cogs.common": {"cogs.ui", *BOT},
     "cogs.intake": {"cogs.ui", "cogs.common", *BOT, "bot.studio"},
     "cogs.delivery": {"cogs.ui", "cogs.common", *BOT, "bot.studio"},
     **{theme: {*SHARED, *BOT, "bot.studio"} for theme in THEMES},

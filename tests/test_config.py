@@ -1,10 +1,11 @@
 """Settings: a wrong value is told in one line that names the key, the value and what is allowed."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from bot.config import ALLOWED, read_settings
+from bot.config import ALLOWED, Settings, read_settings
 from bot.core.errors import SettingsError
 
 TOKEN = "MTIz.abc.s3cret"
@@ -102,3 +103,72 @@ def test_a_file_that_is_not_utf_8_is_named_in_one_line(tmp_path: Path, data: byt
 def test_a_file_may_begin_with_the_mark_of_utf_8(tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes("EASEL_DEVICE=cpu\n".encode("utf-8-sig"))
     assert read_settings().device == "cpu"
+
+
+def test_every_setting_says_what_is_allowed_and_stands_in_the_example() -> None:
+    keys = {field.alias for field in Settings.model_fields.values()}
+    assert keys == set(ALLOWED)
+    example = (Path(__file__).parents[1] / ".env.example").read_text()
+    assert keys == set(re.findall(r"^#? ?([A-Z_]+)=", example, re.MULTILINE))
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "name", "expected"),
+    [
+        ("EASEL_REPRODUCIBLE", "true", "reproducible", True),
+        ("EASEL_REPRODUCIBLE", "0", "reproducible", False),
+        ("EASEL_PLAYGROUND_PORT", "0", "playground_port", 0),
+        ("EASEL_PLAYGROUND_PORT", "65535", "playground_port", 65535),
+        ("EASEL_PLAYGROUND", "[::1]:8080", "playground", "[::1]:8080"),
+        ("EASEL_OPERATOR_GUILD", "9223372036854775807", "operator_guild", 2**63 - 1),
+        ("EASEL_DATA", "/srv/easel", "data", Path("/srv/easel")),
+        ("EASEL_MODEL", "owner/name", "model", "owner/name"),
+        ("EASEL_TAESD", "~/taesd", "taesd", "~/taesd"),
+        ("EASEL_LOG_LEVEL", "DEBUG", "log_level", "DEBUG"),
+    ],
+)
+def test_a_right_value_is_taken(
+    monkeypatch: pytest.MonkeyPatch, key: str, value: str, name: str, expected: object
+) -> None:
+    monkeypatch.setenv(key, value)
+    assert getattr(read_settings(), name) == expected
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("EASEL_OPERATOR_GUILD", "0"),
+        ("EASEL_OPERATOR_GUILD", "-5"),
+        ("EASEL_OPERATOR_GUILD", str(2**63)),
+        ("EASEL_OPERATOR_GUILD", "mine"),
+        ("EASEL_REPRODUCIBLE", "perhaps"),
+        ("EASEL_PLAYGROUND", "127.0.0.1:eighty"),
+        ("EASEL_PLAYGROUND", "127.0.0.1:-1"),
+        ("EASEL_PLAYGROUND", "127.0.0.1"),
+        ("EASEL_PLAYGROUND_PORT", "80.5"),
+    ],
+)
+def test_more_wrong_values_are_told(monkeypatch: pytest.MonkeyPatch, key: str, value: str) -> None:
+    monkeypatch.setenv(key, value)
+    with pytest.raises(SettingsError) as refused:
+        read_settings()
+    assert refused.value.params == {"key": key, "value": value, "allowed": ALLOWED[key]}
+
+
+def test_of_several_wrong_values_the_first_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EASEL_DEVICE", "tpu")
+    monkeypatch.setenv("EASEL_LOG_LEVEL", "LOUD")
+    with pytest.raises(SettingsError, match="EASEL_DEVICE=tpu"):
+        read_settings()
+
+
+def test_what_is_no_setting_of_easels_is_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    unset = read_settings()
+    (tmp_path / ".env").write_text("OTHER=1\nEASEL_NOTHING=2\n# EASEL_DEVICE=tpu\n")
+    assert read_settings() == unset
+
+
+def test_a_value_on_the_command_line_is_checked_like_any_other() -> None:
+    with pytest.raises(SettingsError) as refused:
+        read_settings(playground_port=-1)
+    assert refused.value.params["key"] == "EASEL_PLAYGROUND_PORT"

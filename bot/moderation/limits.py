@@ -51,6 +51,8 @@ def limits_of(by_role: Mapping[int, Limits], role_ids: Iterable[int]) -> Limits:
 
     A role goes before the default, so that it can also be stricter than that.
     """
+    if not by_role:
+        return Limits()
     default = by_role.get(DEFAULT, Limits())
     own = [by_role[role_id] for role_id in role_ids if role_id in by_role]
     merged: dict[str, int | None] = {}

@@ -1,10 +1,14 @@
-"""Eligibility: everything that decides whether a member may paint something somewhere, read in one statement."""
+"""Eligibility: what binds a member in a place, and what they prefer, read in one statement.
+
+Every request begins with it, before the member is answered. Rows of several values come as JSON, in one column each.
+"""
 
 import json
 import sqlite3
 from dataclasses import dataclass
 from typing import Final
 
+from bot.core.preferences import Preferences
 from bot.moderation.asker import Asker
 from bot.moderation.limits import NAMES, OPERATOR, Allowed, Counts, Limits, Terms
 from bot.store.bans import BAN, Ban, BansTable
@@ -13,6 +17,8 @@ from bot.store.counts import counts_of
 from bot.store.database import Database
 from bot.store.jobs import OPEN, Backlog
 from bot.store.limits import allowed_of, terms_of
+from bot.store.preferences import NAMES as PREFERENCES
+from bot.store.preferences import preferences_of
 from bot.store.rules import revision_of
 
 ELIGIBILITY: Final = f"""
@@ -29,6 +35,7 @@ SELECT (SELECT reason FROM blocks WHERE target_id = ?1) AS blocked_member,
     (SELECT json_group_array(json_array(guild_id, day, pictures, last_at)) FROM counts
         WHERE user_id = ?1 AND guild_id IN ({OPERATOR}, ?2)) AS counts,
     (SELECT json_group_object(owner_id, revision) FROM word_revisions WHERE owner_id IN ({OPERATOR}, ?2)) AS rules,
+    (SELECT json_array({", ".join(PREFERENCES)}) FROM preferences WHERE user_id = ?1) AS preferences,
     own_count, own_cost, count, cost
 FROM (
     SELECT COUNT(*) FILTER (WHERE user_id = ?1) AS own_count, TOTAL(cost) FILTER (WHERE user_id = ?1) AS own_cost,
@@ -55,10 +62,11 @@ class Eligibility:
     own: Backlog
     all_open: Backlog
     rules: tuple[int, int]
+    preferences: Preferences
 
 
 class EligibilityTable:
-    """Reads of the tables of blocks, bans, limits, counts, jobs and rules what concerns one member in one place."""
+    """Reads of all these tables what concerns one member in one place."""
 
     def __init__(self, database: Database, bans: BansTable) -> None:
         self._db = database
@@ -86,4 +94,5 @@ def _eligibility(asker: Asker, row: sqlite3.Row) -> Eligibility:
         Backlog(row["own_count"], row["own_cost"]),
         Backlog(row["count"], row["cost"]),
         revision_of(changes, asker.guild_id),
+        Preferences() if row["preferences"] is None else preferences_of(json.loads(row["preferences"])),
     )

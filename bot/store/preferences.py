@@ -2,12 +2,22 @@
 
 import dataclasses
 import json
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Final
 
 from bot.core.preferences import GuildSettings, Preferences
 from bot.moderation.audit_action import AuditAction
 from bot.store.audit import AuditTable, Note
 from bot.store.database import Database
+
+NAMES: Final = tuple(field.name for field in dataclasses.fields(Preferences))
+"""The columns of preferences, besides whose they are."""
+
+
+def preferences_of(values: Iterable[Any]) -> Preferences:
+    """A member's preferences, of the columns in NAMES."""
+    given: dict[str, Any] = dict(zip(NAMES, values, strict=True))
+    return Preferences(**given | {name: bool(given[name]) for name in ("private", "spoiler", "repaintable")})
 
 
 class PreferencesTable:
@@ -19,10 +29,7 @@ class PreferencesTable:
     async def get(self, user_id: int) -> Preferences:
         """A member's preferences."""
         row = await self._db.row("SELECT * FROM preferences WHERE user_id = ?", (user_id,))
-        if row is None:
-            return Preferences()
-        flags = {name: bool(row[name]) for name in ("private", "spoiler", "repaintable")}
-        return Preferences(row["model"], row["size"], row["steps"], row["style"], **flags)
+        return Preferences() if row is None else preferences_of([row[name] for name in NAMES])
 
     async def set(self, user_id: int, preferences: Preferences) -> None:
         """Keep a member's preferences."""

@@ -5,7 +5,7 @@ downloaded for it; and in the transaction that inserts the job, where a ban or a
 requests that come at the same moment are counted one after the other.
 
 Words are looked at only the first time. The rules that held when something was asked for hold for it, as they do for
-what waits in the queue; so nobody is struck twice for one request, and no prompt is matched inside the transaction. A
+what waits in the queue. So nobody is struck twice for one request, and no prompt is matched inside the transaction. A
 ban is different: it also ends what is open.
 """
 
@@ -56,11 +56,11 @@ class Gate:
 
     def _check_quota(self, eligibility: Eligibility, request: ImageRequest, *, sized: bool = True) -> None:
         """Raise where the request is too large for its member, or more than they may have for now."""
-        terms = eligibility.terms
-        check_request(terms.both, request, sized=sized)
-        bounds = self._bounds.lowered(terms.both.queued)
+        limits = eligibility.terms.both
+        check_request(limits, request, sized=sized)
+        bounds = self._bounds.lowered(limits.queued)
         bounds.check(eligibility.own, eligibility.all_open, self._pace.seconds_a_cost)
-        check_counts(terms, eligibility.counts, request.images, time.time())
+        check_counts(eligibility.terms, eligibility.counts, request.images, time.time())
 
 
 def check_member(eligibility: Eligibility) -> None:

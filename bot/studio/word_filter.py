@@ -86,6 +86,8 @@ def unwanted(request: ImageRequest, matcher: Matcher) -> Verdict:
 
     The one that always holds is left out: who writes "nsfw, child" there wants neither.
     """
+    if not request.negative_prompt:
+        return Verdict()
     rules = dict.fromkeys(hit.rule for hit in matcher.check(request.negative_prompt))
     refusing = [rule for rule in rules if rule.action in (Action.REFUSE, Action.STRIKE)]
     return Verdict(

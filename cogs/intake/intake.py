@@ -16,13 +16,13 @@ from bot.core.preferences import Preferences
 from bot.core.request import ImageRequest, random_seed
 from bot.core.style import Style
 from bot.i18n.localizer import ENGLISH, Localizer
-from bot.moderation.asker import Asker
 from bot.pictures.files.uploads import normalise, size_of
 from bot.prompts.draft import Draft, Transform, make_draft
 from bot.store import Store
 from bot.store.eligibility import Eligibility
 from bot.studio import Studio
 from cogs.common.actors import asker, asker_of, is_guest
+from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.downloads import download
 from cogs.common.style_lookup import StyleLookup
@@ -79,13 +79,10 @@ class Intake:
         What the member leaves out is as they prefer it. A `note` is told to the member alone.
         Raises EaselError where it is refused.
         """
-        who = asker(interaction)
-        eligibility = await self._studio.check(who)
-        preferences = await self._store.preferences.get(who.user_id)
-        draft = await self._draft(who, ask, preferences, upload=source is not None, transform=transform)
+        eligibility = await self._studio.check(asker(interaction))
+        draft = await self._draft(eligibility, ask, upload=source is not None, transform=transform)
         draft = await self._checked(eligibility, draft)
-        manner = manner_of(interaction, preferences, private, spoiler)
-        await interaction.response.defer(ephemeral=manner.private, thinking=True)
+        manner = await self._deferred(interaction, eligibility, private, spoiler)
         request = await self._completed(draft, source)
         if draft.ignored_flags or note:
             await self._tell_notes(interaction, draft, note)
@@ -98,23 +95,21 @@ class Intake:
         """
         eligibility = await self._studio.check(asker(interaction))
         draft = await self._checked(eligibility, Draft(request, self._studio.info))
-        manner = await self._deferred(interaction)
+        manner = await self._deferred(interaction, eligibility)
         await self._submit(interaction, await self._completed(draft, source), manner)
 
     async def begin(self, interaction: Interaction) -> Manner:
         """Answer for now, where something other than a job takes a while; raises EaselError where it is refused."""
-        await self._studio.check(asker(interaction))
-        return await self._deferred(interaction)
+        return await self._deferred(interaction, await self._studio.check(asker(interaction)))
 
     async def by_message(self, message: discord.Message, ask: Ask, source: discord.Attachment) -> None:
         """Answer a message with the job that it asks for; raises EaselError where it is refused."""
         who = asker_of(message)
         eligibility = await self._studio.check(who)
-        preferences = await self._store.preferences.get(who.user_id)
-        draft = await self._checked(eligibility, await self._draft(who, ask, preferences, upload=True))
+        draft = await self._checked(eligibility, await self._draft(eligibility, ask, upload=True))
         request = await self._completed(draft, source)
-        locale = language_of_message(message)
-        place = Place(message.channel.id, reply_to=message.id, spoiler=preferences.spoiler, locale=locale)
+        locale, spoiler = language_of_message(message), eligibility.preferences.spoiler
+        place = Place(message.channel.id, reply_to=message.id, spoiler=spoiler, locale=locale)
         place = await self._allowed(request, who.guild_id, place)
         shown = await message.reply(Localizer(locale)("progress.in-line"), mention_author=False)
         try:
@@ -136,30 +131,24 @@ class Intake:
         return await self._store.uploads.keep(data), size_of(data)
 
     async def _draft(
-        self,
-        who: Asker,
-        ask: Ask,
-        preferences: Preferences,
-        *,
-        upload: bool,
-        transform: Transform = lambda request: request,
+        self, eligibility: Eligibility, ask: Ask, *, upload: bool, transform: Transform = lambda request: request
     ) -> Draft:
         """The draft of an ask, as the member prefers it where it is silent."""
-        style = await self._preferred_style(who, preferences) if ask.style is None else None
         return make_draft(
             ask,
             self._studio.info,
             self.seed(),
-            preferences=preferences,
-            style=style,
+            preferences=eligibility.preferences,
+            style=None if ask.style else await self._preferred_style(eligibility),
             upload=upload,
             transform=transform,
         )
 
-    async def _preferred_style(self, who: Asker, preferences: Preferences) -> Style | None:
-        """A style that is gone since is no reason to refuse."""
+    async def _preferred_style(self, eligibility: Eligibility) -> Style | None:
+        """The style that a member prefers; one that is gone since is no reason to refuse."""
+        who = eligibility.asker
         try:
-            return await self._style_lookup.find(who.user_id, who.guild_id, preferences.style)
+            return await self._style_lookup.find(who.user_id, who.guild_id, eligibility.preferences.style)
         except GoneError:
             return None
 
@@ -172,9 +161,15 @@ class Intake:
         """What is painted, its source kept; raises EaselError where that picture can't be painted from."""
         return draft.complete() if source is None else draft.complete(*await self.keep(source))
 
-    async def _deferred(self, interaction: Interaction) -> Manner:
-        """Answer for now, in the manner that the member prefers."""
-        manner = manner_of(interaction, await self._store.preferences.get(interaction.user.id))
+    async def _deferred(
+        self,
+        interaction: Interaction,
+        eligibility: Eligibility,
+        private: bool | None = None,
+        spoiler: bool | None = None,
+    ) -> Manner:
+        """Answer for now, in the manner that is asked for or preferred."""
+        manner = manner_of(interaction, eligibility.preferences, private, spoiler)
         await interaction.response.defer(ephemeral=manner.private, thinking=True)
         return manner
 
@@ -185,7 +180,7 @@ class Intake:
         await interaction.edit_original_response(content=localizer("progress.in-line"))
         flags = shown_text(", ".join(draft.ignored_flags), 300)
         notes = [note, localizer("left.out", flags=flags) if flags else ""]
-        await interaction.followup.send("\n".join(filter(None, notes)), ephemeral=True)
+        await answer_privately(interaction, "\n".join(filter(None, notes)))
 
     async def _submit(self, interaction: Interaction, request: ImageRequest, manner: Manner) -> Job:
         """Submit what a deferred interaction asked for; its message becomes the job's."""

@@ -13,9 +13,9 @@ from bot.store.audit import Search
 from cogs.common.answers import answer_privately
 from cogs.common.ids import parse_id
 from cogs.common.places import moderated_guild
+from cogs.moderation.audit_lines import deed_key
 from cogs.moderation.audit_view import LONGEST, ON_A_PAGE, audit_text, audit_view
 from cogs.moderation.options import Subject
-from cogs.ui.audit_lines import deed_key
 
 LONGEST_ACTION: Final = max(map(len, AuditAction))
 

@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot.client import EaselBot
 from bot.store import Store
 from cogs.common.server_log import ServerLog
-from cogs.ui.audit_lines import audit_line
+from cogs.moderation.audit_lines import audit_line
 
 AT_ONCE: Final = 7
 """Deeds that one message has room for."""

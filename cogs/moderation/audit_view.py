@@ -7,7 +7,7 @@ import discord
 
 from bot.i18n.localizer import Localizer
 from bot.store.audit import AuditEntry, Search
-from cogs.ui.audit_lines import audit_line
+from cogs.moderation.audit_lines import audit_line
 from cogs.ui.lines import listed
 from cogs.ui.pages import turning_view
 

@@ -18,9 +18,9 @@ from cogs.common.answers import answer_privately
 from cogs.common.ids import parse_id
 from cogs.common.member_notices import MemberNotices
 from cogs.common.places import guild_of, moderated_guild
+from cogs.moderation.audit_lines import mention
 from cogs.moderation.bans_view import ON_A_PAGE, bans_text, until_words
 from cogs.moderation.options import Reason, Subject
-from cogs.ui.audit_lines import mention
 from cogs.ui.pages import turning_view
 
 SUGGESTED: Final = ("1h", "6h", "1d", "7d", "30d", FOREVER)

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.i18n.localizer import Localizer
 from bot.store.bans import Ban
-from cogs.ui.audit_lines import mention
+from cogs.moderation.audit_lines import mention
 from cogs.ui.lines import listed, shown_text
 
 ON_A_PAGE: Final = 8

@@ -43,3 +43,100 @@ def test_each_line_says_how_it_is(
     save_classifier(Path("guard"))
     assert examine(read_settings(**settings)) is well
     assert told in capsys.readouterr().out
+
+
+@pytest.fixture
+def own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """An empty folder to be in, without settings from outside."""
+    for key in ALLOWED:
+        monkeypatch.delenv(key, raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> dict[str, tuple[str, str]]:
+    """What was told by what was looked at: the sign before it, and the words."""
+    told = [line.split(maxsplit=2) for line in capsys.readouterr().out.splitlines()]
+    return {name: (sign, words) for sign, name, words in told}
+
+
+def test_a_fresh_folder_is_well_and_every_check_has_its_line(
+    own_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert examine(read_settings(device="cpu", dtype="float32"))
+    told = lines(capsys)
+    assert list(told) == ["token", "model", "taesd", "safety", "device", "operator", "data", "database"]
+    assert {sign for sign, _ in told.values()} == {"✓"}
+    assert told["device"][1] == "cpu, in float32"
+    assert str(own_folder / "data") in str(Path(told["data"][1].split()[0]).absolute())
+    assert told["database"][1].endswith("jobs: 0")
+
+
+def test_it_leaves_nothing_behind_but_the_folder_and_the_database(own_folder: Path) -> None:
+    examine(read_settings())
+    assert [file.name for file in (own_folder / "data").iterdir()] == ["easel.sqlite3"]
+
+
+def test_a_token_is_looked_at_and_never_shown(
+    own_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "MTIz.abc.s3cret")
+    monkeypatch.setenv("EASEL_OPERATOR_GUILD", "12345")
+    assert examine(read_settings())
+    out = capsys.readouterr().out
+    assert "s3cret" not in out
+    assert "✓ token     looks like a bot token" in out
+    assert "12345" in out
+
+
+def test_a_data_folder_that_is_a_file_is_told_for_both_that_need_it(
+    own_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (own_folder / "data").write_text("in the way")
+    assert not examine(read_settings())
+    told = lines(capsys)
+    assert [name for name, (sign, _) in told.items() if sign == "✗"] == ["data", "database"]
+    assert "EASEL_DATA" in told["data"][1]
+
+
+@pytest.mark.parametrize("content", [b"no database at all, " * 100, b"SQLite format 3\0" + b"\xff" * 5000])
+def test_a_database_that_is_none_is_told(own_folder: Path, capsys: pytest.CaptureFixture[str], content: bytes) -> None:
+    (own_folder / "data").mkdir()
+    (own_folder / "data" / "easel.sqlite3").write_bytes(content)
+    assert not examine(read_settings())
+    told = lines(capsys)
+    assert [name for name, (sign, _) in told.items() if sign == "✗"] == ["database"]
+    assert "easel.sqlite3" in told["database"][1]
+
+
+def test_a_damaged_database_is_told(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    examine(read_settings())
+    capsys.readouterr()
+    file = own_folder / "data" / "easel.sqlite3"
+    sound = file.read_bytes()
+    file.write_bytes(sound[: len(sound) // 2] + b"\x55" * (len(sound) - len(sound) // 2))
+    assert not examine(read_settings())
+    assert lines(capsys)["database"][0] == "✗"
+
+
+def test_a_device_that_is_not_here_is_told_with_those_that_are(
+    own_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert not examine(read_settings(device="mps"))
+    sign, words = lines(capsys)["device"]
+    assert sign == "✗"
+    assert "cpu" in words
+
+
+def test_what_works_and_should_be_thought_over_is_no_failure(
+    own_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert examine(read_settings(model="owner/name"))
+    assert lines(capsys)["safety"][0] == "⚠"
+
+
+def test_one_thing_that_is_wrong_hides_no_other(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert not examine(read_settings(model="./a", taesd="./b", safety="./c", device="mps"))
+    told = lines(capsys)
+    assert [name for name, (sign, _) in told.items() if sign == "✗"] == ["model", "taesd", "safety", "device"]
+    assert len(told) == 8

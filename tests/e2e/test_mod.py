@@ -43,8 +43,8 @@ async def test_a_ban_stands_when_the_member_can_not_be_told(
     grace, vera = playground.member("grace"), playground.member("vera")
     broken = befall_path(playground, monkeypatch, "POST", "/users/@me/channels")
     answer = await (await grace.slash("mod ban", who=vera.user, reason="spam")).response(PATIENCE)
-    assert f"<@{vera.id}> can no longer paint here, for good." in answer.content
-    assert "I could not tell them" in answer.content
+    assert f"<@{vera.id}> is banned from painting here forever." in answer.content
+    assert "I couldn't reach them" in answer.content
     assert broken.left == 0
     assert await easel.store.bans.find(playground.world.guild.id, vera.id) is not None
 

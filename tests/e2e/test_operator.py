@@ -154,9 +154,9 @@ async def test_an_announcement_goes_on_when_one_servers_connection_breaks(
     await (await alan.slash("operator announce")).modal(PATIENCE)
     preview = await (await alan.submit_modal({"text": "New model tonight"})).response(PATIENCE)
     broken = befall_path(playground, monkeypatch, "POST", f"/channels/{guild.system_channel_id}/messages")
-    used = await alan.click(preview, "Post in 2 servers")
-    told = await used.follow_up(lambda message: "Posted in 1 of 2" in message.content, PATIENCE)
-    assert "One server was not reached" in told.content
+    used = await alan.click(preview, "Post on 2 servers")
+    told = await used.follow_up(lambda message: "Posted on 1 of 2" in message.content, PATIENCE)
+    assert "1 server wasn't reached" in told.content
     assert broken.left == 0
     assert alan.messages("gallery") == []
     assert "New model tonight" in [one.content for one in alan.messages("studio")]

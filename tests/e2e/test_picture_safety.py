@@ -312,7 +312,7 @@ async def test_a_report_that_did_not_arrive_can_be_sent_again(
         await mallory.submit_modal({"reason": "not a tree"})
 
     await report()
-    assert (await mallory.wait_for(lambda m: "did not reach the moderators" in m.content, PATIENCE)).ephemeral
+    assert (await mallory.wait_for(lambda m: "didn't reach the moderators" in m.content, PATIENCE)).ephemeral
     assert broken.left == 0
     await report()
     await mallory.wait_for(lambda m: "Thank you" in m.content, PATIENCE)

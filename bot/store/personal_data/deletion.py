@@ -48,7 +48,7 @@ class Removal:
 
     async def needed(self, upload: str) -> bool:
         """Whether any job is painted from an upload."""
-        found = await self._db.row("SELECT 1 FROM jobs WHERE json_extract(request, '$.image') = ?", (upload,))
+        found = await self._db.row("SELECT 1 FROM jobs WHERE json_extract(request, '$.image') = ? LIMIT 1", (upload,))
         return found is not None
 
     async def orphans(self, older: float) -> int:

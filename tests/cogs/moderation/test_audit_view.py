@@ -5,8 +5,8 @@ import pytest
 from bot.i18n.localizer import LANGUAGES, Localizer
 from bot.moderation.audit_action import AuditAction
 from bot.store.audit import AuditEntry, Search
+from cogs.moderation.audit_lines import action_name
 from cogs.moderation.audit_view import LONGEST, ON_A_PAGE, audit_text, audit_view
-from cogs.ui.audit_lines import action_name
 
 ID = 10**19 - 1
 """The longest id that Discord has for years."""

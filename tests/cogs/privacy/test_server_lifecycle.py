@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from cogs.common.server_log import ServerLog
 from cogs.privacy.server_lifecycle import ServerLifecycle
 from playground.server import Playground
 from playground.state.events import BotRemoved, Event, MessageCreated
+from tests.cogs.bots import connected
 
 Connect = Callable[[], AbstractAsyncContextManager[EaselBot]]
 
@@ -41,30 +42,7 @@ async def playground() -> AsyncIterator[Playground]:
 @pytest.fixture
 def connect(playground: Playground, store: Store) -> Connect:
     """Brings a bot up that does nothing else than this cog."""
-
-    @asynccontextmanager
-    async def connected() -> AsyncIterator[EaselBot]:
-        credentials = playground.credentials()
-        bot = EaselBot(
-            lambda bot: [ServerLifecycle(bot, store, ServerLog(bot, store))],
-            credentials.connector(),
-            guild_ready_timeout=0.02,
-        )
-        running = asyncio.create_task(bot.start(credentials.token))
-        await asyncio.wait_for(bot_is_ready(bot), 10)
-        try:
-            yield bot
-        finally:
-            await bot.close()
-            await asyncio.gather(running, return_exceptions=True)
-
-    return connected
-
-
-async def bot_is_ready(bot: EaselBot) -> None:
-    """Wait for READY and for the listeners that follow it."""
-    while not bot.is_ready():  # noqa: ASYNC110 - discord.py's own event is made at login
-        await asyncio.sleep(0.01)
+    return lambda: connected(playground, lambda bot: [ServerLifecycle(bot, store, ServerLog(bot, store))])
 
 
 async def present(store: Store, *expected: int) -> None:

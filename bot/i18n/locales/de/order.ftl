@@ -11,7 +11,7 @@ mod-banned = { $who } ist hier { $until } fürs Malen gesperrt. { $count ->
    *[other] { $count } Aufträge abgebrochen.
 }{ $told ->
     [yes] {" "}Ich habe es dem Mitglied mitgeteilt.
-    [no] {" "}Ich konnte es dem Mitglied nicht mitteilen: Es nimmt keine Direktnachrichten von mir an.
+    [no] {" "}Per Direktnachricht habe ich das Mitglied nicht erreicht.
    *[nobody] {""}
 }
 mod-unbanned = { $who } darf hier wieder malen.
@@ -23,7 +23,7 @@ mod-warned = <@{ $member }> hat jetzt { $strikes ->
    *[no] {""}
 }{ $told ->
     [yes] {" "}Ich habe es ihm mitgeteilt.
-   *[no] {" "}Ich konnte es ihm nicht mitteilen: Es nimmt keine Direktnachrichten von mir an.
+   *[no] {" "}Per Direktnachricht habe ich es nicht erreicht.
 }
 mod-cleared = { $count ->
     [one] { $count } Auftrag abgebrochen.

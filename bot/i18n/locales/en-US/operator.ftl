@@ -36,7 +36,7 @@ operator-drains = I'm not taking new requests. I'll finish { $count ->
    *[other] { $count } open jobs
 }, then shut down.
 operator-restarts = I'm restarting. What is being painted goes back to its place in the queue.
-operator-announce-done = Posted in { $reached } of { $count } servers.{ $missed ->
+operator-announce-done = Posted on { $reached } of { $count } servers.{ $missed ->
     [0] {""}
     [one] {" "}1 server wasn't reached; the log says why.
    *[other] {" "}{ $missed } servers weren't reached; the log says why.

@@ -11,7 +11,7 @@ mod-banned = { $who } is banned from painting here { $until }. { $count ->
    *[other] { $count } jobs cancelled.
 }{ $told ->
     [yes] {" "}I told them.
-    [no] {" "}I couldn't tell them: they don't accept direct messages from me.
+    [no] {" "}I couldn't reach them by direct message.
    *[nobody] {""}
 }
 mod-unbanned = { $who } can paint here again.
@@ -23,7 +23,7 @@ mod-warned = <@{ $member }> has { $strikes ->
    *[no] {""}
 }{ $told ->
     [yes] {" "}I told them.
-   *[no] {" "}I couldn't tell them: they don't accept direct messages from me.
+   *[no] {" "}I couldn't reach them by direct message.
 }
 mod-cleared = { $count ->
     [one] { $count } job cancelled.

@@ -5,7 +5,7 @@ import pytest
 from bot.i18n.localizer import FOLDER, LANGUAGES, Localizer
 from bot.moderation.audit_action import AuditAction
 from bot.store.audit import AuditEntry
-from cogs.ui.audit_lines import action_name, audit_line, deed_key
+from cogs.moderation.audit_lines import action_name, audit_line, deed_key
 from tests.i18n.catalogue import messages
 
 CHOICES = 25
