@@ -1,4 +1,4 @@
-"""Eligibility: what binds a member in a place, and what they prefer, read in one statement.
+"""Eligibility: what decides whether a member may paint in a place, and what they prefer, read in one statement.
 
 Every request begins with it, before the member is answered. Rows of several values come as JSON, in one column each.
 """
@@ -47,10 +47,10 @@ FROM (
 
 @dataclass(frozen=True, slots=True)
 class Eligibility:
-    """How things stand for a member in a place, at one moment.
+    """What decides whether a member may paint in a place, at one moment.
 
-    `standing` is the operator's word on both; `own` and `all_open` are what is open. `rules` are the revisions of the
-    operator's and the server's rules for words, as RulesTable tells them.
+    `standing` says whether the operator blocks either of them. `own` and `all_open` are the open jobs of the member and
+    of everyone. `rules` are the revisions of the operator's and the server's word rules, as in RulesTable.
     """
 
     asker: Asker
@@ -66,14 +66,14 @@ class Eligibility:
 
 
 class EligibilityTable:
-    """Reads of all these tables what concerns one member in one place."""
+    """Reads what concerns one member in one place from all of these tables."""
 
     def __init__(self, database: Database, bans: BansTable) -> None:
         self._db = database
         self._bans = bans
 
     async def of(self, asker: Asker) -> Eligibility:
-        """How things stand for a member; within a transaction nothing of it changes before that is over."""
+        """A member's eligibility; inside a transaction, it stays true until the transaction ends."""
         subjects = json.dumps([asker.user_id, *asker.role_ids])
         params = (asker.user_id, asker.guild_id, subjects, self._bans.clock())
         row = await self._db.row(ELIGIBILITY, params)

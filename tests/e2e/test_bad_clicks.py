@@ -1,4 +1,4 @@
-"""Clicks and replies on what is gone, two at once, and channels that the bot has lost: each ends in a sentence."""
+"""Clicks on what is gone, two clicks at once, and lost channels each end in a clear sentence."""
 
 import asyncio
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""With a classifier, what is shown depends on the channel, and on moderators where something is withheld."""
+"""With a classifier, what is shown depends on the channel, and moderators decide what is withheld."""
 
 import asyncio
 import io
@@ -141,7 +141,7 @@ async def test_a_classifier_that_fails_withholds_everywhere(
 
 
 @pytest.mark.parametrize(("unsafe", "channel", "veiled"), [(0.4, "studio", True), (0.4, "after-dark", False)])
-async def test_what_is_a_little_unsafe_is_veiled(
+async def test_what_is_a_little_unsafe_has_a_spoiler(
     playground: Playground, boot: Boot, classify: Classify, unsafe: float, channel: str, veiled: bool
 ) -> None:
     classify(unsafe)

@@ -1,4 +1,4 @@
-"""The bot notes which servers invite it and send it away, and leaves those that may not use it: seen by discord.py."""
+"""The bot notes which servers add and remove it, and leaves those that may not use it."""
 
 import asyncio
 import time

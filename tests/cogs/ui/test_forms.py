@@ -1,4 +1,4 @@
-"""Forms carry what they need in their custom_id, fit Discord's limits, and read what people type as numbers."""
+"""Forms carry what they need in their custom_id, fit Discord's limits, and read typed numbers."""
 
 from dataclasses import replace
 from typing import Any
