@@ -95,7 +95,7 @@ def ways(playground: Playground) -> dict[str, Way]:
     async def reply(member: Member, shown: SeenMessage) -> float:
         last = member.messages()[-1].id
         answered = asyncio.create_task(member.wait_for(lambda one: bool(one.reply_to) and one.id > last, PATIENCE))
-        await asyncio.sleep(0)  # it looks through all that is there before it waits
+        await asyncio.sleep(0)  # let it look through the existing messages before it waits
         began = time.perf_counter()
         last = (await member.send("studio", f"{PROMPT} --steps 2", reply_to=shown)).id
         await answered

@@ -48,7 +48,7 @@ class DiffusionEngine:
     def load(cls, options: EngineOptions, report: Report = lambda stage: None) -> "DiffusionEngine":
         """Load a model and measure how much the device can paint at once; raises ModelError."""
         model = Model.load(options, report)
-        report("anatomy")
+        report("unet")
         _ = model.unet_summary  # cached, since it costs a U-Net call
         report("memory")
         conditioning = model.condition(probe_request(model.info))

@@ -36,9 +36,8 @@ class Painting:
         self.index = 0
         self.preview: Arrival | None = None
         self._scheduler = scheduler
-        self.alphas_cumprod: Tensor = (
-            scheduler.alphas_cumprod
-        )  # on the CPU: add_noise moves the scheduler's own to the device
+        # kept here on the CPU, because add_noise moves the scheduler's own to the device
+        self.alphas_cumprod: Tensor = scheduler.alphas_cumprod
         accepted = inspect.signature(scheduler.step).parameters
         self._extras: dict[str, Any] = {"generator": generator} if "generator" in accepted else {}
         self._seen: Tensor | None = None
