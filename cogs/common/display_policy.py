@@ -12,7 +12,7 @@ from bot.core.picture import Picture
 from bot.core.request import ImageRequest
 from bot.moderation.policy import STRICT, Action, Policy, decide, policy_for
 from bot.pictures.files.blurring import blurred
-from bot.pictures.files.hashes import looked_for
+from bot.pictures.files.hashes import lookup_hashes
 from bot.store import Store
 
 
@@ -86,7 +86,7 @@ class DisplayPolicy:
         if not await self._store.hashes.any(guild_id):
             return False
         for file in files:
-            if await self._store.hashes.find(guild_id, await asyncio.to_thread(looked_for, file)):
+            if await self._store.hashes.find(guild_id, await asyncio.to_thread(lookup_hashes, file)):
                 return True
         return False
 

@@ -8,7 +8,7 @@ from bot.client import EaselBot
 from bot.core.errors import EaselError, GoneError, RequestError
 from bot.core.job import Job
 from bot.moderation.audit_action import AuditAction
-from bot.pictures.files.hashes import purging_hashes
+from bot.pictures.files.hashes import purge_hashes
 from bot.store import Store
 from bot.store.audit import Note
 from bot.studio.moderator_actions import ModeratorActions
@@ -72,7 +72,7 @@ class Purger:
         """Remember these pictures, so that copies are recognised."""
         for data in files:
             try:
-                hashes = await asyncio.to_thread(purging_hashes, data)
+                hashes = await asyncio.to_thread(purge_hashes, data)
             except OSError:
                 continue  # a broken file can't come back as a picture
             await self._store.hashes.add(guild_id, hashes, moderator_id)

@@ -25,7 +25,7 @@ class AskFromRecipe:
 
 
 def ask_from_recipe(recipe: Recipe, info: ModelInfo) -> AskFromRecipe:
-    """An Ask for this model: the recipe's sampler and size if the model has them, else the nearest."""
+    """An Ask for this model, with its own sampler and a size of the same shape if it lacks those of the recipe."""
     changed: dict[str, tuple[str, str]] = {}
     scheduler = _scheduler(recipe, info, changed)
     prompt = recipe.template if recipe.tool == EASEL and recipe.template else recipe.prompt

@@ -15,7 +15,7 @@ from bot.core.errors import UploadError
 from bot.core.job import JobState
 from bot.core.preferences import GuildSettings
 from bot.i18n.localizer import Localizer
-from bot.pictures.files.hashes import purging_hashes
+from bot.pictures.files.hashes import purge_hashes
 from bot.store import Store
 from bot.store.reviews import Review
 from playground.server import Playground
@@ -241,7 +241,7 @@ async def test_a_purged_picture_comes_back_neither_as_an_upload_nor_as_a_result(
     used = await ada.slash("imagine", prompt="a tree", steps=2, seed=7)
     message = await used.wait_for(painted, PATIENCE)
     data = ada.read(message.attachments[0])
-    await easel.store.hashes.add(playground.service.world.guild.id, purging_hashes(data), 1)
+    await easel.store.hashes.add(playground.service.world.guild.id, purge_hashes(data), 1)
     with Image.open(io.BytesIO(data)) as picture:
         out = io.BytesIO()
         picture.convert("RGB").resize((300, 300)).crop((10, 5, 300, 290)).save(out, "JPEG", quality=80)
