@@ -1,8 +1,11 @@
 """The cogs: all that the bot does on Discord, put together."""
 
+from collections.abc import Callable
+
 from discord.ext import commands
 
 from bot.client import EaselBot
+from bot.core.request import random_seed
 from bot.store import Store
 from bot.studio import Studio
 from bot.studio.moderator_actions import ModeratorActions
@@ -46,14 +49,20 @@ from cogs.privacy.server_lifecycle import ServerLifecycle
 
 
 def make_cogs(
-    bot: EaselBot, studio: Studio, store: Store, edit_every: float, *, checking: bool = False
+    bot: EaselBot,
+    studio: Studio,
+    store: Store,
+    edit_every: float,
+    *,
+    checking: bool = False,
+    seed: Callable[[], int] = random_seed,
 ) -> list[commands.Cog]:
     """All that the bot does on Discord."""
     actions, style_lookup = ModeratorActions(studio, store), StyleLookup(store)
     tools = ModeratorTools(bot, studio, store, actions, MemberNotices(bot, store))
     consent, finder = Consent(bot, store), Finder(bot, store)
     display_policy, logbook = DisplayPolicy(bot, store, checking=checking), Logbook(bot, store)
-    intake, reviews = Intake(bot, studio, store, style_lookup, display_policy), Reviews(bot, store, logbook)
+    intake, reviews = Intake(bot, studio, store, style_lookup, display_policy, seed), Reviews(bot, store, logbook)
     return [
         Follower(bot, studio, store, display_policy, Withholding(store, logbook), edit_every),
         reviews,

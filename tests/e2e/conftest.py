@@ -10,6 +10,7 @@ import pytest
 from bot.app.executor import thread_executor
 from bot.app.wiring import Easel, wire
 from bot.config import read_settings
+from bot.core.request import random_seed
 from bot.engine.engine import DiffusionEngine
 from bot.engine.models.folder import DEMO
 from bot.engine.protocol import Engine, EngineOptions, Report
@@ -19,7 +20,7 @@ from playground.server import Playground
 EDIT_EVERY = 0.05
 
 Boot = Callable[..., AbstractAsyncContextManager[Easel]]
-"""Called with how many seconds lie between two edits of a message, where a test wants another pace."""
+"""Called with how many seconds lie between two edits of a message, or what draws seeds, where a test wants another."""
 
 
 @pytest.fixture
@@ -54,11 +55,11 @@ def boot(playground: Playground, demo: Load, tmp_path: Path, monkeypatch: pytest
         monkeypatch.delenv(key, raising=False)
 
     @asynccontextmanager
-    async def started(edit_every: float = EDIT_EVERY) -> AsyncIterator[Easel]:
+    async def started(edit_every: float = EDIT_EVERY, seed: Callable[[], int] = random_seed) -> AsyncIterator[Easel]:
         settings = read_settings(data=tmp_path / "data")
         door = playground.door()
         executor = thread_executor(settings, demo)
-        async with wire(settings, executor, door.connector(), edit_every, guild_ready_timeout=0.02) as easel:
+        async with wire(settings, executor, door.connector(), edit_every, seed=seed, guild_ready_timeout=0.02) as easel:
             await easel.bot.login(door.token)
             await easel.studio.start()
             connected = asyncio.create_task(easel.bot.connect())
