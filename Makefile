@@ -1,4 +1,4 @@
-# Each target works alone on a fresh machine that has Python 3.11 or later and make.
+# Each target works on a fresh machine that has Python 3.11 or later and make.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -11,7 +11,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal --durations=25
 run: $(READY)  ## Run the bot: on Discord with DISCORD_TOKEN, otherwise in its own playground
 	$(BIN)/python -m bot
 
-setup: $(READY)  ## Make .venv and install everything, pinned
+setup: $(READY)  ## Create .venv and install everything, pinned
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Easel needs Python 3.11 or later.")'
@@ -19,24 +19,24 @@ $(READY): pyproject.toml constraints.txt
 	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $(READY)
 
-test: $(READY)  ## The tests but for the slower suites
+test: $(READY)  ## Run the tests, without the slow ones
 	$(PYTEST) -m "not slow"
 
-test-all: $(READY)  ## The tests and the slower suites
+test-all: $(READY)  ## Run all tests
 	$(PYTEST)
 
-screenshots: $(READY)  ## The pictures of docs/images/playground and commands, anew: the real bot, in Chromium
+screenshots: $(READY)  ## Take the screenshots in docs/images again, of the real bot in Chromium
 	$(BIN)/python -m pytest -m screenshots tests/page
 
-bench: $(READY)  ## Measure: tables on the terminal and in docs/benchmarks.md; fails where a floor is missed
+bench: $(READY)  ## Measure, and write docs/benchmarks.md; fails if a figure is below its floor
 	$(BIN)/python -m benchmarks
 
-check: $(READY)  ## Lint, format and types
+check: $(READY)  ## Check lint, format and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-format: $(READY)  ## Mend what ruff can mend
+format: $(READY)  ## Fix what ruff can fix
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 

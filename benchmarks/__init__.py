@@ -1,1 +1,1 @@
-"""Benchmarks: what Easel reaches, as ratios measured side by side in one process. `make bench` runs them all."""
+"""Benchmarks: Easel's speed, mostly as ratios measured side by side in one process. `make bench` runs them all."""

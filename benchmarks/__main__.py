@@ -1,4 +1,4 @@
-"""Run the benchmarks: `python -m benchmarks`, all of them, or those that --only names."""
+"""Run the benchmarks: `python -m benchmarks` runs all of them, `--only` some."""
 
 import asyncio
 from collections.abc import Callable
@@ -12,69 +12,69 @@ from bot.cli.logs import set_up_logs
 
 
 def throughput() -> list[Table]:
-    """(a) CPU throughput."""
+    """CPU throughput."""
     from benchmarks.throughput import measure
 
     return measure()
 
 
 def gpu() -> list[Table]:
-    """(b) The GPU rows, and what would decide on accelerations."""
+    """The GPU figures, including those that decide about accelerations."""
     from benchmarks.gpu.tables import measure
 
     return measure()
 
 
 def lateness() -> list[Table]:
-    """(c) Lateness of the event loop."""
+    """Lateness of the event loop."""
     from benchmarks.lateness import measure
 
     return [asyncio.run(measure())]
 
 
 def overhead() -> list[Table]:
-    """(d) Overhead of bot, queue and store."""
+    """Overhead of bot, queue and store."""
     from benchmarks.overhead import measure
 
     return [asyncio.run(measure())]
 
 
 def acknowledgement() -> list[Table]:
-    """Statements and milliseconds before a member is answered."""
+    """Database statements and milliseconds before a member gets an answer."""
     from benchmarks.acknowledgement import measure
 
     return [asyncio.run(measure())]
 
 
 def visit() -> list[Table]:
-    """From starting bot and playground to a picture, a click, and closing both."""
+    """Starting bot and playground, a picture, a click, and closing both."""
     from benchmarks.visit import measure
 
     return [asyncio.run(measure())]
 
 
 def history() -> list[Table]:
-    """Galleries, search, completion and statistics over a million jobs."""
+    """Galleries, search, autocomplete and statistics over a million jobs."""
     from benchmarks.history import measure
 
     return [asyncio.run(measure())]
 
 
 def words() -> list[Table]:
-    """How long a prompt is looked through for ten thousand rules."""
+    """How long the word filter takes to check a prompt against ten thousand rules."""
     from benchmarks.words import measure
 
     return [measure()]
 
 
 def memory() -> list[Table]:
-    """Resident memory over two thousand pictures."""
+    """Resident memory while painting two thousand pictures."""
     from benchmarks.memory import measure
 
     return [measure()]
 
 
-# Lateness comes first: part of what it measures is how torch is imported.
+# Lateness comes first, because it includes the time to import torch.
 PARTS: Final[dict[str, Callable[[], list[Table]]]] = {
     "lateness": lateness,
     "overhead": overhead,
@@ -90,14 +90,14 @@ PARTS: Final[dict[str, Callable[[], list[Table]]]] = {
 
 def main(
     only: Annotated[
-        list[str] | None, typer.Option(help=f"Parts to run: {', '.join(PARTS)}; then nothing is written.")
+        list[str] | None, typer.Option(help=f"Run only these, and write no page: {', '.join(PARTS)}.")
     ] = None,
 ) -> None:
-    """Measure, show the tables, and write docs/benchmarks.md; exits with 1 where a floor is missed."""
+    """Measure, print the tables and write docs/benchmarks.md; exits with 1 if a floor is missed."""
     set_up_logs("ERROR")
     unknown = set(only or ()) - set(PARTS)
     if unknown:
-        raise typer.BadParameter(f"There is no part {', '.join(sorted(unknown))}: there are {', '.join(PARTS)}.")
+        raise typer.BadParameter(f"There is no part {', '.join(sorted(unknown))}. Choose from {', '.join(PARTS)}.")
     console, tables = Console(), []
     for name in only or PARTS:
         for table in PARTS[name]():

@@ -1,4 +1,4 @@
-"""Acknowledgement: how many database statements, and milliseconds, lie between a member's wish and the bot's answer."""
+"""Acknowledgement: database statements and milliseconds between a member's request and the bot's first answer."""
 
 import asyncio
 import tempfile
@@ -25,23 +25,25 @@ from bot.store.database import Database
 from playground.rest.limits import Rate
 from playground.server import Playground
 from playground.state.files import Upload
+from playground.testing.handles import Handle
 from playground.testing.member import Member
 from playground.testing.seen import SeenMessage
 
 RUNS: Final = 100
 WARM: Final = 3
-"""Runs before the first that counts: what is compiled or read once is there then."""
+"""Untimed runs at the start, so that whatever is compiled or read once is already there."""
 MEMBER: Final = "ada"
 QUEUED: Final = (0, 1_000)
 PATIENCE: Final = 60.0
-Way = Callable[[Member, SeenMessage], Awaitable[Callable[[], Awaitable[object]]]]
-"""Does what a member does with a picture of theirs; what is returned waits for the bot's first answer."""
+PROMPT: Final = "a red fox at night, oil painting"
+Way = Callable[[Member, SeenMessage], Awaitable[float]]
+"""Does what a member would do, given a picture of theirs; returns the seconds until the bot's first answer."""
 
 
 async def measure() -> Table:
-    """The table of the acknowledgement."""
+    """Measure the acknowledgement."""
     table = Table(
-        "Acknowledgement: from a member's wish to the bot's first answer",
+        "Acknowledgement: from a member's request to the bot's first answer",
         ("way", "jobs queued", "statements", "ms, p50", "ms, p99"),
     )
     for queued in QUEUED:
@@ -53,15 +55,15 @@ async def measure() -> Table:
                 shares = (f"{1000 * percentile(took, share):.1f}" for share in (0.5, 0.99))
                 table.add(name, queued, statements, *shares)
     table.remarks.append(
-        "The first answer is the interaction's defer; to a message it is the reply, which comes after the download."
-        " Playground and bot share one process and its event loop. Statements are SQLite's, reading and writing."
+        "The first answer to an interaction is its defer; to a message, it is the reply, which comes after the"
+        " download. Playground and bot share one process and its event loop. Statements are SQLite reads and writes."
     )
     return table
 
 
 @asynccontextmanager
 async def bot(queued: int) -> AsyncIterator[tuple[Easel, Playground]]:
-    """A bot whose engine paints nothing, with so many jobs of others in its queue."""
+    """A bot whose engine paints nothing, with this many jobs of other members in its queue."""
     executor = ThreadExecutor(
         lambda report: NullEngine(), Codec(read_pixels, encode_picture, encode_preview, encode_study)
     )
@@ -75,30 +77,42 @@ async def bot(queued: int) -> AsyncIterator[tuple[Easel, Playground]]:
 
 
 def ways(playground: Playground) -> dict[str, Way]:
-    """What is measured, by name."""
+    """The ways to ask that are measured, by name."""
     request = ImageRequest("black", 64, 64, 1, 1.0, "ddim", INFO.name, 1)
     upload = Upload("black.png", encode_picture(PIXELS, request, 0).data)
 
-    async def plain(member: Member, shown: SeenMessage) -> Callable[[], Awaitable[object]]:
+    async def plain(member: Member, shown: SeenMessage) -> float:
         del shown
-        return (await member.slash("imagine", prompt="a red {fox|owl}", steps=1)).acknowledged
+        return await acknowledged(member.slash("imagine", prompt=PROMPT, steps=1))
 
-    async def attached(member: Member, shown: SeenMessage) -> Callable[[], Awaitable[object]]:
+    async def attached(member: Member, shown: SeenMessage) -> float:
         del shown
-        return (await member.slash("imagine", prompt="a red {fox|owl}", steps=2, image=upload)).acknowledged
+        return await acknowledged(member.slash("imagine", prompt=PROMPT, steps=2, image=upload))
 
-    async def again(member: Member, shown: SeenMessage) -> Callable[[], Awaitable[object]]:
-        return (await member.click(shown, "Again")).acknowledged
+    async def again(member: Member, shown: SeenMessage) -> float:
+        return await acknowledged(member.click(shown, "Again"))
 
-    async def reply(member: Member, shown: SeenMessage) -> Callable[[], Awaitable[object]]:
-        sent = await member.send("studio", "a red {fox|owl} --steps 2", reply_to=shown)
-        return lambda: member.wait_for(lambda message: message.reply_to == sent.id, PATIENCE)
+    async def reply(member: Member, shown: SeenMessage) -> float:
+        last = member.messages()[-1].id
+        answered = asyncio.create_task(member.wait_for(lambda one: bool(one.reply_to) and one.id > last, PATIENCE))
+        await asyncio.sleep(0)  # let it look through the existing messages before it waits
+        began = time.perf_counter()
+        last = (await member.send("studio", f"{PROMPT} --steps 2", reply_to=shown)).id
+        await answered
+        return time.perf_counter() - began
 
     return {"/imagine": plain, "/imagine with a picture": attached, "Again": again, "a reply": reply}
 
 
+async def acknowledged(used: Awaitable[Handle]) -> float:
+    """The seconds until an interaction is answered."""
+    began = time.perf_counter()
+    await (await used).acknowledged(PATIENCE)
+    return time.perf_counter() - began
+
+
 async def painted(easel: Easel, member: Member) -> SeenMessage:
-    """A picture of the member's, delivered."""
+    """A delivered picture of the member."""
     used = await member.slash("imagine", prompt="a red fox", steps=1)
     message = await used.wait_for(lambda one: bool(one.attachments), PATIENCE)
     await done(easel, 1)
@@ -106,18 +120,16 @@ async def painted(easel: Easel, member: Member) -> SeenMessage:
 
 
 async def timed(easel: Easel, member: Member, shown: SeenMessage, way: Way) -> tuple[int, list[float]]:
-    """How many statements lie before the first answer, and how many seconds, of each run.
+    """The statements before the first answer, and the seconds of each run.
 
-    The fewest of all runs: what the queue does meanwhile can only add to them.
+    Returns the fewest statements of all runs, because the queue's own work can only add to them.
     """
     counts, took = [], []
     jobs = await easel.store.usage.count()
     for number in range(RUNS + WARM):
         async with statements(easel.store.database) as heard:
-            began = time.perf_counter()
-            answered = await way(member, shown)
-            await answered()
-            seconds, count = time.perf_counter() - began, len(heard)
+            seconds = await way(member, shown)
+            count = len(heard)
         if number >= WARM:
             counts.append(count)
             took.append(seconds)
@@ -126,14 +138,14 @@ async def timed(easel: Easel, member: Member, shown: SeenMessage, way: Way) -> t
 
 
 async def done(easel: Easel, jobs: int) -> None:
-    """Wait until so many jobs are done."""
+    """Wait until this many jobs are done."""
     while await easel.store.usage.count() < jobs:  # noqa: ASYNC110 - the store has no event to wait for
         await asyncio.sleep(0.005)
 
 
 @asynccontextmanager
 async def statements(database: Database) -> AsyncIterator[list[str]]:
-    """Collect every statement that the database runs meanwhile."""
+    """Collect every statement that the database runs inside the block."""
     heard: list[str] = []
     await database.trace(heard.append)
     try:

@@ -1,4 +1,4 @@
-"""Alternating: candidates timed in turns, so that a machine that slows down slows all of them."""
+"""Alternating: times candidates in turns, so that a slowdown of the machine affects all of them."""
 
 import statistics
 import time
@@ -10,7 +10,7 @@ ROUNDS = 3
 
 
 def alternate(candidates: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, float]:
-    """The median seconds of each candidate, after one untimed turn of each."""
+    """The median seconds of each candidate, after one untimed run of each."""
     took: dict[str, list[float]] = {name: [] for name in candidates}
     for turn in range(rounds + 1):
         for name, work in candidates.items():
@@ -21,7 +21,7 @@ def alternate(candidates: Mapping[str, Callable[[], object]], rounds: int = ROUN
 
 
 def timed(work: Callable[[], object]) -> float:
-    """The seconds of one piece of work, the device's own included."""
+    """The seconds that some work takes, including its work on the device."""
     synchronize()
     began = time.perf_counter()
     work()
@@ -30,6 +30,6 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def synchronize() -> None:
-    """Wait for the GPU, where there is one."""
+    """Wait for the GPU, if there is one."""
     if torch.cuda.is_available():
         torch.cuda.synchronize()

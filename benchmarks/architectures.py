@@ -1,4 +1,4 @@
-"""Architectures with random weights: what is measured is the time, and that does not depend on what was learned."""
+"""Architectures: models with random weights, since trained weights would take the same time."""
 
 import torch
 from diffusers import (
@@ -24,14 +24,14 @@ SCHEDULER = {
     "set_alpha_to_one": False,
     "steps_offset": 1,
 }
-"""Stable Diffusion's own."""
+"""Stable Diffusion's scheduler config."""
 
 
 def narrow() -> Model:
-    """Stable Diffusion 1.5's topology made narrow and small, so that issuing its operations takes longer than they do.
+    """Stable Diffusion 1.5's topology, so narrow that launching its operations takes longer than running them.
 
-    Channels (32, 64, 128, 128) instead of (320, 640, 1280, 1280), latents of 8² instead of 64². On a GPU the full-size
-    U-Net is bound in the same way: about 985 operations a call, 18 ms to issue, 2 ms to compute.
+    It has channels (32, 64, 128, 128) instead of (320, 640, 1280, 1280), and latents of 8² instead of 64². On a GPU,
+    the full-size U-Net is launch-bound too: about 985 operations a call, 18 ms to launch, 2 ms to compute.
     """
     words = tokenizer()
     unet = UNet2DConditionModel(
@@ -42,7 +42,7 @@ def narrow() -> Model:
 
 
 def narrow_xl() -> Model:
-    """SDXL's topology made narrow and small, for the same reason, with fewer transformer layers."""
+    """SDXL's topology, narrow and small for the same reason, with fewer transformer layers."""
     words = tokenizer()
     unet = xl_unet(8, (32, 64, 128), (1, 1, 2), attention_head_dim=8, cross_attention_dim=96, text=64)
     text = CLIPTextModel(text_config(words, width=32, layers=2, heads=2))
@@ -51,9 +51,9 @@ def narrow_xl() -> Model:
 
 
 def sd15(device: torch.device, dtype: torch.dtype) -> Model:
-    """Stable Diffusion 1.5 at its full size."""
+    """Stable Diffusion 1.5 at full size."""
     words = tokenizer()
-    with device:  # weights are drawn where they are used: on a CPU, drawing them takes longer than measuring
+    with device:  # draw the weights on the device: on a CPU, drawing them takes longer than measuring
         unet = UNet2DConditionModel(sample_size=64, cross_attention_dim=768, attention_head_dim=8)
         text = CLIPTextModel(text_config(words, width=768, layers=12, heads=12))
         vae = full_vae(512, 0.18215)
@@ -61,7 +61,7 @@ def sd15(device: torch.device, dtype: torch.dtype) -> Model:
 
 
 def sdxl(device: torch.device, dtype: torch.dtype) -> Model:
-    """SDXL at its full size."""
+    """SDXL at full size."""
     words = tokenizer()
     with device:
         unet = xl_unet(128, (320, 640, 1280), (1, 2, 10), attention_head_dim=(5, 10, 20), cross_attention_dim=2048)
@@ -79,7 +79,7 @@ def xl_unet(
     cross_attention_dim: int,
     text: int = 1280,
 ) -> UNet2DConditionModel:
-    """A U-Net of SDXL's topology. `text` is the width of the pooled text; six numbers of its size stand beside it."""
+    """A U-Net with SDXL's topology. `text` is the width of the pooled text; the six sizes are embedded beside it."""
     return UNet2DConditionModel(
         sample_size=side,
         down_block_types=("DownBlock2D", "CrossAttnDownBlock2D", "CrossAttnDownBlock2D"),
@@ -96,12 +96,12 @@ def xl_unet(
 
 
 def tokenizer() -> CLIPTokenizer:
-    """A small tokenizer: its vocabulary costs no time."""
+    """A small tokenizer, since the size of the vocabulary doesn't affect the time."""
     return train_tokenizer(["a red cat on the snow", "a blue boat by day"], vocab_size=600)
 
 
 def text_config(words: CLIPTokenizer, width: int, layers: int, heads: int) -> CLIPTextConfig:
-    """The configuration of a text encoder."""
+    """The config of a text encoder."""
     return CLIPTextConfig(
         vocab_size=len(words),
         hidden_size=width,
@@ -116,7 +116,7 @@ def text_config(words: CLIPTokenizer, width: int, layers: int, heads: int) -> CL
 
 
 def narrow_vae() -> AutoencoderKL:
-    """A VAE of the same topology, narrow."""
+    """A narrow VAE with Stable Diffusion's topology."""
     return AutoencoderKL(
         down_block_types=("DownEncoderBlock2D",) * 4,
         up_block_types=("UpDecoderBlock2D",) * 4,
@@ -141,7 +141,7 @@ def full_vae(side: int, scaling_factor: float) -> AutoencoderKL:
 def sd_pipeline(
     words: CLIPTokenizer, text: CLIPTextModel, unet: UNet2DConditionModel, vae: AutoencoderKL
 ) -> StableDiffusionPipeline:
-    """The parts as a pipeline."""
+    """The parts as a Stable Diffusion pipeline."""
     return StableDiffusionPipeline(
         vae=vae,
         text_encoder=text,
@@ -161,7 +161,7 @@ def xl_pipeline(
     unet: UNet2DConditionModel,
     vae: AutoencoderKL,
 ) -> StableDiffusionXLPipeline:
-    """The parts of SDXL as a pipeline."""
+    """The parts as an SDXL pipeline."""
     return StableDiffusionXLPipeline(
         vae=vae,
         text_encoder=text,
@@ -175,7 +175,7 @@ def xl_pipeline(
 
 
 def placed(pipeline: DiffusionPipeline, device: torch.device, dtype: torch.dtype) -> DiffusionPipeline:
-    """On a device, laid out as bot.engine.models.loading lays it out there."""
+    """Move a pipeline to a device, with the memory layout that bot.engine.models.loading gives it there."""
     pipeline = pipeline.to(device, dtype)
     if device.type == "cuda":
         pipeline.unet.to(memory_format=torch.channels_last)
@@ -184,7 +184,7 @@ def placed(pipeline: DiffusionPipeline, device: torch.device, dtype: torch.dtype
 
 
 def loaded(pipeline: DiffusionPipeline, name: str, native: int) -> Model:
-    """The pipeline as the engine takes it."""
+    """The pipeline as a Model for the engine."""
     for part in pipeline.components.values():
         if isinstance(part, torch.nn.Module):
             part.eval()

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Measure on a GPU machine without network: benchmarks/gpu.sh [FOLDER] [arguments of python -m benchmarks.gpu].
 #
-# FOLDER holds the wheels that benchmarks/carry.sh downloaded. They go into a virtual environment of this run, on top of
-# what the machine's Python has; nothing else of the machine changes, and Easel itself is not installed. Folders are taken
-# from the checkout's root.
+# FOLDER has the wheels that benchmarks/carry.sh downloaded. They are installed into a temporary virtual environment on
+# top of the machine's Python packages. Nothing else on the machine changes, and Easel itself isn't installed. Folders
+# are relative to the root of the checkout.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -20,12 +20,12 @@ fi
 
 ENVIRONMENT=$(mktemp -d)
 trap 'rm -rf "$ENVIRONMENT"' EXIT
-# Without pip, since the machine's Python may have no ensurepip; its own pip installs into the folder instead.
+# Without pip, since the machine's Python may lack ensurepip; the machine's own pip installs into the folder.
 "$PYTHON" -m venv --without-pip --system-site-packages "$ENVIRONMENT"
 SITE=$("$ENVIRONMENT/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 "$PYTHON" -m pip --disable-pip-version-check install --quiet --no-index --no-deps --no-compile --target "$SITE" \
     "$FOLDER"/*.whl
-# Where the machine's Python is a virtual environment itself, the system's packages are not those beside torch.
+# If the machine's Python is itself a virtual environment, --system-site-packages misses its packages, such as torch.
 "$PYTHON" -c '
 import sys, sysconfig
 if sys.prefix != sys.base_prefix:

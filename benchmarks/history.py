@@ -1,4 +1,4 @@
-"""History: how long galleries, their search, completion and statistics take over a million kept jobs."""
+"""History: how long galleries, search, autocomplete and statistics take over a million stored jobs."""
 
 import random
 import sqlite3
@@ -18,13 +18,13 @@ from bot.store.styles import MAX_STYLES, fold
 
 JOBS: Final = 1_000_000
 GREAT, SMALL = 1 << 60, (1 << 60) + 1
-"""The member who owns half of the jobs, and the one who owns SMALL_JOBS; the others share the rest."""
+"""The member who owns half of the jobs, and the member who owns SMALL_JOBS; the others share the rest."""
 SMALL_JOBS: Final = 10
 OTHERS: Final = 2_000
 GUILD: Final = 1 << 59
 RUNS: Final = 100
 FLOOR: Final = 100.0
-"""Milliseconds, for the slowest but one of a hundred calls."""
+"""Milliseconds that the second-slowest of a hundred calls may take."""
 VOCABULARY: Final = 20_000
 DAY: Final = 86_400
 
@@ -32,7 +32,7 @@ Ask = Callable[[Store], Awaitable[object]]
 
 
 async def measure() -> Table:
-    """The table of the history."""
+    """Measure the history."""
     title = f"History: {JOBS:,} kept jobs, half of them one member's, {SMALL_JOBS} another's"
     table = Table(title, ("call", "ms, p50", "ms, p99", f"owner of {SMALL_JOBS}: p50", "p99"))
     with tempfile.TemporaryDirectory() as folder:
@@ -54,7 +54,7 @@ async def measure() -> Table:
 
 
 async def timed(store: Store, ask: Ask) -> tuple[float, float]:
-    """Milliseconds of a call: median, and the slowest but one of a hundred."""
+    """Milliseconds of a call: the median, and the second-slowest of a hundred."""
     took = []
     for _ in range(RUNS):
         began = time.perf_counter()
@@ -65,7 +65,7 @@ async def timed(store: Store, ask: Ask) -> tuple[float, float]:
 
 
 def asks() -> Iterator[tuple[str, Callable[[int], Ask]]]:
-    """What is measured, by name: a call for a member."""
+    """The calls that are measured, by name; each is made for a member."""
     yield "newest page", page()
     yield "a page in the middle", page(before=JOBS // 2)
     yield "a page in the middle, backwards", page(after=JOBS // 2)
@@ -95,35 +95,35 @@ TEXTS: Final = {
 
 
 def page(**where: Any) -> Callable[[int], Ask]:
-    """Calls for a page."""
+    """A call for a gallery page."""
     return lambda user_id: lambda store: store.history.page(user_id, **where)
 
 
 def suggestions(typed: str) -> Callable[[int], Ask]:
-    """Calls for suggestions."""
+    """A call for autocomplete suggestions."""
     return lambda user_id: lambda store: store.history.suggestions(user_id, typed)
 
 
 def styles(typed: str) -> Callable[[int], Ask]:
-    """Calls for the names of styles."""
+    """A call for the names of styles."""
     return lambda user_id: lambda store: store.styles.matching(user_id, GUILD, typed)
 
 
 async def insert(store: Store) -> None:
-    """Accept a job."""
+    """Insert a job."""
     request = ImageRequest("a lighthouse in the storm, oil painting", 512, 512, 20, 7.5, "ddim", "small", 1)
     await store.jobs.insert(request, GREAT, GUILD, Place(1))
 
 
 async def keep(store: Store) -> None:
-    """Keep a picture's row for the last job, as if for the first time."""
+    """Insert the last job's picture row again."""
     async with store.database.transaction():
         await store.database.write("DELETE FROM pictures WHERE job_id = ?", (JOBS,))
         await store.database.write("INSERT INTO pictures VALUES (?, 0, 'easel.png', 1, 512, 512)", (JOBS,))
 
 
 def fill(path: Path) -> None:
-    """Write jobs, pictures, usage and styles at once, and what the triggers make of them."""
+    """Write jobs, pictures, usage and styles in bulk; triggers fill the search index."""
     source = random.Random(1)
     connection = sqlite3.connect(path)
     connection.create_function("words", 1, words, deterministic=True)
@@ -144,7 +144,7 @@ def fill(path: Path) -> None:
 
 
 def job_rows(source: random.Random) -> Iterator[tuple[object, ...]]:
-    """Rows of the table `jobs`: a year of them, prompts of common and of rare words."""
+    """Rows of the table `jobs`, spread over a year, whose prompts have common and rare words."""
     place, now = place_to_json(Place(1, token="t" * 180)), time.time()
     request = ImageRequest("PROMPT", 512, 512, 20, 7.5, "ddim", "small", 1).to_json()
     for number in range(1, JOBS + 1):
@@ -155,7 +155,7 @@ def job_rows(source: random.Random) -> Iterator[tuple[object, ...]]:
 
 
 def style_rows() -> Iterator[tuple[object, ...]]:
-    """Rows of the table `styles`: as many as each member and the guild can have."""
+    """Rows of the table `styles`, as many as each member and the server can have."""
     for owner_id in (GUILD, *range(GREAT, GREAT + 2 + OTHERS)):
         for number in range(MAX_STYLES):
             name = f"Style {number}"
@@ -163,14 +163,14 @@ def style_rows() -> Iterator[tuple[object, ...]]:
 
 
 def owner(number: int) -> int:
-    """Whose job it is."""
+    """The owner of a job."""
     if number % (JOBS // SMALL_JOBS) == 7:
         return SMALL
     return GREAT if number % 2 else GREAT + 2 + number // 2 % OTHERS
 
 
 def text(number: int, user: int, source: random.Random) -> str:
-    """A prompt: words as frequent as words are, and some of which the queries of TEXTS know."""
+    """A prompt with naturally distributed words, and some that TEXTS searches for."""
     common = "light of the mountains", ("dawn" if number // 2 % 2 else "dusk"), ("" if user == GREAT else "harbour")
     rare = (f"word{int(VOCABULARY ** source.random())}" for _ in range(5))
     begun = (f"{'srtpmnl'[source.randrange(7)]}{int(VOCABULARY ** source.random())}" for _ in range(3))

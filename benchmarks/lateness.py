@@ -1,4 +1,4 @@
-"""Lateness of the event loop while the model loads and while it paints, and how soon members are answered meanwhile."""
+"""Lateness: how late the event loop is while the model loads and paints, and how soon members get an answer then."""
 
 import asyncio
 import tempfile
@@ -18,9 +18,9 @@ from playground.rest.limits import Rate
 from playground.server import Playground
 
 PAINTING = 15.0
-"""Seconds of painting with a full device."""
+"""Seconds of painting at full load."""
 ASKED = 60
-"""Commands whose acknowledgement is timed meanwhile."""
+"""How many commands are timed while painting."""
 FLOORS = {
     "painting p99": 25.0,
     "painting max": 500.0,
@@ -28,12 +28,12 @@ FLOORS = {
     "acknowledged while loading, max": 3000.0,
     "acknowledged while painting, p99": 250.0,
 }
-"""Milliseconds; beyond these the benchmark fails."""
+"""Milliseconds above which the benchmark fails."""
 
 
 @asynccontextmanager
 async def running(settings: Settings, executor: Executor, playground: Playground) -> AsyncIterator[Easel]:
-    """A bot in a playground, logged in, its model not yet loading; for as many jobs as anyone likes."""
+    """A bot in a playground, logged in, before its model loads; without limits on jobs."""
     playground.limits.overall = Rate(1_000_000, 1.0)
     credentials = playground.credentials()
     bounds = Bounds(per_member=1_000_000, in_all=1_000_000)
@@ -49,7 +49,7 @@ async def running(settings: Settings, executor: Executor, playground: Playground
 
 
 async def measure() -> Table:
-    """The table of (c), with the demo model in the real bot, both in this process."""
+    """Measure the lateness, with the real bot, the demo model and the playground in this process."""
     table = Table(
         "Event loop: lateness of a 10 ms timer, and time to acknowledgement",
         ("while", "p50 ms", "p99 ms", "max ms"),
@@ -61,7 +61,7 @@ async def measure() -> Table:
             painting, painting_answers = await _while_painting(easel, playground)
     _add(table, "the model loads (importing torch included)", loading)
     _add(table, "   commands acknowledged meanwhile", loading_answers)
-    _add(table, "painting, the device full", painting)
+    _add(table, "painting at full load", painting)
     _add(table, "   commands acknowledged meanwhile", painting_answers)
     _check(table, "painting p99", percentile(painting, 0.99))
     _check(table, "painting max", max(painting))
@@ -69,8 +69,8 @@ async def measure() -> Table:
     _check(table, "acknowledged while loading, max", max(loading_answers))
     _check(table, "acknowledged while painting, p99", percentile(painting_answers, 0.99))
     table.remarks.append(
-        "Acknowledged means: from a member's command to the bot's defer, playground and bot in one process and on one"
-        " event loop. Discord allows 3,000 ms. Nothing is compiled by Easel, so there is no line for compiling."
+        "The time to acknowledgement is from a member's command to the bot's defer, with playground and bot in one"
+        " process and on one event loop. Discord allows 3,000 ms. Easel compiles nothing, so no row is for compiling."
     )
     return table
 
@@ -98,7 +98,7 @@ async def _while_painting(easel: Easel, playground: Playground) -> tuple[list[fl
 
 
 async def _ask(playground: Playground) -> float:
-    """The seconds until a command is acknowledged; its job keeps the device full."""
+    """The seconds until a command is acknowledged; its job adds to the load."""
     member = playground.member(["ada", "vera"][int(time.perf_counter() * 1000) % 2])
     began = time.perf_counter()
     await (await member.slash("imagine", prompt="a red castle", steps=40, images=2)).acknowledged(60.0)

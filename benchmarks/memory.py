@@ -1,4 +1,4 @@
-"""Memory: whether the process grows while it paints two thousand pictures with the demo model."""
+"""Memory: whether the process grows while painting two thousand pictures with the demo model."""
 
 import gc
 
@@ -12,13 +12,13 @@ from bot.engine.protocol import EngineOptions, Task
 
 PICTURES = 2_000
 WARM_UP = 500
-"""Pictures before the first look: the cache of prompts fills, and the allocator sees all shapes and crowds."""
+"""Pictures before the first measurement: the prompt cache fills, and the allocator sees all shapes and batches."""
 ALLOWED = 0.02
 EVERY = 200
 
 
 def measure() -> Table:
-    """Resident memory of the engine every 200 pictures, eight jobs in flight, all with prompts of their own."""
+    """Measure resident memory every 200 pictures, with eight jobs in flight and different prompts."""
     engine = DiffusionEngine.load(EngineOptions("demo"))
     looks: list[float] = []
     painted = admitted = 0
@@ -41,6 +41,6 @@ def measure() -> Table:
 
 
 def request(number: int) -> ImageRequest:
-    """A few steps, sizes and prompts, as members ask for them."""
+    """A small request, with one of three sizes and its own prompt."""
     width, height = [(64, 64), (80, 48), (48, 80)][number % 3]
     return ImageRequest(f"a red castle number {number}", width, height, 2, 4.0, "ddim", "demo", number)

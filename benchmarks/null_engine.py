@@ -1,4 +1,4 @@
-"""NullEngine: paints nothing, at once: what is left is the bot, its queue and its store."""
+"""NullEngine: finishes every job at once without painting, to measure only the bot, its queue and its store."""
 
 import numpy
 
@@ -11,13 +11,13 @@ from bot.core.unet_summary import UNetSummary
 from bot.engine.protocol import EngineEvent, Task
 
 HELD = "held"
-"""A prompt that is never finished: it keeps the device busy, and the queue behind it full."""
+"""A prompt whose job never finishes, which keeps the engine busy and the queue full."""
 INFO = ModelInfo("null/null", 64, 16, 1, 1.0, "ddim")
 PIXELS = numpy.zeros((64, 64, 3), numpy.uint8)
 
 
 class NullEngine:
-    """One step a job, one row a job, sixteen rows of which four are for newcomers."""
+    """An engine with one step and one row for each job, and sixteen rows, four of them for newcomers."""
 
     info = INFO
     device = "cpu"
@@ -34,17 +34,17 @@ class NullEngine:
 
     @property
     def admitted(self) -> tuple[int, ...]:
-        """The jobs that something is to be done with; held ones are left out once they have begun."""
+        """The ids of the jobs that need a step; held ones don't once they have begun."""
         return tuple(self._here)
 
     def admit(self, task: Task) -> None:
-        """Take a job in; a held one beyond the room is forgotten, so that it waits for ever."""
+        """Accept a job; a held one beyond the capacity is dropped, so that it waits for ever."""
         held = task.request.prompt == HELD
         if not held or self.capacity.takes(task.request, newcomer=False):
             self._here[task.id] = task
 
     def step(self) -> list[EngineEvent]:
-        """Begin what is here, and finish what is not held."""
+        """Begin all new jobs, and finish those that aren't held."""
         events: list[EngineEvent] = []
         for task in self._here.values():
             events.append(Begun(task.id))
@@ -56,12 +56,12 @@ class NullEngine:
         return events
 
     def cancel(self, job_id: int) -> None:
-        """Forget a job."""
+        """Drop a job."""
         self._here.pop(job_id, None)
         self._held.discard(job_id)
 
 
 def encode(pixels: object, request: ImageRequest, number: int) -> Picture:
-    """A picture without the work of encoding it."""
+    """A picture, without the cost of encoding it."""
     del pixels
     return Picture(b"picture", "picture.png", request.seed + number, 64, 64)

@@ -1,4 +1,4 @@
-"""Overhead of bot, queue and store a picture, through the playground, with an engine that paints nothing."""
+"""Overhead: the time that bot, queue and store take for each picture, with an engine that paints nothing."""
 
 import tempfile
 import time
@@ -18,17 +18,17 @@ from playground.server import Playground
 
 QUEUED = (10, 100, 1_000, 10_000)
 PICTURES = 40
-"""Pictures that are timed at each length of the queue."""
+"""Pictures timed at each queue length."""
 BACKLOG_MEMBERS = 3
 GOAL, FLOOR = 15.0, 50.0
 """Milliseconds a picture."""
 
 
 async def measure() -> Table:
-    """The table of (d)."""
+    """Measure the overhead."""
     table = Table(
-        "Overhead: bot, queue and store a picture, painting and encoding taken out",
-        ("jobs queued", "ms a picture, p50", "ms a picture, mean", "ms of CPU, playground included"),
+        "Overhead of bot, queue and store for each picture, without painting and encoding",
+        ("jobs queued", "ms a picture, p50", "ms a picture, mean", "ms of CPU, with playground"),
     )
     table.plot = "images/benchmarks/overhead.png"
     for queued in QUEUED:
@@ -39,13 +39,13 @@ async def measure() -> Table:
     table.remarks.append(
         "From a member's command to the message with its picture: gateway, acknowledgement, two durable writes,"
         f" hand-over, delivery. Playground and bot share one process and its event loop. Goal: {GOAL:.0f} ms. The"
-        f" queued jobs belong to {BACKLOG_MEMBERS} members; their progress messages are not part of it."
+        f" queued jobs belong to {BACKLOG_MEMBERS} members; their progress messages aren't included."
     )
     return table
 
 
 async def overhead(queued: int) -> tuple[float, float, float]:
-    """Milliseconds a picture with so many jobs queued: median and mean of the clock, and mean of the CPU."""
+    """Milliseconds a picture with this many jobs queued: median and mean by the clock, and mean CPU time."""
     executor = ThreadExecutor(lambda report: NullEngine(), Codec(read_pixels, encode, encode_preview, encode_study))
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings.model_construct(model=INFO.name, data=Path(folder))
@@ -63,7 +63,7 @@ async def overhead(queued: int) -> tuple[float, float, float]:
 
 
 async def fill(easel: Easel, queued: int) -> None:
-    """Queue jobs of other members, the first of which occupy the device for ever."""
+    """Queue jobs of other members; the first of them occupy the engine for ever."""
     request = ImageRequest(HELD, 64, 64, 100, 1.0, "ddim", INFO.name, 1, images=4)
     text = request.to_json()
     values = [

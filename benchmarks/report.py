@@ -1,4 +1,4 @@
-"""Report: docs/benchmarks.md and its plots, of one whole run."""
+"""Report: writes docs/benchmarks.md and its plots from a full run."""
 
 import platform
 from collections.abc import Sequence
@@ -16,14 +16,14 @@ from benchmarks.table import Table
 DOCS = Path(__file__).parent.parent / "docs"
 HEAD = """# Benchmarks
 
-Written by `make bench`, which measures everything side by side in one process and fails where a floor is missed. Ratios
-matter here, not seconds: both sides of each are timed in turns on the same machine, with the same weights, samplers and
-seeds.
+`make bench` writes this page. It measures everything side by side in one process, and fails if a floor is missed. Look
+at the ratios rather than the seconds: both sides of a ratio are timed in turns on the same machine, with the same
+weights, samplers and seeds.
 """
 
 
 def machine() -> str:
-    """What it was measured on."""
+    """The date, hardware and versions of the run."""
     cores = psutil.cpu_count(logical=True)
     gpu = torch.cuda.get_device_name() if torch.cuda.is_available() else "no GPU"
     parts = ", ".join(f"{name} {version(name)}" for name in ("torch", "diffusers", "transformers", "discord.py"))
@@ -32,7 +32,7 @@ def machine() -> str:
 
 
 def processor() -> str:
-    """The processor's name, where the system tells it."""
+    """The processor's name, if the system knows it."""
     information = Path("/proc/cpuinfo")
     lines = information.read_text().splitlines() if information.exists() else []
     names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
@@ -40,7 +40,7 @@ def processor() -> str:
 
 
 def write(tables: Sequence[Table], docs: Path = DOCS) -> None:
-    """Write page and plots."""
+    """Write the page and its plots."""
     mpl.use("Agg")
     for table in tables:
         if table.plot:
@@ -51,7 +51,7 @@ def write(tables: Sequence[Table], docs: Path = DOCS) -> None:
 
 
 def plot(table: Table, path: Path) -> None:
-    """A table's last ratio (or its median) by its first column, as bars."""
+    """Plot a table's last ratio, or its second column if there is none, as bars by its first column."""
     column = len(table.columns) - 1 if "÷" in table.columns[-1] else 1
     values = [float(row[column]) for row in table.rows]
     figure = Figure(figsize=(7, 0.5 * len(values) + 1.2), layout="constrained")

@@ -1,4 +1,4 @@
-"""Table: what a benchmark found, for the terminal and for docs/benchmarks.md."""
+"""Table: a benchmark's results, for the terminal and for docs/benchmarks.md."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from rich.table import Table as RichTable
 
 @dataclass
 class Table:
-    """Rows under a title, with remarks. `failed` names floors that were missed, in sentences."""
+    """Rows under a title, with remarks. `failed` has a sentence for each missed floor."""
 
     title: str
     columns: Sequence[str]
@@ -17,14 +17,14 @@ class Table:
     remarks: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     plot: str | None = None
-    """A picture beside docs/benchmarks.md that shows it."""
+    """The path of its plot, relative to docs/."""
 
     def add(self, *cells: object) -> None:
-        """One more row."""
+        """Add a row."""
         self.rows.append(tuple(str(cell) for cell in cells))
 
     def show(self, console: Console) -> None:
-        """Print it."""
+        """Print the table."""
         table = RichTable(*self.columns, title=self.title, title_justify="left")
         for row in self.rows:
             table.add_row(*row)
@@ -38,7 +38,7 @@ class Table:
             console.print(f"  [red]{sentence}[/red]")
 
     def markdown(self) -> str:
-        """The same for the documentation."""
+        """The table as Markdown."""
         lines = [f"## {self.title}", ""]
         if self.rows:
             lines += ["| " + " | ".join(self.columns) + " |", "|" + " --- |" * len(self.columns)]

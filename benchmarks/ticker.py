@@ -1,4 +1,4 @@
-"""Ticker: how late an event loop is, by a timer of ten milliseconds."""
+"""Ticker: measures how late an event loop is, with a ten-millisecond timer."""
 
 import asyncio
 import time
@@ -28,5 +28,5 @@ async def ticking() -> AsyncIterator[list[float]]:
 
 
 def percentile(values: list[float], share: float) -> float:
-    """The value that so large a share of them does not exceed."""
+    """The value that this share of the values doesn't exceed."""
     return sorted(values)[min(int(share * len(values)), len(values) - 1)]

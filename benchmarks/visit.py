@@ -1,4 +1,4 @@
-"""Visit: how long it takes from starting bot and playground to a picture and a click on it, and to closing both."""
+"""Visit: times a whole visit: start bot and playground, paint a picture, click a button, close both."""
 
 import tempfile
 import time
@@ -25,7 +25,7 @@ PATIENCE: Final = 60.0
 
 
 async def measure(rounds: int = ROUNDS) -> Table:
-    """The table of the visit."""
+    """Measure the visits."""
     table = Table("Visit: from starting bot and playground to closing them", ("stage", "ms, p50", "ms of CPU, p50"))
     visits = []
     for _ in range(rounds):
@@ -35,13 +35,14 @@ async def measure(rounds: int = ROUNDS) -> Table:
         columns = zip(*(one[number] for one in visits), strict=True)
         table.add(stage, *(f"{1000 * percentile(list(column), 0.5):.0f}" for column in columns))
     table.remarks.append(
-        f"{rounds} visits, each with a new data folder; the engine paints nothing. Both share one process."
+        f"{rounds} visits, each with a new data folder; the engine paints nothing."
+        " Bot and playground share one process."
     )
     return table
 
 
 async def visit(folder: Path) -> list[tuple[float, float]]:
-    """Seconds, and seconds of CPU, of each stage."""
+    """The seconds and CPU seconds of each stage."""
     times = [(time.perf_counter(), time.process_time())]
 
     def passed() -> None:

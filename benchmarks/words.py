@@ -1,4 +1,4 @@
-"""Words: how long a prompt is looked through for ten thousand rules, of which kinds ever."""
+"""Words: how long the word filter takes to check a prompt against ten thousand rules of any kind."""
 
 import random
 import string
@@ -13,18 +13,17 @@ from bot.moderation.words.rules import MAX_RULES, Rule, parse_rule
 
 RUNS: Final = 100
 FLOOR: Final = 5.0
-"""Milliseconds for a prompt as it is written: the median of RUNS."""
-
+"""Milliseconds that the median check of a plain prompt may take."""
 HELD: Final = 0.05
-"""Share of a prompt's words that rules have."""
+"""The share of a prompt's words that occur in rules."""
 
 
 def measure() -> Table:
-    """The table of the word filter."""
+    """Measure the word filter."""
     table = Table(
         f"Word filter: a prompt of {MAX_PROMPT:,} characters, {MAX_RULES:,} rules",
-        ("rules", "prompt", "ms, p50", "ms, p99", "made ready, s"),
-        remarks=["CPU time on one core. Disguised prompts are so from end to end, and are read in several ways."],
+        ("rules", "prompt", "ms, p50", "ms, p99", "s to compile"),
+        remarks=["CPU time on one core. Disguised prompts are disguised throughout and read in several ways."],
     )
     source = random.Random(1)
     vocabulary = ["".join(source.choices(string.ascii_lowercase, k=source.randint(3, 10))) for _ in range(30_000)]
@@ -41,7 +40,7 @@ def measure() -> Table:
 
 
 def timed(matcher: Matcher, prompt: str) -> tuple[float, float]:
-    """Milliseconds of CPU time that a check takes: median, and the slowest but one of a hundred."""
+    """Milliseconds of CPU time for a check: the median, and the second-slowest of a hundred."""
     took = []
     for _ in range(RUNS):
         began = time.process_time()
@@ -52,7 +51,7 @@ def timed(matcher: Matcher, prompt: str) -> tuple[float, float]:
 
 
 def lists(vocabulary: list[str], source: random.Random) -> dict[str, list[Rule]]:
-    """Ten thousand rules of each kind, and a mixture as a server would have it."""
+    """Ten thousand rules of each kind, and a realistic mixture."""
     words = vocabulary[:MAX_RULES]
     lines = {
         "words": [f"refuse: {word}" for word in words],
@@ -69,7 +68,7 @@ def lists(vocabulary: list[str], source: random.Random) -> dict[str, list[Rule]]
 
 
 def prompts(vocabulary: list[str], source: random.Random) -> dict[str, str]:
-    """Prompts of full length: as they are written, and in disguises all over."""
+    """Prompts of maximum length: plain, and disguised throughout in several ways."""
     chosen = [
         source.choice(vocabulary[:MAX_RULES] if source.random() < HELD else vocabulary[MAX_RULES:]) for _ in range(500)
     ]

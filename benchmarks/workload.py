@@ -1,4 +1,4 @@
-"""Workload: the requests that are measured, and the two ways to paint them: diffusers' pipelines, and the engine."""
+"""Workload: the requests that benchmarks paint, and the two ways to paint them: diffusers' pipelines and the engine."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,12 +17,12 @@ from bot.engine.protocol import Pixels, Task
 from bot.engine.schedulers import make_scheduler
 
 UPLOAD = "0" * 64
-ROOM = 10**13
-"""Bytes enough: rows are what these engines are bound by."""
+MEMORY = 10**13
+"""More bytes than any device has, so that only the number of rows limits these engines."""
 
 
 def mixed(model: Model, count: int = 16) -> list[ImageRequest]:
-    """Requests as members make them: all samplers, 6 to 20 steps, guidance 1 to 12, every fourth from a picture."""
+    """Requests as varied as members': all samplers, 6 to 20 steps, guidance 1 to 12, every fourth from a picture."""
     side = model.info.native
     requests = []
     for number in range(count):
@@ -45,7 +45,7 @@ def mixed(model: Model, count: int = 16) -> list[ImageRequest]:
 
 
 def uniform(model: Model, count: int = 16, steps: int = 12) -> list[ImageRequest]:
-    """Requests that differ in prompt and seed only: what a batch of diffusers' pipeline can take together."""
+    """Requests that differ only in prompt and seed, so that diffusers' pipelines can batch them."""
     side = model.info.native
     return [
         ImageRequest(f"a red cat, number {number}", side, side, steps, 7.5, "euler", model.info.name, 1000 + number)
@@ -61,18 +61,18 @@ def upload(model: Model) -> Pixels:
 
 
 def one_at_a_time(model: Model, requests: Sequence[ImageRequest]) -> list[Pixels]:
-    """P: plain pipelines, one request after the other, each with the same scheduler object as the engine's."""
+    """P: plain pipelines, one request after the other, with the same schedulers as the engine."""
     return [pipe(model, [request])[0] for request in requests]
 
 
 def in_batches(model: Model, requests: Sequence[ImageRequest], size: int = 8) -> list[Pixels]:
-    """B: plain pipelines, so many uniform requests in each call."""
+    """B: plain pipelines with `size` uniform requests in each call."""
     return [pixels for start in range(0, len(requests), size) for pixels in pipe(model, requests[start : start + size])]
 
 
 @torch.no_grad()
 def pipe(model: Model, requests: Sequence[ImageRequest]) -> list[Pixels]:
-    """One call of diffusers' own pipeline for requests that differ in prompt and seed only."""
+    """One call of diffusers' pipeline, for requests that differ only in prompt and seed."""
     first = requests[0]
     own, extra = _pipeline(model, first)
     arrays = own(
@@ -103,12 +103,12 @@ def _pipeline(model: Model, request: ImageRequest) -> tuple[Any, dict[str, Any]]
 
 
 def engine(model: Model, jobs: int, *, reproducible: bool = False) -> DiffusionEngine:
-    """An engine with room for so many guided jobs at once."""
-    return DiffusionEngine(model, Budget(2 * jobs, ROOM, 1.0), 2 * jobs if reproducible else None)
+    """An engine with capacity for this many guided jobs at once."""
+    return DiffusionEngine(model, Budget(2 * jobs, MEMORY, 1.0), 2 * jobs if reproducible else None)
 
 
 def together(painter: DiffusionEngine, model: Model, requests: Sequence[ImageRequest]) -> list[Pixels]:
-    """Ours: all requests admitted at once, each of another member; the engine takes them as it has room."""
+    """Ours: all requests admitted at once, each from a different member; the engine begins them as capacity allows."""
     source = upload(model)
     for number, request in enumerate(requests):
         painter.admit(Task(number, request, source if request.image else None, owner=number))
@@ -122,6 +122,6 @@ def together(painter: DiffusionEngine, model: Model, requests: Sequence[ImageReq
                     case Failed(_, error):
                         raise error
     finally:
-        for job_id in painter.admitted:  # those that a failure left behind
+        for job_id in painter.admitted:  # left behind by a failure
             painter.cancel(job_id)
     return [painted[number] for number in range(len(requests))]

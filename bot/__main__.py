@@ -105,7 +105,7 @@ def _serve(settings: Settings) -> None:
 
 
 def main() -> None:
-    """Run a command; an error that has a sentence is one line on stderr and exit code 2."""
+    """Run a command; an EaselError becomes one line on stderr and exit code 2."""
     try:
         app()
     except EaselError as error:

@@ -1,4 +1,4 @@
-"""EaselBot: the discord.py client. It loads the cogs it is given, and has the one place where errors become answers."""
+"""EaselBot: the discord.py client. It loads the cogs it is given and turns every error into an answer."""
 
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, Sequence
@@ -19,25 +19,25 @@ log = structlog.get_logger()
 Interaction = discord.Interaction["EaselBot"]
 MakeCogs = Callable[["EaselBot"], Iterable[commands.Cog]]
 Press = Callable[..., Awaitable[None]]
-"""What a component or a form does: called with the interaction and the arguments in its custom_id, all of them text."""
+"""Handles a component or form: gets the interaction and the arguments from its custom_id, all of them text."""
 FORM: Final = "easel.form:"
 
 
 def intents() -> discord.Intents:
-    """No privileged one: messages that mention the bot carry their text all the same."""
+    """The gateway intents. None is privileged: messages that mention the bot include their text anyway."""
     return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 
 
 class Tree(app_commands.CommandTree["EaselBot"]):
-    """The command tree, whose errors are told."""
+    """The command tree; it reports errors to the member."""
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
         """Tell the member what went wrong."""
-        await tell(interaction, error)
+        await send_error(interaction, error)
 
 
 class EaselBot(commands.Bot):
-    """Connects to Discord, or to a playground where a connector leads there. `home` is the operator's own server."""
+    """Connects to Discord, or to a playground if the connector leads there. `home` is the operator's own server."""
 
     def __init__(
         self,
@@ -66,7 +66,7 @@ class EaselBot(commands.Bot):
 
     @property
     def session(self) -> aiohttp.ClientSession:
-        """For downloads from Discord's CDN, by the way the client itself takes."""
+        """The HTTP session for downloads from Discord's CDN; it shares the client's connector."""
         if self._session is None:
             connector = self.http.connector
             shared = connector if isinstance(connector, aiohttp.BaseConnector) else None
@@ -74,7 +74,7 @@ class EaselBot(commands.Bot):
         return self._session
 
     async def setup_hook(self) -> None:
-        """Add the cogs and tell Discord the commands, in every language."""
+        """Add the cogs and register the commands with Discord, in every language."""
         await self.tree.set_translator(Translator())
         for cog in self._make_cogs(self):
             await self.add_cog(cog)
@@ -84,7 +84,7 @@ class EaselBot(commands.Bot):
         self.command_ids = {one.name: one.id for one in synced if one.type is slash}
 
     async def _sync_home(self) -> None:
-        """Tell Discord the operator's commands. A server that the bot is not in is no reason not to start."""
+        """Register the operator's commands. If the bot isn't in that server, log it and start anyway."""
         if self.home is None:
             return
         try:
@@ -99,19 +99,19 @@ class EaselBot(commands.Bot):
         await super().close()
 
     async def on_connect(self) -> None:
-        """The gateway is there."""
+        """Note that the gateway is connected."""
         self.connected = True
 
     async def on_resumed(self) -> None:
-        """The gateway is there again."""
+        """Note that the gateway is connected again."""
         self.connected = True
 
     async def on_disconnect(self) -> None:
-        """The gateway is gone, for a moment or for long; the client itself stays ready meanwhile."""
+        """Note that the gateway is gone; discord.py's `is_ready` stays true in the meantime."""
         self.connected = False
 
     async def on_message(self, message: discord.Message, /) -> None:
-        """Messages are no commands here: the cogs listen themselves."""
+        """Do nothing: there are no prefix commands, and the cogs listen for messages themselves."""
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """Log what a listener raised."""
@@ -119,21 +119,21 @@ class EaselBot(commands.Bot):
         log.exception("a listener failed", listener=event_method)
 
     def on_press(self, action: str, handler: Press) -> None:
-        """Have a handler called for a component or form of this action."""
+        """Register the handler for components and forms with this action."""
         self._presses[action] = handler
 
     async def press(self, interaction: Interaction, action: str, arguments: Sequence[str]) -> None:
-        """A component was used or a form sent, made by whichever process."""
+        """Run the handler of a component or form, even if an earlier process made it."""
         try:
             handler = self._presses.get(action)
             if handler is None:
                 raise GoneError("button.gone")
             await handler(interaction, *arguments)
         except Exception as error:  # the same handler as for commands
-            await tell(interaction, error)
+            await send_error(interaction, error)
 
     async def on_interaction(self, interaction: Interaction) -> None:
-        """Forms: like buttons they know all they need, so that one that was open during a restart still arrives."""
+        """Handle forms. Like buttons, they carry their state, so one left open over a restart still works."""
         data: Any = interaction.data or {}
         custom_id = str(data.get("custom_id", ""))
         if interaction.type is discord.InteractionType.modal_submit and custom_id.startswith(FORM):
@@ -142,18 +142,18 @@ class EaselBot(commands.Bot):
 
 
 def localizer_of(interaction: Interaction) -> Localizer:
-    """The language of the member who does something."""
+    """The localizer for the member's language."""
     return Localizer(str(interaction.locale))
 
 
-async def tell(interaction: Interaction, error: Exception) -> None:
-    """Answer an error with its sentence, for this member only; what was not foreseen is logged under a note."""
+async def send_error(interaction: Interaction, error: Exception) -> None:
+    """Send an error's sentence to this member only; an unexpected error is logged under a code."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(cause, discord.NotFound) and cause.code == 10062:
         name = interaction.command.qualified_name if interaction.command else None
         log.warning("an interaction's token died before it was answered", command=name)
         return
-    sentence = readable(cause).said(localizer_of(interaction))
+    sentence = as_easel_error(cause).localized(localizer_of(interaction))
     try:
         if interaction.response.is_done():
             await refuse(interaction, sentence)
@@ -164,17 +164,17 @@ async def tell(interaction: Interaction, error: Exception) -> None:
 
 
 async def refuse(interaction: Interaction, sentence: str) -> None:
-    """Take a deferred answer's placeholder away, and tell the sentence to this member only."""
+    """Remove a deferred answer's placeholder and send the sentence to this member only."""
     if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
-        try:  # only then: what a pressed button answers with is the message it stands under
+        try:  # never after a button press: its original response is the message that holds the button
             await interaction.delete_original_response()
         except discord.HTTPException:
             log.debug("no placeholder to remove")
     await interaction.followup.send(sentence, ephemeral=True)
 
 
-def readable(error: Exception) -> EaselError:
-    """The error as one that can be told."""
+def as_easel_error(error: Exception) -> EaselError:
+    """The error as an EaselError, which has a sentence."""
     if isinstance(error, EaselError):
         return error
     if isinstance(error, app_commands.MissingPermissions):

@@ -1,4 +1,4 @@
-"""Settings from the environment and .env: typed, each error naming its key, its value and what is allowed."""
+"""Settings, read from the environment and .env; an error names the key, its value and what is allowed."""
 
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
@@ -48,7 +48,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_file=ENV_FILE,
-        env_file_encoding="utf-8-sig",  # Windows' editors begin a UTF-8 file with a mark
+        env_file_encoding="utf-8-sig",  # Windows editors start a UTF-8 file with a byte order mark
         env_ignore_empty=True,
         extra="ignore",
         hide_input_in_errors=True,
@@ -69,12 +69,12 @@ class Settings(BaseSettings):
 
     @property
     def database(self) -> Path:
-        """The SQLite file."""
+        """The path of the SQLite file."""
         return self.data / "easel.sqlite3"
 
 
 def read_settings(**given: Any) -> Settings:
-    """The settings, with values given on the command line on top; raises SettingsError in one line."""
+    """The settings; values `given` on the command line win. Raises SettingsError if one is invalid."""
     values = {f"EASEL_{name.upper()}": value for name, value in given.items() if value is not None}
     try:
         return Settings(**values)

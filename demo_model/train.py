@@ -7,6 +7,7 @@ everything as an ordinary diffusers folder. If it's stopped, the same command go
 import random
 import time
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, get_args
 
@@ -23,7 +24,7 @@ from demo_model.scenes.scene import training_scene
 from demo_model.tokenizer import train_tokenizer
 from demo_model.training.autoencoder import load_autoencoder, train_autoencoder, train_decoder
 from demo_model.training.batches import LatentBank, fill_bank
-from demo_model.training.diffusion import DiffusionTraining, Recipe
+from demo_model.training.diffusion import DiffusionTraining, Painter, Recipe
 from demo_model.training.lights import LightRecipe, LightTraining
 from demo_model.training.reading import train_reader
 from demo_model.training.reminder import remind
@@ -63,6 +64,43 @@ def make_bank(folder: Path, scenes: int, seed: int, device: torch.device) -> Lat
     raise AssertionError("fill_bank ends with the bank")
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Where a training run keeps its files, the device, the seed, and how many scenes it draws."""
+
+    folder: Path
+    device: torch.device
+    seed: int
+    scenes: int
+
+    def bank(self) -> LatentBank:
+        """The encoded scenes, from the folder if an earlier run encoded them."""
+        return make_bank(self.folder, self.scenes, self.seed, self.device)
+
+
+def train_vae(run: Run, steps: int, decoder_steps: int) -> None:
+    """Train the autoencoder, then its decoder alone."""
+    follow("Autoencoder", steps, train_autoencoder(run.folder, steps, run.seed, run.device), run.folder / "vae.csv")
+    lessons = train_decoder(run.folder, decoder_steps, run.seed, run.device)
+    follow("Decoder", decoder_steps, lessons, run.folder / "decoder.csv")
+
+
+def train_unet(run: Run, recipe: Recipe, tokenizer: CLIPTokenizer) -> DiffusionTraining:
+    """Train U-Net and text encoder up to the recipe's steps."""
+    training = DiffusionTraining(run.folder, recipe, tokenizer, run.device)
+    if training.descent.step < recipe.total:
+        follow(recipe.name, recipe.total, training.run(run.bank()), run.folder / f"{recipe.name}.csv")
+    return training
+
+
+def train_lights(run: Run, recipe: LightRecipe, painter: Painter, training: DiffusionTraining) -> Painter:
+    """Train the U-Net alone on sun and moon; returns the finished networks."""
+    last = LightTraining(run.folder, recipe, painter, training.tokenizer, training.scheduler)
+    if last.descent.step < recipe.total:
+        follow("Sun and moon", recipe.total, last.run(run.bank()), run.folder / "light.csv")
+    return last.finished()
+
+
 def train(
     output: Annotated[Path, typer.Option(help="Where the finished diffusers folder goes.")] = WEIGHTS,
     work: Annotated[Path, typer.Option(help="Where checkpoints and logs are kept.")] = Path("runs/demo"),
@@ -88,27 +126,19 @@ def train(
         raise typer.BadParameter(
             "The schedule is linear, scaled_linear or cosine, the prediction epsilon or v_prediction."
         )
-    place = torch.device(device)
+    run = Run(work, torch.device(device), seed, scenes)
     work.mkdir(parents=True, exist_ok=True)
-    follow("Autoencoder", vae_steps, train_autoencoder(work, vae_steps, seed, place), work / "vae.csv")
-    follow("Decoder", decoder_steps, train_decoder(work, decoder_steps, seed, place), work / "decoder.csv")
+    train_vae(run, vae_steps, decoder_steps)
     tokenizer = make_tokenizer(seed)
-    lessons = train_reader(work, reader_steps, seed, tokenizer, place)
+    lessons = train_reader(work, reader_steps, seed, tokenizer, run.device)
     follow("Text encoder", reader_steps, lessons, work / "text.csv")
     recipe = Recipe(schedule, prediction, steps, decay_steps, repaint_steps, seed=seed)  # type: ignore[arg-type]  # checked above
-    training = DiffusionTraining(work, recipe, tokenizer, place)
-    if training.descent.step < recipe.total:
-        follow(
-            recipe.name, recipe.total, training.run(make_bank(work, scenes, seed, place)), work / f"{recipe.name}.csv"
-        )
+    training = train_unet(run, recipe, tokenizer)
     painter = training.finished()
     reminder = remind(work, reminder_steps, seed, tokenizer, painter.text_encoder)
     follow("Reminder", reminder_steps, reminder, work / "text-light.csv")
-    lights = LightRecipe(light_steps, borrow_steps, seed=seed + 1)
-    last = LightTraining(work, lights, painter, tokenizer, training.scheduler)
-    if last.descent.step < lights.total:
-        follow("Sun and moon", lights.total, last.run(make_bank(work, scenes, seed, place)), work / "light.csv")
-    save_folder(output, load_autoencoder(work, place), last.finished(), tokenizer, training.scheduler)
+    finished = train_lights(run, LightRecipe(light_steps, borrow_steps, seed=seed + 1), painter, training)
+    save_folder(output, load_autoencoder(work, run.device), finished, tokenizer, training.scheduler)
     typer.echo(f"Saved the demo model to {output}.")
 
 

@@ -10,7 +10,7 @@ import pytest
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import EaselBot, Interaction, readable
+from bot.client import EaselBot, Interaction, as_easel_error
 from bot.core.errors import EaselError, GoneError, NotAllowedError, QueueError, RequestError, UploadError
 from bot.i18n.localizer import LANGUAGES, Localizer
 from cogs.ui.components import ActionButton, rows
@@ -49,14 +49,14 @@ def http_error(kind: type[discord.HTTPException], status: int, code: int = 0) ->
     ],
 )
 def test_every_error_can_be_told(error: Exception, key: str) -> None:
-    told = readable(error)
+    told = as_easel_error(error)
     assert told.key == key
     for language in LANGUAGES:
-        assert "secret" not in told.said(Localizer(language))
+        assert "secret" not in told.localized(Localizer(language))
 
 
 def test_what_was_not_foreseen_has_a_note_of_its_own_each_time() -> None:
-    notes = {str(readable(RuntimeError()).params["note"]) for _ in range(20)}
+    notes = {str(as_easel_error(RuntimeError()).params["note"]) for _ in range(20)}
     assert len(notes) == 20
     assert all(re.fullmatch(r"[0-9a-f]{6}", note) for note in notes)
 
@@ -152,7 +152,7 @@ async def test_each_kind_of_error_is_told_with_what_it_is_about(
 ) -> None:
     trouble.error = error
     answer = await (await playground.member("ada").slash("fail")).response()
-    assert answer.content == error.said(Localizer())
+    assert answer.content == error.localized(Localizer())
     assert answer["mentions"] == []
 
 

@@ -1,1 +1,1 @@
-"""What is measured on a GPU, in minutes: `python -m benchmarks.gpu`."""
+"""GPU benchmarks, which take minutes: `python -m benchmarks.gpu`."""

@@ -1,6 +1,6 @@
-"""Accelerations that are not in: CUDA graphs, torch.compile, decoding on a second stream; what would decide on them.
+"""Accelerations: measures what CUDA graphs, torch.compile and decoding on a second stream would gain.
 
-Each goes into the engine only with a gain that was measured on a real GPU. This is the measurement.
+The engine has none of them. Each is added only if it is measurably faster on a real GPU.
 """
 
 import copy
@@ -23,13 +23,13 @@ from bot.engine.protocol import Task
 
 ROUNDS = 10
 STEPS = 10
-"""Steps that are traced."""
+"""How many steps are traced."""
 MOST_COMPILED = 64
-"""Shapes and weights that one block may be compiled for, before torch gives up on it."""
+"""How many variants of a block torch may compile before it gives up."""
 
 
 def graph(subject: Subject, rows: int) -> Found:
-    """The gain of the U-Net call as a CUDA graph on static inputs."""
+    """The gain of replaying the U-Net call as a CUDA graph."""
     eager = eager_call(subject.model, call_inputs(subject.model, rows))
     captured = torch.cuda.CUDAGraph()
     kept: list[Tensor] = []
@@ -53,7 +53,7 @@ def graph(subject: Subject, rows: int) -> Found:
 
 
 def blocks(subject: Subject, rows: int) -> Found:
-    """The gain of compiling each transformer block of the U-Net: soon done, and convolutions stay as they are."""
+    """The gain of compiling each transformer block of the U-Net, which is quick but skips the convolutions."""
     inputs = call_inputs(subject.model, rows)
     unet = copy.deepcopy(subject.model.unet)
     with torch._dynamo.config.patch(recompile_limit=MOST_COMPILED):
@@ -69,7 +69,7 @@ def whole(subject: Subject, rows: int) -> Found:
 
 
 def compiled_gain(eager: Callable[[], Tensor], other: Callable[[], Tensor]) -> Found:
-    """The gain of a compiled call, and how long its first one takes."""
+    """The gain of a compiled call, and how long its first call takes."""
     try:
         return gain(eager, other, timed(other))
     finally:
@@ -78,7 +78,7 @@ def compiled_gain(eager: Callable[[], Tensor], other: Callable[[], Tensor]) -> F
 
 @torch.no_grad()
 def gain(eager: Callable[[], Tensor], other: Callable[[], Tensor], first: float) -> Found:
-    """How many times as fast another way to make the same call is, and how far its result is off."""
+    """How many times as fast another version of a call is, and how far off its result is."""
     expected = eager().float()
     off = float((other().float() - expected).abs().max() / expected.abs().max())
     took = alternate({"eager": eager, "this": other}, rounds=ROUNDS)
@@ -89,7 +89,7 @@ def gain(eager: Callable[[], Tensor], other: Callable[[], Tensor], first: float)
 
 @torch.no_grad()
 def stream(subject: Subject) -> Found:
-    """The gain of decoding a picture on a second stream, beside the call of a full crowd."""
+    """The gain of decoding a picture on a second stream while a full batch runs."""
     model = subject.model
     eager, latents = eager_call(model, call_inputs(model, 2 * subject.load.jobs)), noise(model)
     side = torch.cuda.Stream()  # type: ignore[no-untyped-call]
@@ -110,7 +110,7 @@ def stream(subject: Subject) -> Found:
 
 
 def step(subject: Subject) -> Found:
-    """How much longer an engine's step of mixed jobs takes than the U-Net call in it: schedulers, and our own work."""
+    """How much longer an engine step of mixed jobs takes than its U-Net call, for schedulers and our own work."""
     model, jobs = subject.model, subject.load.jobs
     painter = engine(model, jobs)
     for number, request in enumerate(uniform(model, jobs, 80)):
@@ -124,14 +124,14 @@ def step(subject: Subject) -> Found:
 
 
 def trace(subject: Subject) -> Found:
-    """The kernels that are launched in a step of mixed jobs, and how busy the device is. Keeps the trace as a file."""
+    """How many kernels a step of mixed jobs launches, and how busy the device is. Saves the trace as a file."""
     model = subject.model
     painter, source = engine(model, 2 * subject.load.jobs), upload(model)
     for number, request in enumerate(mixed(model, 2 * subject.load.jobs)):
         longer = replace(request, steps=request.steps + 40)
         painter.admit(Task(number, longer, source if request.image else None, owner=number))
     for _ in range(subject.load.jobs):
-        painter.step()  # until all have begun: one upload a step is encoded
+        painter.step()  # until all have begun, since a step encodes only one upload
     kinds = [ProfilerActivity.CPU, *([ProfilerActivity.CUDA] if subject.device.type == "cuda" else [])]
     with profile(activities=kinds) as profiler:
         took = timed(lambda: [painter.step() for _ in range(STEPS)])
@@ -139,7 +139,7 @@ def trace(subject: Subject) -> Found:
     profiler.export_chrome_trace(str(subject.folder / "trace.json.gz"))
     averages = profiler.key_averages()
     launches = sum(one.count for one in averages if "LaunchKernel" in one.key) / STEPS
-    # Operations count the time of their kernels, too: only the kernels' own events are added up.
+    # Operations include the time of their kernels, so only the kernels' own events are added up.
     kernels = [one for one in averages if one.device_type.name == "CUDA" and not one.is_user_annotation]
     busy = sum(one.self_device_time_total for one in kernels) / 1e6 / took
     text = f"{launches:.0f}, the device busy {busy:.0%} of {1000 * took / STEPS:.1f} ms"
@@ -147,6 +147,6 @@ def trace(subject: Subject) -> Found:
 
 
 def cancel(painter: DiffusionEngine) -> None:
-    """Forget whatever is being painted."""
+    """Cancel all jobs of an engine."""
     for job_id in painter.admitted:
         painter.cancel(job_id)

@@ -1,4 +1,4 @@
-"""Book: every result on disk the moment it is there, as JSON to read on and as Markdown to look at."""
+"""Book: saves every result at once, as JSON for programs and as Markdown for people."""
 
 import json
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ COLUMNS: Final = ("what", "arithmetic", "predicted", "floor", "goal", "measured"
 
 
 class Book:
-    """The results in `folder`, with those of earlier runs in it. A rehearsal has a book of its own."""
+    """The results in `folder`, including those of earlier runs. Rehearsals have a separate book."""
 
     def __init__(self, folder: Path, *, rehearsal: bool = False) -> None:
         self._name = "rehearsal" if rehearsal else "gpu"
@@ -24,12 +24,12 @@ class Book:
 
     @property
     def json(self) -> Path:
-        """The file of all results."""
+        """The JSON file of all results."""
         return self._folder / f"{self._name}.json"
 
     @property
     def markdown(self) -> Path:
-        """The same as tables."""
+        """The Markdown file of all results."""
         return self._folder / f"{self._name}.md"
 
     @property
@@ -39,7 +39,7 @@ class Book:
         return sorted(self._results.values(), key=lambda one: places.get(one.key, len(places)))
 
     def add(self, result: Result) -> None:
-        """Keep a result, at once. A row that was left out doesn't replace a figure that is there."""
+        """Save a result at once. A row that was left out doesn't replace an earlier measurement."""
         before = self._results.get(result.key)
         if result.found.outcome != "left out" or before is None or before.found.outcome != "measured":
             self._results[result.key] = result
@@ -58,12 +58,12 @@ class Book:
 
 
 def read(path: Path) -> list[Result]:
-    """The results in a file of a Book."""
+    """The results in a book's JSON file."""
     return [_from_json(one) for one in json.loads(path.read_text(encoding="utf-8"))]
 
 
 def cells(one: Result) -> tuple[str, ...]:
-    """A result's row in a table."""
+    """The cells of a result's table row."""
     row = one.row
     return row.what, row.arithmetic, row.predicted, row.floor, row.goal, one.cell, str(one.machine)
 
@@ -81,7 +81,7 @@ def _from_json(one: dict[str, Any]) -> Result:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all: whoever stops this process still finds the one before."""
+    """Write a file atomically: if this process is stopped, the previous file remains."""
     beside = path.with_suffix(path.suffix + ".part")
     beside.write_text(text, encoding="utf-8")
     beside.replace(path)

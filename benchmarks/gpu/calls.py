@@ -1,4 +1,4 @@
-"""Calls: U-Net calls alone, on inputs as the engine makes them."""
+"""Calls: single U-Net calls, with inputs like the engine's."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ Inputs = tuple[Tensor, Tensor, Conditioning]
 
 @torch.no_grad()
 def call_inputs(model: Model, rows: int) -> Inputs:
-    """Latents, timesteps and conditioning of a call with so many rows."""
+    """Latents, timesteps and conditioning for a call with this many rows."""
     one = model.condition(uniform(model, 1)[0]).piece(slice(0, 1))
     side = model.info.native // model.pipeline.vae_scale_factor
     latents = torch.randn(rows, 4, side, side, device=model.device).to(model.unet.dtype)
@@ -28,7 +28,7 @@ def eager_call(model: Model, inputs: Inputs) -> Callable[[], Tensor]:
 
 
 def call_of(unet: Callable[..., object], inputs: Inputs) -> Callable[[], Tensor]:
-    """The call through a U-Net, be it a compiled one."""
+    """The call with any U-Net, such as a compiled one."""
 
     @torch.no_grad()
     def work() -> Tensor:

@@ -1,7 +1,7 @@
-"""Conductor: runs the parts one after the other within the time, each in a process of its own, and keeps every row.
+"""Conductor: runs the parts one after the other within a time limit and saves every row.
 
-A process of its own, because a CUDA error may spoil everything that follows in the same one, and because only a process
-can be stopped in the middle of a call.
+Each part has its own process, because a CUDA error can break everything after it in the same process, and because only
+a process can be stopped in the middle of a call.
 """
 
 import json
@@ -21,11 +21,11 @@ from benchmarks.gpu.plan import TESTS, Part, Row
 from benchmarks.gpu.result import MARK, Found, Machine, Result
 
 LOST: Final = 3
-"""The exit code of a part's process that has said its row's failure, and whose device is of no more use to it."""
+"""The exit code of a part's process that lost its device, after it has reported the row's failure."""
 PYTEST: Final = (
     *("-m", "pytest", "tests/engine/test_cuda.py", "-v", "--tb=short", "--color=no"),
     *("-p", "no:cacheprovider"),  # nothing is written into the checkout
-    *("-W", "default"),  # another version's warning is no failure here
+    *("-W", "default"),  # a warning of another library version isn't a failure
 )
 PROCESS: Final = (sys.executable, "-m", "benchmarks.gpu.part")
 VERDICT: Final = re.compile(r"^(tests/\S+) (PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS)\b")
@@ -33,7 +33,7 @@ VERDICT: Final = re.compile(r"^(tests/\S+) (PASSED|FAILED|ERROR|SKIPPED|XFAIL|XP
 
 @dataclass
 class Conductor:
-    """Runs parts; `say` is told what happens, a line at a time."""
+    """Runs parts, and reports what happens to `say`, a line at a time."""
 
     book: Book
     folder: Path
@@ -45,7 +45,7 @@ class Conductor:
     _results: list[Result] = field(default_factory=list)
 
     def conduct(self, parts: Sequence[Part], seconds: float) -> list[Result]:
-        """Run the parts within so many seconds; what came of each row."""
+        """Run the parts within this many seconds; returns the result of each row."""
         ends = time.monotonic() + seconds
         for place, part in enumerate(parts):
             left = ends - time.monotonic()
@@ -59,7 +59,7 @@ class Conductor:
         return self._results
 
     def _measure(self, part: Part, allowed: float) -> None:
-        """Measure a part's rows. Where its process breaks off, the row it was at has failed, and the rest goes on."""
+        """Measure a part's rows. If its process dies, its current row has failed, and a new process does the rest."""
         ends, rows = time.monotonic() + allowed, list(part.rows)
         while rows:
             left = ends - time.monotonic()
@@ -70,8 +70,8 @@ class Conductor:
             code = follow(self._command(part, rows[0], left), left + GRACE, hearing)
             rows = hearing.rows
             reason = "; ".join(filter(None, (ending(code), hearing.last)))
-            if rows and not hearing.ready:  # it would not be otherwise for the other rows
-                return self._fail(part, rows, f"the part could not begin: {reason}")
+            if rows and not hearing.ready:  # the other rows would fail the same way
+                return self._fail(part, rows, f"the part couldn't begin: {reason}")
             if rows and code != LOST:
                 self._fail(part, rows[:1], reason)
                 rows = rows[1:]
@@ -114,18 +114,18 @@ class Conductor:
 
 
 class Hearing:
-    """Hears a part's process: what came of which of its rows. What it doesn't understand is said as it is."""
+    """Reads the output of a part's process: passes on the result of each row, and prints any other line unchanged."""
 
     def __init__(self, rows: Sequence[Row], keep: Callable[[Row, Found], None], say: Callable[[str], None]) -> None:
         self.rows = list(rows)
         self.ready = False
         self.last = ""
-        """What the process said last in its own words: of one that ends, often why."""
+        """The last line that wasn't a result; if the process ends, it often says why."""
         self._keep = keep
         self._say = say
 
     def __call__(self, line: str) -> None:
-        """A line of the process."""
+        """Handle a line of output."""
         words, mark, text = line.partition(MARK)
         if words or not mark:
             self.last = words.strip()
@@ -141,7 +141,7 @@ class Hearing:
 
 
 def verdict(verdicts: dict[str, str], code: int | None, seconds: float) -> Found:
-    """What came of the tests, of pytest's words for each and its exit code."""
+    """The result of the tests, from pytest's verdict on each and its exit code."""
     counts = Counter(verdicts.values())
     words = {"PASSED": "passed", "FAILED": "failed", "ERROR": "errors", "SKIPPED": "skipped"}
     text = ", ".join(f"{counts[key]} {word}" for key, word in words.items() if counts[key])

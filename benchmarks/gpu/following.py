@@ -1,4 +1,4 @@
-"""Following: a command whose lines are heard as they come, and which is stopped where it takes too long."""
+"""Following: runs a command, reads its output as it comes, and stops it if it takes too long."""
 
 import os
 import queue
@@ -11,20 +11,18 @@ from contextlib import suppress
 from typing import IO, Final
 
 LOOK: Final = 0.5
-"""Seconds between two looks at whether the process has ended: its children may keep its output open."""
-
-
+"""Seconds between checks whether the process has ended, since its children may keep its output open."""
 QUIET: Final = {
-    "PYTHONUNBUFFERED": "1",  # otherwise lines come late, or never where the process is stopped
-    "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # the CUDA tests need none of whatever plugins a machine has
+    "PYTHONUNBUFFERED": "1",  # otherwise lines come late, or never if the process is stopped
+    "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # the CUDA tests need none of the machine's plugins
     "TRANSFORMERS_VERBOSITY": "error",
     "DIFFUSERS_VERBOSITY": "error",
-    "HF_HUB_OFFLINE": "1",  # everything is made here; where there is no network, looking for it takes long
+    "HF_HUB_OFFLINE": "1",  # nothing is downloaded, and trying to without a network takes long
 }
 
 
 def follow(command: Sequence[str], seconds: float, hear: Callable[[str], None]) -> int | None:
-    """Run a command and hear each line of its output; its exit code, or None where it was stopped after `seconds`."""
+    """Run a command and pass each line of output to `hear`; returns its exit code, or None if it was stopped."""
     process = subprocess.Popen(  # noqa: S603 - our own Python
         command,
         stdout=subprocess.PIPE,
@@ -55,7 +53,7 @@ def follow(command: Sequence[str], seconds: float, hear: Callable[[str], None]) 
 
 
 def ending(code: int | None) -> str:
-    """How a process that said nothing more has ended, in words."""
+    """How a process ended, in words."""
     if code is None:
         return "stopped: its time was up"
     if code < 0:
@@ -78,6 +76,6 @@ def _exit_code(process: "subprocess.Popen[str]", ends: float) -> int | None:
 
 
 def _stop(process: "subprocess.Popen[str]") -> None:
-    with suppress(ProcessLookupError, PermissionError):  # it has ended, and so have its children
+    with suppress(ProcessLookupError, PermissionError):  # it and its children have already ended
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()

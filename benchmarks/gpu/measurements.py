@@ -1,4 +1,4 @@
-"""Measurements: which function measures the row of which key."""
+"""Measurements: the function that measures each row, by its key."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,4 +1,4 @@
-"""Painting: the rows of one model, Stable Diffusion 1.5 or SDXL: calls, requests, pictures alike, steps waited."""
+"""Painting: measures one model, Stable Diffusion 1.5 or SDXL: its calls, requests, accuracy and waiting times."""
 
 import math
 from collections.abc import Sequence
@@ -21,13 +21,13 @@ from bot.engine.protocol import Pixels, Task
 
 
 def peak(subject: Subject) -> Found:
-    """What the device does in a large matrix product."""
+    """The TFLOP/s of a large matrix product."""
     teraflops = subject.peak / 1e12
     return measured(f"{teraflops:.0f}", teraflops=teraflops)
 
 
 def u_net_call(subject: Subject, rows: int) -> Found:
-    """The milliseconds of one U-Net call as the engine makes it."""
+    """The milliseconds of one U-Net call, made as the engine makes it."""
     work = eager_call(subject.model, call_inputs(subject.model, rows))
     took = alternate({"call": work}, rounds=10)["call"]
     return measured(milliseconds(took), seconds=took)
@@ -35,7 +35,7 @@ def u_net_call(subject: Subject, rows: int) -> Found:
 
 @torch.no_grad()
 def decode(subject: Subject) -> Found:
-    """The milliseconds of decoding one picture of the native size."""
+    """The milliseconds of decoding one picture at native size."""
     latents = noise(subject.model)
     took = alternate({"decode": lambda: subject.model.autoencoder.decode(latents)}, rounds=10)["decode"]
     return measured(milliseconds(took), seconds=took)
@@ -55,12 +55,12 @@ def one_request(subject: Subject) -> Found:
 
 
 def mixed_requests(subject: Subject) -> Found:
-    """P ÷ ours in seconds for requests that no batch can take together."""
+    """P ÷ ours for requests that diffusers can't batch."""
     model = subject.model
     took = alternate(
         {
             "P": lambda: one_at_a_time(model, subject.mixed()),
-            "ours": lambda: together(subject.crowd, model, subject.mixed()),
+            "ours": lambda: together(subject.shared_engine, model, subject.mixed()),
         },
         subject.load.rounds,
     )
@@ -68,12 +68,12 @@ def mixed_requests(subject: Subject) -> Found:
 
 
 def uniform_requests(subject: Subject) -> Found:
-    """B ÷ ours in seconds for the one load that batches of diffusers' own can take."""
+    """B ÷ ours for requests that diffusers can batch."""
     model, load = subject.model, subject.load
     took = alternate(
         {
             "B": lambda: in_batches(model, subject.uniform(), load.jobs),
-            "ours": lambda: together(subject.crowd, model, subject.uniform()),
+            "ours": lambda: together(subject.shared_engine, model, subject.uniform()),
         },
         load.rounds,
     )
@@ -82,19 +82,19 @@ def uniform_requests(subject: Subject) -> Found:
 
 
 def share(subject: Subject) -> Found:
-    """How much of what the device can do the uniform requests made of it."""
+    """The share of the matrix product's FLOP/s that the uniform requests reached."""
     requests = subject.uniform()
     took = subject.uniform_seconds
     if took is None:
-        took = alternate({"ours": lambda: together(subject.crowd, subject.model, subject.uniform())}, 1)["ours"]
+        took = alternate({"ours": lambda: together(subject.shared_engine, subject.model, subject.uniform())}, 1)["ours"]
     work = len(requests) * flops(subject.model, requests[0])
     return measured(f"{work / took / subject.peak:.0%}", flops=work, seconds=took, peak=subject.peak)
 
 
 @torch.no_grad()
 def flops(model: Model, request: ImageRequest) -> float:
-    """What a picture from noise takes: its U-Net calls and its decoding, counted by PyTorch."""
-    model.condition(request)  # kept from now on: neither picture's text is counted
+    """The FLOPs of a picture from noise, for its U-Net calls and its decoding, counted by PyTorch."""
+    model.condition(request)  # cached from now on, so that encoding the text isn't counted
     painter, counter = engine(model, 1), FlopCounterMode(display=False)
     counts = []
     for steps in (1, 2):
@@ -106,7 +106,7 @@ def flops(model: Model, request: ImageRequest) -> float:
 
 
 def late(subject: Subject) -> Found:
-    """How many steps pass until a job that arrives while others are painted makes its first."""
+    """How many steps pass until a job that arrives while others are painted takes its first step."""
     painter = engine(subject.model, subject.load.jobs)
     first, second, last = uniform(subject.model, 3, 50)
     painter.admit(Task(0, first, owner=0))
@@ -123,15 +123,15 @@ def late(subject: Subject) -> Found:
 
 
 def psnr(subject: Subject) -> Found:
-    """How far the pictures of a crowd are at most from those painted alone."""
+    """The worst PSNR between pictures painted in a batch and painted alone."""
     model, requests = subject.model, subject.mixed()
-    alone = [together(subject.crowd, model, [request])[0] for request in requests]
-    worst = worst_psnr(alone, together(subject.crowd, model, requests))
+    alone = [together(subject.shared_engine, model, [request])[0] for request in requests]
+    worst = worst_psnr(alone, together(subject.shared_engine, model, requests))
     return measured(f"{worst:.1f} dB", **({"decibels": worst} if math.isfinite(worst) else {}))
 
 
 def worst_psnr(one: Sequence[Pixels], other: Sequence[Pixels]) -> float:
-    """The least peak signal-to-noise ratio of the pairs, in dB: 20·log₁₀(255/√MSE); infinite where all are equal."""
+    """The lowest peak signal-to-noise ratio of the pairs in dB, 20·log₁₀(255/√MSE); infinite if all are equal."""
     worst = math.inf
     for a, b in zip(one, other, strict=True):
         mse = float(numpy.mean((a.astype(float) - b.astype(float)) ** 2))
@@ -140,7 +140,7 @@ def worst_psnr(one: Sequence[Pixels], other: Sequence[Pixels]) -> float:
 
 
 def previews(subject: Subject) -> Found:
-    """The time of previews as a share of the U-Net calls between two of them."""
+    """The time of a preview as a share of the painting between two previews."""
     model, steps = subject.model, subject.load.long
     alone = engine(model, 1)
     took = alternate({"one": lambda: together(alone, model, subject.single())}, 1)["one"] / steps
@@ -150,13 +150,13 @@ def previews(subject: Subject) -> Found:
 
 
 def noise(model: Model) -> Tensor:
-    """Latents (1, 4, h, w) of the native size."""
+    """Random latents (1, 4, h, w) at native size."""
     side = model.info.native // model.pipeline.vae_scale_factor
     return torch.randn(1, 4, side, side, device=model.device).to(model.unet.dtype)
 
 
 def measured(text: str, **values: float) -> Found:
-    """A figure."""
+    """The result of a successful measurement."""
     return Found("measured", text, values)
 
 
@@ -167,5 +167,5 @@ def ratio(took: dict[str, float], one: str, other: str) -> Found:
 
 
 def milliseconds(seconds: float) -> str:
-    """Seconds as milliseconds, in words."""
+    """Seconds as a text in milliseconds."""
     return f"{1000 * seconds:.1f} ms"

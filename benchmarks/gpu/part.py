@@ -1,4 +1,4 @@
-"""Part: the process that measures one part's rows, and says on its output what came of each."""
+"""Part: the process that measures one part's rows and writes each result to its output."""
 
 import argparse
 import gc
@@ -22,7 +22,7 @@ from bot.cli.logs import set_up_logs
 
 
 def main() -> None:
-    """Measure the rows of a part from `first` on, beginning none that would not end `until` then, a Unix time."""
+    """Measure a part's rows from `--first` on, beginning none that wouldn't end by `--until`, a Unix time."""
     parser = argparse.ArgumentParser("python -m benchmarks.gpu.part")
     parser.add_argument("name")
     parser.add_argument("--first", required=True)
@@ -40,14 +40,14 @@ def main() -> None:
     except Exception as error:
         traceback.print_exc()
         for row in rows:
-            say(row, Found("failed", f"the model could not be made: {reason(error)}"))
+            say(row, Found("failed", f"the model couldn't be created: {reason(error)}"))
         return
     say(None)
     measure(rows, subject, options.until)
 
 
 def measure(rows: Sequence[Row], subject: Subject, until: float) -> None:
-    """Measure what fits, and say what came of it. Ends the process where the device is lost."""
+    """Measure the rows that fit, and report each. Ends the process if the device is lost."""
     for row in rows:
         left = until - time.time()
         if row.seconds > left:
@@ -56,7 +56,7 @@ def measure(rows: Sequence[Row], subject: Subject, until: float) -> None:
         began = time.monotonic()
         try:
             found = MEASUREMENTS[row.key](subject)
-        except Exception as error:  # whatever it is, it is this row's result, and the next row goes on
+        except Exception as error:  # any error fails this row only; the next one still runs
             traceback.print_exc()
             found = Found("failed", reason(error))
         say(row, replace(found, seconds=round(time.monotonic() - began, 2)))
@@ -66,7 +66,7 @@ def measure(rows: Sequence[Row], subject: Subject, until: float) -> None:
 
 
 def leave_if_lost() -> None:
-    """Empty the device's cache, or end the process where the device no longer answers it."""
+    """Empty the device's cache, or end the process if the device no longer responds."""
     try:
         torch.cuda.synchronize()
         torch.cuda.empty_cache()
@@ -75,14 +75,14 @@ def leave_if_lost() -> None:
 
 
 def say(row: Row | None, found: Found | None = None) -> None:
-    """Say what came of a row; of none: that it begins."""
+    """Report a row's result; without a row, report that the part is ready."""
     message = None if row is None or found is None else {"key": row.key, "found": asdict(found)}
     sys.stdout.write(f"{MARK}{json.dumps(message)}\n")
     sys.stdout.flush()
 
 
 def reason(error: BaseException) -> str:
-    """An error in a line, with what caused it."""
+    """An error and its cause in one line."""
     first = next((line for line in str(error).splitlines() if line.strip()), "")
     text = f"{type(error).__name__}: {first}".removesuffix(": ")
     return text if error.__cause__ is None else f"{text} (from {reason(error.__cause__)})"

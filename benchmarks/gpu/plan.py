@@ -1,7 +1,7 @@
-"""Plan: parts and rows in order of worth, with what was predicted of each before anything ran on a GPU.
+"""Plan: the parts and rows, most valuable first, with predictions made before anything ran on a GPU.
 
-The predictions are for an H100 or H200 in bf16. `arithmetic` is what the multiplications alone take at 790 TFLOP/s,
-`predicted` what we expect, `floor` what we must reach and `goal` what we want. Each is blank where there is none.
+Predictions are for an H100 or H200 in bf16. `arithmetic` is the time of the multiplications alone at 790 TFLOP/s,
+`predicted` is what we expect, `floor` what we must reach and `goal` what we want. Each may be empty.
 """
 
 from collections.abc import Sequence
@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 TESTS: Final = "tests"
-"""The part that pytest runs."""
+"""The name of the part that runs pytest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One measurement, and how many seconds it takes at most if all goes well."""
+    """One measurement. `seconds` is the most it takes if all goes well."""
 
     key: str
     what: str
@@ -24,12 +24,12 @@ class Row:
     floor: str = ""
     goal: str = ""
     at_most: bool = False
-    """Whether the floor is the most that is allowed, and not the least."""
+    """Whether the floor is an upper limit rather than a lower one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Rows that share a process and a model. `starts` are the seconds before its first row, `most` those for it all."""
+    """Rows that share a process and a model. It takes `starts` seconds before its first row and `most` in total."""
 
     name: str
     title: str
@@ -39,8 +39,8 @@ class Part:
 
 
 LATE: Final = Row("late", "steps that a late arrival waits", 10, "", "1", "2", "1", at_most=True)
-PREVIEWS: Final = Row("previews", "previews, share of painting", 10, "", "0.2%", "1%", "1%", at_most=True)
-PSNR: Final = Row("psnr", "alone and in a crowd, worst PSNR", 30, "", "45–55 dB", "45 dB", "50 dB")
+PREVIEWS: Final = Row("previews", "previews, share of painting time", 10, "", "0.2%", "1%", "1%", at_most=True)
+PSNR: Final = Row("psnr", "alone and in a batch, worst PSNR", 30, "", "45–55 dB", "45 dB", "50 dB")
 
 PARTS: Final = (
     Part(TESTS, "CUDA tests", 0, 120, (Row("pytest", "tests/engine/test_cuda.py", 60, "", "13 passed"),)),
@@ -65,7 +65,7 @@ PARTS: Final = (
     ),
     Part(
         "accelerations",
-        "Accelerations that are not in, Stable Diffusion 1.5, 512², bf16",
+        "Accelerations not used yet, Stable Diffusion 1.5, 512², bf16",
         20,
         150,
         (
@@ -104,7 +104,7 @@ PARTS: Final = (
         20,
         75,
         (
-            Row("equal", "alone and in a crowd", 30, "", "equal", "equal", "equal"),
+            Row("equal", "alone and in a batch", 30, "", "equal", "equal", "equal"),
             Row("slower", "at full load, slower by", 30, "", "0–5%", "", "15%", at_most=True),
         ),
     ),
@@ -112,12 +112,12 @@ PARTS: Final = (
 
 
 def starting(name: str, parts: Sequence[Part]) -> Sequence[Part]:
-    """The named part and those behind it."""
+    """The named part and all later ones."""
     return parts[[part.name for part in parts].index(name) :]
 
 
 def rehearsed(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """The parts as they are rehearsed: small, quick, and without floors, since they say nothing about a GPU."""
+    """The parts for a rehearsal: short, and without floors, because a CPU says nothing about a GPU."""
     return tuple(
         replace(part, starts=2, rows=tuple(replace(row, seconds=1, floor="") for row in part.rows)) for part in parts
     )

@@ -1,4 +1,4 @@
-"""Reproducible: whether reproducible mode keeps its promise on the device, and what it costs there."""
+"""Reproducible: whether reproducible mode keeps its promise on the device, and what it costs."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ from benchmarks.workload import engine, together
 
 @contextmanager
 def deterministic() -> Iterator[None]:
-    """What the engine sets for good when it loads a model for reproducible mode."""
+    """Make cuDNN deterministic inside the block, as the engine does when it loads a model for reproducible mode."""
     before = torch.backends.cudnn.deterministic
     torch.backends.cudnn.deterministic = True
     try:
@@ -26,14 +26,14 @@ def deterministic() -> Iterator[None]:
 
 @deterministic()
 def equal(subject: Subject) -> Found:
-    """Whether every picture is the same to the bit alone and in a crowd."""
+    """Whether every picture is identical to the bit alone and in a batch."""
     model, requests = subject.model, subject.mixed()
     exact = engine(model, subject.load.jobs, reproducible=True)
-    crowd = together(exact, model, requests)
+    batched = together(exact, model, requests)
     alone = [together(exact, model, [request])[0] for request in requests]
     differing = [
         f"{request.scheduler}{' from a picture' if request.image else ''}"
-        for request, one, other in zip(requests, alone, crowd, strict=True)
+        for request, one, other in zip(requests, alone, batched, strict=True)
         if not numpy.array_equal(one, other)
     ]
     text = f"NOT equal: {', '.join(differing)}" if differing else "equal"
@@ -41,7 +41,7 @@ def equal(subject: Subject) -> Found:
 
 
 def slower(subject: Subject) -> Found:
-    """How much longer the uniform requests take in reproducible mode, the device full."""
+    """How much longer the uniform requests take in reproducible mode at full load."""
     model = subject.model
     exact = engine(model, subject.load.jobs, reproducible=True)
 
@@ -50,7 +50,7 @@ def slower(subject: Subject) -> Found:
         together(exact, model, subject.uniform())
 
     took = alternate(
-        {"default": lambda: together(subject.crowd, model, subject.uniform()), "exact": reproducible},
+        {"default": lambda: together(subject.shared_engine, model, subject.uniform()), "exact": reproducible},
         subject.load.rounds,
     )
     return measured(f"{took['exact'] / took['default'] - 1:+.0%}", **took)

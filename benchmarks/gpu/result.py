@@ -1,4 +1,4 @@
-"""Result: what came of one row, with what was predicted and where it was measured."""
+"""Result: the outcome of one row, with its predictions and where it was measured."""
 
 import re
 from dataclasses import dataclass, field
@@ -7,19 +7,19 @@ from typing import Final, Literal
 from benchmarks.gpu.plan import Row
 
 MARK: Final = "\x1e"
-"""Stands before what a part's process says of a row, as in RFC 7464; whatever stands before it is somebody else's."""
+"""Comes before each message of a part's process, as in RFC 7464; text before it is from somebody else."""
 Outcome = Literal["measured", "failed", "left out"]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What came of a row: the figure as people read it or why there is none, and the numbers behind it."""
+    """The outcome of a row: the figure as text, or why there is none, and the numbers behind it."""
 
     outcome: Outcome
     text: str
     values: dict[str, float] = field(default_factory=dict)
     seconds: float = 0.0
-    """How long measuring took."""
+    """How long the measurement took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Machine:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A row of the report."""
+    """A row with its outcome."""
 
     part: str
     row: Row
@@ -45,17 +45,17 @@ class Result:
 
     @property
     def key(self) -> str:
-        """What names it, as in "sd15/mixed"."""
+        """Its name, such as "sd15/mixed"."""
         return f"{self.part}/{self.row.key}"
 
     @property
     def cell(self) -> str:
-        """What was found, as it stands in the table."""
+        """The outcome as text, for the table."""
         return self.found.text if self.found.outcome == "measured" else f"{self.found.outcome}: {self.found.text}"
 
     @property
     def missed(self) -> bool:
-        """Whether a floor is missed."""
+        """Whether the floor is missed."""
         return self.found.outcome == "measured" and misses(self.row, self.found.text)
 
     def __str__(self) -> str:
@@ -74,7 +74,7 @@ class Result:
 
 
 def misses(row: Row, text: str) -> bool:
-    """Whether a figure misses its row's floor: below the least value, above the most, or another word."""
+    """Whether a figure misses its row's floor: it is too low, too high, or not the expected word."""
     least, value = number(row.floor), number(text)
     if not row.floor:
         return False
@@ -84,6 +84,6 @@ def misses(row: Row, text: str) -> bool:
 
 
 def number(text: str) -> float | None:
-    """The number that a text begins with."""
+    """The number at the start of a text, if there is one."""
     match = re.match(r"[-+]?(\d[\d,]*(\.\d+)?|inf)", text)
     return float(match[0].replace(",", "")) if match else None

@@ -1,4 +1,4 @@
-"""Subject: the model that a part's rows measure, and how much is painted with it."""
+"""Subject: the model that a part measures, and its load."""
 
 import itertools
 from collections.abc import Iterator, Sequence
@@ -19,10 +19,10 @@ from bot.engine.models.model import Model
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """How much is painted: `count` requests with `jobs` in flight, against batches of `jobs`; timed `rounds` times.
+    """How much is painted: `count` requests with `jobs` in flight, or in batches of `jobs`, timed `rounds` times.
 
-    The uniform requests have so many `steps`, the single one `long`. `side` is that of the matrices, `backend` what
-    torch.compile compiles with.
+    Uniform requests have `steps` steps, the single one has `long`. `side` is the side of the matrices, `backend` the
+    backend for torch.compile.
     """
 
     count: int
@@ -41,54 +41,54 @@ SMALL: Final = Load(count=4, jobs=4, steps=2, long=2, rounds=1, side=64, backend
 
 @dataclass
 class Subject:
-    """A model with its load. `folder` is where a measurement may leave files."""
+    """A model with its load. Measurements may save files in `folder`."""
 
     model: Model
     load: Load
     folder: Path
     uniform_seconds: float | None = None
-    """How long the uniform requests took the engine, once that was measured."""
+    """How long the engine took for the uniform requests, once measured."""
     _takes: Iterator[int] = field(default_factory=itertools.count)
 
     @classmethod
     def of(cls, part: str, folder: Path) -> "Subject":
-        """What a part measures, on the GPU in bf16."""
+        """The model of a part, on the GPU in bf16."""
         make, load = (sdxl, SDXL) if part == "sdxl" else (sd15, SD15)
         return cls(make(torch.device("cuda"), torch.bfloat16), load, folder)
 
     @classmethod
     def rehearsing(cls, part: str, folder: Path) -> "Subject":
-        """A narrow model of the same topology in its place, on the CPU."""
+        """A narrow model of the same topology, on the CPU."""
         return cls(narrow_xl() if part == "sdxl" else narrow(), SMALL, folder)
 
     @property
     def device(self) -> torch.device:
-        """Where it paints."""
+        """The model's device."""
         return self.model.device
 
     @cached_property
-    def crowd(self) -> DiffusionEngine:
-        """The engine with so many jobs in flight."""
+    def shared_engine(self) -> DiffusionEngine:
+        """An engine with capacity for all `jobs` of the load."""
         return engine(self.model, self.load.jobs)
 
     @cached_property
     def peak(self) -> float:
-        """What the device does in a large bf16 matrix product, in FLOP/s."""
+        """The FLOP/s of a large bf16 matrix product on the device."""
         a = torch.randn(self.load.side, self.load.side, device=self.device, dtype=torch.bfloat16)
         return float(2 * self.load.side**3 / min(timed(lambda: a @ a) for _ in range(10)))
 
     def mixed(self) -> list[ImageRequest]:
-        """Mixed requests, with prompts that no cache has seen."""
-        return self._anew(mixed(self.model, self.load.count))
+        """Mixed requests, with prompts that aren't cached yet."""
+        return self._uncached(mixed(self.model, self.load.count))
 
     def uniform(self) -> list[ImageRequest]:
-        """Uniform requests, likewise."""
-        return self._anew(uniform(self.model, self.load.count, self.load.steps))
+        """Uniform requests, with prompts that aren't cached yet."""
+        return self._uncached(uniform(self.model, self.load.count, self.load.steps))
 
     def single(self) -> list[ImageRequest]:
-        """One request, likewise."""
-        return self._anew(uniform(self.model, 1, self.load.long))
+        """One request, with a prompt that isn't cached yet."""
+        return self._uncached(uniform(self.model, 1, self.load.long))
 
-    def _anew(self, requests: Sequence[ImageRequest]) -> list[ImageRequest]:
+    def _uncached(self, requests: Sequence[ImageRequest]) -> list[ImageRequest]:
         take = next(self._takes)
         return [replace(request, prompt=f"{request.prompt}, take {take}") for request in requests]

@@ -1,4 +1,4 @@
-"""Tables: the same rows for `make bench`, which has time for all of them, where there is a CUDA device."""
+"""Tables: the GPU rows for `make bench`, which takes the time for all of them if there is a CUDA device."""
 
 import sys
 import tempfile
@@ -16,8 +16,8 @@ from benchmarks.gpu.result import Result
 from benchmarks.table import Table
 
 ABSENT: Final = (
-    "GPU figures are still missing: no CUDA device was at hand. `python -m benchmarks.gpu` measures them in minutes"
-    " where there is one (see CONTRIBUTING.md)."
+    "There are no GPU figures yet, because no CUDA device was available. `python -m benchmarks.gpu` measures them in"
+    " minutes on a machine that has one (see CONTRIBUTING.md)."
 )
 HOUR: Final = 3600.0
 
@@ -32,7 +32,7 @@ def measure() -> list[Table]:
 
 
 def tables(results: Sequence[Result]) -> list[Table]:
-    """The results as tables; floors that were missed and rows that failed are said as sentences."""
+    """The results as tables, with a sentence for each missed floor and each failed row."""
     made = []
     for part in PARTS:
         own = [one for one in results if one.part == part.name]
@@ -40,9 +40,9 @@ def tables(results: Sequence[Result]) -> list[Table]:
         for one in own:
             table.add(*cells(one))
             if one.missed:
-                table.failed.append(f"{one.row.what}: {one.found.text}, and the floor is {one.row.floor}.")
+                table.failed.append(f"{one.row.what}: {one.found.text}, but the floor is {one.row.floor}.")
             elif one.found.outcome == "failed":
-                table.failed.append(f"{one.row.what}: it failed: {one.found.text}.")
+                table.failed.append(f"{one.row.what} failed: {one.found.text}.")
         if own:
             made.append(table)
     return made

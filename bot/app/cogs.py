@@ -1,4 +1,4 @@
-"""The cogs: all that the bot does on Discord, put together."""
+"""The cogs: everything the bot does on Discord, wired together."""
 
 from discord.ext import commands
 
@@ -58,7 +58,7 @@ from cogs.privacy.server_lifecycle import ServerLifecycle
 def make_cogs(
     bot: EaselBot, studio: Studio, store: Store, words: WordFilter, edit_every: float, *, checking: bool = False
 ) -> list[commands.Cog]:
-    """All that the bot does on Discord."""
+    """Make every cog, with what each needs."""
     actions, style_lookup = ModeratorActions(studio, store), StyleLookup(store)
     purger = Purger(bot, store, actions)
     consent, finder = Consent(bot, store), PictureFinder(bot, store)
@@ -95,7 +95,7 @@ def make_cogs(
 
 
 def make_mod(bot: EaselBot, studio: Studio, store: Store, actions: ModeratorActions, purger: Purger) -> Mod:
-    """/mod, made of its parts in the order in which Discord shows them."""
+    """Make /mod from its parts, in the order in which Discord lists them."""
     notices = MemberNotices(bot, store)
     return Mod(
         Audit(bot, store),
@@ -109,7 +109,7 @@ def make_mod(bot: EaselBot, studio: Studio, store: Store, actions: ModeratorActi
 def make_admin(
     bot: EaselBot, store: Store, actions: ModeratorActions, display_policy: DisplayPolicy, words: WordFilter
 ) -> Admin:
-    """/admin, made of its parts in the order in which Discord shows them."""
+    """Make /admin from its parts, in the order in which Discord lists them."""
     return Admin(
         [Figures(store), QueueControl(actions), ServerSettings(bot, store)],
         [LimitGroup(store), ChannelPolicies(store, display_policy), WordGroup(bot, words, store)],

@@ -1,4 +1,4 @@
-"""The executor: the settings' model on a thread of this process, and what it needs to read and encode pictures."""
+"""The executor: runs the configured model on a thread of this process, and reads and encodes pictures for it."""
 
 from bot.config import Settings
 from bot.engine.protocol import Checker, Engine, EngineOptions, Report
@@ -10,7 +10,7 @@ from bot.pictures.files.pixels import encode_preview, read_pixels
 
 
 def thread_executor(settings: Settings, load: Load | None = None) -> ThreadExecutor:
-    """The default executor: the settings' model, or what `load` loads, on a thread of this process."""
+    """The default executor: the configured model, or the engine that `load` makes, on a thread of this process."""
     safety = settings.safety
 
     def load_model(report: Report) -> Engine:
@@ -31,7 +31,7 @@ def thread_executor(settings: Settings, load: Load | None = None) -> ThreadExecu
 
 
 def engine_options(settings: Settings) -> EngineOptions:
-    """What the engine is to load, as the settings name it."""
+    """What the engine should load, from the settings."""
     return EngineOptions(
         settings.model,
         settings.device,

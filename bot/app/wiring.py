@@ -20,7 +20,7 @@ from cogs.delivery.follower import EDIT_EVERY
 
 @dataclass(frozen=True, slots=True)
 class Easel:
-    """A wired bot."""
+    """A bot with its studio and store."""
 
     bot: EaselBot
     studio: Studio
@@ -36,7 +36,7 @@ async def wire(
     bounds: Bounds | None = None,
     **options: float,
 ) -> AsyncIterator[Easel]:
-    """Everything made and put together, not yet logged in; closed in the end."""
+    """Make and connect everything, without logging in; close it at the end."""
     info = quick_info(settings.model)
     store = await Store.open(settings.data)
     try:

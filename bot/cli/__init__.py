@@ -1,1 +1,1 @@
-"""The command line: what each command does, and how the process begins and ends."""
+"""The command line: what each command does, and how the process starts and ends."""

@@ -1,4 +1,4 @@
-"""Doctor: looks at everything that a bot needs, and says how to mend what is wrong."""
+"""Doctor: checks everything the bot needs, and says how to fix what is wrong."""
 
 import asyncio
 from collections.abc import Callable
@@ -16,13 +16,13 @@ Check = Callable[[Settings], str]
 
 
 class Warned(str):
-    """What works, and should be thought over."""
+    """The line of a check that passed, but with a warning."""
 
     __slots__ = ()
 
 
 def examine(settings: Settings) -> bool:
-    """Run all checks, a line each; whether all are well."""
+    """Run all checks and print a line for each; returns whether all passed."""
     checks: dict[str, Check] = {
         "token": _token,
         "model": _model,
@@ -33,15 +33,15 @@ def examine(settings: Settings) -> bool:
         "data": _data,
         "database": _database,
     }
-    well = True
+    passed = True
     for name, check in checks.items():
         try:
-            told = check(settings)
-            typer.echo(f"{'⚠' if isinstance(told, Warned) else '✓'} {name:<9} {told}")
+            line = check(settings)
+            typer.echo(f"{'⚠' if isinstance(line, Warned) else '✓'} {name:<9} {line}")
         except EaselError as error:
-            well = False
+            passed = False
             typer.echo(f"✗ {name:<9} {error}")
-    return well
+    return passed
 
 
 def _token(settings: Settings) -> str:

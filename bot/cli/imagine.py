@@ -1,4 +1,4 @@
-"""Painting without Discord: what `easel imagine` does."""
+"""`easel imagine`: painting without Discord."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
     from bot.engine.engine import DiffusionEngine
 
 GIVEN: Final = "given"
-"""Stands in a request for the hash of an upload that is kept nowhere."""
+"""Stands in for the upload's hash in a request, because the upload isn't stored."""
 
 
 def paint(settings: Settings, ask: Ask, source: Path | None, output: Path) -> Iterator[Path]:
-    """Paint with a progress bar, from the picture at `source` where there is one; yields each file as it is written.
+    """Paint with a progress bar, from the picture at `source` if given; yields each file once it is written.
 
-    Raises EaselError.
+    Raises EaselError if anything is wrong with the request, the files or the model.
     """
     _check_output(output)
     upload = None if source is None else normalise(_read(source))
-    # What is wrong is said before loading, where the model is here to be asked.
+    # If the model is on disk, mistakes can be reported before it is loaded.
     early = None if is_hub_id(settings.model) else _request(ask, quick_info(settings.model), upload)
-    from bot.engine.engine import DiffusionEngine  # brings torch, for which no mistake should wait
+    from bot.engine.engine import DiffusionEngine  # imports torch, which is slow: mistakes are reported first
 
     engine = DiffusionEngine.load(engine_options(settings))
     request = early or _request(ask, engine.info, upload)
@@ -49,13 +49,13 @@ def paint(settings: Settings, ask: Ask, source: Path | None, output: Path) -> It
 
 
 def _request(ask: Ask, info: ModelInfo, upload: bytes | None) -> ImageRequest:
-    """What is painted, from the upload where there is one; raises RequestError."""
+    """The request to paint, from the upload if there is one; raises RequestError if it is invalid."""
     draft = make_draft(ask, info, random_seed(), upload=upload is not None)
     return draft.complete() if upload is None else draft.complete(GIVEN, size_of(upload))
 
 
 def _pictures(engine: "DiffusionEngine", request: ImageRequest, image: Pixels | None) -> Iterator[tuple[int, Pixels]]:
-    """One after the other: in one call they would be rounded differently from what each seed alone paints."""
+    """Paint the pictures one at a time: in a batch, rounding would differ from painting each seed alone."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns) as progress:
         bar = progress.add_task("Painting", total=None)
@@ -73,7 +73,7 @@ def _pictures(engine: "DiffusionEngine", request: ImageRequest, image: Pixels | 
 
 
 def _check_output(path: Path) -> None:
-    """Raise SettingsError for what could not be written, or not under that name, after minutes of painting."""
+    """Raise SettingsError if the file can't be written there: now, not after minutes of painting."""
     if not path.parent.is_dir():
         raise SettingsError("output.folder", path=path.parent)
     if path.is_dir():

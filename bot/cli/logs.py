@@ -1,4 +1,4 @@
-"""Logs: structlog for Easel's own, the standard library's for discord.py and the rest, one line an event."""
+"""Logs: structlog for Easel, the standard library for discord.py and the rest, one line per event."""
 
 import logging
 import os
@@ -7,12 +7,12 @@ import structlog
 
 
 def quiet_libraries() -> None:
-    """Keep transformers' remarks on what is not installed off the terminal; before it is imported."""
+    """Silence transformers' remarks about missing packages; call this before importing transformers."""
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
 
 
 def set_up_logs(level: str) -> None:
-    """Begin to log at this level. Libraries log from WARNING on; prompts and tokens are logged nowhere."""
+    """Start logging at this level. Libraries log from WARNING up; prompts and tokens are never logged."""
     quiet_libraries()
     number = logging.getLevelNamesMapping()[level]
     logging.basicConfig(level=max(number, logging.WARNING), format="%(asctime)s [%(levelname)s] %(name)s %(message)s")

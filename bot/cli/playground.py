@@ -1,4 +1,4 @@
-"""The playground as a command: one of the bot's own, or the way into another process's."""
+"""The playground for the command line: run one in this process, or connect to another process's."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,7 +14,7 @@ from playground.server import Playground
 
 
 async def serve_playground(settings: Settings) -> None:
-    """Run the playground without the bot, until it is stopped; raises SettingsError if its port is taken."""
+    """Run the playground without the bot until it is stopped; raises SettingsError if its port is taken."""
     set_up_logs(settings.log_level)
     try:
         await serve(settings.playground_port)
@@ -37,7 +37,7 @@ async def own_playground(settings: Settings) -> AsyncIterator[Playground]:
 
 
 async def reach(address: str) -> Credentials:
-    """The way into another process's playground; raises SettingsError if nothing answers there."""
+    """Credentials for another process's playground; raises SettingsError if nothing answers there."""
     try:
         return await connect(address)
     except (aiohttp.ClientError, OSError, TimeoutError, KeyError, ValueError) as error:

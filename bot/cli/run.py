@@ -1,4 +1,4 @@
-"""Running the bot: on Discord or in a playground, until something ends it; how that becomes an exit code."""
+"""Running the bot, on Discord or in a playground, until it ends with an exit code."""
 
 import asyncio
 import os
@@ -22,16 +22,16 @@ from bot.studio.ending import Hung, RestartWanted
 from playground.connect import Credentials
 
 RESTART = 75
-"""Exit code after a hang, or when the operator wants it: the supervisor starts it again, and the queue goes on."""
+"""Exit code after a hang or an operator's restart: the supervisor starts the bot again, and the queue continues."""
 TOKEN_REFUSED = 4004
 INTENTS_REFUSED = (4013, 4014)
-"""Close codes of the gateway, see https://docs.discord.com/developers/topics/opcodes-and-status-codes."""
+"""Gateway close codes, see https://docs.discord.com/developers/topics/opcodes-and-status-codes."""
 
 
 async def serve(settings: Settings) -> int:
     """Run the bot until it is stopped; returns the exit code."""
     set_up_logs(settings.log_level)
-    # Easel has no voice: discord.py need not warn of what that lacks
+    # Easel uses no voice channels, so discord.py needn't warn about missing voice libraries.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     if settings.discord_token is not None:
         return await _run(settings, settings.discord_token.get_secret_value(), None)
@@ -72,14 +72,14 @@ async def _run(settings: Settings, token: str, credentials: Credentials | None) 
             await asyncio.gather(*waits, return_exceptions=True)
         match studio.ending:
             case Halted(reason):
-                raise reason  # the queue is kept: it goes on when the model can be loaded
+                raise reason  # the queue is stored, and continues once the model can be loaded
             case Hung():
                 os._exit(RESTART)  # the engine's thread can't be ended in any other way
     return RESTART if isinstance(studio.ending, RestartWanted) else 0
 
 
 async def stay_connected(bot: EaselBot) -> None:
-    """Be connected until the bot is closed; raises SettingsError where Discord won't have it back."""
+    """Stay connected until the bot is closed; raises SettingsError if Discord refuses the bot."""
     try:
         await bot.connect()
     except discord.PrivilegedIntentsRequired as error:

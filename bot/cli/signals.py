@@ -1,4 +1,4 @@
-"""Signals: Ctrl+C, or a supervisor's SIGTERM."""
+"""Signals: waiting for Ctrl+C or a supervisor's SIGTERM."""
 
 import asyncio
 import signal
@@ -10,6 +10,6 @@ async def stopped() -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):  # Windows has no signal handlers in the loop
+        with suppress(NotImplementedError):  # Windows event loops have no signal handlers
             loop.add_signal_handler(number, stop.set)
     await stop.wait()

@@ -1,1 +1,1 @@
-"""The words of Easel as frozen data: requests, jobs, progress, models, errors. No I/O."""
+"""Easel's vocabulary as frozen data: requests, jobs, progress, models, errors. No I/O."""

@@ -1,4 +1,4 @@
-"""Ask: what somebody asks for in their own words. Frozen data; bot/prompts/draft.py reads it."""
+"""Ask: what somebody asks for in their own words, not yet parsed. bot/prompts/draft.py parses it."""
 
 from dataclasses import dataclass
 
@@ -7,9 +7,9 @@ from bot.core.style import Style
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """A prompt with its flags, choices and weights, and whatever else was given, which counts before its flags.
+    """A prompt with its flags, choices and weights, and a command's options, which override the flags.
 
-    With `matrix` every combination of the prompt's choices is painted from one seed, as many pictures as there are.
+    With `matrix`, every combination of the prompt's choices is painted from the same seed.
     """
 
     prompt: str

@@ -1,4 +1,4 @@
-"""Capacity: how much more a device can paint at once, counted in U-Net rows and in bytes. Pure."""
+"""Capacity: how much more an engine can paint at once, in U-Net rows and bytes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -10,8 +10,8 @@ from bot.core.request import ImageRequest
 class Capacity:
     """What is free. A row takes `bytes_a_pixel` for each pixel of its picture, as measured on the device.
 
-    The last `kept` rows are for newcomers, members of whom nothing is being painted: so that a late first picture waits
-    for a step, and not for a picture of somebody who got there before.
+    The last `kept` rows are for newcomers: members who have nothing being painted. Their first picture then waits for
+    the next step, not until somebody else's picture is done.
     """
 
     rows: int
@@ -20,16 +20,16 @@ class Capacity:
     kept: int = 0
 
     def takes(self, request: ImageRequest, *, newcomer: bool) -> bool:
-        """Whether one picture of the request has room: the others of the same job may follow it one by one."""
+        """Whether one picture of the request fits; the job's other pictures can follow one by one."""
         rows = self.rows if newcomer else self.rows - self.kept
         return request.rows <= rows and self.needs(request.rows, request.pixels) <= self.bytes
 
     def needs(self, rows: int, pixels: int) -> int:
-        """The bytes of rows of pictures with so many pixels."""
+        """The bytes that this many rows take, for pictures of this many pixels."""
         return int(self.bytes_a_pixel * rows * pixels)
 
     def without(self, requests: Iterable[ImageRequest]) -> "Capacity":
-        """What is left when all pictures of these requests have begun; below zero where they have to wait."""
+        """What is left once all pictures of these requests have begun; below zero if some have to wait."""
         rows, taken = self.rows, self.bytes
         for request in requests:
             rows -= request.rows * request.images

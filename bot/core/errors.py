@@ -1,24 +1,24 @@
-"""Errors: each has a key and parameters, and the sentence that its reader will see.
+"""Errors: each has a key and parameters, which make the sentence that people read.
 
 EaselError
-├── RequestError    what was asked can't be painted
-├── UploadError     an attached picture can't be used
-├── QueueError      there is no room in the queue now
-├── NotAllowedError      this member may not do that
-├── GoneError       what a command or button speaks of is no longer there
-├── PaintingError   a job that was accepted failed
-├── DeviceError     the device is lost, and with it the process
-├── ModelError      the model can't be loaded
-└── SettingsError   the environment or the command line says something impossible
+├── RequestError     the request can't be painted
+├── UploadError      an attached picture can't be used
+├── QueueError       the queue has no room right now
+├── NotAllowedError  this member may not do that
+├── GoneError        what a command or button refers to no longer exists
+├── PaintingError    an accepted job failed
+├── DeviceError      the device is lost, so the process has to be restarted
+├── ModelError       the model can't be loaded
+└── SettingsError    the environment or the command line has an invalid value
 
-The key names the sentence in every language; they stand in bot/i18n/locales/*/errors.ftl.
+The key is the name of the sentence in bot/i18n/locales/*/errors.ftl, the same in every language.
 """
 
 from bot.i18n.localizer import Localizer
 
 
 class EaselError(Exception):
-    """Something that went wrong and can be told in a sentence."""
+    """An error with a sentence for the person who sees it."""
 
     def __init__(self, key: str, /, **params: object) -> None:
         super().__init__(key, params)
@@ -26,10 +26,10 @@ class EaselError(Exception):
         self.params = params
 
     def __str__(self) -> str:
-        return self.said(Localizer())
+        return self.localized(Localizer())
 
-    def said(self, localizer: Localizer) -> str:
-        """The sentence in a voice's language."""
+    def localized(self, localizer: Localizer) -> str:
+        """The sentence in the localizer's language."""
         return localizer(self.key, **self.params)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -41,7 +41,7 @@ def _revive(kind: type[EaselError], key: str, params: dict[str, object]) -> Ease
 
 
 class RequestError(EaselError):
-    """What was asked can't be painted."""
+    """The request can't be painted."""
 
 
 class UploadError(EaselError):
@@ -49,7 +49,7 @@ class UploadError(EaselError):
 
 
 class QueueError(EaselError):
-    """There is no room in the queue now."""
+    """The queue has no room right now."""
 
 
 class NotAllowedError(EaselError):
@@ -57,15 +57,15 @@ class NotAllowedError(EaselError):
 
 
 class GoneError(EaselError):
-    """What a command or button speaks of is no longer there."""
+    """What a command or button refers to no longer exists."""
 
 
 class PaintingError(EaselError):
-    """A job that was accepted failed."""
+    """An accepted job failed."""
 
 
 class DeviceError(EaselError):
-    """The device is lost: nothing can be painted before the process is started again."""
+    """The device is lost: nothing can be painted until the process is restarted."""
 
 
 class ModelError(EaselError):
@@ -73,4 +73,4 @@ class ModelError(EaselError):
 
 
 class SettingsError(EaselError):
-    """The environment or the command line says something impossible."""
+    """The environment or the command line has an invalid value."""

@@ -1,6 +1,6 @@
-"""Events: what happens to jobs and to the model, in the same words from the engine to the studio.
+"""Events: what happens to jobs and to the model, in the same types from the engine to the studio.
 
-Frozen data, no torch. The engine and the executor each tell some of them: their protocols list which.
+The engine and the executor each emit some of them; their protocols list which.
 """
 
 from dataclasses import dataclass
@@ -17,19 +17,19 @@ from bot.core.study import Study
 from bot.core.unet_summary import UNetSummary
 
 Preview = TypeVar("Preview", covariant=True)
-"""How a preview is kept: as pixels inside the engine, as a small encoded picture outside."""
+"""The type of a preview: pixels inside the engine, a small encoded picture outside."""
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The first picture of a job has begun: the job no longer waits for room."""
+    """The first picture of a job has begun, so the job no longer waits for capacity."""
 
     job_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class Stepped(Generic[Preview]):
-    """A job came one step further; `step` and `steps` count over all of its pictures, and the frames of its study."""
+    """A job advanced one step; `step` and `steps` count all of its pictures, and the frames of its study."""
 
     job_id: int
     step: int
@@ -39,7 +39,7 @@ class Stepped(Generic[Preview]):
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """Picture `number` of a job is painted: RGB `pixels` (height, width, 3). Pictures can come in any order."""
+    """Picture `number` of a job is painted: RGB `pixels` (height, width, 3). Pictures may come in any order."""
 
     job_id: int
     number: int
@@ -48,7 +48,7 @@ class Painted:
 
 @dataclass(frozen=True, slots=True)
 class Studied:
-    """All of a study, instead of pictures: nothing more is painted for the job."""
+    """The whole study of a job, in place of pictures; nothing more is painted for the job."""
 
     job_id: int
     study: Study
@@ -56,7 +56,7 @@ class Studied:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """All pictures of a job, or those that show its study, are encoded."""
+    """All pictures of a job, or the charts of its study, are encoded."""
 
     job_id: int
     pictures: tuple[Picture, ...]
@@ -64,7 +64,7 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A job can't be painted; the error says why. The others go on."""
+    """A job can't be painted; the error says why. Other jobs continue."""
 
     job_id: int
     error: EaselError
@@ -72,14 +72,14 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """The model is being loaded; `stage` names what is being done, such as "weights"."""
+    """The model is being loaded; `stage` names the current stage, such as "weights"."""
 
     stage: str
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The model is loaded, and painting can begin."""
+    """The model is loaded and ready to paint."""
 
     info: ModelInfo
     device: str
@@ -88,7 +88,7 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class ReloadFailed:
-    """The model could not be loaded again, and the one from before goes on; the error says why."""
+    """The model couldn't be reloaded, so the old one stays in use; the error says why."""
 
     error: EaselError
 
@@ -102,6 +102,6 @@ class Halted:
 
 @dataclass(frozen=True, slots=True)
 class CapacityChanged:
-    """How much more can be painted at once, from now on."""
+    """The engine can now paint this much more at once."""
 
     capacity: Capacity

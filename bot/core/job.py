@@ -1,4 +1,4 @@
-"""Job: one request on its way, for whom and to where. Frozen, no I/O."""
+"""Job: one request with its owner, its place and its state."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +12,7 @@ MAX_PRIORITY: Final = 4
 
 
 class JobState(StrEnum):
-    """Where a job is on its way."""
+    """The state of a job."""
 
     QUEUED = "queued"
     RUNNING = "running"
@@ -24,13 +24,13 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a job is delivered: a channel, the bot's progress message in it, and what gives access to that.
+    """Where a job is delivered: a channel, the bot's progress message in it, and how to reach them.
 
-    `token` is the interaction's, good for 15 minutes after `token_at` (seconds since the epoch); a job that came as a
-    message has none. `reply_to` is that member's message. `private` answers are seen by the member alone; where the bot
-    is a `guest`, it was installed by the member and not invited: only the token reaches that channel. `upload_limit` is
-    in bytes, where Discord told it; `locale` is the language of the member's client. A picture that is unsafe by
-    `unsafe_limit` percent is not painted from.
+    `token` is the interaction's, valid for 15 minutes after `token_at` (seconds since the epoch). A job that came from
+    a message has no token; `reply_to` is that message. Only the member sees a `private` answer. As a `guest`, the bot
+    was installed by the member but not invited to the server, so only the token reaches the channel. `upload_limit` is
+    in bytes, if Discord gave one; `locale` is the language of the member's client. An uploaded picture that is at least
+    `unsafe_limit` percent unsafe is refused.
     """
 
     channel_id: int
@@ -48,9 +48,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One request on its way: a row of the table `jobs`. Times are seconds since the epoch.
+    """One request to paint: a row of the table `jobs`. Times are seconds since the epoch.
 
-    `priority` is its owner's class when it was accepted, as bot/studio/fairness.py counts it.
+    `priority` is its owner's priority class when it was accepted; bot/studio/fairness.py uses it.
     """
 
     id: int

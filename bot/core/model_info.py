@@ -1,4 +1,4 @@
-"""ModelInfo: what a model can paint, and its defaults; a request is checked against it before it is queued."""
+"""ModelInfo: what a model can paint, and its defaults. Requests are checked against it before they are queued."""
 
 import re
 from collections.abc import Mapping
@@ -13,8 +13,8 @@ from bot.core.samplers import SCHEDULERS
 class ModelInfo:
     """What a model can paint. Sizes are in pixels; `native` is the side of the square it was trained on.
 
-    `least_steps` are samplers that don't paint well on this model with fewer steps, `unfit` those that can't be used on
-    it at all. `noise_schedules` may be chosen. `max_pixels` is what the device has memory for, where that is known.
+    `least_steps` is the fewest steps with which a sampler paints well on this model; `unfit` samplers can't be used on
+    it at all. `noise_schedules` are those a member may choose. `max_pixels` is what fits the device's memory, if known.
     """
 
     name: str
@@ -30,12 +30,12 @@ class ModelInfo:
 
     @property
     def low(self) -> int:
-        """The smallest side."""
+        """The shortest side allowed."""
         return -(-self.native // 2 // self.multiple) * self.multiple
 
     @property
     def high(self) -> int:
-        """The largest side."""
+        """The longest side allowed."""
         return 2 * self.native // self.multiple * self.multiple
 
     @property
@@ -46,7 +46,7 @@ class ModelInfo:
         return (self.native, self.native), (long, short), (short, long)
 
     def parse_size(self, text: str) -> tuple[int, int]:
-        """Width and height of a text such as "512x768"; raises RequestError."""
+        """Width and height from a text such as "512x768"; raises RequestError if it isn't a possible size."""
         match = re.fullmatch(r"\s*(\d{1,5})\s*[xX×*]\s*(\d{1,5})\s*", text)
         if match is None:
             raise RequestError("size.form", value=text[:40], example=f"{self.native}x{self.native}")
@@ -55,7 +55,7 @@ class ModelInfo:
         return width, height
 
     def check_size(self, width: int, height: int) -> None:
-        """Raise RequestError where a side is out of bounds or no multiple of what the U-Net and the VAE divide by."""
+        """Raise RequestError if a side is out of range, or not a multiple of what the U-Net and VAE divide by."""
         if not (self.low <= width <= self.high and self.low <= height <= self.high):
             raise RequestError("size.range", width=width, height=height, low=self.low, high=self.high)
         if width % self.multiple or height % self.multiple:
@@ -65,7 +65,7 @@ class ModelInfo:
             raise RequestError("size.memory", width=width, height=height, limit=self.max_pixels)
 
     def check(self, request: ImageRequest) -> None:
-        """Raise RequestError where this model can't paint the request."""
+        """Raise RequestError if this model can't paint the request."""
         if request.model != self.name:
             raise RequestError("model.other", name=request.model, loaded=self.name)
         self.check_size(request.width, request.height)
@@ -73,7 +73,7 @@ class ModelInfo:
             self._check_sampler(request.picture(number))
 
     def fit(self, width: int, height: int) -> tuple[int, int]:
-        """The size of about the native area that keeps the shape of a width × height picture as well as it can."""
+        """The size of about the native area that best keeps the aspect ratio of a width × height picture."""
         scale = (self.native * self.native / (width * height)) ** 0.5
         return self._bound(width * scale), self._bound(height * scale)
 

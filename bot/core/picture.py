@@ -1,18 +1,18 @@
-"""Picture: finished pixels, encoded, with their parameters."""
+"""Picture: a finished picture, encoded, with its parameters."""
 
 import math
 from dataclasses import dataclass
 from typing import Final
 
 UNREADABLE: Final = math.inf
-"""How unsafe a picture is that a classifier could not look at: more than any bound."""
+"""The unsafe score of a picture that the classifier failed on: above any limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A finished picture, encoded and ready to upload. `data` is the file; width and height are the painted ones.
+    """A finished picture, encoded and ready to upload. `data` is the file; width and height are as painted.
 
-    `unsafe` is what a classifier makes of it, from 0 to 1 or UNREADABLE; None where none looked at it.
+    `unsafe` is the classifier's score, from 0 to 1 or UNREADABLE; None if no classifier checked it.
     """
 
     data: bytes

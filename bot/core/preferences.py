@@ -1,15 +1,15 @@
-"""Preferences: what a member wants where a command leaves it open, and what a server has set. Frozen data."""
+"""Preferences: a member's defaults for options they leave out, and a server's settings."""
 
 from dataclasses import dataclass
 from typing import Final
 
 LADDER: Final = "3=1d 5=7d 7=forever"
-"""The ladder of strikes that servers begin with, as bot/moderation/ladder.py reads it."""
+"""A new server's strike ladder, in the notation of bot/moderation/ladder.py."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """A member's defaults; None is the model's own. `repaintable`: others may repaint their pictures and avatar."""
+    """A member's defaults; None means the model's. `repaintable` lets others repaint their pictures and avatar."""
 
     model: str | None = None
     size: str | None = None
@@ -22,10 +22,10 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True)
 class GuildSettings:
-    """What a server allows and wants.
+    """A server's settings.
 
-    Deeds are posted in `log_channel`. Pictures and prompts are kept for days, None: for good. `ladder` says what the
-    strikes of the last `strike_days` bring; empty: nothing.
+    Moderators' actions are posted in `log_channel`. Pictures and prompts are kept for that many days, or forever if
+    None. `ladder` says which bans follow from the strikes of the last `strike_days`; empty means none.
     """
 
     repaint_avatar: bool = False

@@ -1,4 +1,4 @@
-"""Progress: how far a job is, as its watchers see it: the latest only, one class for each state."""
+"""Progress: how far a job is, as its watchers see it. One class for each state; only the latest counts."""
 
 from dataclasses import dataclass
 
@@ -8,16 +8,16 @@ from bot.core.picture import Picture
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """In the queue; its position is not known yet. While the model is loaded, `loading` is the stage, as "weights"."""
+    """In the queue, position not known yet. While the model loads, `loading` is the stage, such as "weights"."""
 
     loading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """In the queue: `position` counts the jobs that go before it, `seconds` estimates the wait, where it can be told.
+    """In the queue: `position` counts the jobs ahead of it, `seconds` is the estimated wait, if known.
 
-    While the model is loaded, `loading` is the stage, such as "weights".
+    While the model loads, `loading` is the stage, such as "weights".
     """
 
     position: int
@@ -27,12 +27,12 @@ class Queued:
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """In the queue, and it stays there until moderators let its server's jobs go on."""
+    """In the queue, and held there until a moderator resumes the server's jobs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """Being painted: `step` and `steps` count over all of its pictures; `preview` is a small encoded picture."""
+    """Being painted: `step` and `steps` count all of its pictures; `preview` is a small encoded picture."""
 
     step: int
     steps: int
@@ -53,17 +53,17 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """It can't be painted or delivered; the error says why."""
+    """Couldn't be painted or delivered; the error says why."""
 
     error: EaselError
 
 
 @dataclass(frozen=True, slots=True)
 class Cancelled:
-    """Taken back, by its owner or a moderator."""
+    """Cancelled by its owner or a moderator."""
 
 
 InQueue = Accepted | Queued | Paused
 Ended = Done | Failed | Cancelled
-"""Nothing more will happen."""
+"""The final states."""
 Progress = InQueue | Running | Delivering | Ended

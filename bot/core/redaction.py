@@ -1,4 +1,4 @@
-"""Redaction: a request whose words are gone, while its numbers stay for statistics."""
+"""Redaction: removing a request's words while its numbers stay for statistics."""
 
 import dataclasses
 from typing import Final
@@ -6,10 +6,10 @@ from typing import Final
 from bot.core.request import ImageRequest
 
 REDACTED: Final = "…\u2063"
-"""What stands for a prompt that is no longer kept: an ellipsis with an invisible sign, which nobody types."""
+"""Replaces a deleted prompt: an ellipsis with an invisible separator, which nobody types."""
 
 
 def redacted(request: ImageRequest) -> ImageRequest:
-    """The request without what its member wrote: only for counting, since it paints something else."""
+    """The request without the member's words. Good only for statistics: it would paint something else."""
     variants = tuple(dataclasses.replace(one, prompt=one.prompt and REDACTED) for one in request.variants)
     return dataclasses.replace(request, prompt=REDACTED, negative_prompt="", template="", variants=variants)

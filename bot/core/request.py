@@ -1,4 +1,4 @@
-"""ImageRequest: what to paint, validated and frozen. No I/O."""
+"""ImageRequest: what to paint, validated and frozen."""
 
 import dataclasses
 import json
@@ -10,28 +10,28 @@ from bot.core.errors import RequestError
 from bot.core.samplers import NOISE_SCHEDULES, SCHEDULERS, TWO_CALLS, UNSTEPPABLE
 
 STRENGTH: Final = 0.7
-"""How much of an attached picture is painted anew, where nothing else is asked for."""
+"""The default strength: how much of an attached picture is repainted."""
 MAX_SEED: Final = 2**53 - 1
-"""The largest integer that Discord (and JSON in a browser) carries without loss."""
+"""The largest integer that Discord (and JSON in a browser) can carry exactly."""
 MAX_PROMPT: Final = 2000
 MAX_STEPS: Final = 100
 MAX_GUIDANCE: Final = 30.0
 MAX_IMAGES: Final = 4
 MAX_VARIANTS: Final = 16
-"""Pictures of one request that differ in more than their seeds."""
+"""The most pictures in one request that differ in more than their seeds."""
 FORWARD: Final = "forward"
 REVERSE: Final = "reverse"
 STUDIES: Final = (FORWARD, REVERSE)
-"""What can be shown of diffusion instead of painting: how a picture is destroyed, and how it left pure noise."""
+"""What can be shown of diffusion itself: how a picture turns into noise, and how one emerged from noise."""
 STUDY_FRAMES: Final = {FORWARD: 9, REVERSE: 10}
-"""Columns of a study."""
+"""Columns of each study."""
 FRAME_COST: Final = 3.0
-"""What decoding a study's frame takes, in U-Net rows of its size: about a VAE's work beside a U-Net's."""
+"""The cost of decoding one frame of a study, in U-Net rows of its size: about how a VAE compares with a U-Net."""
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """What one picture of a request has of its own; None where it is the request's."""
+    """What one picture of a request has of its own; None means the request's value."""
 
     seed: int
     prompt: str | None = None
@@ -41,12 +41,12 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class ImageRequest:
-    """What to paint. Made only valid: a value out of bounds raises RequestError with the reason.
+    """What to paint. Always valid: a value out of range raises RequestError with the reason.
 
-    `image` is the content hash of a kept upload; `strength` counts only with an image. Picture i of a
-    request is what seed + i alone would paint, or what its variant says where there are `variants`, one a picture.
-    `noise_schedule` is None for the model's own. `study` names one of STUDIES, which is shown instead of a picture.
-    `template` is the prompt with its choices such as {red|blue}, style included, where they were made by the seed.
+    `image` is the content hash of a stored upload; `strength` matters only with an image. Picture i is what seed + i
+    alone would paint, or what variant i says if there are `variants`, one for each picture. `noise_schedule` None means
+    the model's own. `study` names one of STUDIES to show instead of a picture. `template` is the prompt, style
+    included, with its choices such as {red|blue} still open, if the seed decided them.
     """
 
     prompt: str
@@ -106,7 +106,7 @@ class ImageRequest:
 
     @property
     def is_group(self) -> bool:
-        """Whether its pictures are one comparison: they share the seed, and differ in something else."""
+        """Whether its pictures are a comparison: they share one seed and differ in something else."""
         return len(self.variants) > 1 and len({variant.seed for variant in self.variants}) == 1
 
     def _check_noise_schedule(self) -> None:
@@ -118,39 +118,39 @@ class ImageRequest:
 
     @property
     def painted_steps(self) -> int:
-        """How many of the steps are painted: all from noise, a share of them from an image, as diffusers counts."""
+        """How many of the steps are run: all of them from noise, some from an image, as diffusers counts them."""
         return self.steps if self.image is None else min(int(self.steps * self.strength), self.steps)
 
     @property
     def guided(self) -> bool:
-        """Whether classifier-free guidance takes a second U-Net row."""
+        """Whether classifier-free guidance needs a second U-Net row."""
         return self.guidance_scale > 1
 
     @property
     def rows(self) -> int:
-        """U-Net rows that one of its pictures takes in each call; a forward study makes none."""
+        """U-Net rows that one picture takes in each call; a forward study takes none."""
         return 0 if self.study == FORWARD else 2 if self.guided else 1
 
     @property
     def pixels(self) -> int:
-        """Pixels of one of its pictures."""
+        """Pixels of one picture."""
         return self.width * self.height
 
     @property
     def frames(self) -> int:
-        """Frames of its study that are decoded, at most."""
+        """The most frames of its study that are decoded."""
         return 0 if self.study is None else 2 * STUDY_FRAMES[self.study]
 
     @property
     def all_steps(self) -> int:
-        """What progress counts: the painted steps of all pictures, and a study's frames."""
+        """The steps that progress counts: those of all pictures, and a study's frames."""
         if self.variants:
             return sum(self.picture(number).all_steps for number in range(self.images))
         return self.images * (self.painted_steps if self.rows else 0) + self.frames
 
     @property
     def cost(self) -> float:
-        """What painting it takes, in U-Net rows of one megapixel: what fairness counts."""
+        """The cost of painting it, in U-Net rows of one megapixel; fairness adds these up."""
         if self.variants:
             return sum(self.picture(number).cost for number in range(self.images))
         calls = self.painted_steps * (2 if self.scheduler in TWO_CALLS else 1)
@@ -162,9 +162,9 @@ class ImageRequest:
 
     @classmethod
     def from_json(cls, text: str) -> "ImageRequest":
-        """The request that to_json wrote."""
+        """The request that `to_json` wrote."""
         values: dict[str, Any] = json.loads(text)
-        for name in ("mask", "adapters"):  # older rows name them, always empty
+        for name in ("mask", "adapters"):  # older rows have these fields, always empty
             values.pop(name, None)
         values["variants"] = tuple(Variant(**variant) for variant in values.get("variants", ()))
         return cls(**values)
@@ -181,5 +181,5 @@ def check_text(text: str) -> None:
 
 
 def random_seed() -> int:
-    """A fresh seed, small enough to be read aloud."""
+    """A random seed, small enough to read aloud."""
     return random.randrange(2**32)

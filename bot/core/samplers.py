@@ -1,4 +1,4 @@
-"""Samplers and noise schedules: by the names used in code, and as people know them. Constants only."""
+"""Samplers and noise schedules: their names in code, and the names people know."""
 
 from typing import Final
 
@@ -15,11 +15,11 @@ SCHEDULERS: Final = {
     "unipc": "UniPC",
     "lcm": "LCM",
 }
-"""Samplers by the name used in code and settings, and as people know them."""
+"""The name of each sampler as people know it, by its name in code and settings."""
 TWO_CALLS: Final = frozenset({"heun"})
-"""Samplers that call the U-Net twice a step."""
+"""Samplers that call the U-Net twice per step."""
 NOISE_SCHEDULES: Final = {"linear": "Linear", "scaled_linear": "Scaled linear", "cosine": "Cosine"}
-"""How noise grows over the timesteps: by the name used in code, and as people know it."""
+"""How noise grows over the timesteps: the name people know, by the name in code."""
 UNSTEPPABLE: Final = frozenset({("dpm++_2m_karras", "cosine")})
-"""Samplers that can't follow a noise schedule: the cosine one ends at σ = 20,291, where Karras spacing puts many of its
-steps on one timestep, and diffusers' class then runs beyond its last."""
+"""Pairs that don't work: the cosine schedule ends at σ = 20,291, so Karras spacing puts many of its steps on the same
+timestep, and diffusers' class then runs past its last one."""

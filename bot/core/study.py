@@ -1,4 +1,4 @@
-"""Studies: what an engine shows of diffusion itself. Frozen data, no torch."""
+"""Studies: frames and curves that show diffusion itself."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,10 +15,10 @@ CLEAN: Final = "clean"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One picture of a study: RGB `pixels` (height, width, 3) at `timestep` of the schedule, ᾱ `alpha_cumprod`.
+    """One picture of a study: RGB `pixels` (height, width, 3) at `timestep`, where ᾱ is `alpha_cumprod`.
 
-    Forward: `what` is PIXELS or LATENTS (decoded), under `schedule`. Reverse: NOISY (xₜ decoded) or CLEAN (the x₀ that
-    is predicted there, decoded), after `step` of the painted steps; step 0 is the pure noise.
+    Forward: `what` is PIXELS or LATENTS (decoded), under `schedule`. Reverse: NOISY (xₜ, decoded) or CLEAN (the x₀
+    predicted there, decoded), after `step` painted steps; step 0 is pure noise.
     """
 
     what: str
@@ -31,7 +31,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """All frames of a study in their order, and the curves of ᾱₜ (T,) that they are taken from, by schedule."""
+    """All frames of a study in order, and the ᾱₜ curve (T,) of each noise schedule they come from."""
 
     frames: tuple[Frame, ...]
     curves: Mapping[str, NDArray[numpy.float64]]

@@ -1,11 +1,11 @@
-"""Style: ready words for a look, that go around what a member typed. Frozen data."""
+"""Style: a named look, whose words are put around what a member typed."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A look by its name: a template for the prompt, and what to keep out of the picture."""
+    """A named look: a template for the prompt, and what to keep out of the picture."""
 
     name: str
     prompt: str

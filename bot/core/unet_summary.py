@@ -1,14 +1,14 @@
-"""UNet summary: a loaded U-Net as it is: its blocks, shapes and parameters. Frozen data, no torch."""
+"""UNetSummary: the blocks, shapes and parameters of a loaded U-Net."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of the U-Net, seen in one call for the model's native size. Shapes are (channels, height, width).
+    """One part of the U-Net, in a call at the model's native size. Shapes are (channels, height, width).
 
-    `kind` is "in", "down", "mid", "up" or "out"; `name` is the module's class. `heads` are those of each attention,
-    `parameters` counts weights.
+    `taken` is the input's shape, `given` the output's. `kind` is "in", "down", "mid", "up" or "out"; `name` is the
+    module's class. `heads` counts the heads of each attention, `parameters` the weights.
     """
 
     kind: str
@@ -23,9 +23,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class UNetSummary:
-    """A U-Net from its first convolution to its last. `words` is (tokens, width) of what it attends to.
+    """A U-Net from its first convolution to its last. `words` is the (tokens, width) of the text it attends to.
 
-    `prediction` is what it predicts, in diffusers' words: "epsilon", "v_prediction" or "sample".
+    `prediction` is what it predicts, in diffusers' terms: "epsilon", "v_prediction" or "sample".
     """
 
     blocks: tuple[Block, ...]

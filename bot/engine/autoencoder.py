@@ -1,6 +1,6 @@
-"""Autoencoder: pictures to latents and back by the model's VAE, one picture at a time.
+"""Autoencoder: pictures to latents and back through the model's VAE, one picture at a time.
 
-One at a time because sums over a batch are rounded differently: a picture would depend on who was finished beside it.
+A batch would round differently, so a picture would depend on which others finished at the same time.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from bot.engine.protocol import Pixels
 
 
 class Autoencoder:
-    """The VAE of a pipeline. An `exact` one never stays in another dtype than it began with."""
+    """The VAE of a pipeline. If `exact`, it always returns to the dtype it began with."""
 
     exact = False
 
@@ -23,7 +23,7 @@ class Autoencoder:
         self.vae = pipeline.vae
         self._processor = pipeline.image_processor
         self._dtype: torch.dtype = pipeline.unet.dtype
-        # As SDXL's pipeline does for each picture: its VAE overflows in fp16.
+        # SDXL's VAE overflows in fp16; diffusers' pipeline upcasts it for each picture, here it stays upcast.
         xl = isinstance(pipeline, StableDiffusionXLPipeline)
         if xl and self._dtype == torch.float16 and self.vae.config.force_upcast:
             self.vae.to(torch.float32)
@@ -38,7 +38,7 @@ class Autoencoder:
 
     @contextmanager
     def widened(self) -> Iterator[None]:
-        """Compute in fp32: from now on, since a VAE that overflowed once will do so again; or only here, if `exact`."""
+        """Compute in fp32: inside the block if `exact`, else from now on, since a VAE that overflowed will again."""
         before = self.vae.dtype
         self.vae.to(torch.float32)
         try:
@@ -48,7 +48,7 @@ class Autoencoder:
                 self.vae.to(before)
 
     def encode(self, image: Pixels, generator: torch.Generator) -> Tensor:
-        """A picture's latents (1, 4, h, w), drawn from the VAE's distribution; once more in fp32 where it overflows."""
+        """A picture's latents (1, 4, h, w), drawn from the VAE's distribution; repeated in fp32 if it overflows."""
         state = generator.get_state()
         latents = self._encode(image, generator)
         if not self.wide and not bool(latents.isfinite().all()):
@@ -67,7 +67,7 @@ class Autoencoder:
         return latents
 
     def decode(self, latents: Tensor) -> tuple[Tensor, Tensor]:
-        """Latents (1, 4, h, w) as RGB bytes (H, W, 3), and whether latents and picture are all finite numbers (2,)."""
+        """Latents (1, 4, h, w) as RGB bytes (H, W, 3), and whether the latents and the picture are finite (2,)."""
         factor: float = self.vae.config.scaling_factor
         mean, std = self._mean, self._std
         scaled = latents / factor if mean is None or std is None else latents * std / factor + mean
@@ -77,7 +77,7 @@ class Autoencoder:
         return (shown * 255).round().nan_to_num().to(torch.uint8).contiguous(), finite
 
     def decode_in_tiles(self, latents: Tensor) -> tuple[Tensor, Tensor]:
-        """The same with less memory; the picture differs a little where tiles meet."""
+        """Decode with less memory; the picture differs slightly where tiles meet."""
         self.vae.enable_tiling()
         try:
             return self.decode(latents)

@@ -1,4 +1,4 @@
-"""Batch: one U-Net call for the pictures of one shape and text length, whatever their samplers, steps and seeds."""
+"""Batch: one U-Net call for pictures of the same shape and text length, with any samplers, steps and seeds."""
 
 from collections.abc import Sequence
 
@@ -8,14 +8,14 @@ from torch import Tensor
 
 from bot.engine.conditioning import Conditioning, together
 from bot.engine.painting import Painting
-from bot.engine.transfers import send_out
+from bot.engine.transfers import copy_to_device
 
 
 class BatchPredictor:
-    """Gathers rows, calls the U-Net, and gives each picture its rows back.
+    """Gathers the rows of several pictures, calls the U-Net, and splits the result by picture.
 
-    With `fixed_rows` every call is padded to this many: the kernels' rounding depends on the number of rows, and on
-    nothing else of the other rows.
+    With `fixed_rows`, every call is padded to that many rows: the rounding of kernels depends on the number of rows,
+    but not on what the other rows contain.
     """
 
     def __init__(self, unet: UNet2DConditionModel, fixed_rows: int | None = None) -> None:
@@ -27,8 +27,8 @@ class BatchPredictor:
     def predict(self, paintings: Sequence[Painting], rows_a_call: int) -> list[Tensor]:
         """The U-Net's prediction (R, 4, h, w) for each picture's next timestep.
 
-        One call where its rows are no more than `rows_a_call`, otherwise as many as it takes. Nothing of the paintings
-        changes, so that a call that failed can be made again.
+        Makes one call if it has at most `rows_a_call` rows, otherwise several. The paintings don't change, so a failed
+        call can be repeated.
         """
         rows = [painting.rows() for painting in paintings]
         sizes = [len(of) for of in rows]
@@ -38,13 +38,13 @@ class BatchPredictor:
         step = len(sample) if self.fixed_rows is not None else rows_a_call
         conditioning = self._condition(paintings)
         pieces = [slice(start, start + step) for start in range(0, len(sample), step)]
-        timesteps = send_out(times, sample.device)
+        timesteps = copy_to_device(times, sample.device)
         parts = [call(self._unet, sample[one], timesteps[one], conditioning.piece(one)) for one in pieces]
         prediction = parts[0] if len(parts) == 1 else torch.cat(parts)
         return list(torch.split(prediction[: sum(sizes)], sizes))
 
     def _condition(self, paintings: Sequence[Painting]) -> Conditioning:
-        """The conditioning of all rows; put together once for as long as the same pictures are painted together."""
+        """The conditioning of all rows, built only when the set of pictures changes."""
         members = [painting.conditioning for painting in paintings]
         known = len(members) == len(self._members) and all(map(_same, members, self._members))
         if self._together is None or not known:
@@ -52,13 +52,13 @@ class BatchPredictor:
         return self._together
 
     def _pad(self, rows: Tensor) -> Tensor:
-        """Rows (R, …) with the first repeated up to the fixed number."""
+        """Rows (R, …), padded to the fixed number with copies of the first."""
         missing = 0 if self.fixed_rows is None else self.fixed_rows - len(rows)
         return rows if missing <= 0 else torch.cat([rows, *[rows[:1]] * missing])
 
 
 def call(unet: UNet2DConditionModel, sample: Tensor, timesteps: Tensor, conditioning: Conditioning) -> Tensor:
-    """One U-Net call: scaled latents (R, 4, h, w) and timesteps (R,) to the prediction (R, 4, h, w)."""
+    """Call the U-Net once: scaled latents (R, 4, h, w) and timesteps (R,) give the prediction (R, 4, h, w)."""
     added = None
     if conditioning.pooled is not None:
         added = {"text_embeds": conditioning.pooled, "time_ids": conditioning.time_ids}

@@ -1,7 +1,7 @@
-"""Classifier: how unsafe finished pictures and uploads are, by a model of the operator's choice, in batches.
+"""Classifier: rates how unsafe finished pictures and uploads are, in batches, with a model the operator chooses.
 
-Either a transformers image-classification model, of whose labels those count that mean something unsafe, or diffusers'
-StableDiffusionSafetyChecker, which says yes or no. Only safetensors are loaded.
+The model is a transformers image-classification model, whose unsafe labels count, or diffusers'
+StableDiffusionSafetyChecker, which only says yes or no. Only safetensors are loaded.
 """
 
 import re
@@ -28,9 +28,9 @@ UNSAFE: Final = frozenset({
     "nude", "nudity", "naked", "erotic", "erotica", "adult", "gore", "violence", "violent", "bloody", "r18", "x18",
     "questionable",
 })  # fmt: skip
-"""Words of a label, any of which makes it an unsafe one."""
+"""A label with any of these words is unsafe."""
 NEGATING: Final = frozenset({"no", "not", "non", "safe", "sfw", "neutral", "without"})
-"""Words that make the opposite of such a label."""
+"""Unless it also has one of these words."""
 CHECKER: Final = "StableDiffusionSafetyChecker"
 CLASSIFIER: Final = "ForImageClassification"
 WANTED: Final = ("*.json", "*.safetensors")
@@ -39,14 +39,14 @@ Look = Callable[[Sequence[Pixels]], list[dict[str, float]]]
 
 
 class Classifier:
-    """Looks at pictures: for each the probabilities of its labels, and one number for how unsafe it is."""
+    """Classifies pictures: the probabilities of their labels, and how unsafe each is as one number."""
 
     def __init__(self, look: Look) -> None:
         self._look = look
 
     @classmethod
     def load(cls, name: str, device: torch.device) -> "Classifier":
-        """The classifier of a folder or hub id, on a device in fp32; raises ModelError where it can't be used."""
+        """Load a classifier from a folder or hub id onto a device, in fp32; raises ModelError if it can't be used."""
         for library in (diffusers_logging, transformers_logging):
             library.set_verbosity_error()
             library.disable_progress_bar()
@@ -54,16 +54,16 @@ class Classifier:
         kind = kind_of(name, path)
         try:
             return cls(_safety_checker(path, device) if kind == CHECKER else _classification(path, device))
-        except Exception as error:  # two libraries read it, each with errors of its own
+        except Exception as error:  # two libraries read it, each with its own errors
             raise ModelError("model.safety", name=name, reason=first_line(error)) from error
 
     @torch.no_grad()
     def labels(self, pictures: Sequence[Pixels]) -> list[dict[str, float]]:
-        """The probability of each label, for each picture of RGB bytes (height, width, 3), of any sizes."""
+        """The probability of each label for each picture, RGB bytes (height, width, 3) of any size."""
         return self._look(pictures)
 
     def unsafe(self, pictures: Sequence[Pixels]) -> list[float]:
-        """How unsafe each picture is, from 0 to 1; raises ValueError where the model's answer is no number."""
+        """How unsafe each picture is, from 0 to 1; raises ValueError if the model returns NaN."""
         scores = [unsafe_score(one) for one in self.labels(pictures)]
         if not all(0 <= score <= 1 for score in scores):
             raise ValueError(f"scores {scores}")
@@ -71,19 +71,19 @@ class Classifier:
 
 
 def unsafe_score(labels: Mapping[str, float]) -> float:
-    """The probability of all unsafe labels together, 1 at most."""
+    """The summed probability of all unsafe labels, at most 1."""
     total = sum(probability for label, probability in labels.items() if is_unsafe(label))
     return 1.0 if total > 1 else total
 
 
 def is_unsafe(label: str) -> bool:
-    """Whether a label such as "porn" or "NSFW_explicit" means something unsafe: not "safe", "sfw" or "non-nude"."""
+    """Whether a label is unsafe, as "porn" and "NSFW_explicit" are; "safe", "sfw" and "non-nude" aren't."""
     words = set(re.findall(r"[a-z]+[0-9]*", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", label).lower()))
     return bool(words & UNSAFE) and not words & NEGATING
 
 
 def kind_of(name: str, path: Path) -> str:
-    """CHECKER or CLASSIFIER, by the folder's config; raises ModelError for anything else, and for missing files."""
+    """CHECKER or CLASSIFIER, from the folder's config; raises ModelError for anything else and for missing files."""
     try:
         config = read_config(path, "config.json")
     except ModelError as error:
@@ -94,9 +94,9 @@ def kind_of(name: str, path: Path) -> str:
     if CHECKER in kinds:
         return CHECKER
     if not any(kind.endswith(CLASSIFIER) for kind in kinds):
-        raise ModelError("model.safety", name=name, reason=f"it is of the kind {', '.join(kinds) or 'unknown'}")
+        raise ModelError("model.safety", name=name, reason=f"its architecture is {', '.join(kinds) or 'unknown'}")
     if not any(is_unsafe(str(label)) for label in (config.get("id2label") or {}).values()):
-        raise ModelError("model.safety", name=name, reason="none of its labels means anything unsafe")
+        raise ModelError("model.safety", name=name, reason="it has no label for unsafe pictures")
     return CLASSIFIER
 
 
@@ -119,13 +119,13 @@ def _safety_checker(path: Path, device: torch.device) -> Look:
     checker = StableDiffusionSafetyChecker.from_pretrained(
         path, dtype=torch.float32, use_safetensors=True, local_files_only=True
     ).to(device)
-    beside = path.parent / "feature_extractor"  # where it lies in a pipeline's folder
+    beside = path.parent / "feature_extractor"  # where a pipeline's folder has it
     load_processor: Any = AutoImageProcessor.from_pretrained
     processor = load_processor(path if (path / PROCESSOR).is_file() else beside, local_files_only=True)
 
     def look(pictures: Sequence[Pixels]) -> list[dict[str, float]]:
         inputs = processor(images=list(pictures), return_tensors="pt").pixel_values.to(device)
-        # it blackens what it flags: here that is a copy of nothing
+        # it blacks out the images it flags, so it gets dummies
         _, flags = checker(clip_input=inputs, images=[numpy.zeros(1) for _ in pictures])
         return [{"nsfw": float(flag)} for flag in flags]
 

@@ -1,4 +1,4 @@
-"""Conditioning: what the U-Net attends to, made from prompts, with a cache of those seen lately."""
+"""Conditioning: what the U-Net attends to, made from prompts, with a cache of recent texts."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -9,14 +9,14 @@ import torch
 from torch import Tensor
 
 CACHE_BYTES: Final = 16 * 2**20
-"""What the cache holds at most: some 140 texts of Stable Diffusion 1.5 in half precision, 50 of SDXL."""
+"""The cache's limit: about 140 texts of Stable Diffusion 1.5 in half precision, or 50 of SDXL."""
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """One text as the text encoders see it: `states` (1, L, C), where L is 77 for each window of text.
+class EncodedText:
+    """One encoded text: `states` (1, L, C), where L is 77 for each window of text.
 
-    `pooled` (1, P) is there where the U-Net wants it.
+    `pooled` (1, P) is set if the U-Net needs it.
     """
 
     states: Tensor
@@ -24,7 +24,7 @@ class Words:
 
     @property
     def bytes(self) -> int:
-        """What it takes on the device."""
+        """Its memory on the device."""
         return self.states.nbytes + (0 if self.pooled is None else self.pooled.nbytes)
 
     @property
@@ -32,18 +32,18 @@ class Words:
         """How many states there are."""
         return self.states.shape[1]
 
-    def filled(self, empty: "Words", length: int) -> "Words":
-        """The words with the states of an empty text behind them, until there are `length`."""
+    def filled(self, empty: "EncodedText", length: int) -> "EncodedText":
+        """The same text padded to `length` states with those of an empty text."""
         missing = (length - self.length) // empty.length
-        return Words(torch.cat([self.states, *[empty.states] * missing], dim=1), self.pooled)
+        return EncodedText(torch.cat([self.states, *[empty.states] * missing], dim=1), self.pooled)
 
 
 @dataclass(frozen=True, slots=True)
 class Conditioning:
-    """What one picture gives the U-Net beside its latents, R rows: 2 (negative, then prompt) with guidance, else 1.
+    """What one picture passes to the U-Net beside its latents, in R rows: with guidance 2 (negative, prompt), else 1.
 
-    `states` (R, L, C), where L is 77 for each window of text; SDXL adds `pooled` (R, P) and `time_ids` (R, 6),
-    guidance-distilled models `timestep_cond` (R, D).
+    `states` is (R, L, C), where L is 77 for each window of text. SDXL adds `pooled` (R, P) and `time_ids` (R, 6);
+    guidance-distilled models add `timestep_cond` (R, D).
     """
 
     states: Tensor
@@ -54,12 +54,12 @@ class Conditioning:
 
     @property
     def rows(self) -> int:
-        """U-Net rows that one picture takes in each call."""
+        """How many U-Net rows the picture takes in each call."""
         return len(self.states)
 
     @property
     def length(self) -> int:
-        """How many states each row has: only rows of one length share a U-Net call."""
+        """How many states each row has; only rows of the same length share a U-Net call."""
         return self.states.shape[1]
 
     def piece(self, rows: slice) -> "Conditioning":
@@ -71,9 +71,9 @@ class Conditioning:
 
 
 def together(members: Sequence[Conditioning], pad: Callable[[Tensor], Tensor]) -> Conditioning:
-    """The rows of several pictures of one model and one length of text, one after the other, padded.
+    """The padded rows of several pictures with the same length of text.
 
-    Each has its own guidance scale.
+    The result's guidance scale is unused: each picture applies its own.
     """
 
     def joined(parts: Sequence[Tensor | None]) -> Tensor | None:
@@ -89,17 +89,17 @@ def together(members: Sequence[Conditioning], pad: Callable[[Tensor], Tensor]) -
     )
 
 
-class WordsCache:
-    """Texts by what they say; the one unused for longest is dropped when the bytes are full."""
+class EncodedTextCache:
+    """A cache of encoded texts that drops the least recently used when it is full."""
 
-    def __init__(self, encode: Callable[[str | None], Words], limit: int = CACHE_BYTES) -> None:
+    def __init__(self, encode: Callable[[str | None], EncodedText], limit: int = CACHE_BYTES) -> None:
         self._encode = encode
         self._limit = limit
-        self._kept: OrderedDict[str | None, Words] = OrderedDict()
+        self._kept: OrderedDict[str | None, EncodedText] = OrderedDict()
         self.bytes = 0
 
-    def __call__(self, text: str | None) -> Words:
-        """The text's words: None is no text at all."""
+    def __call__(self, text: str | None) -> EncodedText:
+        """The encoded text, from the cache if possible; None means no text at all."""
         words = self._kept.get(text)
         if words is None:
             words = self._kept[text] = self._encode(text)

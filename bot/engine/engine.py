@@ -1,4 +1,4 @@
-"""DiffusionEngine: paints many jobs at once, a U-Net call a step, with jobs joining and leaving between any two."""
+"""DiffusionEngine: paints many jobs at once, one U-Net call per step; jobs can join and leave between any two steps."""
 
 from contextlib import nullcontext
 from dataclasses import replace
@@ -11,28 +11,28 @@ from bot.core.capacity import Capacity
 from bot.core.errors import PaintingError
 from bot.core.events import Begun, Failed, Stepped
 from bot.core.model_info import ModelInfo
-from bot.core.request import REVERSE
 from bot.core.unet_summary import UNetSummary
 from bot.engine.batch import BatchPredictor
 from bot.engine.budget import Budget
 from bot.engine.decoding import Decoding, Undecoded
-from bot.engine.engine_job import EngineJob, Turns, next_to_begin, owners
-from bot.engine.failures import blame, empty_cache, is_out_of_memory, recovering
+from bot.engine.engine_job import EngineJob
+from bot.engine.failures import classify_error, empty_cache, is_out_of_memory
 from bot.engine.models.memory import measure, warm_up
-from bot.engine.models.model import Model, probe
+from bot.engine.models.model import Model, probe_request
 from bot.engine.painting import Painting
 from bot.engine.protocol import EngineEvent, EngineOptions, Pixels, Report, Task
-from bot.engine.study import ReverseFilm, begin_forward
-from bot.engine.transfers import Pace, PinnedUploads, send_home
+from bot.engine.starting import start_forward_study, start_picture
+from bot.engine.transfers import Pace, PinnedUploads, copy_to_host
+from bot.engine.turns import Turns, active_by_owner, next_to_begin
 
 MOST_UNDECODED: Final = 4
-"""Pictures that wait to be decoded, beyond which no other begins."""
+"""While more pictures than this wait to be decoded, no new picture begins."""
 MOST_FRAMES: Final = 20
-"""Frames that wait to be decoded, beyond which no other forward study begins: each keeps its picture meanwhile."""
+"""While more frames than this wait to be decoded, no new forward study begins: each keeps its upload in memory."""
 
 
 class DiffusionEngine:
-    """Paints the admitted jobs together. `fixed_rows` is the number of rows of every call in reproducible mode."""
+    """Paints all admitted jobs together. In reproducible mode, `fixed_rows` is the number of rows of every call."""
 
     def __init__(self, model: Model, budget: Budget, fixed_rows: int | None = None) -> None:
         self._model = model
@@ -46,12 +46,12 @@ class DiffusionEngine:
 
     @classmethod
     def load(cls, options: EngineOptions, report: Report = lambda stage: None) -> "DiffusionEngine":
-        """Load a model and measure what the device has room for; raises ModelError."""
+        """Load a model and measure how much the device can paint at once; raises ModelError."""
         model = Model.load(options, report)
-        report("anatomy")
-        _ = model.unet_summary  # kept from now on: it takes a call
+        report("unet")
+        _ = model.unet_summary  # cached, since it costs a U-Net call
         report("memory")
-        conditioning = model.condition(probe(model.info))
+        conditioning = model.condition(probe_request(model.info))
         budget = measure(model.pipeline, model.info, conditioning)
         warm_up(model.pipeline, model.info, conditioning, budget.rows, report)
         if not options.reproducible:
@@ -75,47 +75,46 @@ class DiffusionEngine:
 
     @property
     def unet_summary(self) -> UNetSummary:
-        """The loaded U-Net as it is."""
+        """The blocks and sizes of the loaded U-Net."""
         return self._model.unet_summary
 
     @property
     def capacity(self) -> Capacity:
         """How much more can be painted at once."""
-        return self._budget.capacity(
-            engine_job.task.request for engine_job in self._jobs.values() for _ in engine_job.active
-        )
+        return self._budget.capacity(job.task.request for job in self._jobs.values() for _ in job.active)
 
     @property
     def admitted(self) -> tuple[int, ...]:
-        """The ids of the jobs that are here."""
+        """The ids of all jobs in the engine, painting or waiting."""
         return tuple(self._jobs)
 
     def admit(self, task: Task) -> None:
-        """Take a job in; raises RequestError where this model can't paint it."""
+        """Accept a job; raises RequestError if this model can't paint it."""
         self.info.check(task.request)
         self._jobs[task.id] = EngineJob.of(task)
 
     def cancel(self, job_id: int) -> None:
-        """Forget a job, if it is here."""
+        """Drop a job, if the engine has it."""
         self._jobs.pop(job_id, None)
         self._decoding.forget(job_id)
 
     @torch.no_grad()
     def step(self) -> list[EngineEvent]:
-        """Begin what there is room for, make one U-Net call, decode at most one picture or one frame of a study.
+        """Begin what fits, make one U-Net call, and decode at most one picture or study frame.
 
-        A job that can't be painted fails alone; raises DeviceError where the device is lost.
+        A job that can't be painted fails alone; raises DeviceError if the device is lost.
         """
         try:
             with self._uploads():
                 return self._step()
         except Exception as error:
-            blame(error, self._model.device)  # an error of the device is told by whatever waits for it first
+            # CUDA reports an error at whichever call waits for the device next
+            classify_error(error, self._model.device)
             raise
 
     def _step(self) -> list[EngineEvent]:
         events = self._begin()
-        batch = self._turns.next([painting for engine_job in self._jobs.values() for painting in engine_job.active])
+        batch = self._turns.next([painting for job in self._jobs.values() for painting in job.active])
         if batch:
             events += self._advance(batch)
         if (one := self._decoding.next()) is not None:
@@ -125,71 +124,44 @@ class DiffusionEngine:
         return events + self._land()
 
     def _begin(self) -> list[EngineEvent]:
-        """Begin a forward study, which needs no room, and pictures while there is room; the first whatever its size.
+        """Begin at most one forward study, which needs no capacity, and pictures while there is capacity.
 
-        At most one upload is encoded a step, and no picture begins while many wait to be decoded: both hold up whoever
-        is being painted.
+        The first picture begins whatever its size. Each step encodes at most one upload, and no picture begins while
+        many wait to be decoded, because both hold up the pictures in progress.
         """
         events = self._begin_forward() if len(self._decoding.frames) <= MOST_FRAMES else []
         encoded = bool(events)
         while len(self._decoding.pictures) <= MOST_UNDECODED:
-            engine_job = next_to_begin(list(self._jobs.values()))
-            if engine_job is None or (encoded and engine_job.task.image is not None) or not self._takes(engine_job):
+            job = next_to_begin(list(self._jobs.values()))
+            if job is None or (encoded and job.task.image is not None) or not self._takes(job):
                 break
-            events += self._begin_picture(engine_job)
-            encoded = encoded or engine_job.task.image is not None
+            events += self._begin_picture(job)
+            encoded = encoded or job.task.image is not None
         return events
 
-    def _takes(self, engine_job: EngineJob) -> bool:
-        active = owners(list(self._jobs.values()))
-        return not active.total() or self.capacity.takes(
-            engine_job.task.request, newcomer=not active[engine_job.task.owner]
-        )
+    def _takes(self, job: EngineJob) -> bool:
+        active = active_by_owner(list(self._jobs.values()))
+        return not active.total() or self.capacity.takes(job.task.request, newcomer=not active[job.task.owner])
 
     def _begin_forward(self) -> list[EngineEvent]:
-        """Begin the first forward study that waits, if one does."""
-        engine_job = next(
-            (engine_job for engine_job in self._jobs.values() if engine_job.waiting and not engine_job.paints), None
-        )
-        if engine_job is None:
+        """Begin the first waiting forward study, if there is one."""
+        job = next((job for job in self._jobs.values() if job.waiting and not job.paints), None)
+        if job is None:
             return []
-        engine_job.waiting.clear()
-        model = self._model
         try:
-            engine_job.film, undecoded = recovering(
-                model.device, lambda: begin_forward(engine_job.task, model.autoencoder, model.scheduler_config)
-            )
+            undecoded = start_forward_study(job, self._model)
         except Exception as error:
-            return [self._fail(engine_job.task.id, error)]
-        engine_job.steps = len(undecoded)
+            return [self._fail(job.task.id, error)]
         for one in undecoded:
             self._decoding.add(one)
-        return [Begun(engine_job.task.id)]
+        return [Begun(job.task.id)]
 
-    def _begin_picture(self, engine_job: EngineJob) -> list[EngineEvent]:
-        number, request = engine_job.waiting.popleft(), engine_job.task.request
+    def _begin_picture(self, job: EngineJob) -> list[EngineEvent]:
         try:
-            painting = recovering(self._model.device, lambda: self._make(engine_job, number))
-            if not engine_job.steps:
-                engine_job.steps = (
-                    self._model.calls(request) if request.variants else len(painting.timesteps) * request.images
-                )
-            if request.study == REVERSE:
-                engine_job.film = ReverseFilm(painting, request, self._model.scheduler_config)
-                engine_job.steps += engine_job.film.undecoded
+            start_picture(job, self._model, exact=self._predictor.fixed_rows is not None)
         except Exception as error:
-            return [self._fail(engine_job.task.id, error)]
-        engine_job.active.append(painting)
-        return [Begun(engine_job.task.id)] if engine_job.begun == 1 else []
-
-    def _make(self, engine_job: EngineJob, number: int) -> Painting:
-        picture = engine_job.task.request.picture(number)
-        if picture.prompt not in engine_job.conditioning:
-            engine_job.conditioning[picture.prompt] = self._model.condition(picture)
-        painting = self._model.begin(engine_job.task, number, engine_job.conditioning[picture.prompt])
-        if self._predictor.fixed_rows is not None:
-            painting.lay_out()
-        return painting
+            return [self._fail(job.task.id, error)]
+        return [Begun(job.task.id)] if job.begun == 1 else []
 
     def _advance(self, batch: list[Painting]) -> list[EngineEvent]:
         try:
@@ -197,7 +169,7 @@ class DiffusionEngine:
         except Exception as error:
             if len(batch) == 1:
                 return [self._fail(batch[0].job_id, error)]
-            # whoever it was: each alone, so that only the one at fault fails
+            # retry each picture alone, so that only the one at fault fails
             return [event for painting in batch if self._here(painting) for event in self._advance([painting])]
         self._pace.launched()
         events: list[EngineEvent] = []
@@ -207,9 +179,9 @@ class DiffusionEngine:
         return events
 
     def _predict(self, batch: list[Painting]) -> list[Tensor]:
-        """The U-Net's predictions, with fewer rows a call from then on where the device runs out of memory.
+        """The U-Net's predictions; if memory runs out, this and later calls have fewer rows.
 
-        Where there can't be fewer, the call is made once more with an empty cache.
+        If the rows can't be reduced, the call is repeated once with an empty cache.
         """
         pixels = self._jobs[batch[0].job_id].task.request.pixels
         last = False
@@ -227,21 +199,21 @@ class DiffusionEngine:
                 self._budget = self._budget.after_running_out(rows, pixels)
 
     def _take(self, painting: Painting, prediction: Tensor) -> EngineEvent:
-        engine_job = self._jobs[painting.job_id]
+        job = self._jobs[painting.job_id]
         try:
             painting.advance(prediction)
         except Exception as error:
             return self._fail(painting.job_id, error)
-        preview = self._preview(painting) if painting is engine_job.active[0] else None
-        for one in engine_job.stepped(painting):
+        preview = self._preview(painting) if painting is job.active[0] else None
+        for one in job.stepped(painting):
             self._decoding.add(one)
-        return Stepped(painting.job_id, engine_job.steps_done, engine_job.steps, preview)
+        return Stepped(painting.job_id, job.steps_done, job.steps, preview)
 
     def _preview(self, painting: Painting) -> Pixels | None:
-        """A preview that has arrived, of this step or one shortly before. One that can't be made is left out."""
+        """A preview of this or a recent step, if one has arrived. One that can't be made is skipped."""
         if not painting.finished and painting.index % self._model.previewer.every == 0:
             try:
-                painting.preview = send_home(self._model.show(painting.clean()))
+                painting.preview = copy_to_host(self._model.show(painting.clean()))
             except RuntimeError:
                 return None
         if painting.preview is None or not painting.preview.ready:
@@ -258,7 +230,7 @@ class DiffusionEngine:
         return []
 
     def _land(self) -> list[EngineEvent]:
-        """What has arrived. What is not made of numbers is decoded once more, by the VAE in fp32."""
+        """The events of decoded pixels that have arrived. If they contain NaN, decode again with the VAE in fp32."""
         events: list[EngineEvent] = []
         for landing in self._decoding.arrived():
             one = landing.source
@@ -276,15 +248,15 @@ class DiffusionEngine:
         return events
 
     def _landed(self, one: Undecoded, pixels: Pixels) -> list[EngineEvent]:
-        engine_job = self._jobs[one.job_id]
-        events = engine_job.decoded(one, pixels)
-        if engine_job.finished:
+        job = self._jobs[one.job_id]
+        events = job.decoded(one, pixels)
+        if job.finished:
             del self._jobs[one.job_id]
         return events
 
     def _fail(self, job_id: int, error: Exception) -> Failed:
         self.cancel(job_id)
-        return Failed(job_id, blame(error, self._model.device))
+        return Failed(job_id, classify_error(error, self._model.device))
 
     def _here(self, painting: Painting) -> bool:
         return painting.job_id in self._jobs

@@ -1,6 +1,6 @@
-"""EngineJob: a job in the engine: which of its pictures wait, which are being painted, and how far it is in all."""
+"""EngineJob: a job inside the engine, with its waiting pictures, its pictures in progress and its step count."""
 
-from collections import Counter, deque
+from collections import deque
 from dataclasses import dataclass, field
 
 from bot.core.events import Painted, Stepped, Studied
@@ -14,10 +14,10 @@ from bot.engine.study import Film, ReverseFilm
 
 @dataclass(slots=True)
 class EngineJob:
-    """`waiting` are the numbers of pictures that have not begun, `active` those that the U-Net still works on.
+    """A job being painted: `waiting` has the numbers of pictures that haven't begun, `active` those in progress.
 
-    `conditioning` is by prompt: the rest that it is made from is the same for all pictures. `film` is there once a
-    study has begun. `steps` counts U-Net calls, and what is decoded for a study.
+    `conditioning` is keyed by prompt, since nothing else it depends on differs between the pictures. `film` is set
+    once a study has begun. `steps` is the total of U-Net calls and decoded study frames.
     """
 
     task: Task
@@ -31,7 +31,7 @@ class EngineJob:
 
     @classmethod
     def of(cls, task: Task) -> "EngineJob":
-        """The run of a job that has not begun."""
+        """The job of a task, before any picture has begun."""
         return cls(task, deque(range(task.request.images)))
 
     @property
@@ -41,16 +41,16 @@ class EngineJob:
 
     @property
     def finished(self) -> bool:
-        """Whether all pictures are painted, or all frames of the study decoded."""
+        """Whether all pictures are painted, or all frames of the study are decoded."""
         return self.painted == self.task.request.images if self.film is None else not self.film.undecoded
 
     @property
     def paints(self) -> bool:
-        """Whether it needs the U-Net: a forward study does not."""
+        """Whether it needs the U-Net; a forward study doesn't."""
         return self.task.request.study != FORWARD
 
     def stepped(self, painting: Painting) -> list[Undecoded]:
-        """A picture came one step further; what is to be decoded of it now."""
+        """Count a step of a picture; returns the latents to decode now."""
         self.steps_done += 1
         if painting.finished:
             self.active.remove(painting)
@@ -59,7 +59,7 @@ class EngineJob:
         return [Undecoded(painting.job_id, painting.latents, painting.number)] if painting.finished else []
 
     def decoded(self, one: Undecoded, pixels: Pixels) -> list[EngineEvent]:
-        """What is told of pixels that have arrived."""
+        """The events to report for decoded pixels."""
         if one.show is None or self.film is None:
             self.painted += 1
             return [Painted(one.job_id, one.number, pixels)]
@@ -67,36 +67,3 @@ class EngineJob:
         self.steps_done += 1
         study = [Studied(one.job_id, self.film.study)] if self.finished else []
         return [Stepped(one.job_id, self.steps_done, self.steps), *study]
-
-
-def next_to_begin(runs: list[EngineJob]) -> EngineJob | None:
-    """Whose picture begins next: the owner's with the fewest in the making, there the job's with the fewest begun."""
-    active = owners(runs)
-    waiting = (engine_job for engine_job in runs if engine_job.waiting and engine_job.paints)
-    return min(waiting, key=lambda engine_job: (active[engine_job.task.owner], engine_job.begun), default=None)
-
-
-def owners(runs: list[EngineJob]) -> Counter[int]:
-    """How many pictures of each owner are in the making."""
-    count: Counter[int] = Counter()
-    for engine_job in runs:
-        count[engine_job.task.owner] += len(engine_job.active)
-    return count
-
-
-class Turns:
-    """Shapes of latents and text take turns, so that a rare size or a long prompt is not starved by a common one."""
-
-    def __init__(self) -> None:
-        self._order: list[tuple[int, int, int]] = []
-
-    def next(self, paintings: list[Painting]) -> list[Painting]:
-        """The pictures of the shape whose turn it is."""
-        present = dict.fromkeys(painting.shape for painting in paintings)
-        self._order = [shape for shape in self._order if shape in present]
-        self._order += [shape for shape in present if shape not in self._order]
-        if not self._order:
-            return []
-        shape = self._order.pop(0)
-        self._order.append(shape)
-        return [painting for painting in paintings if painting.shape == shape]

@@ -1,4 +1,4 @@
-"""Failures: what an error in the engine means, for whom."""
+"""Failures: running out of memory, and turning an error in the engine into one for the job's owner."""
 
 import gc
 from collections.abc import Callable
@@ -18,12 +18,12 @@ OUT_OF_MEMORY: Final = (
 
 
 def is_out_of_memory(error: BaseException) -> bool:
-    """Whether the device had too little memory; all but CUDA's allocator say so only in words."""
+    """Whether the device ran out of memory; only CUDA's allocator has its own exception, the others only a message."""
     return isinstance(error, torch.OutOfMemoryError) or any(words in str(error) for words in OUT_OF_MEMORY)
 
 
 def empty_cache(device: torch.device) -> None:
-    """Give back what was freed and is kept for later, so that it can be had in larger pieces."""
+    """Release memory that the allocator caches, so that larger blocks can be allocated."""
     gc.collect()
     if device.type == "cuda":
         torch.cuda.empty_cache()
@@ -31,8 +31,8 @@ def empty_cache(device: torch.device) -> None:
         torch.mps.empty_cache()
 
 
-def recovering(device: torch.device, *ways: Callable[[], T]) -> T:
-    """Do some work; where memory runs out once more with an empty cache, and then in the thriftier ways that follow."""
+def retry_on_out_of_memory(device: torch.device, *ways: Callable[[], T]) -> T:
+    """Do some work; if memory runs out, repeat it with an empty cache, then try the thriftier ways that follow."""
     for way in (ways[0], *ways):
         try:
             return way()
@@ -43,8 +43,8 @@ def recovering(device: torch.device, *ways: Callable[[], T]) -> T:
     raise PaintingError("painting.memory")
 
 
-def blame(error: Exception, device: torch.device) -> EaselError:
-    """What the job's owner is told; raises DeviceError where no job can be painted any more."""
+def classify_error(error: Exception, device: torch.device) -> EaselError:
+    """The error to report to the job's owner; raises DeviceError if the device can't paint anything any more."""
     if device.type == "cuda":
         try:
             torch.cuda.synchronize(device)

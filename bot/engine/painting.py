@@ -1,4 +1,4 @@
-"""Painting: one picture in the making. The same sums in the same order as in diffusers' own pipelines, step by step."""
+"""Painting: one picture in progress. Step by step, it does the same arithmetic as diffusers' pipelines."""
 
 import inspect
 from typing import Any
@@ -13,10 +13,10 @@ from bot.engine.transfers import Arrival
 
 
 class Painting:
-    """One picture: its own scheduler and generator, and its latents (1, 4, h, w).
+    """One picture with its own scheduler, generator and latents (1, 4, h, w).
 
-    `timesteps` (T,) and `alphas_cumprod`, the ᾱ of each timestep of the schedule, stay on the CPU. `preview` is a
-    preview on its way to the host.
+    `timesteps` (T,) and `alphas_cumprod`, which has ᾱ for each timestep of the schedule, stay on the CPU. `preview` is
+    a preview on its way to the host.
     """
 
     def __init__(
@@ -36,9 +36,8 @@ class Painting:
         self.index = 0
         self.preview: Arrival | None = None
         self._scheduler = scheduler
-        self.alphas_cumprod: Tensor = (
-            scheduler.alphas_cumprod
-        )  # on the CPU: add_noise moves the scheduler's own to the device
+        # kept here on the CPU, because add_noise moves the scheduler's own to the device
+        self.alphas_cumprod: Tensor = scheduler.alphas_cumprod
         accepted = inspect.signature(scheduler.step).parameters
         self._extras: dict[str, Any] = {"generator": generator} if "generator" in accepted else {}
         self._seen: Tensor | None = None
@@ -46,7 +45,7 @@ class Painting:
 
     @property
     def shape(self) -> tuple[int, int, int]:
-        """Height and width of the latents, and the length of the text: pictures alike in these share U-Net calls."""
+        """Height and width of the latents, and length of the text; pictures of equal shape share U-Net calls."""
         return int(self.latents.shape[2]), int(self.latents.shape[3]), self.conditioning.length
 
     @property
@@ -56,43 +55,43 @@ class Painting:
 
     @property
     def seen(self) -> Tensor:
-        """What the U-Net saw last (1, 4, h, w): the latents, scaled so that they are variance preserving."""
+        """What the U-Net saw last (1, 4, h, w): the latents at the variance-preserving scale."""
         return self.latents if self._seen is None else self._seen
 
     def begin_from_noise(self, shape: tuple[int, ...], device: torch.device, dtype: torch.dtype) -> None:
-        """Begin with noise (1, 4, h, w), drawn on the CPU whatever the device."""
+        """Begin with noise (1, 4, h, w), drawn on the CPU so that a seed means the same on every device."""
         noise: Tensor = randn_tensor(shape, generator=self.generator, device=device, dtype=dtype)
         self.latents = noise * self._scheduler.init_noise_sigma
 
     def begin_at(self, first: int) -> None:
-        """Leave out the steps before `first`, as the img2img pipelines' get_timesteps does for a strength."""
+        """Skip the steps before `first`, as get_timesteps of the img2img pipelines does for a strength."""
         index = first * self._scheduler.order
         self.timesteps = self.timesteps[index:]
         if hasattr(self._scheduler, "set_begin_index"):
             self._scheduler.set_begin_index(index)
 
     def begin_from_latents(self, latents: Tensor) -> None:
-        """Begin with an image's latents and the first timestep's noise."""
+        """Begin with an image's latents, noised to the first timestep."""
         noise = randn_tensor(latents.shape, generator=self.generator, device=latents.device, dtype=latents.dtype)
         self.latents = self._scheduler.add_noise(latents, noise, self.timesteps[:1])
 
     def lay_out(self) -> None:
-        """Lay the latents out in memory as noise is.
+        """Give the latents the memory layout that noise has.
 
-        A VAE's own may lie pixel by pixel, for which kernels round otherwise. Alone that is what diffusers paints with,
-        but in a crowd the layout would depend on the others.
+        Latents from a VAE may be channels-last, for which kernels round differently. Diffusers paints with that
+        layout, but in a batch the layout would depend on the other pictures.
         """
         self.latents = self.latents.contiguous()
 
     def rows(self) -> Tensor:
-        """What the U-Net is to see next: (R, 4, h, w), scaled as the scheduler wants it."""
-        rows = torch.cat([self.latents] * self.conditioning.rows)  # expand() would lay them out for other rounding
+        """The next input of the U-Net (R, 4, h, w), scaled as the scheduler wants it."""
+        rows = torch.cat([self.latents] * self.conditioning.rows)  # expand() gives a layout that rounds differently
         scaled: Tensor = self._scheduler.scale_model_input(rows, self.timesteps[self.index])
         self._seen = scaled[:1]
         return scaled
 
     def advance(self, prediction: Tensor) -> None:
-        """Take the U-Net's prediction (R, 4, h, w) for `rows`, guide it, and step the scheduler."""
+        """Apply guidance to the U-Net's prediction (R, 4, h, w) for `rows`, and step the scheduler."""
         if self.conditioning.rows == 2:
             negative, positive = prediction.chunk(2)
             prediction = negative + self.conditioning.guidance_scale * (positive - negative)

@@ -19,16 +19,16 @@ Pixels = NDArray[numpy.uint8]
 Config = dict[str, Any]
 """A JSON configuration as diffusers writes it."""
 Report = Callable[[str], None]
-"""Told, while an engine is loaded, what is being done: a stage such as "weights", in words in locales/*/loading.ftl."""
+"""Called with each stage while an engine loads, such as "weights"; locales/*/loading.ftl has a sentence for each."""
 
 
 @dataclass(frozen=True, slots=True)
 class EngineOptions:
     """What to load, as the settings name it, and how to paint with it.
 
-    With `reproducible` every U-Net call has the same number of rows, so that a seed gives the same bytes whoever shares
-    the device. `taesd` is a folder or hub id of an AutoencoderTiny for previews; `cache` a folder for what is measured
-    once for each model.
+    With `reproducible`, every U-Net call has the same number of rows, so a seed gives the same bytes whatever else is
+    being painted. `taesd` is the folder or hub id of an AutoencoderTiny for previews. `cache` is a folder for results
+    that are computed once per model.
     """
 
     model: str
@@ -41,9 +41,9 @@ class EngineOptions:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A job as the engine sees it. `image` has the request's own size, where the request names one.
+    """A job as the engine sees it. `image` is the upload at the request's size, if the request names one.
 
-    `owner` is whoever asked for it, by any number: jobs of different owners share the device evenly.
+    `owner` is any number that identifies who asked: different owners share the device evenly.
     """
 
     id: int
@@ -53,18 +53,18 @@ class Task:
 
 
 EngineEvent = Begun | Stepped[Pixels] | Painted | Studied | Failed
-"""What an engine tells."""
+"""What an engine reports."""
 
 
 class Checker(Protocol):
-    """Looks at pictures. Synchronous, used by the engine's thread only."""
+    """Rates how unsafe pictures are. Synchronous; used only by the engine's thread."""
 
     def unsafe(self, pictures: Sequence[Pixels]) -> list[float]:
-        """How unsafe each picture is, from 0 to 1; raises where it can't tell."""
+        """How unsafe each picture is, from 0 to 1; raises an error if it can't tell."""
 
 
 class Engine(Protocol):
-    """Paints. Synchronous, used by one thread only."""
+    """Paints pictures. Synchronous; used by one thread only."""
 
     @property
     def info(self) -> ModelInfo:
@@ -76,7 +76,7 @@ class Engine(Protocol):
 
     @property
     def unet_summary(self) -> UNetSummary:
-        """The loaded U-Net as it is."""
+        """The blocks and sizes of the loaded U-Net."""
 
     @property
     def capacity(self) -> Capacity:
@@ -84,13 +84,13 @@ class Engine(Protocol):
 
     @property
     def admitted(self) -> tuple[int, ...]:
-        """The ids of the jobs that are here: those in the making, and those that wait for room."""
+        """The ids of all jobs in the engine: those in progress and those waiting for capacity."""
 
     def admit(self, task: Task) -> None:
-        """Take a job in: it begins as soon as there is room; raises EaselError where it can't be painted."""
+        """Accept a job, which begins once there is capacity; raises EaselError if it can't be painted."""
 
     def step(self) -> list[EngineEvent]:
-        """Come one step further with the jobs in the making; raises DeviceError where the device is lost."""
+        """Paint one step of the jobs in progress; raises DeviceError if the device is lost."""
 
     def cancel(self, job_id: int) -> None:
-        """Forget a job, if it is here."""
+        """Drop a job, if the engine has it."""

@@ -1,4 +1,4 @@
-"""Schedulers: each sampler by its diffusers class, made from the configuration of the model's own."""
+"""Schedulers: makes the diffusers scheduler of each sampler from the model's own scheduler config."""
 
 from typing import Any, Final
 
@@ -16,23 +16,21 @@ CLASSES: Final[dict[str, tuple[str, dict[str, Any]]]] = {
     "heun": ("HeunDiscreteScheduler", {}),
     "dpm++_2m": ("DPMSolverMultistepScheduler", {"algorithm_type": "dpmsolver++"}),
     "dpm++_2m_karras": ("DPMSolverMultistepScheduler", {"algorithm_type": "dpmsolver++", "use_karras_sigmas": True}),
-    # DPMSolverSDEScheduler ignores the generator, so a seed would not mean one picture.
+    # Not DPMSolverSDEScheduler: it ignores the generator, so the same seed would give different pictures.
     "dpm++_2m_sde": ("DPMSolverMultistepScheduler", {"algorithm_type": "sde-dpmsolver++"}),
     "unipc": ("UniPCMultistepScheduler", {}),
-    # Its own default of 50 original steps raises ValueError for more steps than that.
+    # With the default of 50 original steps, more than 50 steps raise ValueError.
     "lcm": ("LCMScheduler", {"original_inference_steps": 100}),
 }
-"""Class and settings of each of samplers.SCHEDULERS."""
+"""Class and settings of each sampler in samplers.SCHEDULERS."""
 BETA_SCHEDULES: Final = {"linear": "linear", "scaled_linear": "scaled_linear", "cosine": "squaredcos_cap_v2"}
-"""diffusers' name of each of samplers.NOISE_SCHEDULES. They keep the model's own ends, beta_start and beta_end."""
-
-
+"""diffusers' names of samplers.NOISE_SCHEDULES. The model's own beta_start and beta_end are kept."""
 TRAINED: Final = "trained"
-"""The noise schedule of a model with betas of its own, which none of these make."""
+"""The name of the noise schedule of a model that brings its own betas."""
 
 
 def make_scheduler(name: str, config: Config, noise_schedule: str | None = None) -> SchedulerMixin:
-    """A fresh scheduler for one picture; `config` is that of the scheduler in the model folder."""
+    """A new scheduler for one picture; `config` is the scheduler config of the model folder."""
     kind, settings = CLASSES[name]
     if noise_schedule is not None:
         settings = settings | {"beta_schedule": BETA_SCHEDULES[noise_schedule]}
@@ -40,7 +38,7 @@ def make_scheduler(name: str, config: Config, noise_schedule: str | None = None)
 
 
 def schedule_name(config: Config, noise_schedule: str | None = None) -> str:
-    """The name of a noise schedule: the one asked for, or the scheduler's own."""
+    """The name of the noise schedule: the one asked for, or the model's own."""
     if noise_schedule is not None:
         return noise_schedule
     if config.get("trained_betas") is not None:

@@ -1,7 +1,7 @@
-"""Studies in the making: which latents of diffusion are kept to be decoded, and the frames that came of them.
+"""Studies in progress: which latents are kept for decoding, and the frames made from them.
 
-Forward (Ho et al. 2020, eq. 4): xₜ = √ᾱₜ x₀ + √(1 - ᾱₜ) ε, on pixels and on latents. Reverse: what a painting's U-Net
-saw at some of its calls, and the clean latents that its predictions imply.
+A forward study shows xₜ = √ᾱₜ x₀ + √(1 - ᾱₜ) ε (Ho et al. 2020, eq. 4) on pixels and on latents. A reverse study shows
+what the U-Net saw at some of a painting's calls, and the clean latents that its predictions imply.
 """
 
 import math
@@ -24,7 +24,7 @@ from bot.engine.protocol import Config, Pixels, Task
 from bot.engine.schedulers import make_scheduler, schedule_name
 
 STRIPS: Final = (PIXELS, LATENTS, NOISY, CLEAN)
-"""The order of a study's frames; in each strip they go by time."""
+"""The order of a study's strips; within a strip, frames are ordered by time."""
 COMPARED: Final = ("linear", "cosine")
 """The noise schedules of a forward study."""
 
@@ -32,7 +32,7 @@ Curve = NDArray[numpy.float64]
 
 
 class Film:
-    """A study in the making. `undecoded` is how many latents are not frames yet, `steps` are the painted ones."""
+    """A study in progress. `undecoded` counts the latents that aren't frames yet, `steps` the painted steps."""
 
     def __init__(self, curves: Mapping[str, Curve], undecoded: int, steps: int = 0) -> None:
         self.undecoded = undecoded
@@ -41,13 +41,13 @@ class Film:
         self._frames: list[Frame] = []
 
     def add(self, frames: Iterable[Frame]) -> None:
-        """The frames that one decode gave."""
+        """Add the frames of one decode."""
         self._frames += frames
         self.undecoded -= 1
 
     @property
     def study(self) -> Study:
-        """All of it, strip by strip."""
+        """All frames so far, strip by strip."""
         schedules = list(self._curves)
 
         def place(frame: Frame) -> tuple[int, int, int, int]:
@@ -58,7 +58,7 @@ class Film:
 
 
 class ReverseFilm(Film):
-    """Keeps a painting's latents at some of its U-Net calls, and nothing of the others."""
+    """A reverse study: keeps a painting's latents at some of its U-Net calls."""
 
     def __init__(self, painting: Painting, request: ImageRequest, config: Config) -> None:
         curve = painting.alphas_cumprod.double().numpy()
@@ -67,7 +67,7 @@ class ReverseFilm(Film):
         super().__init__({name: curve}, 2 * len(self._calls), request.painted_steps)
 
     def kept(self, painting: Painting) -> list[Undecoded]:
-        """What a painting that came one step further shows: what its U-Net saw, and at the end the picture itself."""
+        """What to decode after a step: what the U-Net saw, and after the last step the picture itself."""
         found: list[Undecoded] = []
         call = painting.index - 1
         if call in self._calls:
@@ -77,7 +77,7 @@ class ReverseFilm(Film):
         return found
 
     def _pair(self, painting: Painting, call: int, timestep: int, noisy: Tensor, clean: Tensor) -> list[Undecoded]:
-        step = call * self._steps // len(painting.timesteps)  # some samplers make more calls than they have steps
+        step = call * self._steps // len(painting.timesteps)  # some samplers make more calls than steps
         made = []
         for what, latents in ((NOISY, noisy), (CLEAN, clean)):
             show = partial(_frame, what, timestep, float(painting.alphas_cumprod[timestep]), step)
@@ -86,10 +86,10 @@ class ReverseFilm(Film):
 
 
 def chosen_calls(timesteps: list[float], count: int) -> list[int]:
-    """At most `count` of the calls, evenly spaced, the first and the end (one past the last) among them.
+    """At most `count` of the calls, evenly spaced, including the first and the end (one past the last).
 
-    Where a sampler calls the U-Net twice at one timestep, as Heun's and PNDM do, the first is a trial that it goes back
-    upon: what it saw is no point of the path.
+    If a sampler calls the U-Net twice at one timestep, as Heun and PNDM do, the first call is a trial step that it
+    corrects; what the U-Net saw there isn't on the path.
     """
     later = [call for call in range(1, len(timesteps)) if timesteps[call] not in timesteps[call + 1 : call + 2]]
     calls = [0, *later, len(timesteps)]
@@ -97,17 +97,17 @@ def chosen_calls(timesteps: list[float], count: int) -> list[int]:
 
 
 def spaced(length: int, count: int) -> list[int]:
-    """`count` places in a row of so many, evenly spaced, the first and the last among them."""
+    """`count` evenly spaced indices into a sequence of `length`, including the first and the last."""
     return [round(number * (length - 1) / (count - 1)) for number in range(count)]
 
 
 def begin_forward(task: Task, coder: Autoencoder, config: Config) -> tuple[Film, list[Undecoded]]:
-    """The forward study of a task's image, and what is to be decoded for it.
+    """The forward study of a task's image, and the latents to decode for it.
 
-    One noise for all timesteps and both schedules, so that the frames differ in ᾱ alone. `config` is that of the
-    model's scheduler.
+    All timesteps and both schedules share the same noise, so that the frames differ only in ᾱ. `config` is the config
+    of the model's scheduler.
     """
-    assert task.image is not None  # noqa: S101 - such a request names one
+    assert task.image is not None  # noqa: S101 - a forward study always has an image
     generator = torch.Generator().manual_seed(task.request.picture(0).seed)
     latents = coder.encode(task.image, generator)
     noise = randn_tensor(latents.shape, generator=generator, device=latents.device, dtype=latents.dtype)
@@ -124,8 +124,8 @@ def begin_forward(task: Task, coder: Autoencoder, config: Config) -> tuple[Film,
 
 
 def forward_curves(config: Config) -> dict[str, Curve]:
-    """ᾱ (T,) of the schedules that are compared, and of the model's own where it is another one."""
-    plain = {**config, "trained_betas": None}  # betas of its own would come before any schedule
+    """ᾱ (T,) of the compared schedules, and of the model's own if it is a different one."""
+    plain = {**config, "trained_betas": None}  # trained betas would override any schedule
     made = {name: make_scheduler("ddpm", plain, name) for name in COMPARED} | {
         schedule_name(config): make_scheduler("ddpm", config)
     }
@@ -133,7 +133,7 @@ def forward_curves(config: Config) -> dict[str, Curve]:
 
 
 def noised(clean: Tensor, noise: Tensor, alpha_cumprod: float) -> Tensor:
-    """xₜ where ᾱₜ is `alpha_cumprod`."""
+    """xₜ for ᾱₜ = `alpha_cumprod`."""
     return math.sqrt(alpha_cumprod) * clean + math.sqrt(1 - alpha_cumprod) * noise
 
 

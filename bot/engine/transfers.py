@@ -1,7 +1,7 @@
-"""Transfers: tensors between host and device without making the host wait for what the device still has to do.
+"""Transfers: moves tensors between host and device without making the host wait for the device's pending work.
 
-On the CPU all of this is nothing. On CUDA a plain copy from ordinary memory, or back into it, waits for everything that
-was launched before; from and into pinned memory it only takes its place in the stream.
+On the CPU there is nothing to do. On CUDA, a copy from or to ordinary memory waits for everything launched before it; a
+copy from or to pinned memory is only queued in the stream.
 """
 
 from collections import deque
@@ -14,8 +14,8 @@ from torch import Tensor
 from torch.overrides import TorchFunctionMode
 
 AHEAD: Final = 2
-"""How many U-Net calls may be launched before the oldest is done: enough to keep the device busy, few enough that a job
-which joins, or is cancelled, waits for no more than these."""
+"""How many U-Net calls may be launched before the oldest is done: enough to keep the device busy, and few enough that a
+job which joins or is cancelled waits for no more than these."""
 
 
 @dataclass(slots=True)
@@ -27,17 +27,17 @@ class Arrival:
 
     @property
     def ready(self) -> bool:
-        """Whether they are there."""
+        """Whether they have arrived."""
         return self.event is None or bool(self.event.query())  # type: ignore[no-untyped-call]
 
     def wait(self) -> None:
-        """Wait until they are."""
+        """Wait until they have arrived."""
         if self.event is not None:
             self.event.synchronize()
 
 
-def send_home(*tensors: Tensor) -> Arrival:
-    """Begin to copy tensors to the host."""
+def copy_to_host(*tensors: Tensor) -> Arrival:
+    """Start copying tensors to the host."""
     if tensors[0].device.type != "cuda":
         return Arrival(tuple(tensor.cpu() for tensor in tensors))
     copies = tuple(torch.empty(one.shape, dtype=one.dtype, pin_memory=True) for one in tensors)
@@ -46,14 +46,14 @@ def send_home(*tensors: Tensor) -> Arrival:
     return Arrival(copies, record(tensors[0].device))
 
 
-def send_out(values: Sequence[float], device: torch.device) -> Tensor:
-    """Numbers as a float32 tensor on the device."""
+def copy_to_device(values: Sequence[float], device: torch.device) -> Tensor:
+    """Copy numbers to the device as a float32 tensor."""
     tensor = torch.tensor(values, dtype=torch.float32)
     return tensor.pin_memory().to(device, non_blocking=True) if device.type == "cuda" else tensor.to(device)
 
 
 def record(device: torch.device) -> torch.cuda.Event | None:
-    """A mark in the device's stream behind all that was launched so far; None where nothing runs beside the host."""
+    """An event after everything launched so far; None if the device isn't asynchronous."""
     if device.type != "cuda":
         return None
     event = torch.cuda.Event()  # type: ignore[no-untyped-call]
@@ -62,14 +62,14 @@ def record(device: torch.device) -> torch.cuda.Event | None:
 
 
 class Pace:
-    """Keeps the host no more than AHEAD calls before the device."""
+    """Keeps the host at most AHEAD calls ahead of the device."""
 
     def __init__(self, device: torch.device) -> None:
         self._device = device
         self._marks: deque[torch.cuda.Event] = deque()
 
     def launched(self) -> None:
-        """A call was launched: wait until the one before the last AHEAD is done."""
+        """Note a launched call, and wait until at most AHEAD calls are pending."""
         if (mark := record(self._device)) is not None:
             self._marks.append(mark)
         if len(self._marks) > AHEAD:
@@ -77,16 +77,16 @@ class Pace:
 
 
 class PinnedUploads(TorchFunctionMode):
-    """While this is on, tensors of the host go to CUDA through pinned memory.
+    """A context in which host tensors are copied to CUDA through pinned memory.
 
-    Samplers that add noise draw it on the CPU, so that a seed means the same picture on every device, and move it with
+    Samplers that add noise draw it on the CPU, so that a seed gives the same picture on every device, and move it with
     a plain `.to(device)`, which would make the host wait in every step.
     """
 
     def __torch_function__(
         self, func: Callable[..., Any], types: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None
     ) -> Any:
-        """Call the function; for Tensor.to from the host to CUDA with a pinned, non-blocking copy."""
+        """Call the function; Tensor.to from host to CUDA becomes a pinned, non-blocking copy."""
         del types
         kwargs = kwargs or {}
         if func is torch.Tensor.to and args[0].device.type == "cpu" and _goes_to_cuda(*args[1:], **kwargs):

@@ -1,4 +1,4 @@
-"""Anatomy of a loaded U-Net: its blocks, as one real call passes through them, counted from the modules themselves."""
+"""UNet summary of a loaded U-Net: its blocks, with shapes from one real call and counts from the modules."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,8 +21,8 @@ Shapes = dict[nn.Module, tuple[Shape, Shape]]
 
 
 @torch.no_grad()
-def dissect(pipeline: DiffusionPipeline, info: ModelInfo, conditioning: Conditioning) -> UNetSummary:
-    """The anatomy of a pipeline's U-Net, from one call with one row of the model's native size."""
+def summarise_unet(pipeline: DiffusionPipeline, info: ModelInfo, conditioning: Conditioning) -> UNetSummary:
+    """Summarise a pipeline's U-Net, with one call of one row at the model's native size."""
     unet, side = pipeline.unet, info.native // pipeline.vae_scale_factor
     parts = blocks_of(unet)
     latents = torch.zeros(1, unet.config.in_channels, side, side, device=pipeline.device, dtype=unet.dtype)
@@ -40,7 +40,7 @@ def dissect(pipeline: DiffusionPipeline, info: ModelInfo, conditioning: Conditio
 
 
 def blocks_of(unet: UNet2DConditionModel) -> list[tuple[str, nn.Module]]:
-    """The blocks by their kind, in the order of a call; some models have none in the middle."""
+    """The blocks with their kind, in call order; some models have no mid block."""
     parts = [("in", unet.conv_in), *(("down", block) for block in unet.down_blocks), ("mid", unet.mid_block)]
     parts += [*(("up", block) for block in unet.up_blocks), ("out", unet.conv_out)]
     return [(kind, module) for kind, module in parts if module is not None]
@@ -48,7 +48,7 @@ def blocks_of(unet: UNet2DConditionModel) -> list[tuple[str, nn.Module]]:
 
 @contextmanager
 def watched(modules: list[nn.Module]) -> Iterator[Shapes]:
-    """While this is on, the shapes (channels, height, width) that each module takes and gives are noted."""
+    """A context that records the input and output shapes (channels, height, width) of each module."""
     seen: Shapes = {}
     handles = [module.register_forward_hook(partial(_note, seen), with_kwargs=True) for module in modules]
     try:
@@ -59,7 +59,7 @@ def watched(modules: list[nn.Module]) -> Iterator[Shapes]:
 
 
 def describe(kind: str, module: nn.Module, taken: Shape, given: Shape) -> Block:
-    """A block. Its attentions are whole transformers; in the few blocks without any, plain attentions."""
+    """Describe a block. Counts whole transformers as attentions, or plain attentions if it has no transformer."""
     inside = list(module.modules())
     plain = [one for one in inside if isinstance(one, Attention)]
     transformers = [one for one in inside if isinstance(one, Transformer2DModel)]
@@ -82,7 +82,7 @@ def parameters(module: nn.Module) -> int:
 
 def _note(seen: Shapes, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any], output: Any) -> None:
     taken: Tensor = args[0] if args else kwargs["hidden_states"]
-    given: Tensor = output[0] if isinstance(output, tuple) else output  # down blocks give what they skip over, too
+    given: Tensor = output[0] if isinstance(output, tuple) else output  # down blocks also return their skip connections
     seen[module] = _shape(taken), _shape(given)
 
 

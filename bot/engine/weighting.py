@@ -1,11 +1,11 @@
-"""Weighting: text with weights, or longer than a text encoder reads at once, as states for the U-Net, by compel.
+"""Weighting: encodes text that has weights, or is longer than a text encoder's window, with compel.
 
-Text is read in windows of 77 tokens, divided where a sentence, a phrase or at least a word ends, and the states of all
-windows stand one after the other. A weight w moves a token's state z to z₀ + w (z - z₀), where z₀ is the state of the
-empty text in its place.
+Text is split into windows of 77 tokens, at the end of a sentence, a phrase or at least a word, and the states of all
+windows are concatenated. A weight w moves a token's state z to z₀ + w (z - z₀), where z₀ is the state of the empty text
+in the same place.
 
-compel's own call does the same for weights of 1 and above. For each fragment below 1 it reads the whole text once more,
-so that 500 fragments take 500 times as long, and a fragment without tokens raises TypeError. So that part is not used.
+compel's own call does the same for weights of 1 and above. For each fragment below 1, it encodes the whole text again,
+so 500 fragments take 500 times as long, and a fragment without tokens raises TypeError. That part isn't used here.
 """
 
 from typing import Final
@@ -18,21 +18,21 @@ from transformers import CLIPTextModel, CLIPTokenizer
 from bot.prompts import weights
 
 MOST_WINDOWS: Final = 12
-"""Windows that are read at most, so that no text holds up the others: 2,000 characters of English fit, and scripts that
-take more tokens lose what lies beyond."""
+"""The most windows that are encoded, so that no text holds up the others. 2,000 characters of English fit; in scripts
+that take more tokens, the rest of a long text is dropped."""
 
 
 def fits(tokenizer: CLIPTokenizer, text: str) -> bool:
-    """Whether a text has no weights and is read at once: then there is nothing to do here."""
+    """Whether a text has no weights and fits into one window, so that it needs no compel."""
     return weights.is_plain(text) and len(tokenizer(weights.plain(text)).input_ids) <= tokenizer.model_max_length
 
 
 @torch.no_grad()
 def weighted_states(tokenizer: CLIPTokenizer, encoder: CLIPTextModel, text: str, *, penultimate: bool) -> Tensor:
-    """States (1, 77 × windows, C) of a text, those of the last layer but one with `penultimate`, as SDXL wants them."""
+    """States (1, 77 × windows, C) of a text; `penultimate` takes the last layer but one, as SDXL does."""
     kinds = ReturnedEmbeddingsType
     kind = kinds.PENULTIMATE_HIDDEN_STATES_NON_NORMALIZED if penultimate else kinds.LAST_HIDDEN_STATES_NORMALIZED
-    provider = EmbeddingsProvider(  # a fresh one each time: it keeps the empty text's states, which a LoRA changes
+    provider = EmbeddingsProvider(  # new each time: it caches the empty text's states, which a LoRA changes
         tokenizer,
         encoder,
         truncate=False,

@@ -1,1 +1,1 @@
-"""Executors: where engines run. One protocol; a thread of this process is the default."""
+"""Executors: where engines run. One protocol; the default is a thread of this process."""

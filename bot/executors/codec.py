@@ -1,4 +1,4 @@
-"""Codec: how pixels and files become one another; handed in, so that executors know no Pillow."""
+"""Codec: the functions that turn files into pixels and back; passed in, so that executors don't depend on Pillow."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,16 +10,16 @@ from bot.core.study import Study
 from bot.engine.protocol import Pixels
 
 ReadPixels = Callable[[bytes, int, int], Pixels]
-"""Reads a file as pixels of a width and a height."""
+"""Reads a file as pixels, scaled to a width and height."""
 EncodePicture = Callable[[Pixels, ImageRequest, int], Picture]
-"""Encodes the picture of a request that has this number."""
+"""Encodes the picture with this number of a request."""
 EncodePreview = Callable[[Pixels], bytes]
 EncodeStudy = Callable[[Study, Job], tuple[Picture, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Codec:
-    """Called on the encoding pool, from several threads at once."""
+    """The functions, called from several threads of the encoding pool at once."""
 
     read: ReadPixels
     picture: EncodePicture

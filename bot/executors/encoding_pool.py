@@ -1,4 +1,4 @@
-"""EncodingPool: a few threads that read uploads and encode pictures, while the engine's thread goes on painting."""
+"""EncodingPool: a few threads that read uploads and encode pictures while the engine's thread keeps painting."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -23,7 +23,7 @@ ENCODERS: Final = 2
 
 
 class EncodingPool:
-    """First in, first out. `post` is called on the pool's threads."""
+    """Runs its work first in, first out, and calls `post` on its own threads."""
 
     def __init__(self, codec: Codec, post: Post) -> None:
         self._codec = codec
@@ -31,28 +31,28 @@ class EncodingPool:
         self._pool = ThreadPoolExecutor(ENCODERS, thread_name_prefix="encode")
 
     def read(self, job: Job, image: bytes, then: Callable[[Pixels], None]) -> None:
-        """Read a job's upload; `then` gets its pixels, on the pool. The job fails where that can't be done."""
+        """Read a job's upload and call `then` with its pixels, on the pool. If reading fails, so does the job."""
         self._pool.submit(self._read, job, image, then)
 
     def encode(self, pixels: Pixels, request: ImageRequest, number: int, unsafe: float | None) -> Future[Picture]:
-        """Encode one picture of a request; `unsafe` is what a checker said of it."""
+        """Encode one picture of a request; `unsafe` is the checker's score."""
         return self._pool.submit(self._encode, pixels, request, number, unsafe)
 
     def preview(self, event: Stepped[Pixels], pixels: Pixels) -> None:
-        """Tell a step with its preview, encoded."""
+        """Encode a step's preview and post the step with it."""
         self._pool.submit(self._preview, event, pixels)
 
     def finish(self, job_id: int, pictures: Sequence[Future[Picture]]) -> None:
-        """Tell that a job is finished as soon as all of its pictures, which are in the pool already, are encoded."""
-        # First in, first out: all but the pictures in work now are done by then, so waiting there can't lock the pool.
+        """Post that a job is finished once all of its pictures, already in the pool, are encoded."""
+        # First in, first out: only pictures being encoded right now can be left by then, so waiting can't deadlock.
         self._pool.submit(self._finish, job_id, lambda: tuple(one.result() for one in pictures))
 
     def finish_study(self, job: Job, study: Study) -> None:
-        """Encode what shows a study, and tell that its job is finished."""
+        """Encode the charts of a study and post that its job is finished."""
         self._pool.submit(self._finish, job.id, lambda: self._codec.study(study, job))
 
     def close(self) -> None:
-        """Begin nothing more; what is in work is left to end by itself."""
+        """Start no more work, and don't wait for what is still running."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _read(self, job: Job, image: bytes, then: Callable[[Pixels], None]) -> None:

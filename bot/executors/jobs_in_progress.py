@@ -1,4 +1,4 @@
-"""JobsInProgress: the jobs that an engine paints. What the engine tells of them becomes what the studio is told."""
+"""JobsInProgress: the jobs an engine is painting; turns the engine's events into the executor's."""
 
 from collections.abc import Sequence
 from concurrent.futures import Future
@@ -19,7 +19,7 @@ log = structlog.get_logger()
 
 @dataclass(slots=True)
 class JobInProgress:
-    """A job, and its pictures by their numbers, as far as they are painted: each is encoded, or will be."""
+    """A job and the pictures painted so far, by number; each is encoded or being encoded."""
 
     job: Job
     pictures: dict[int, Future[Picture]] = field(default_factory=dict)
@@ -31,12 +31,12 @@ class JobInProgress:
 
     @property
     def in_order(self) -> list[Future[Picture]]:
-        """The pictures by their numbers: they can be painted in any order."""
+        """The pictures sorted by number, since they may be painted in any order."""
         return [self.pictures[number] for number in sorted(self.pictures)]
 
 
 class JobsInProgress:
-    """Used by the engine's thread only. Of a job that is not here nothing is told."""
+    """The jobs by id, for the engine's thread only. Events of a job that isn't here are dropped."""
 
     def __init__(self, pool: EncodingPool, check: PictureCheck) -> None:
         self._pool = pool
@@ -44,20 +44,20 @@ class JobsInProgress:
         self._jobs: dict[int, JobInProgress] = {}
 
     def add(self, job: Job) -> None:
-        """The engine has taken a job."""
+        """Add a job that the engine has admitted."""
         self._jobs[job.id] = JobInProgress(job)
 
     def remove(self, job_id: int) -> None:
-        """A job was cancelled."""
+        """Remove a cancelled job."""
         self._jobs.pop(job_id, None)
 
-    def told(self, events: Sequence[EngineEvent]) -> list[ExecutorEvent]:
-        """What the studio is told at once of a step's events; encoded pictures and previews follow from the pool."""
+    def handle(self, events: Sequence[EngineEvent]) -> list[ExecutorEvent]:
+        """The events to post now for a step's events; the pool posts those with encoded pictures later."""
         self._encode([event for event in events if isinstance(event, Painted)])
-        return [told for event in events if (told := self._take(event)) is not None]
+        return [out for event in events if (out := self._take(event)) is not None]
 
     def _encode(self, painted: Sequence[Painted]) -> None:
-        """Look at what this step painted, a few pictures at most, and have it encoded."""
+        """Check the pictures this step finished, a few at most, and have them encoded."""
         wanted = [event for event in painted if event.job_id in self._jobs]
         for event, unsafe in zip(wanted, self._check.scores([one.pixels for one in wanted]), strict=True):
             in_progress = self._jobs[event.job_id]

@@ -1,4 +1,4 @@
-"""PictureCheck: how unsafe pictures are, where a checker was loaded; what a checker fails on is as unsafe as can be."""
+"""PictureCheck: how unsafe pictures are, if a checker is loaded. A picture it fails on counts as fully unsafe."""
 
 from collections.abc import Sequence
 
@@ -13,25 +13,25 @@ log = structlog.get_logger()
 
 
 class PictureCheck:
-    """Asks the `checker`, once one is loaded, on the thread that it was loaded on."""
+    """Asks the `checker`, if one is loaded, on the thread that loaded it."""
 
     def __init__(self) -> None:
         self.checker: Checker | None = None
 
     def scores(self, pictures: Sequence[Pixels]) -> list[float | None]:
-        """How unsafe each picture is, as `Picture.unsafe`: one batch, or one by one where the batch can't be done."""
+        """How unsafe each picture is, as in `Picture.unsafe`: in one batch, or one by one if the batch fails."""
         if self.checker is None or not pictures:
             return [None] * len(pictures)
         try:
             return list(self.checker.unsafe(pictures))
-        except Exception:  # whatever it is, what could not be looked at is not shown
+        except Exception:  # whatever went wrong, a picture that couldn't be checked isn't shown
             log.exception("a classifier failed", pictures=len(pictures))
         if len(pictures) == 1:
             return [UNREADABLE]
         return [self.scores([picture])[0] for picture in pictures]
 
     def check_upload(self, job: Job, image: Pixels | None) -> None:
-        """Raise UploadError where a picture is too unsafe to be painted from, by the job's place."""
+        """Raise UploadError if an upload is too unsafe to paint from in the job's place."""
         [score] = self.scores([image]) if image is not None else [None]
         if score == UNREADABLE:
             raise UploadError("upload.unchecked")

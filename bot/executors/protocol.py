@@ -1,4 +1,4 @@
-"""The executor's protocol: takes jobs, tells what becomes of them and how much more can be painted."""
+"""The executor's protocol: takes jobs, and posts what happens to them and how much capacity is left."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -7,26 +7,26 @@ from bot.core.events import Begun, CapacityChanged, Failed, Finished, Halted, Lo
 from bot.core.job import Job
 
 ExecutorEvent = Loading | Loaded | ReloadFailed | Halted | CapacityChanged | Begun | Stepped[bytes] | Finished | Failed
-"""What an executor tells. The capacity that is left is told before the jobs that have begun: until they are told, too,
-they count twice, and never not at all."""
+"""What an executor posts. It posts the capacity that is left before the jobs that have begun: in between, those jobs
+are counted twice, which is safe; the other way round, they wouldn't be counted at all."""
 Post = Callable[[ExecutorEvent], None]
 """Where events go; called on the event loop."""
 
 
 class Executor(Protocol):
-    """Runs an engine somewhere."""
+    """Runs an engine, on a thread or elsewhere."""
 
     def start(self, post: Post) -> None:
-        """Begin loading; called on the event loop, which is where `post` will be called."""
+        """Start loading; called on the event loop, where `post` will be called too."""
 
     def hand_over(self, job: Job, image: bytes | None) -> None:
-        """Paint a job, with the kept upload it starts from, as soon as there is room."""
+        """Paint a job, from its stored upload if it has one, as soon as there is capacity."""
 
     def cancel(self, job_id: int) -> None:
-        """Stop painting a job, if it is here; what was under way for it may still be told."""
+        """Stop painting a job, if it is here. Events already on their way may still be posted."""
 
     def reload(self) -> None:
-        """Load the model again, while no job is here; told as Loaded or ReloadFailed."""
+        """Load the model again while no job is here; posts Loaded or ReloadFailed."""
 
     async def stop(self) -> None:
-        """End the thread or process; jobs in the making are left."""
+        """End the thread or process; jobs being painted are abandoned."""

@@ -1,4 +1,4 @@
-"""ThreadExecutor: one engine on one thread of this process, with a small pool that encodes beside it."""
+"""ThreadExecutor: one engine on one thread of this process, with a small pool beside it for encoding."""
 
 import asyncio
 import queue
@@ -30,8 +30,8 @@ RELOAD: Final = "reload"
 class ThreadExecutor:
     """Loads the engine on its own thread and steps it there while there are jobs.
 
-    The loop side only puts orders into a queue; the thread side only posts events. A loop that has closed meanwhile is
-    no error: whoever closed it no longer waits for anything.
+    The event loop only puts instructions into a queue; the thread only posts events. If the loop has closed by then,
+    that is no error: whoever closed it is no longer waiting for anything.
     """
 
     def __init__(self, load: Load, codec: Codec, load_checker: LoadChecker | None = None) -> None:
@@ -42,18 +42,18 @@ class ThreadExecutor:
         self._pool = EncodingPool(codec, self._send)
         self._jobs = JobsInProgress(self._pool, self._check)
         self._wanted: set[int] = set()
-        self._told: Capacity | None = None
+        self._posted_capacity: Capacity | None = None
         self._thread = threading.Thread(target=self._main, name="engine", daemon=True)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._post: Post | None = None
 
     def start(self, post: Post) -> None:
-        """Begin loading on the thread."""
+        """Start the thread, which loads the engine."""
         self._loop, self._post = asyncio.get_running_loop(), post
         self._thread.start()
 
     def hand_over(self, job: Job, image: bytes | None) -> None:
-        """Paint a job from the next step boundary on that has room; its upload is read on the pool before."""
+        """Paint a job from the next step with enough capacity; its upload is read on the pool first."""
         self._wanted.add(job.id)
         if image is None:
             self._instructions.put(lambda engine: self._admit(engine, job, None))
@@ -68,18 +68,18 @@ class ThreadExecutor:
         self._instructions.put(lambda engine: self._drop(engine, job_id))
 
     def reload(self) -> None:
-        """Load the model again; until that is done the one from before takes its memory, too."""
+        """Load the model again; until that is done, the old one stays in memory too."""
         self._instructions.put(RELOAD)
 
     async def stop(self) -> None:
-        """End the thread at the next step boundary, or leave it to the end of the process after five seconds."""
+        """End the thread at the next step boundary; after five seconds, leave it to die with the process."""
         self._instructions.put(None)
         if self._thread.ident is not None:
             await asyncio.to_thread(self._thread.join, 5.0)
         self._pool.close()
 
     def _send(self, *events: ExecutorEvent) -> None:
-        """The one way from the threads back to the event loop, which is woken once for all of these."""
+        """Post events on the event loop from any thread; the loop is woken once for all of them."""
         assert self._loop is not None  # noqa: S101 - set in start
         try:
             self._loop.call_soon_threadsafe(self._deliver, events)
@@ -98,8 +98,8 @@ class ThreadExecutor:
             return
         engine: Engine = loaded
         try:
-            while (obeyed := self._obey(engine)) is not None:
-                engine = obeyed
+            while (current := self._follow_instructions(engine)) is not None:
+                engine = current
                 self._step(engine)
         except DeviceError as error:
             log.exception("the device is lost")
@@ -109,7 +109,7 @@ class ThreadExecutor:
         self._send(Loading(stage))
 
     def _loaded(self) -> Engine | EaselError:
-        """The model, loaded and told; or why it can't be."""
+        """Load the engine and post that it is loaded; or the error that prevented it."""
         try:
             engine = self._load(self._report)
             if self._load_checker is not None:
@@ -119,7 +119,7 @@ class ThreadExecutor:
         except Exception as error:
             log.exception("loading failed")
             return PaintingError("painting.unloaded", reason=error)
-        self._told = None
+        self._posted_capacity = None
         self._send(Loaded(engine.info, engine.device, engine.unet_summary), *self._capacity_change(engine))
         return engine
 
@@ -130,8 +130,8 @@ class ThreadExecutor:
         self._send(ReloadFailed(loaded))
         return engine
 
-    def _obey(self, engine: Engine) -> Engine | None:
-        """Carry out what was ordered, waiting for an order while nothing is painted; the engine, or None to stop."""
+    def _follow_instructions(self, engine: Engine) -> Engine | None:
+        """Follow the queued instructions, waiting for one if nothing is being painted; the engine, or None to stop."""
         while True:
             try:
                 instruction = self._instructions.get(block=not engine.admitted)
@@ -146,7 +146,7 @@ class ThreadExecutor:
 
     def _admit(self, engine: Engine, job: Job, pixels: Pixels | None) -> None:
         if job.id not in self._wanted:
-            return  # cancelled meanwhile
+            return  # cancelled in the meantime
         self._wanted.discard(job.id)
         try:
             self._check.check_upload(job, pixels)
@@ -166,12 +166,12 @@ class ThreadExecutor:
             self._send(*change)
 
     def _step(self, engine: Engine) -> None:
-        told = self._jobs.told(self._stepped(engine))
-        if told := [*self._capacity_change(engine), *told]:
-            self._send(*told)
+        events = self._jobs.handle(self._stepped(engine))
+        if events := [*self._capacity_change(engine), *events]:
+            self._send(*events)
 
     def _stepped(self, engine: Engine) -> list[EngineEvent]:
-        """One step's events. Where a step fails and nobody knows whose fault it was, all jobs in it do."""
+        """One step's events. If a step fails as a whole, all jobs in it fail, since any of them may be the cause."""
         before = engine.admitted
         try:
             return engine.step()
@@ -184,9 +184,9 @@ class ThreadExecutor:
             return [Failed(job_id, PaintingError("painting.failed", reason=error)) for job_id in before]
 
     def _capacity_change(self, engine: Engine) -> list[ExecutorEvent]:
-        """The capacity, where it is not what was told last."""
+        """The capacity, if it has changed since it was last posted."""
         capacity = engine.capacity
-        if capacity == self._told:
+        if capacity == self._posted_capacity:
             return []
-        self._told = capacity
+        self._posted_capacity = capacity
         return [CapacityChanged(capacity)]

@@ -1,1 +1,1 @@
-"""Languages: every sentence that people read, and the names of commands, by key."""
+"""Languages: every sentence that people read, and every command name, by key."""

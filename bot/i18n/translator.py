@@ -1,8 +1,8 @@
-"""Translator: the names and descriptions of commands in other languages, from the catalogue, for Discord's menus.
+"""Translator: the names and descriptions of commands in other languages, for Discord's menus.
 
-English stands in the commands themselves. In another language the message `command-mod-ban` is the name of /mod ban,
-its attribute `description` the description, and `reason` and `reason-description` those of an option; `choice-cosine`
-is the name of a choice.
+The commands themselves are in English. In another language's Fluent files, the message `command-mod-ban` is the name of
+/mod ban and its attribute `description` the description; the attributes `reason` and `reason-description` are an
+option's name and description; the message `choice-cosine` is the name of a choice.
 """
 
 import re
@@ -16,19 +16,19 @@ from bot.i18n.localizer import ENGLISH, Localizer, language_of
 
 
 class Translator(app_commands.Translator):
-    """Asks the catalogue."""
+    """Translates command texts from the Fluent files."""
 
     async def translate(
         self, string: app_commands.locale_str, locale: discord.Locale, context: app_commands.TranslationContextTypes
     ) -> str | None:
-        """The text in a locale; None where it is English or the catalogue has none."""
+        """The text in a locale; None if it is English or there is no translation."""
         del string
         language = language_of(locale.value)
         return None if language == ENGLISH else translation(Localizer(language), context.location, context.data)
 
 
 def translation(localizer: Localizer, location: Location, data: Any) -> str | None:
-    """The catalogue's text for a part of a command."""
+    """The translation of one part of a command; None if there is none."""
     match location:
         case Location.command_name | Location.group_name:
             return _name(localizer, command_key(data))
@@ -45,7 +45,7 @@ def translation(localizer: Localizer, location: Location, data: Any) -> str | No
 
 
 def command_key(command: app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu) -> str:
-    """The key of a command in the catalogue."""
+    """A command's key in the Fluent files."""
     return "command." + command.qualified_name.lower().replace(" ", "-")
 
 

@@ -1,10 +1,10 @@
-"""AuditAction: what can stand in the audit log as done. Pure."""
+"""AuditAction: the kinds of entries in the audit log."""
 
 from enum import StrEnum
 
 
 class AuditAction(StrEnum):
-    """A deed, by the name that databases keep for it: none is ever renamed."""
+    """What a moderator did. The values are stored in databases, so never rename one."""
 
     BAN = "ban"
     UNBAN = "unban"
@@ -31,4 +31,4 @@ class AuditAction(StrEnum):
     RULE_REMOVE = "rule remove"
     RULES_REPLACE = "rules replace"
     WORDS = "words"
-    """By a rule about words, and by no moderator."""
+    """The word filter did it, not a moderator."""

@@ -7,15 +7,15 @@ from bot.core.errors import NotAllowedError
 from bot.core.preferences import GuildSettings, Preferences
 
 NOBODY: Final = -1
-"""The rank of who is not in this server: any moderator's is above it."""
+"""The rank of someone who isn't in this server, below any moderator's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Someone who wants to do something, or to whom it is done, with what they may do in this channel.
+    """A person who acts or is acted on, with their permissions in this channel.
 
-    `rank` is the position of their highest role, 0 for @everyone, and NOBODY where they are not in this server;
-    `owns`: the server is theirs.
+    `rank` is the position of their highest role, 0 for @everyone, and NOBODY if they aren't in this server. `owns` says
+    that the server is theirs.
     """
 
     id: int
@@ -27,7 +27,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A role to which something is done: its position among the server's roles, and whether it is @everyone."""
+    """A role that is acted on: its position among the server's roles, and whether it is @everyone."""
 
     id: int
     rank: int
@@ -41,19 +41,19 @@ def check_control(actor: Actor, owner_id: int) -> None:
 
 
 def check_moderator(actor: Actor) -> None:
-    """Raise NotAllowedError unless the actor moderates here. Discord's own permissions are a hint that can change."""
+    """Raise NotAllowedError unless the actor moderates here. Discord's command permissions can be overridden."""
     if not actor.moderates:
         raise NotAllowedError("moderators.only")
 
 
 def check_manager(actor: Actor, refusal: NotAllowedError | None = None) -> None:
-    """Raise NotAllowedError, or another with a sentence of its own, unless the actor manages this server."""
+    """Raise NotAllowedError, or `refusal` if given, unless the actor manages this server."""
     if not actor.manages:
         raise refusal or NotAllowedError("admin.only")
 
 
 def check_reach(actor: Actor, target: Actor, bot_id: int) -> None:
-    """Raise NotAllowedError where a ban or a strike makes no sense, or reaches too high: as Discord's own do not."""
+    """Raise NotAllowedError if the actor may not ban or strike the target. The ranks work as in Discord's own bans."""
     check_moderator(actor)
     if target.id == actor.id:
         raise NotAllowedError("order.self")
@@ -66,7 +66,7 @@ def check_reach(actor: Actor, target: Actor, bot_id: int) -> None:
 
 
 def check_role(actor: Actor, role: Target) -> None:
-    """Raise NotAllowedError where a role can't be banned: it is everybody's, or as high as the moderator's highest."""
+    """Raise NotAllowedError if a role can't be banned: it is @everyone, or not below the actor's highest role."""
     check_moderator(actor)
     if role.everyone:
         raise NotAllowedError("order.everyone")
@@ -75,22 +75,22 @@ def check_role(actor: Actor, role: Target) -> None:
 
 
 def check_forgiving(actor: Actor, member_id: int) -> None:
-    """Raise NotAllowedError where a strike is one's own, or one doesn't moderate here."""
+    """Raise NotAllowedError if the actor doesn't moderate here, or the strike is their own."""
     check_moderator(actor)
     if actor.id == member_id:
         raise NotAllowedError("order.self")
 
 
 def check_repaint(asker_id: int, owner_id: int, preferences: Preferences) -> None:
-    """Raise NotAllowedError where a picture's owner, whose preferences these are, lets nobody else repaint it."""
+    """Raise NotAllowedError if the preferences of a picture's owner don't let others repaint it."""
     if asker_id != owner_id and not preferences.repaintable:
         raise NotAllowedError("repaint.declined")
 
 
 def check_avatar(asker_id: int, member_id: int, settings: GuildSettings | None) -> None:
-    """Raise NotAllowedError where an avatar may not be repainted.
+    """Raise NotAllowedError if an avatar may not be repainted.
 
-    A server decides by its settings; where there is none that could (None), one's own avatar is the only one.
+    A server decides by its settings. Outside of servers (None), people may repaint only their own avatar.
     """
     if settings is None and asker_id != member_id:
         raise NotAllowedError("avatar.own")

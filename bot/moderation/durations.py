@@ -1,4 +1,4 @@
-"""Durations: how long a ban lasts, as moderators write it: 30m, 1h, 7d, 2w, or forever. Pure."""
+"""Durations: how long a ban lasts, as moderators write it: 30m, 1h, 7d, 2w, or forever."""
 
 import re
 from typing import Final
@@ -8,12 +8,12 @@ from bot.core.errors import RequestError
 SECONDS: Final = {"m": 60, "h": 3600, "d": 86400, "w": 7 * 86400}
 FOREVER: Final = "forever"
 MOST: Final = 3650
-"""Days that a ban with an end lasts at most."""
+"""The longest ban with an end, in days."""
 EXAMPLE: Final = "30m, 1h, 7d, 2w"
 
 
 def seconds_of(text: str) -> float | None:
-    """The seconds of a duration such as "7d"; None for good, which is also what an empty text says. RequestError."""
+    """The seconds of a duration such as "7d"; None for "forever" or an empty text. Raises RequestError if invalid."""
     wanted = "".join(text.split()).lower()
     if wanted in ("", FOREVER):
         return None

@@ -1,4 +1,4 @@
-"""Ladder: what the strikes of a member bring, by their number: "3=1d 5=7d 7=forever". Pure."""
+"""Ladder: which bans follow from how many strikes, such as "3=1d 5=7d 7=forever"."""
 
 import re
 from dataclasses import dataclass
@@ -8,20 +8,20 @@ from bot.core.errors import RequestError
 from bot.moderation.durations import FOREVER, seconds_of
 
 MOST: Final = 10
-"""Rungs of a ladder."""
+"""The most rungs in a ladder."""
 OFF: Final = "off"
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """So many strikes bring a ban for so many seconds, None for good."""
+    """The ban that this many strikes bring, in seconds; None means forever."""
 
     strikes: int
     seconds: float | None
 
 
 def ladder_of(text: str) -> tuple[Rung, ...]:
-    """The rungs of a ladder as it is written, the lowest first; none for "" and "off". Raises RequestError."""
+    """The rungs of a written ladder, lowest first; empty for "" and "off". Raises RequestError if it is invalid."""
     words = text.split()
     if not words or text.strip().lower() == OFF:
         return ()
@@ -32,14 +32,14 @@ def ladder_of(text: str) -> tuple[Rung, ...]:
 
 
 def written(text: str) -> str:
-    """A ladder as it is kept: in order and in small letters. Raises RequestError."""
+    """A ladder as it is stored: sorted and in lower case. Raises RequestError if it is invalid."""
     ladder_of(text)
     words = [] if text.strip().lower() == OFF else text.lower().split()
     return " ".join(sorted(words, key=lambda word: int(word.partition("=")[0])))
 
 
 def rung_for(ladder: tuple[Rung, ...], strikes: int) -> Rung | None:
-    """What this very strike brings: the rung of its number, and beyond the last one that one again."""
+    """The rung for exactly this many strikes, if there is one; past the last rung, that one applies to each strike."""
     if ladder and strikes > ladder[-1].strikes:
         return ladder[-1]
     return next((rung for rung in ladder if rung.strikes == strikes), None)

@@ -1,4 +1,4 @@
-"""Limits: how much a member may ask for, how often, and where. Pure: the time is given, in seconds since the epoch."""
+"""Limits: how much a member may ask for, how often, and where. Times are in seconds since the epoch."""
 
 import dataclasses
 import math
@@ -13,22 +13,22 @@ from bot.moderation.asker import Asker
 
 DAY: Final = 86400
 DEFAULT: Final = 0
-"""Stands for a role's id: members of whom no role has a limit."""
+"""In place of a role's id: the limits of members whose roles have none."""
 OPERATOR: Final = 0
-"""Stands for a guild's id: the operator's limits, which hold everywhere."""
+"""In place of a guild's id: the operator's limits, which apply everywhere."""
 NAMED: Final = 10
-"""Channels or roles that a refusal names."""
+"""The most channels or roles that a refusal lists."""
 HAIR: Final = 1e-6
-"""Of a picture: returned shares are fractions, whose sums are not exact."""
+"""A tolerance, in pictures: a cancelled job gives back fractions, whose sums aren't exact."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The most that a member may have; None where nothing is said.
+    """The most that a member may have; None means that a limit isn't set.
 
-    `queued` counts open jobs and `running` those that are painted at once, wherever they were asked for: the painter is
-    one. `steps` and `pixels` are those of a picture, `pictures` those of a job. `priority` is a class from 1 to
-    MAX_PRIORITY, `cooldown_seconds` the time between two jobs.
+    `queued` counts open jobs and `running` those painted at once, on all servers together, since they share the engine.
+    `steps` and `pixels` are per picture, `pictures` per job. `priority` is a class from 1 to MAX_PRIORITY,
+    `cooldown_seconds` the time between two jobs.
     """
 
     queued: int | None = None
@@ -47,35 +47,37 @@ MOST: Final = Limits(1000, 100, 100_000, MAX_STEPS, 2**24, MAX_VARIANTS, MAX_PRI
 
 
 def limits_of(by_role: Mapping[int, Limits], role_ids: Iterable[int]) -> Limits:
-    """A member's limits, each for itself: of what their roles say the most generous, else what stands at DEFAULT.
+    """A member's limits: for each one, the most generous of their roles', or else the one under DEFAULT.
 
-    A role goes before the default, so that it can also be stricter than that.
+    Roles override the default, so that a role can also be stricter.
     """
+    if not by_role:
+        return Limits()
     default = by_role.get(DEFAULT, Limits())
     own = [by_role[role_id] for role_id in role_ids if role_id in by_role]
     merged: dict[str, int | None] = {}
     for name in NAMES:
-        said = [value for one in own if (value := getattr(one, name)) is not None]
+        values = [value for one in own if (value := getattr(one, name)) is not None]
         generous = min if name == "cooldown_seconds" else max
-        merged[name] = generous(said) if said else getattr(default, name)
+        merged[name] = generous(values) if values else getattr(default, name)
     return Limits(**merged)
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What binds a member at a place: the limits of its server, and the operator's, which bound them."""
+    """The limits of a member in one place: the server's (`here`) and the operator's (`everywhere`)."""
 
     here: Limits = Limits()
     everywhere: Limits = Limits()
 
     @property
     def both(self) -> Limits:
-        """The stricter of each; nobody's priority is above 1 because the operator says nothing lower."""
+        """The stricter of each pair. Priority is 1 unless the server raises it: the operator's limit is only a cap."""
         merged: dict[str, int | None] = {}
         for name in NAMES:
-            said = [value for one in (self.here, self.everywhere) if (value := getattr(one, name)) is not None]
+            values = [value for one in (self.here, self.everywhere) if (value := getattr(one, name)) is not None]
             strict = max if name == "cooldown_seconds" else min
-            merged[name] = strict(said, default=None)
+            merged[name] = strict(values, default=None)
         if self.here.priority is None:
             merged["priority"] = 1
         return Limits(**merged)
@@ -83,7 +85,7 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What a member asked for: pictures on a UTC day (counted since the epoch), and when the last time was."""
+    """What a member asked for: the pictures of one UTC day (in days since the epoch), and when they last asked."""
 
     day: int = 0
     pictures: float = 0.0
@@ -94,13 +96,13 @@ class Count:
         return self.pictures if self.day == day_of(now) else 0.0
 
     def free_at(self, limits: Limits) -> float:
-        """When the cool-down after the last job is over."""
+        """When the cool-down after the last job ends."""
         return self.last_at + (limits.cooldown_seconds or 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """A member's count in a server, and that of everything they ask for anywhere."""
+    """A member's count in one server, and their count in all places together."""
 
     here: Count = Count()
     everywhere: Count = Count()
@@ -108,7 +110,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """The channels in which, and the roles for which, a server wants pictures painted; where none are named, all.
+    """The channels and roles a server allows; if it names no channels, all are allowed, and likewise for roles.
 
     @everyone has the server's own id.
     """
@@ -118,7 +120,7 @@ class Allowed:
 
 
 def day_of(now: float) -> int:
-    """The UTC day, counted since the epoch."""
+    """The UTC day, in days since the epoch."""
     return int(now // DAY)
 
 
@@ -128,12 +130,12 @@ def resets_at(now: float) -> int:
 
 
 def left_of(limit: int, count: Count, now: float) -> int:
-    """How many whole pictures are left for today."""
+    """How many whole pictures are left today."""
     return max(math.floor(limit - count.today(now) + HAIR), 0)
 
 
 def check_place(allowed: Allowed, asker: Asker) -> None:
-    """Raise NotAllowedError where nothing may be painted in this channel, or by this member."""
+    """Raise NotAllowedError if the server doesn't allow this channel or this member's roles."""
     if allowed.channels and asker.channel_id not in allowed.channels:
         raise NotAllowedError("limit.channel", channels=_named("<#", allowed.channels))
     if allowed.roles and not {*asker.role_ids, asker.guild_id} & allowed.roles:
@@ -141,9 +143,9 @@ def check_place(allowed: Allowed, asker: Asker) -> None:
 
 
 def check_request(limits: Limits, request: ImageRequest, *, sized: bool = True) -> None:
-    """Raise NotAllowedError for a request that is larger than this member may make it.
+    """Raise NotAllowedError if a request is larger than the limits allow.
 
-    Its size counts only where it is `sized`: that of an upload is not known before it is there.
+    Its size is checked only if `sized`: before an upload has arrived, the size isn't known.
     """
     steps = max((one.steps or request.steps for one in request.variants), default=request.steps)
     if limits.steps is not None and steps > limits.steps:
@@ -156,7 +158,7 @@ def check_request(limits: Limits, request: ImageRequest, *, sized: bool = True) 
 
 
 def check_counts(terms: Terms, counts: Counts, pictures: int, now: float) -> None:
-    """Raise QueueError where so many pictures are more than today allows, or where it is too soon for another job."""
+    """Raise QueueError if this many pictures exceed today's limit, or if it is too soon for another job."""
     for scope, limits, count in (("here", terms.here, counts.here), ("all", terms.everywhere, counts.everywhere)):
         if now < (free := count.free_at(limits)):
             raise QueueError("limit.cooldown", seconds=limits.cooldown_seconds, when=math.ceil(free), scope=scope)

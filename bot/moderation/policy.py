@@ -1,4 +1,4 @@
-"""Policy: what becomes of a picture in a place, by how unsafe a classifier found it. Pure."""
+"""Policy: how a picture is shown in a channel, depending on how unsafe the classifier found it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -9,12 +9,12 @@ from bot.core.errors import RequestError
 from bot.core.picture import UNREADABLE
 
 NEVER: Final = 101
-"""A bound in percent that nothing reaches."""
+"""A threshold in percent that no picture reaches."""
 SURE: Final = 100
 
 
 class Action(IntEnum):
-    """What is done with a picture; the greater, the stricter."""
+    """What to do with a picture; the higher the value, the stricter."""
 
     ALLOW = 0
     SPOILER = 1
@@ -24,9 +24,9 @@ class Action(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """From how many percent unsafe on a picture is veiled, blurred, or withheld for review.
+    """How many percent unsafe a picture must be to become a spoiler, be blurred, or be withheld for review.
 
-    With `unchecked` pictures may be shown that no classifier looks at: live previews, and the strips of studies.
+    `unchecked` allows pictures that no classifier checks: live previews, and the charts of studies.
     """
 
     spoiler: int
@@ -35,7 +35,7 @@ class Policy:
     unchecked: bool
 
     def check(self, *, age_restricted: bool) -> None:
-        """Raise RequestError where the bounds are in no order, or nothing at all would be withheld among all ages."""
+        """Raise RequestError if the thresholds are out of order, or would withhold nothing where minors can look."""
         if not 1 <= self.spoiler <= self.blur <= self.withhold <= NEVER:
             raise RequestError("policy.order")
         if self.withhold > SURE and not age_restricted:
@@ -43,25 +43,25 @@ class Policy:
 
 
 STRICT: Final = Policy(30, 50, 70, unchecked=False)
-"""What holds where nothing else is set."""
+"""The built-in policy."""
 LENIENT: Final = Policy(50, NEVER, NEVER, unchecked=True)
-"""What holds in channels that Discord itself restricts to adults."""
+"""The built-in policy for channels that Discord restricts to adults."""
 
 
 def policy_for(own: Policy | None, default: Policy | None, *, age_restricted: bool) -> Policy:
-    """What holds in a channel: its own policy, else its server's, else the built-in one.
+    """The policy of a channel: its own, else its server's, else the built-in one.
 
-    Where there is no age restriction, or no longer one, what is surely unsafe is withheld whatever was set: only the
-    operator turns that off.
+    Without an age restriction, surely unsafe pictures are withheld whatever was set, because the restriction may have
+    been lifted since. Only the operator can turn that off.
     """
     policy = own or default or (LENIENT if age_restricted else STRICT)
     return policy if age_restricted else replace(policy, withhold=min(policy.withhold, SURE))
 
 
 def decide(policy: Policy, unsafe: Iterable[float | None], *, checking: bool) -> Action:
-    """What is done with pictures that are shown together: what the most unsafe of them calls for.
+    """What to do with pictures shown together: what the most unsafe of them requires.
 
-    None is a picture that nobody looked at: shown where no classifier runs, or the place allows it.
+    None stands for a picture that wasn't checked: it is shown if no classifier runs, or if the policy allows it.
     """
     return max((_decide(policy, score, checking=checking) for score in unsafe), default=Action.ALLOW)
 

@@ -1,1 +1,1 @@
-"""Pictures: Pillow lives here. Members' uploads are checked, finished pixels become files."""
+"""Pictures: checks uploads and turns finished pixels into files. Pillow lives here."""

@@ -1,1 +1,1 @@
-"""Prompts: what members write into them: weights, choices, flags, styles. Pure functions over text."""
+"""Prompts: the weights, choices, flags and styles that members write into them. Pure functions over text."""

@@ -1,7 +1,7 @@
-r"""Choices: a prompt that stands for several, as `a {red|blue} house`, nested on wish.
+r"""Choices: a prompt that stands for several, such as `a {red|blue} house`. Choices can be nested.
 
-`\{`, `\|` and `\}` are the plain characters, and braces without a bar stay text. Nothing here recurses, and prompts are
-counted without being written out.
+`\{`, `\|` and `\}` are the plain characters, and braces without a bar stay text. Nothing here recurses, so deep nesting
+is safe, and prompts are counted without writing them out.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ NEAR: Final = 12
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Group:
-    """The options between two braces; `counts` are the prompts that each stands for."""
+    """The options between two braces; `counts` is how many prompts each option stands for."""
 
     options: tuple["Parts", ...]
     counts: tuple[int, ...]
@@ -28,7 +28,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _End:
-    """Where the outermost group that began at this number of written pieces ends."""
+    """Marks the end of a group; `began` is how many pieces had been written when it began."""
 
     began: int
 
@@ -38,30 +38,30 @@ Parts = tuple["str | Group", ...]
 
 @dataclass(slots=True)
 class _Frame:
-    """A brace that is open at a place of the text, with its options so far."""
+    """An open brace at a place in the text, with its options so far."""
 
     place: int
     options: list[list[str | Group]]
 
 
 def resolve(text: str, seed: int) -> str:
-    """The prompt with one choice made for each group, by the seed alone: the same on each machine.
+    """The prompt with one option chosen for each group. It depends on the seed alone, so it is the same everywhere.
 
-    Raises RequestError for a group that is never closed.
+    Raises RequestError if a group is never closed.
     """
     dice = random.Random(int.from_bytes(hashlib.sha256(str(seed).encode()).digest()))
     return _written(_parts(text), lambda group: dice.randrange(len(group.options)))[0]
 
 
 def count(text: str) -> int:
-    """How many prompts it stands for, 1 without choices; raises RequestError as resolve does."""
+    """How many prompts the text stands for, 1 without choices; raises RequestError as `resolve` does."""
     return _count(_parts(text))
 
 
 def combinations(text: str) -> list[tuple[str, tuple[str, ...]]]:
-    """All prompts that it stands for, each with what was chosen in its outermost groups.
+    """All prompts that the text stands for, each with the options chosen in its outermost groups.
 
-    The last group changes from one to the next. Only for a `count` that is small; raises RequestError as resolve does.
+    The last group changes fastest. Use this only if `count` is small; raises RequestError as `resolve` does.
     """
     parts = _parts(text)
     total = _count(parts)
@@ -69,14 +69,14 @@ def combinations(text: str) -> list[tuple[str, tuple[str, ...]]]:
 
 
 class _Chosen:
-    """Makes the choices of combination `rest` of `total`, as the digits of a number whose last ones change first."""
+    """Makes the choices of combination `rest` of `total`, like the digits of a number: the last one changes fastest."""
 
     def __init__(self, rest: int, total: int) -> None:
         self._rest = rest
         self._total = total
 
     def __call__(self, group: Group) -> int:
-        """The option of the next group."""
+        """The index of the option to take in the next group."""
         self._total //= sum(group.counts)
         inside, self._rest = divmod(self._rest, self._total)
         option = 0
@@ -89,7 +89,7 @@ class _Chosen:
 
 
 def _written(parts: Parts, choose: Callable[[Group], int]) -> tuple[str, tuple[str, ...]]:
-    """A prompt with its choices made, and the text of each outermost one."""
+    """A prompt with its choices made, and the text chosen in each outermost group."""
     written: list[str] = []
     labels: list[str] = []
     depth = 0
@@ -115,7 +115,7 @@ def _count(parts: Parts | list[str | Group]) -> int:
 
 @lru_cache(maxsize=64)
 def _parts(text: str) -> Parts:
-    """The text and the groups that a prompt is made of."""
+    """A prompt as text and groups."""
     frames = [_Frame(-1, [[]])]
     place = 0
     while place < len(text):

@@ -1,6 +1,6 @@
-"""Draft: an Ask, parsed once and with its seed drawn, that waits only for the picture it is to be painted from.
+"""Draft: an Ask, parsed once and with its seed drawn, that may still need the picture to paint from.
 
-Whatever does not depend on that picture is checked when the draft is made, so what is checked is what is painted.
+Everything that doesn't depend on that picture is checked when the draft is made, so what is checked is what is painted.
 """
 
 from collections.abc import Callable
@@ -18,18 +18,19 @@ from bot.prompts.flags import Flags
 
 T = TypeVar("T")
 Transform = Callable[[ImageRequest], ImageRequest]
-"""Makes something else of a request, such as a study."""
+"""Turns a request into another, such as one for a study."""
 PENDING: Final = ""
-"""Stands in a draft's request for the hash of an upload that is still to come."""
+"""Stands in for the upload's hash until the upload is there."""
 DEFAULTS: Final = Preferences()
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A request to a model. Raises RequestError where the model can't paint it.
+    """A request that a model can paint; otherwise raises RequestError.
 
-    Its image is PENDING where an upload is still to come; with `shaped` that upload also gives its width and height,
-    and those of the request are only the model's own. `ignored_flags` stood in the prompt, and have no effect here.
+    The request's image is PENDING while the upload is missing. With `shaped`, the upload will decide the width and
+    height, and those of the request are the model's own until then. `ignored_flags` are the flags in the prompt that
+    have no effect here.
     """
 
     request: ImageRequest
@@ -42,13 +43,13 @@ class Draft:
 
     @property
     def pending(self) -> bool:
-        """Whether an upload is still to come."""
+        """Whether the upload is still missing."""
         return self.request.image == PENDING
 
     def complete(self, image: str | None = None, shape: tuple[int, int] | None = None) -> ImageRequest:
-        """What is painted: from the upload with this hash, of width × height, where one was to come.
+        """The request to paint; if the draft is pending, with the upload's hash and its shape (width, height).
 
-        Raises RequestError only where the size that fits the upload is too large for the model.
+        Raises RequestError only if the size that fits the upload is too large for the model.
         """
         if not self.pending:
             return self.request
@@ -69,53 +70,53 @@ def make_draft(
     upload: bool = False,
     transform: Transform = lambda request: request,
 ) -> Draft:
-    """The draft of an ask to a model; raises RequestError for everything that is wrong with it.
+    """Make the draft of an ask for a model; raises RequestError if anything is wrong with the ask.
 
-    The seed counts where the ask has none; preferences, and the `style` that a member prefers, where it is silent.
-    With `upload` a picture to paint from is still to come.
+    `seed` is used if the ask has none; preferences and the preferred `style` are used for what the ask leaves out.
+    With `upload`, a picture to paint from will follow.
 
-    Flags come out of the prompt first, then the style goes around it, and then its choices are made by each picture's
-    own seed, so that picture i is what seed + i alone would paint.
+    First the flags are taken out of the prompt, then the style is put around it, and then each picture's own seed makes
+    its choices, so that picture i is what seed + i alone would paint.
     """
-    said = _flags(ask)
-    template, negative = _styled(ask, said, style)
-    seed = _given(ask.seed, said.seed, seed)
+    typed = _flags(ask)
+    template, negative = _styled(ask, typed, style)
+    seed = _given(ask.seed, typed.seed, seed)
     prompts = _prompts(ask, template, seed)
     for text in (*prompts, negative):
         weights.parse(text)
-    size = _size(ask, said, info, None if upload else preferences.size)
+    size = _size(ask, typed, info, None if upload else preferences.size)
     width, height = size or (info.native, info.native)
     request = ImageRequest(
         prompt=prompts[0],
         negative_prompt=negative,
         width=width,
         height=height,
-        steps=_given(ask.steps, said.steps, info.steps if preferences.steps is None else preferences.steps),
-        guidance_scale=_given(ask.guidance_scale, said.guidance_scale, info.guidance_scale),
-        scheduler=ask.scheduler or said.scheduler or info.scheduler,
+        steps=_given(ask.steps, typed.steps, info.steps if preferences.steps is None else preferences.steps),
+        guidance_scale=_given(ask.guidance_scale, typed.guidance_scale, info.guidance_scale),
+        scheduler=ask.scheduler or typed.scheduler or info.scheduler,
         model=info.name,
         seed=seed,
         image=PENDING if upload else None,
-        strength=_given(ask.strength, said.strength, STRENGTH),
-        images=1 if ask.matrix else _given(ask.images, said.images, 1),
+        strength=_given(ask.strength, typed.strength, STRENGTH),
+        images=1 if ask.matrix else _given(ask.images, typed.images, 1),
         noise_schedule=ask.noise_schedule,
         template=template if choices.count(template) > 1 else "",
     )
     request = transform(_varied(request, prompts, matrix=ask.matrix))
-    return Draft(request, info, shaped=upload and size is None, ignored_flags=said.ignored)
+    return Draft(request, info, shaped=upload and size is None, ignored_flags=typed.ignored)
 
 
 def _flags(ask: Ask) -> Flags:
     check_text(ask.prompt)
-    said = flags.parse(ask.prompt)
-    if not said.text.strip():
+    typed = flags.parse(ask.prompt)
+    if not typed.text.strip():
         raise RequestError("prompt.empty")
-    return said
+    return typed
 
 
-def _styled(ask: Ask, said: Flags, preferred: Style | None) -> tuple[str, str]:
-    """Prompt, with its choices, and negative prompt in the style that was asked for, or is preferred."""
-    template, negative = said.text, _given(ask.negative_prompt, said.negative_prompt, "")
+def _styled(ask: Ask, typed: Flags, preferred: Style | None) -> tuple[str, str]:
+    """The prompt, choices still open, and the negative prompt, both in the style asked for or else preferred."""
+    template, negative = typed.text, _given(ask.negative_prompt, typed.negative_prompt, "")
     style = ask.style or preferred
     if style is not None:
         template, negative = styles.apply(style, template, negative)
@@ -125,7 +126,7 @@ def _styled(ask: Ask, said: Flags, preferred: Style | None) -> tuple[str, str]:
 
 
 def _prompts(ask: Ask, template: str, seed: int) -> list[str]:
-    """The resolved prompts: all combinations with matrix, else the one that the seed chooses."""
+    """The resolved prompts: all combinations for a matrix, otherwise the one that the seed chooses."""
     if not ask.matrix:
         return [choices.resolve(template, seed)]
     count = choices.count(template)
@@ -138,7 +139,7 @@ def _prompts(ask: Ask, template: str, seed: int) -> list[str]:
 
 
 def _varied(request: ImageRequest, prompts: list[str], *, matrix: bool) -> ImageRequest:
-    """The request with a prompt for each of its pictures, where choices make them differ."""
+    """The request with a prompt for each picture, if choices make them differ."""
     if matrix:
         variants = tuple(Variant(request.seed, prompt) for prompt in prompts)
         return replace(request, images=len(variants), variants=variants)
@@ -151,20 +152,20 @@ def _varied(request: ImageRequest, prompts: list[str], *, matrix: bool) -> Image
     return replace(request, variants=variants)
 
 
-def _size(ask: Ask, said: Flags, info: ModelInfo, preferred: str | None) -> tuple[int, int] | None:
-    """Width and height as written, else of about the native area in the shape asked for, else as preferred.
+def _size(ask: Ask, typed: Flags, info: ModelInfo, preferred: str | None) -> tuple[int, int] | None:
+    """Width and height as written, or else from the aspect ratio at about the native area, or else as preferred.
 
-    A preferred size that the loaded model can't paint is no reason to refuse. None where nothing is said.
+    None if none of these is given. A preferred size that the loaded model can't paint is ignored, not refused.
     """
-    written = _given(ask.size, said.size, None)
+    written = _given(ask.size, typed.size, None)
     if written is not None:
         return info.parse_size(written)
-    if said.width is not None or said.height is not None:
-        width, height = said.width or info.native, said.height or info.native
+    if typed.width is not None or typed.height is not None:
+        width, height = typed.width or info.native, typed.height or info.native
         info.check_size(width, height)
         return width, height
-    if said.aspect is not None:
-        return info.fit(*said.aspect)
+    if typed.aspect is not None:
+        return info.fit(*typed.aspect)
     return None if preferred is None else _paintable(preferred, info)
 
 
@@ -176,7 +177,7 @@ def _paintable(size: str, info: ModelInfo) -> tuple[int, int] | None:
 
 
 def _given(option: T | None, flag: T | None, default: T) -> T:
-    """What counts: the option, then the flag, then the default."""
+    """The option if given, else the flag, else the default."""
     if option is not None:
         return option
     return default if flag is None else flag

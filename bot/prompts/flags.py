@@ -1,7 +1,7 @@
-"""Flags: what members who come from other painters type in a prompt, such as `a red house --ar 3:2 --no fog`.
+"""Flags: options that people who know other image bots type into a prompt, such as `a red house --ar 3:2 --no fog`.
 
-What means something here becomes a setting; what means something elsewhere only is taken out and told; what merely
-looks like a flag stays text. Telephones make an em dash of two hyphens, so that stands for them.
+Flags that Easel knows become settings. Flags that only other bots know are taken out, and the member is told. Anything
+else that looks like a flag stays text. Phones turn two hyphens into an em dash, so that counts as two hyphens.
 See https://docs.midjourney.com/hc/en-us/articles/32859204029709-Parameter-List.
 """
 
@@ -33,7 +33,7 @@ NAMES: Final = {
     "sampler": "scheduler",
     "strength": "strength",
 }
-"""Flags that mean something here, each with the field of Flags that it sets."""
+"""The flags that Easel knows, each with the field of Flags that it sets."""
 FORMS: Final = {
     "aspect": "--ar 3:2",
     "negative_prompt": "--no fog, people",
@@ -47,7 +47,7 @@ FORMS: Final = {
     "scheduler": '--sampler "Euler a"',
     "strength": "--strength 0.7",
 }
-"""How each is written."""
+"""An example of how each field is written."""
 INTEGERS: Final = frozenset({"seed", "steps", "images", "width", "height"})
 DECIMALS: Final = frozenset({"guidance_scale", "strength"})
 _NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?"
@@ -60,16 +60,16 @@ ELSEWHERE: Final = {
     **dict.fromkeys(["tile", "fast", "relax", "turbo", "raw", "hd", "test", "draft"], _ALONE),
     **dict.fromkeys(["creative", "video", "loop", "public", "stealth", "private"], _ALONE),
 }
-"""Flags of others that mean nothing here, with what may follow them."""
+"""Flags of other bots that have no effect here, each with the pattern of its value."""
 FLAG: Final = re.compile(r"(?:(?<=\s)|^)(?:--|[—–])([A-Za-z]+)(?=\s|$)")
 QUOTED: Final = re.compile(r'"([^"]*)"|“([^”]*)”')
 
 
 @dataclass(frozen=True, slots=True)
 class Flags:
-    """What flags say, None where they say nothing, and the prompt's `text` without them.
+    """The values of a prompt's flags, None if not given, and the prompt's `text` without them.
 
-    `aspect` is width : height as two whole numbers above 0. `ignored` are the flags that mean nothing here, as typed.
+    `aspect` is width : height as two whole numbers above 0. `ignored` holds the flags that have no effect, as typed.
     """
 
     text: str
@@ -89,7 +89,7 @@ class Flags:
 
 @lru_cache(maxsize=64)
 def parse(text: str) -> Flags:
-    """The flags of a prompt, the last of a kind counting; raises RequestError for a known one with a wrong value."""
+    """The flags of a prompt; the last of a repeated one counts. Raises RequestError if a known one has a bad value."""
     flags = [match for match in FLAG.finditer(text) if match[1].lower() in NAMES or match[1].lower() in ELSEWHERE]
     if not flags:
         return Flags(text)
@@ -110,18 +110,18 @@ def parse(text: str) -> Flags:
 
 
 def _with_earlier(field: str, value: object, found: dict[str, Any]) -> object:
-    """What is not wanted adds up; of all else the last counts."""
+    """The value of a repeated flag: negative prompts are joined, for all others the last counts."""
     return f"{found[field]}, {value}" if field == "negative_prompt" and field in found else value
 
 
 def _follows(pattern: str, rest: str) -> int:
-    """How much of the rest belongs to a flag of others."""
+    """How many characters of the rest belong to another bot's flag."""
     match = re.match(rf"\s+{pattern}(?=\s|$)", rest) if pattern else None
     return 0 if match is None else match.end()
 
 
 def _value(field: str, rest: str, flag: str) -> tuple[object, int]:
-    """The value of a flag, and how many characters of the rest it takes."""
+    """The value of a flag, and how many characters of the rest it takes up."""
     lead = len(rest) - len(rest.lstrip())
     written = rest.strip()
     if field == "negative_prompt":
@@ -135,12 +135,13 @@ def _value(field: str, rest: str, flag: str) -> tuple[object, int]:
         used = lead + len(taken)
     value = _read(field, taken.strip())
     if value is None:
-        raise RequestError("flags.value", flag=flag, value=taken[:40], form=FORMS[field])
+        kind = "whole" if field in INTEGERS else "number" if field in DECIMALS else "other"
+        raise RequestError("flags.value", flag=flag, kind=kind, form=FORMS[field])
     return value, used
 
 
 def _read(field: str, written: str) -> object:
-    """The value that was written; None where it is none."""
+    """The written value; None if it isn't valid."""
     if field in INTEGERS:
         return int(written) if re.fullmatch(r"[0-9]{1,18}", written) else None
     if field in DECIMALS:
@@ -160,6 +161,6 @@ def _aspect(written: str) -> tuple[int, int] | None:
 
 
 def _sampler(written: str) -> str | None:
-    """The name in samplers.SCHEDULERS of a sampler by name or label, however it is capitalised."""
+    """The key in samplers.SCHEDULERS for a sampler's name or label, whatever its case."""
     wanted = written.casefold()
     return next((name for name, label in SCHEDULERS.items() if wanted in (name, label.casefold())), None)

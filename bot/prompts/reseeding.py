@@ -1,4 +1,4 @@
-"""Reseeding: the same request from another seed."""
+"""Reseeding: the same request with another seed."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ from bot.prompts import choices
 
 
 def reseeded(request: ImageRequest, seed: int) -> ImageRequest:
-    """The request from another seed, which makes the choices of its prompt again."""
+    """The request with another seed, which also makes the prompt's choices again."""
     if request.is_group:
         return replace(request, seed=seed, variants=tuple(replace(one, seed=seed) for one in request.variants))
     if not request.template:

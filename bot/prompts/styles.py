@@ -1,4 +1,4 @@
-"""Styles: those that come with Easel, and how one goes around what a member typed."""
+"""Styles: the built-in ones, and how a style is put around what a member typed."""
 
 from typing import Final
 
@@ -8,12 +8,12 @@ from bot.core.style import Style
 from bot.prompts import choices, weights
 
 PLACE: Final = "{prompt}"
-"""Stands in a template for what was typed."""
+"""The placeholder in a template for what was typed."""
 MAX_NAME: Final = 32
 
 
 def apply(style: Style, prompt: str, negative: str) -> tuple[str, str]:
-    """Prompt and negative prompt in a style: the template follows the prompt where it has no place for it."""
+    """Prompt and negative prompt in a style; a template without a placeholder is appended to the prompt."""
     template = style.prompt.strip()
     if PLACE not in template:
         template = f"{PLACE}, {template}" if template else PLACE
@@ -21,7 +21,7 @@ def apply(style: Style, prompt: str, negative: str) -> tuple[str, str]:
 
 
 def check(style: Style) -> None:
-    """Raise RequestError for a style that can't be kept: its name, or a template that is no prompt."""
+    """Raise RequestError if a style's name or template isn't valid."""
     if not 1 <= len(style.name.strip()) <= MAX_NAME or not style.name.isprintable():
         raise RequestError("style.name", limit=MAX_NAME)
     if not style.prompt.strip() and not style.negative_prompt.strip():
@@ -35,7 +35,7 @@ def check(style: Style) -> None:
 STYLES: Final = {
     style.name: style
     for style in (
-        Style("plain", PLACE),  # for once nothing, where a member prefers a style
+        Style("plain", PLACE),  # lets a member with a preferred style do without it once
         Style(
             "photo",
             "photograph of {prompt}, natural light, sharp focus, 50mm lens, fine detail",
@@ -118,4 +118,4 @@ STYLES: Final = {
         ),
     )
 }
-"""The styles that come with Easel, by name."""
+"""The built-in styles, by name."""

@@ -1,7 +1,7 @@
-r"""Weights: how strongly parts of a prompt act, in the form that AUTOMATIC1111's web UI made known.
+r"""Weights: how strongly parts of a prompt act, in the syntax that AUTOMATIC1111's web UI made popular.
 
-`(word)` counts 1.1 times, `((word))` 1.21 times, `(word:1.3)` 1.3 times, and `[word]` is divided by 1.1; what is nested
-is multiplied. `\(`, `\)`, `\[`, `\]`, `\:` and `\\` are the plain characters.
+`(word)` counts 1.1 times, `((word))` 1.21 times, `(word:1.3)` 1.3 times, and `[word]` is divided by 1.1; nested weights
+are multiplied. `\(`, `\)`, `\[`, `\]`, `\:` and `\\` are the plain characters.
 See https://github.com/AUTOMATIC1111/stable-diffusion-webui/wiki/Features#attentionemphasis.
 """
 
@@ -13,19 +13,19 @@ from typing import Final
 from bot.core.errors import RequestError
 
 STEP: Final = 1.1
-"""What a pair of round brackets multiplies by, and a pair of square ones divides by."""
+"""A pair of round brackets multiplies the weight by this; a pair of square ones divides by it."""
 MOST: Final = 4.0
-"""The largest weight: far below it, at about 2, models paint noise already."""
+"""The largest weight; models already paint noise at about 2."""
 CLOSES: Final = {"(": ")", "[": "]"}
 ESCAPED: Final = frozenset("()[]:\\")
 NUMBER: Final = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)\s*")
 NEAR: Final = 12
-"""Characters shown on either side of a place where something is wrong."""
+"""Characters shown on either side of an error."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """Some text without its brackets, and how strongly it acts: 1 is plain."""
+    """Some text without its brackets, and its weight; 1 is neutral."""
 
     text: str
     weight: float = 1.0
@@ -33,9 +33,9 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """What stands at a place of the text: a bracket that opens (with its factor) or closes (with none).
+    """A bracket in the text: an opening one has a factor, a closing one has None.
 
-    It takes the characters up to `end`, which for a closing bracket are its number's, too.
+    It covers the characters before `end`; for a closing bracket, these include its number.
     """
 
     end: int
@@ -44,7 +44,7 @@ class _Mark:
 
 @lru_cache(maxsize=256)
 def parse(text: str) -> tuple[Fragment, ...]:
-    """The fragments of a prompt, neighbours of one weight joined; raises RequestError that names the place."""
+    """The fragments of a prompt, with neighbours of equal weight joined; raises RequestError naming the place."""
     marks = _marks(text)
     weights = [1.0]
     found: list[tuple[str, float]] = []
@@ -64,34 +64,36 @@ def parse(text: str) -> tuple[Fragment, ...]:
 
 
 def is_plain(text: str) -> bool:
-    """Whether nothing in a prompt has a weight; raises RequestError as parse does."""
+    """Whether nothing in a prompt is weighted; raises RequestError as `parse` does."""
     return all(fragment.weight == 1.0 for fragment in parse(text))
 
 
 def plain(text: str) -> str:
-    """A prompt as it reads without weights; raises RequestError as parse does."""
+    """A prompt without its weights; raises RequestError as `parse` does."""
     return "".join(fragment.text for fragment in parse(text))
 
 
 def escape(text: str) -> str:
-    """The prompt that reads as this very text, without weights."""
+    """The text as a prompt that means exactly this text, without weights."""
     return "".join(f"\\{character}" if character in ESCAPED else character for character in text)
 
 
 def _marks(text: str) -> dict[int, _Mark]:
-    """All brackets by their places, in one pass and without recursion, however deep they are."""
+    """All brackets by place, found in one pass without recursion, however deeply they are nested."""
     marks: dict[int, _Mark] = {}
-    opened: list[tuple[int, int | None]] = []  # place of the bracket, and of the last colon directly within
+    opened: list[tuple[int, int | None]] = []  # place of the bracket, and of the last colon directly inside
     place = 0
     while place < len(text):
         character, after = _character(text, place)
         if after - place > 1:
-            pass  # a plain character
+            pass  # an escaped character
         elif character in CLOSES:
             opened.append((place, None))
         elif character in CLOSES.values():
             if not opened or CLOSES[text[opened[-1][0]]] != character:
-                raise RequestError("weights.closed", bracket=character, place=place + 1, near=_near(text, place))
+                opening = "(" if character == ")" else "["
+                near = _near(text, place)
+                raise RequestError("weights.closed", bracket=character, opening=opening, place=place + 1, near=near)
             begin, colon = opened.pop()
             number = _number(text, colon, place) if character == ")" and colon is not None else None
             marks[begin] = _Mark(begin + 1, number if number is not None else STEP if character == ")" else 1 / STEP)
@@ -107,7 +109,7 @@ def _marks(text: str) -> dict[int, _Mark]:
 
 
 def _number(text: str, colon: int, end: int) -> float | None:
-    """The weight between a colon and its closing bracket; None where a sentence goes on after the colon."""
+    """The weight between a colon and its closing bracket; None if the colon is ordinary punctuation."""
     written = text[colon + 1 : end]
     if NUMBER.fullmatch(written) is None:
         if written[:1].isspace() or not written:
@@ -123,7 +125,7 @@ def _bounded(weight: float, near: str) -> float:
 
 
 def _character(text: str, place: int) -> tuple[str, int]:
-    """The character at a place, without its backslash where it has one, and the next place."""
+    """The character at a place, without its backslash if it has one, and the next place."""
     if text[place] == "\\" and text[place + 1 : place + 2] in ESCAPED:
         return text[place + 1], place + 2
     return text[place], place + 1
@@ -132,7 +134,7 @@ def _character(text: str, place: int) -> tuple[str, int]:
 def _joined(found: list[tuple[str, float]]) -> tuple[Fragment, ...]:
     joined: list[tuple[list[str], float]] = []
     for character, exact in found:
-        weight = round(exact, 4)  # (([[word]])) is plain, whatever 1.1 × 1.1 ÷ 1.1 ÷ 1.1 comes to
+        weight = round(exact, 4)  # so that (([[word]])) is exactly 1, although 1.1 × 1.1 ÷ 1.1 ÷ 1.1 isn't
         if joined and joined[-1][1] == weight:
             joined[-1][0].append(character)
         else:

@@ -1,4 +1,4 @@
-"""The store: SQLite on disk through aiosqlite, one file per group of tables, and kept files by content hash."""
+"""The store: SQLite through aiosqlite, with one module per group of tables, and files on disk by content hash."""
 
 from bot.store.store import Store
 

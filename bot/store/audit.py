@@ -1,4 +1,4 @@
-"""The table `audit`: what moderators did, found again by who, whom, what and words. Nothing is taken out of it."""
+"""The table `audit`: what moderators did, searchable by moderator, target, action and words. Entries never change."""
 
 import asyncio
 import time
@@ -17,12 +17,12 @@ BY_WORDS: Final = (
     "audit_words MATCH ?",
 )
 MOST: Final = 2**63 - 1
-"""Above all ids."""
+"""No id is larger."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A deed that is to be logged: who did what to whom, where. Outside of servers `guild_id` is None."""
+    """A new entry for the log: who did what to whom, and where. Outside of servers, `guild_id` is None."""
 
     guild_id: int | None
     moderator_id: int
@@ -33,9 +33,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """What a moderator did: a row of the audit log. `target_id` is a member, a role or a channel.
+    """One row of the audit log. `target_id` is a member, a role or a channel.
 
-    `action` is an AuditAction's value, or the name of a deed that only an older Easel knew.
+    `action` is an AuditAction's value, or a name that only an older version of Easel used.
     """
 
     id: int
@@ -49,7 +49,7 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Which deeds are looked for: all that are given must fit. `text`: words of the detail, the last one begun."""
+    """A search of the log: every given field must match. `text` has words of the detail; the last may be incomplete."""
 
     moderator_id: int | None = None
     target_id: int | None = None
@@ -57,7 +57,7 @@ class Search:
     text: str = ""
 
     def terms(self, guild_id: int) -> str:
-        """FTS5's query for it, of the words that 0008_order.sql writes; empty where every deed of the guild fits."""
+        """The FTS5 query, in the terms that 0008_moderation.sql writes; empty if every entry of the guild matches."""
         fields = [("m", self.moderator_id), ("t", self.target_id), ("a", self.action.encode().hex() or None)]
         found = [f'"{guild_id:016x}·{mark}{value}"' for mark, value in fields if value is not None]
         typed = query(guild_id, self.text)
@@ -65,14 +65,14 @@ class Search:
 
 
 class AuditTable:
-    """`written` is set whenever a deed was noted, for the one who posts them."""
+    """Writes and searches the log. `written` is set after every entry, for whoever posts them."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
         self.written = asyncio.Event()
 
     async def write(self, note: Note) -> None:
-        """Log a deed within the caller's transaction, which does it."""
+        """Log an action, inside the transaction that carries it out."""
         await self._db.write(
             "INSERT INTO audit (guild_id, moderator_id, action, target_id, detail, created_at)"
             " VALUES (?, ?, ?, ?, ?, ?)",
@@ -81,14 +81,14 @@ class AuditTable:
         self.written.set()
 
     async def log(self, note: Note) -> None:
-        """Log a deed that changes nothing else in the database."""
+        """Log an action that changes nothing else in the database."""
         async with self._db.transaction():
             await self.write(note)
 
     async def search(
         self, guild_id: int, wanted: Search, before: int | None = None, limit: int = 10
     ) -> list[AuditEntry]:
-        """The newest deeds of a guild that are looked for, of those whose id is below `before`."""
+        """The newest matching entries of a guild with ids below `before`."""
         terms = wanted.terms(guild_id)
         source, key, where = BY_WORDS if terms else BY_GUILD
         edge = MOST if before is None else before
@@ -99,12 +99,12 @@ class AuditTable:
         return [AuditEntry(*row) for row in rows]
 
     async def last(self) -> int:
-        """The id of the newest deed."""
+        """The id of the newest entry."""
         row = await self._db.row("SELECT MAX(id) FROM audit")
         return 0 if row is None or row[0] is None else int(row[0])
 
     async def after(self, deed_id: int, limit: int = 50) -> list[AuditEntry]:
-        """The deeds since one, oldest first: only those whose transaction is over."""
+        """The entries after one, oldest first; only those whose transaction has ended."""
         async with self._db.transaction():
             rows = await self._db.rows(
                 f"SELECT {COLUMNS} FROM audit WHERE id > ? ORDER BY id LIMIT ?", (deed_id, limit)
@@ -112,7 +112,7 @@ class AuditTable:
         return [AuditEntry(*row) for row in rows]
 
     async def of_guild(self, guild_id: int, after: int, since: float, limit: int) -> list[AuditEntry]:
-        """A guild's deeds after one with an id, done since a time; oldest first."""
+        """A guild's entries with ids above `after`, made since a time; oldest first."""
         rows = await self._db.rows(
             f"SELECT {COLUMNS} FROM audit WHERE guild_id = ? AND id > ? AND created_at >= ? ORDER BY id LIMIT ?",
             (guild_id, after, since, limit),

@@ -1,4 +1,4 @@
-"""The table `bans`: who may not paint where, and for how long. Each deed is logged in the transaction that does it."""
+"""The table `bans`: who may not paint where, and for how long. Each change is logged in its own transaction."""
 
 import json
 import time
@@ -15,7 +15,7 @@ LASTS = "(expires_at IS NULL OR expires_at > ?)"
 
 @dataclass(frozen=True, slots=True)
 class Ban:
-    """A member, or whoever has a role, who may not paint in a guild until a time; None: for good."""
+    """A ban of a member, or of everyone with a role, in a guild until `expires_at`; None means forever."""
 
     id: int
     guild_id: int
@@ -28,7 +28,7 @@ class Ban:
 
 
 class BansTable:
-    """A ban that has ended is none; `clock` tells the time."""
+    """Bans by guild and subject. Expired bans are ignored; `clock` gives the time."""
 
     def __init__(self, database: Database, audit: AuditTable, clock: Callable[[], float] = time.time) -> None:
         self._db = database
@@ -45,7 +45,7 @@ class BansTable:
         *,
         is_role: bool = False,
     ) -> Ban:
-        """Ban a member or a role, or renew the ban; for so many seconds, or for good."""
+        """Ban a member or a role, or replace their ban; for this many seconds, or forever."""
         async with self._db.transaction():
             return await self.write(guild_id, subject_id, moderator_id, reason, seconds, is_role=is_role)
 
@@ -59,7 +59,7 @@ class BansTable:
         *,
         is_role: bool = False,
     ) -> Ban:
-        """Ban within the caller's transaction."""
+        """Ban inside the caller's transaction."""
         now = self.clock()
         expires_at = None if seconds is None else now + seconds
         await self._db.write("DELETE FROM bans WHERE guild_id = ? AND expires_at <= ?", (guild_id, now))
@@ -75,7 +75,7 @@ class BansTable:
         return Ban(*row)
 
     async def unban(self, guild_id: int, subject_id: int, moderator_id: int) -> bool:
-        """Lift a ban; whether there was one."""
+        """Lift a ban; returns whether there was one."""
         async with self._db.transaction():
             cursor = await self._db.write(
                 f"DELETE FROM bans WHERE guild_id = ? AND subject_id = ? AND {LASTS} RETURNING is_role",
@@ -89,7 +89,7 @@ class BansTable:
         return True
 
     async def find(self, guild_id: int | None, user_id: int, role_ids: Iterable[int] = ()) -> Ban | None:
-        """The ban of a member, or of one of their roles, that lasts longest; there are none in direct messages."""
+        """The longest ban of a member or of one of their roles; in direct messages there are none."""
         row = await self._db.row(
             f"SELECT {BAN} FROM bans WHERE guild_id = ? AND subject_id IN (SELECT value FROM json_each(?)) AND {LASTS}"
             " ORDER BY expires_at IS NULL DESC, expires_at DESC LIMIT 1",
@@ -98,7 +98,7 @@ class BansTable:
         return None if row is None else Ban(*row)
 
     async def page(self, guild_id: int, before: int | None = None, limit: int = 10) -> list[Ban]:
-        """The newest bans in a guild, of those whose id is below `before`."""
+        """The newest bans in a guild with ids below `before`."""
         rows = await self._db.rows(
             f"SELECT {BAN} FROM bans WHERE guild_id = ? AND id < ? AND {LASTS} ORDER BY id DESC LIMIT ?",
             (guild_id, 2**63 - 1 if before is None else before, self.clock(), limit),

@@ -1,4 +1,4 @@
-"""The table `counts`: what members asked for today, and when last. The triggers of 0006_limits.sql write it."""
+"""The table `counts`: what members asked for today, and when they last asked. Triggers in 0006_limits.sql write it."""
 
 from collections.abc import Iterable
 
@@ -7,13 +7,13 @@ from bot.store.database import Database
 
 
 class CountsTable:
-    """A row for each member and guild, and one for each member in all."""
+    """A row for each member and guild, and one for each member in total."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
 
     async def of(self, user_id: int, guild_id: int | None) -> Counts:
-        """A member's counts in a guild and in all; in direct messages only the latter is kept."""
+        """A member's counts in a guild and in total; direct messages only count in total."""
         rows = await self._db.rows(
             "SELECT guild_id, day, pictures, last_at FROM counts WHERE user_id = ? AND guild_id IN (?, ?)",
             (user_id, OPERATOR, guild_id),
@@ -22,7 +22,7 @@ class CountsTable:
 
 
 def counts_of(rows: Iterable[tuple[int, int, float, float]], guild_id: int | None) -> Counts:
-    """A member's counts in a guild and in all, of rows of both: (guild_id, day, pictures, last_at)."""
+    """A member's counts in a guild and in total, from rows (guild_id, day, pictures, last_at)."""
     found = {place: Count(day, pictures, last_at) for place, day, pictures, last_at in rows}
     everywhere = found.get(OPERATOR, Count())
     return Counts(Count() if guild_id is None else found.get(guild_id, Count()), everywhere)

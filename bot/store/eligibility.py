@@ -1,10 +1,14 @@
-"""Eligibility: everything that decides whether a member may paint something somewhere, read in one statement."""
+"""Eligibility: what decides whether a member may paint in a place, and what they prefer, read in one statement.
+
+Every request starts with this read, before the member gets an answer. Rows with several values come as one JSON column.
+"""
 
 import json
 import sqlite3
 from dataclasses import dataclass
 from typing import Final
 
+from bot.core.preferences import Preferences
 from bot.moderation.asker import Asker
 from bot.moderation.limits import NAMES, OPERATOR, Allowed, Counts, Limits, Terms
 from bot.store.bans import BAN, Ban, BansTable
@@ -13,6 +17,8 @@ from bot.store.counts import counts_of
 from bot.store.database import Database
 from bot.store.jobs import OPEN, Backlog
 from bot.store.limits import allowed_of, terms_of
+from bot.store.preferences import NAMES as PREFERENCES
+from bot.store.preferences import preferences_of
 from bot.store.rules import revision_of
 
 ELIGIBILITY: Final = f"""
@@ -29,6 +35,7 @@ SELECT (SELECT reason FROM blocks WHERE target_id = ?1) AS blocked_member,
     (SELECT json_group_array(json_array(guild_id, day, pictures, last_at)) FROM counts
         WHERE user_id = ?1 AND guild_id IN ({OPERATOR}, ?2)) AS counts,
     (SELECT json_group_object(owner_id, revision) FROM word_revisions WHERE owner_id IN ({OPERATOR}, ?2)) AS rules,
+    (SELECT json_array({", ".join(PREFERENCES)}) FROM preferences WHERE user_id = ?1) AS preferences,
     own_count, own_cost, count, cost
 FROM (
     SELECT COUNT(*) FILTER (WHERE user_id = ?1) AS own_count, TOTAL(cost) FILTER (WHERE user_id = ?1) AS own_cost,
@@ -40,10 +47,10 @@ FROM (
 
 @dataclass(frozen=True, slots=True)
 class Eligibility:
-    """How things stand for a member in a place, at one moment.
+    """What decides whether a member may paint in a place, at one moment.
 
-    `standing` is the operator's word on both; `own` and `all_open` are what is open. `rules` are the revisions of the
-    operator's and the server's rules for words, as RulesTable tells them.
+    `standing` says whether the operator blocks either of them. `own` and `all_open` are the open jobs of the member and
+    of everyone. `rules` are the revisions of the operator's and the server's word rules, as in RulesTable.
     """
 
     asker: Asker
@@ -55,17 +62,18 @@ class Eligibility:
     own: Backlog
     all_open: Backlog
     rules: tuple[int, int]
+    preferences: Preferences
 
 
 class EligibilityTable:
-    """Reads of the tables of blocks, bans, limits, counts, jobs and rules what concerns one member in one place."""
+    """Reads everything about one member in one place from all of these tables."""
 
     def __init__(self, database: Database, bans: BansTable) -> None:
         self._db = database
         self._bans = bans
 
     async def of(self, asker: Asker) -> Eligibility:
-        """How things stand for a member; within a transaction nothing of it changes before that is over."""
+        """A member's eligibility; inside a transaction, it stays true until the transaction ends."""
         subjects = json.dumps([asker.user_id, *asker.role_ids])
         params = (asker.user_id, asker.guild_id, subjects, self._bans.clock())
         row = await self._db.row(ELIGIBILITY, params)
@@ -86,4 +94,5 @@ def _eligibility(asker: Asker, row: sqlite3.Row) -> Eligibility:
         Backlog(row["own_count"], row["own_cost"]),
         Backlog(row["count"], row["cost"]),
         revision_of(changes, asker.guild_id),
+        Preferences() if row["preferences"] is None else preferences_of(json.loads(row["preferences"])),
     )

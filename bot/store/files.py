@@ -1,4 +1,4 @@
-"""Kept files: uploads under the hash of their content, written whole or not at all."""
+"""Files: uploads stored by the hash of their content, written completely or not at all."""
 
 import asyncio
 import hashlib
@@ -10,9 +10,9 @@ from pathlib import Path
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write the file beside its place and move it in, so that a killed process leaves no half of it.
+    """Write the file under a temporary name and rename it, so that a killed process can't leave half a file.
 
-    Two may write one file at once, such as two members who attach the same picture: each has a draft of its own.
+    Temporary names are unique, because two members may attach the same picture at once.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
@@ -24,34 +24,34 @@ def write_file(path: Path, data: bytes) -> None:
 
 
 class Uploads:
-    """Members' pictures, checked and normalised before they come here; the same picture is kept once."""
+    """Members' uploads, already checked and normalised; the same picture is stored only once."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     async def keep(self, data: bytes) -> str:
-        """Keep the bytes; returns their hash, by which an ImageRequest names them."""
+        """Store the bytes; returns their hash, by which an ImageRequest refers to them."""
         name = hashlib.sha256(data).hexdigest()
         path = self._path(name)
         try:
-            await asyncio.to_thread(os.utime, path)  # it is new again: the job that needs it is still to come
+            await asyncio.to_thread(os.utime, path)  # it counts as new: the job that needs it isn't in the database yet
         except FileNotFoundError:
             await asyncio.to_thread(write_file, path, data)
         return name
 
     async def read(self, name: str) -> bytes | None:
-        """The bytes kept under a hash, or None."""
+        """The bytes stored under a hash, or None."""
         try:
             return await asyncio.to_thread(self._path(name).read_bytes)
         except FileNotFoundError:
             return None
 
     async def remove(self, name: str) -> None:
-        """Delete what is kept under a hash, if it is there."""
+        """Delete the file stored under a hash, if there is one."""
         await asyncio.to_thread(self._path(name).unlink, missing_ok=True)
 
     async def names(self, older: float) -> list[str]:
-        """The hashes of all that was kept, or kept again, more than so many seconds ago."""
+        """The hashes of all uploads last stored more than `older` seconds ago."""
         return await asyncio.to_thread(self._names, time.time() - older)
 
     def _names(self, before: float) -> list[str]:

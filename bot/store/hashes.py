@@ -1,4 +1,4 @@
-"""The table `purged_hashes`: perceptual hashes of pictures that may not come back, looked up in memory."""
+"""The table `purged_hashes`: perceptual hashes of pictures that may not be shown again, looked up in memory."""
 
 import time
 from collections.abc import Sequence
@@ -10,22 +10,22 @@ from numpy.typing import NDArray
 from bot.store.database import Database
 
 EVERYWHERE: Final = 0
-"""Stands for all servers where a guild's id is."""
+"""In place of a guild's id: all servers."""
 HASH_BYTES: Final = 32
 DISTANCE: Final = 10
-"""Bits in which two hashes of one picture may differ, see bot/pictures/files/hashes.py."""
+"""The most bits in which two hashes of the same picture differ, see bot/pictures/files/hashes.py."""
 Words = NDArray[numpy.uint64]
 
 
 class HashesTable:
-    """Hashes of 256 bits, as bot/pictures/files/hashes.py makes them, compared by how many bits differ."""
+    """Hashes of 256 bits from bot/pictures/files/hashes.py, compared by how many bits differ."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
         self._index: dict[int, Words] | None = None
 
     async def add(self, guild_id: int, hashes: Sequence[bytes], moderator_id: int) -> None:
-        """Remember a purged picture by the hashes that stand for it, in a guild or EVERYWHERE."""
+        """Remember the hashes of a purged picture, in a guild or EVERYWHERE."""
         async with self._db.transaction():
             for one in hashes:
                 await self._db.write(
@@ -35,12 +35,12 @@ class HashesTable:
         self._index = None
 
     async def any(self, guild_id: int | None) -> bool:
-        """Whether anything was purged that may not come back there."""
+        """Whether any purged picture is remembered for this guild."""
         index = await self._loaded()
         return EVERYWHERE in index or guild_id in index
 
     async def find(self, guild_id: int | None, hashes: Sequence[bytes]) -> bool:
-        """Whether one of a picture's hashes is near one that was purged in this guild or EVERYWHERE."""
+        """Whether one of a picture's hashes is near a purged one, of this guild or EVERYWHERE."""
         index = await self._loaded()
         known = [index[one] for one in {EVERYWHERE, guild_id} if one in index]
         return any(_near(words, one) for words in known for one in hashes)
@@ -56,11 +56,11 @@ class HashesTable:
 
 
 def _words(joined: bytes) -> Words:
-    """Hashes one after the other as rows of 64-bit words, (hashes, 4)."""
+    """Concatenated hashes as rows of 64-bit words, (hashes, 4)."""
     return numpy.frombuffer(joined, numpy.uint64).reshape(-1, HASH_BYTES // 8)
 
 
 def _near(known: Words, one: bytes) -> bool:
-    """Whether any of the hashes differs from this one in no more than DISTANCE bits."""
+    """Whether any known hash differs from this one in at most DISTANCE bits."""
     bits = numpy.bitwise_count(known ^ _words(one)).sum(axis=1)
     return bool(bits.min() <= DISTANCE)

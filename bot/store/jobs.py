@@ -1,4 +1,4 @@
-"""The table `jobs`: every job from acceptance to its end. Each change of state is one durable transaction."""
+"""The table `jobs`: every job from its acceptance to its end. Each change of state is one durable transaction."""
 
 import sqlite3
 import time
@@ -32,16 +32,16 @@ SELECT {WAITING} FROM jobs WHERE id IN (
 
 
 Also = Callable[[], Awaitable[None]]
-"""What is written in the same transaction, such as a deed into the audit log."""
+"""Writes something in the same transaction, such as an audit log entry."""
 Admit = Callable[[], Awaitable[Limits]]
-"""Asked in the transaction that accepts a job: the limits that it is accepted under. It refuses by raising."""
+"""Called in the transaction that accepts a job: returns the limits that apply to it, or refuses by raising."""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A job that is not finished, as fairness and the bounds of the queue see it.
+    """What fairness and positions need to know about an unfinished job.
 
-    `at_once` is how many jobs of its owner may be painted at the same time; None: as many as there is room for.
+    `at_once` is how many jobs of its owner may be painted at the same time; None means as many as fit.
     """
 
     id: int
@@ -55,14 +55,14 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """How many jobs are open, and what painting all of them takes."""
+    """How many jobs are open, and the cost of painting all of them."""
 
     count: int
     cost: float
 
 
 class JobsTable:
-    """What is asked, waiting, painted and finished."""
+    """Jobs in every state, and the changes between states."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
@@ -75,7 +75,7 @@ class JobsTable:
         place: Place,
         admit: Admit | None = None,
     ) -> Job:
-        """Accept a request, and count its pictures; raises whatever `admit` raises, and nothing is kept then."""
+        """Accept a request and count its pictures; if `admit` raises, passes that on and stores nothing."""
         async with self._db.transaction():
             limits = UNLIMITED if admit is None else await admit()
             cursor = await self._db.write(
@@ -105,24 +105,24 @@ class JobsTable:
         return None if row is None else job_from_row(row)
 
     async def by_message(self, message_id: int) -> Job | None:
-        """The job that was delivered as this message."""
+        """The job whose pictures are in this message."""
         row = await self._db.row("SELECT * FROM jobs WHERE message_id = ?", (message_id,))
         return None if row is None else job_from_row(row)
 
     async def message_of(self, job_id: int) -> int | None:
-        """The id of the message as which a job was delivered."""
+        """The id of the message with a job's pictures."""
         row = await self._db.row("SELECT message_id FROM jobs WHERE id = ?", (job_id,))
         return None if row is None else row["message_id"]
 
     async def locale_of(self, user_id: int) -> str | None:
-        """The language in which a member asked last."""
+        """The language of a member's latest job."""
         row = await self._db.row(
             "SELECT json_extract(place, '$.locale') FROM jobs WHERE user_id = ? ORDER BY id DESC LIMIT 1", (user_id,)
         )
         return None if row is None else row[0]
 
     async def backlog(self, user_id: int | None = None) -> Backlog:
-        """What is open, of one member or in all."""
+        """The open jobs of one member, or of everyone."""
         where = "" if user_id is None else " AND user_id = ?"
         row = await self._db.row(
             f"SELECT COUNT(*) AS count, TOTAL(cost) AS cost FROM jobs WHERE state IN {OPEN}{where}",
@@ -132,24 +132,24 @@ class JobsTable:
         return Backlog(row["count"], row["cost"])
 
     async def waiting(self) -> list[Waiting]:
-        """All jobs that are not finished, oldest first."""
+        """What fairness needs of all unfinished jobs, oldest first."""
         rows = await self._db.rows(f"SELECT {WAITING} FROM jobs WHERE state IN {OPEN} ORDER BY id")
         return [_waiting(row) for row in rows]
 
     async def heads(self) -> list[Waiting]:
-        """Each member's first queued job that is not paused.
+        """Each member's first queued job that isn't paused.
 
-        Hops from member to member in the index, whatever stands between.
+        The query skips from member to member in the index, however many jobs are in between.
         """
         return [_waiting(row) for row in await self._db.rows(HEADS)]
 
     async def unfinished(self) -> list[Job]:
-        """All jobs that are not finished, oldest first."""
+        """All unfinished jobs, oldest first."""
         rows = await self._db.rows(f"SELECT * FROM jobs WHERE state IN {OPEN} ORDER BY id")
         return [job_from_row(row) for row in rows]
 
     async def begin(self, job_id: int) -> Job | None:
-        """Raise the attempts and mark the job running, before it is painted; None if it is no longer queued."""
+        """Mark the job running and count the attempt, before it is painted; None if it is no longer queued."""
         async with self._db.transaction():
             cursor = await self._db.write(
                 "UPDATE jobs SET state = 'running', attempts = attempts + 1, started_at = ?"
@@ -167,9 +167,9 @@ class JobsTable:
         painted: float = 0.0,
         also: Also | None = None,
     ) -> bool:
-        """Mark an open job failed or cancelled; whether it was still open, and `also` was done.
+        """Mark a job failed or cancelled and do `also`, if it is still open; returns whether it was.
 
-        `painted` is the share of it that was painted: the rest of its pictures is counted for its owner no longer.
+        `painted` is the part (0 to 1) that was painted; the rest of its pictures no longer counts for its owner.
         """
         async with self._db.transaction():
             ended = await self._end(job_id, state, error, painted)
@@ -184,9 +184,9 @@ class JobsTable:
         also: Callable[[int], Awaitable[None]] | None = None,
         painted: Callable[[int], float] = lambda _job_id: 0.0,
     ) -> list[int]:
-        """Cancel all open jobs of a guild, or those of some members: their ids. `also` is told how many they are.
+        """Cancel the open jobs of a guild, or of some of its members; returns their ids, and passes `also` how many.
 
-        `painted` tells the share of a job that was painted, as for `end`.
+        `painted` returns the part of a job that was painted, as for `end`.
         """
         async with self._db.transaction():
             open_here = [job for job in await self.waiting() if job.guild_id == guild_id]
@@ -205,12 +205,12 @@ class JobsTable:
         return cursor.rowcount == 1
 
     async def requeue(self, job_id: int) -> None:
-        """Put a running job back into the queue, in its old place."""
+        """Put a running job back into its old place in the queue."""
         async with self._db.transaction():
             await self._db.write("UPDATE jobs SET state = 'queued' WHERE id = ? AND state = 'running'", (job_id,))
 
     async def release(self, job_id: int) -> None:
-        """Put a running job back into the queue as if it had not begun: the process is stopped in good order."""
+        """Put a running job back into the queue without counting the attempt, since nothing went wrong with it."""
         async with self._db.transaction():
             await self._db.write(
                 "UPDATE jobs SET state = 'queued', attempts = attempts - 1 WHERE id = ? AND state = 'running'",

@@ -1,4 +1,4 @@
-"""The tables `limits` and `allowed`: what servers and the operator let members ask for, and where."""
+"""The tables `limits` and `allowed`: how much servers and the operator let members ask for, and where."""
 
 import dataclasses
 import json
@@ -15,24 +15,24 @@ Kind = Literal["channel", "role"]
 
 
 class LimitsTable:
-    """A row for each role of which a guild says something. Each change is logged in the transaction that makes it."""
+    """A row for each role with limits in a guild. Each change is logged in its own transaction."""
 
     def __init__(self, database: Database, audit: AuditTable) -> None:
         self._db = database
         self._audit = audit
 
     async def terms(self, guild_id: int | None, role_ids: Iterable[int] = ()) -> Terms:
-        """What binds a member with these roles in a guild; in direct messages only the operator's limits."""
+        """The limits of a member with these roles in a guild; in direct messages, only the operator's."""
         rows = await self._db.rows("SELECT * FROM limits WHERE guild_id IN (?, ?)", (OPERATOR, guild_id))
         return terms_of([(row["guild_id"], row["role_id"], _limits(row)) for row in rows], role_ids)
 
     async def of_guild(self, guild_id: int) -> dict[int, Limits]:
-        """What a guild (or OPERATOR) says, by role; that of DEFAULT comes first."""
+        """The limits of a guild (or OPERATOR) by role, with DEFAULT first."""
         rows = await self._db.rows("SELECT * FROM limits WHERE guild_id = ? ORDER BY role_id", (guild_id,))
         return {row["role_id"]: _limits(row) for row in rows}
 
     async def change(self, guild_id: int, role_id: int, moderator_id: int, **changed: int | None) -> Limits:
-        """Set some of a role's limits by their names, the others as they are; all of them as they are then."""
+        """Change some of a role's limits, by name; returns all of its limits after that."""
         async with self._db.transaction():
             row = await self._db.row("SELECT * FROM limits WHERE guild_id = ? AND role_id = ?", (guild_id, role_id))
             limits = dataclasses.replace(Limits() if row is None else _limits(row), **changed)
@@ -45,7 +45,7 @@ class LimitsTable:
         return limits
 
     async def clear(self, guild_id: int, role_id: int, moderator_id: int) -> bool:
-        """Take a role's limits away; whether there were any."""
+        """Remove a role's limits; returns whether there were any."""
         async with self._db.transaction():
             cursor = await self._db.write("DELETE FROM limits WHERE guild_id = ? AND role_id = ?", (guild_id, role_id))
             if cursor.rowcount:
@@ -53,19 +53,19 @@ class LimitsTable:
         return bool(cursor.rowcount)
 
     async def allowed(self, guild_id: int | None) -> Allowed:
-        """The channels and roles that a guild names; in direct messages all are allowed."""
+        """The channels and roles that a guild allows; in direct messages, everything is allowed."""
         if guild_id is None:
             return Allowed()
         rows = await self._db.rows("SELECT kind, subject_id FROM allowed WHERE guild_id = ?", (guild_id,))
         return allowed_of([(row["kind"], row["subject_id"]) for row in rows])
 
     async def allow(self, guild_id: int, kind: Kind, subject_id: int, moderator_id: int) -> bool:
-        """Name a channel or role as allowed, so that others are not unless they are named, too; whether it was not."""
+        """Allow a channel or role, which rules out all that aren't allowed too; returns whether that was a change."""
         sql = "INSERT OR IGNORE INTO allowed VALUES (?, ?, ?)"
         return await self._name(sql, guild_id, kind, subject_id, moderator_id, AuditAction.ALLOW)
 
     async def deny(self, guild_id: int, kind: Kind, subject_id: int, moderator_id: int) -> bool:
-        """Name a channel or role no longer; whether it was."""
+        """Take a channel or role off the allowed ones; returns whether it was among them."""
         sql = "DELETE FROM allowed WHERE guild_id = ? AND kind = ? AND subject_id = ?"
         return await self._name(sql, guild_id, kind, subject_id, moderator_id, AuditAction.DENY)
 
@@ -82,18 +82,18 @@ class LimitsTable:
         await self._audit.write(Note(guild_id, moderator_id, action, target_id or None, detail))
 
 
-def terms_of(said: Iterable[tuple[int, int, Limits]], role_ids: Iterable[int]) -> Terms:
-    """What binds a member with these roles, of all that a guild and the operator say: (guild_id, role_id, limits)."""
+def terms_of(rows: Iterable[tuple[int, int, Limits]], role_ids: Iterable[int]) -> Terms:
+    """The limits of a member with these roles, from the (guild_id, role_id, limits) of a guild and the operator."""
     here: dict[int, Limits] = {}
     everywhere: dict[int, Limits] = {}
-    for guild_id, role_id, limits in said:
+    for guild_id, role_id, limits in rows:
         (everywhere if guild_id == OPERATOR else here)[role_id] = limits
     roles = tuple(role_ids)
     return Terms(limits_of(here, roles), limits_of(everywhere, roles))
 
 
 def allowed_of(named: Iterable[tuple[Kind, int]]) -> Allowed:
-    """The channels and roles that a guild names: (kind, subject_id)."""
+    """The channels and roles that a guild allows, from pairs (kind, subject_id)."""
     ids: dict[Kind, set[int]] = {"channel": set(), "role": set()}
     for kind, subject_id in named:
         ids[kind].add(subject_id)

@@ -1,4 +1,4 @@
-"""The table `paused`: servers whose jobs stay in the queue until they are let go on."""
+"""The table `paused`: servers whose jobs stay in the queue until a moderator resumes them."""
 
 import time
 
@@ -8,18 +8,18 @@ from bot.store.database import Database
 
 
 class PausedTable:
-    """A row for each server that is paused."""
+    """A row for each paused server."""
 
     def __init__(self, database: Database, audit: AuditTable) -> None:
         self._db = database
         self._audit = audit
 
     async def guilds(self) -> frozenset[int]:
-        """The servers that are paused."""
+        """The paused servers."""
         return frozenset(row[0] for row in await self._db.rows("SELECT guild_id FROM paused"))
 
     async def add(self, guild_id: int, moderator_id: int) -> bool:
-        """Pause a server; whether it was not."""
+        """Pause a server; returns False if it already was paused."""
         return await self._change(
             "INSERT OR IGNORE INTO paused VALUES (?, ?)",
             (guild_id, time.time()),
@@ -27,7 +27,7 @@ class PausedTable:
         )
 
     async def remove(self, guild_id: int, moderator_id: int) -> bool:
-        """Let a server's jobs go on; whether it was paused."""
+        """Resume a server's jobs; returns whether it was paused."""
         return await self._change(
             "DELETE FROM paused WHERE guild_id = ?", (guild_id,), Note(guild_id, moderator_id, AuditAction.RESUME)
         )

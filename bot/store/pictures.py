@@ -1,4 +1,4 @@
-"""The table `pictures` and the files that it names: finished pictures, kept before they are delivered."""
+"""The table `pictures` and its files: finished pictures, stored before they are delivered."""
 
 import asyncio
 import sqlite3
@@ -15,7 +15,7 @@ SHOWABLE = "NOT EXISTS (SELECT 1 FROM reviews WHERE job_id = pictures.job_id AND
 
 
 class PicturesTable:
-    """Finished pictures on disk, in one folder, with a row for each."""
+    """Finished pictures in one folder on disk, with a row for each."""
 
     def __init__(self, database: Database, folder: Path) -> None:
         self._db = database
@@ -24,7 +24,7 @@ class PicturesTable:
     async def keep(self, job_id: int, pictures: tuple[Picture, ...], began: float | None = None) -> bool:
         """Write the files, then mark the running job `delivering`; False if it was no longer running.
 
-        `began` is when it was really begun to be painted, where that is known better than when it was handed over.
+        `began` is when painting really began, if that is known; otherwise, the time it was handed over counts.
         """
         names = [self._name(job_id, number, picture) for number, picture in enumerate(pictures)]
         for name, picture in zip(names, pictures, strict=True):
@@ -44,7 +44,7 @@ class PicturesTable:
             )
             if cursor.rowcount != 1:
                 return False
-            # Not OR REPLACE: that would rule the triggers' inserts, too, and reach into the index of words.
+            # Not INSERT OR REPLACE: its conflict handling would also apply inside the triggers, to the word index.
             await self._db.write("DELETE FROM pictures WHERE job_id = ?", (job_id,))
             for number, (name, picture) in enumerate(zip(names, pictures, strict=True)):
                 await self._db.write(
@@ -54,9 +54,9 @@ class PicturesTable:
         return True
 
     async def of(self, job_id: int, *, withheld: bool = False) -> tuple[Picture, ...]:
-        """The kept pictures of a job, in their order, without those whose file is gone.
+        """The stored pictures of a job in order, without those whose file is gone.
 
-        Those that are withheld are left out, except where one asks for them too.
+        Withheld pictures are left out unless `withheld` asks for them too.
         """
         showable = "" if withheld else f" AND {SHOWABLE}"
         rows = await self._db.rows(f"SELECT * FROM pictures WHERE job_id = ?{showable} ORDER BY number", (job_id,))
@@ -64,14 +64,14 @@ class PicturesTable:
         return tuple(picture for picture in found if picture is not None)
 
     async def one(self, job_id: int, number: int) -> Picture | None:
-        """A kept picture of a job, counted from 0; None where its row or its file is gone, or it is withheld."""
+        """One stored picture of a job, counted from 0; None if its row or file is gone, or it is withheld."""
         row = await self._db.row(
             f"SELECT * FROM pictures WHERE job_id = ? AND number = ? AND {SHOWABLE}", (job_id, number)
         )
         return None if row is None else await self._read(row)
 
     async def unlink(self, names: Sequence[str]) -> None:
-        """Delete files by the names that their rows have."""
+        """Delete files by the names in their rows."""
         await asyncio.to_thread(self._unlink, names)
 
     def _unlink(self, names: Sequence[str]) -> None:
@@ -79,7 +79,7 @@ class PicturesTable:
             (self._folder / name).unlink(missing_ok=True)
 
     def path(self, name: str) -> Path:
-        """Where the file of this name is."""
+        """The path of the file with this name."""
         return self._folder / name
 
     async def _read(self, row: sqlite3.Row) -> Picture | None:
@@ -91,7 +91,7 @@ class PicturesTable:
         return Picture(data, file.name, row["seed"], row["width"], row["height"], row["unsafe"])
 
     async def delete(self, job_id: int, also: Also | None = None) -> None:
-        """Remove the files of a job, and then its rows; `also` is done in the same transaction."""
+        """Delete the files of a job, then its rows, and do `also` in the same transaction as the rows."""
         rows = await self._db.rows("SELECT file FROM pictures WHERE job_id = ?", (job_id,))
         await self.unlink([row["file"] for row in rows])
         async with self._db.transaction():

@@ -1,4 +1,4 @@
-"""The table `channel_policies`: what becomes of unsafe pictures, by channel and by server."""
+"""The table `channel_policies`: how unsafe pictures are shown, by channel and by server."""
 
 import dataclasses
 import json
@@ -12,18 +12,18 @@ from bot.store.audit import AuditTable, Note
 from bot.store.database import Database
 
 DEFAULT: Final = 0
-"""Stands for a server's default where a channel's id is."""
+"""In place of a channel's id: the server's default."""
 
 
 class PoliciesTable:
-    """A row for each channel, and each server's default, that was ever set."""
+    """A row for each channel with a policy, and for each server with a default."""
 
     def __init__(self, database: Database, audit: AuditTable) -> None:
         self._db = database
         self._audit = audit
 
     async def find(self, guild_id: int, channel_ids: Iterable[int]) -> tuple[Policy | None, Policy | None]:
-        """The policy of the first of these channels that has one, such as a thread and its parent; the default."""
+        """The policy of the first of these channels (such as a thread and its parent) to have one, and the default."""
         wanted = [*channel_ids, DEFAULT]
         rows = await self._db.rows(
             f"SELECT * FROM channel_policies WHERE guild_id = ? AND channel_id IN ({', '.join('?' for _ in wanted)})",
@@ -33,12 +33,12 @@ class PoliciesTable:
         return next((found[one] for one in wanted[:-1] if one in found), None), found.get(DEFAULT)
 
     async def all(self, guild_id: int) -> dict[int, Policy]:
-        """All that a server has set, by channel."""
+        """All policies of a server, by channel."""
         rows = await self._db.rows("SELECT * FROM channel_policies WHERE guild_id = ? ORDER BY channel_id", (guild_id,))
         return {row["channel_id"]: _policy(row) for row in rows}
 
     async def set(self, guild_id: int, channel_id: int, policy: Policy, moderator_id: int) -> None:
-        """Set a channel's policy, and write it into the audit log."""
+        """Set a channel's policy and log it."""
         values = dataclasses.asdict(policy)
         async with self._db.transaction():
             await self._db.write(
@@ -49,7 +49,7 @@ class PoliciesTable:
             await self._audit.write(Note(guild_id, moderator_id, AuditAction.POLICY, detail=detail))
 
     async def clear(self, guild_id: int, channel_id: int, moderator_id: int) -> bool:
-        """Forget a channel's policy, and write it into the audit log; whether there was one."""
+        """Remove a channel's policy and log it; returns whether there was one."""
         async with self._db.transaction():
             cursor = await self._db.write(
                 "DELETE FROM channel_policies WHERE guild_id = ? AND channel_id = ?", (guild_id, channel_id)

@@ -1,13 +1,23 @@
-"""The tables `preferences` and `guild_settings`: what members want and servers allow."""
+"""The tables `preferences` and `guild_settings`: members' defaults and servers' settings."""
 
 import dataclasses
 import json
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Final
 
 from bot.core.preferences import GuildSettings, Preferences
 from bot.moderation.audit_action import AuditAction
 from bot.store.audit import AuditTable, Note
 from bot.store.database import Database
+
+NAMES: Final = tuple(field.name for field in dataclasses.fields(Preferences))
+"""The columns of the table `preferences` besides `user_id`."""
+
+
+def preferences_of(values: Iterable[Any]) -> Preferences:
+    """A member's preferences from the columns in NAMES."""
+    given: dict[str, Any] = dict(zip(NAMES, values, strict=True))
+    return Preferences(**given | {name: bool(given[name]) for name in ("private", "spoiler", "repaintable")})
 
 
 class PreferencesTable:
@@ -19,25 +29,22 @@ class PreferencesTable:
     async def get(self, user_id: int) -> Preferences:
         """A member's preferences."""
         row = await self._db.row("SELECT * FROM preferences WHERE user_id = ?", (user_id,))
-        if row is None:
-            return Preferences()
-        flags = {name: bool(row[name]) for name in ("private", "spoiler", "repaintable")}
-        return Preferences(row["model"], row["size"], row["steps"], row["style"], **flags)
+        return Preferences() if row is None else preferences_of([row[name] for name in NAMES])
 
     async def set(self, user_id: int, preferences: Preferences) -> None:
-        """Keep a member's preferences."""
+        """Store a member's preferences."""
         async with self._db.transaction():
             await self._keep(user_id, preferences)
 
     async def change(self, user_id: int, **changed: Any) -> Preferences:
-        """Keep some of a member's preferences by their names, the others as they are; all of them as they are then."""
+        """Change some of a member's preferences, by name; returns all of them after that."""
         async with self._db.transaction():
             preferences = dataclasses.replace(await self.get(user_id), **changed)
             await self._keep(user_id, preferences)
         return preferences
 
     async def forget(self, user_id: int) -> None:
-        """Go back to the defaults."""
+        """Reset a member's preferences to the defaults."""
         async with self._db.transaction():
             await self._db.write("DELETE FROM preferences WHERE user_id = ?", (user_id,))
 
@@ -56,7 +63,7 @@ class GuildsTable:
         self._audit = audit
 
     async def get(self, guild_id: int | None) -> GuildSettings:
-        """A server's settings; outside of servers the defaults."""
+        """A server's settings; outside of servers, the defaults."""
         row = await self._db.row("SELECT * FROM guild_settings WHERE guild_id = ?", (guild_id,))
         if row is None:
             return GuildSettings()
@@ -64,7 +71,7 @@ class GuildsTable:
         return GuildSettings(**values | {"repaint_avatar": bool(row["repaint_avatar"])})
 
     async def set(self, guild_id: int, settings: GuildSettings, moderator_id: int) -> None:
-        """Keep a server's settings, and in the audit log who changed what; without a change there is nothing to log."""
+        """Store a server's settings, and log what changed if anything did."""
         async with self._db.transaction():
             before, after = dataclasses.asdict(await self.get(guild_id)), dataclasses.asdict(settings)
             changed = {name: value for name, value in after.items() if value != before[name]}

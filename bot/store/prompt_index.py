@@ -1,4 +1,4 @@
-"""Words: how a prompt is split for the index of prompts, and how what a member types becomes a query of it."""
+"""Prompt index: how prompts are split into words for the index, and how a search becomes an FTS5 query."""
 
 import re
 import unicodedata
@@ -14,16 +14,16 @@ RUN: Final = re.compile(f"[{UNSPACED}]+|[^{UNSPACED} ]+")
 SIGNS: Final = re.compile(f"[{UNSPACED}]+")
 ACCENTS: Final = re.compile(r"[\u0300-\u036f]")
 MAX_BEGUN: Final = 10
-"""Letters of a begun word that count: as many as the index has lists for (0004_history.sql)."""
+"""How many letters of an incomplete word count: as many as the index has prefixes for (0004_history.sql)."""
 MAX_TERMS: Final = 64
-"""Words of what is typed that count: the first ones."""
+"""How many of the words that somebody types count."""
 
 
 def words(text: str) -> str:
-    """The different words of a text, folded, each after a space: a function of SQL, too.
+    """The distinct words of a text, folded, each after a space. SQL calls this function too.
 
-    Where no spaces are written, the words are all pairs of neighbouring signs, and the last sign alone: each sign
-    begins one of them.
+    In scripts without spaces, the words are all pairs of neighbouring signs plus the last sign alone, so that a word
+    begins at every sign.
     """
     found: list[str] = []
     for run in runs(text):
@@ -32,9 +32,9 @@ def words(text: str) -> str:
 
 
 def query(user_id: int, typed: str) -> str | None:
-    """FTS5's query for a member's prompts that hold all words typed and one that the last begins; None for no words.
+    """The FTS5 query for a member's prompts with all typed words, the last as a prefix; None if there are no words.
 
-    In the index each word follows its owner's id in hexadecimal, so that it holds a list for each member and word.
+    In the index, each word comes after its owner's id in hexadecimal, so there is one list per member and word.
     """
     terms: list[str] = []
     found = runs(typed)
@@ -47,7 +47,7 @@ def query(user_id: int, typed: str) -> str | None:
 
 
 def runs(text: str) -> list[str]:
-    """Letters, digits and their marks that stand together and in one way of writing; without case and accents."""
+    """Runs of adjacent letters, digits and marks, without case and accents; unspaced scripts are separate runs."""
     folded = unicodedata.normalize("NFC", ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold()))
     spaced = "".join(sign if unicodedata.category(sign)[0] in "LNM" else " " for sign in folded)
     return [run for run in RUN.findall(spaced) if any(sign.isalnum() for sign in run)]

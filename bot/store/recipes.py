@@ -1,4 +1,4 @@
-"""The table `recipes`: what was read from a picture, so that a button can paint it again after any restart."""
+"""The table `recipes`: parameters read from a picture, so that a button can paint it again, even after a restart."""
 
 import time
 
@@ -6,13 +6,13 @@ from bot.store.database import Database
 
 
 class RecipesTable:
-    """JSON by number."""
+    """Recipes as JSON, by id."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
 
     async def keep(self, user_id: int, recipe: str) -> int:
-        """Keep a recipe for who asked to see it; its number."""
+        """Store a recipe for the member who looked at it; returns its id."""
         async with self._db.transaction():
             cursor = await self._db.write(
                 "INSERT INTO recipes (user_id, recipe, created_at) VALUES (?, ?, ?) RETURNING id",
@@ -23,6 +23,6 @@ class RecipesTable:
             return int(row[0])
 
     async def get(self, recipe_id: int) -> str | None:
-        """The recipe of a number."""
+        """The recipe with this id."""
         row = await self._db.row("SELECT recipe FROM recipes WHERE id = ?", (recipe_id,))
         return None if row is None else str(row[0])

@@ -10,7 +10,7 @@ from bot.store.database import Database
 
 
 class Review(StrEnum):
-    """How far a review is."""
+    """The state of a review."""
 
     WAITING = "waiting"
     APPROVED = "approved"
@@ -18,7 +18,7 @@ class Review(StrEnum):
 
 
 class ReviewsTable:
-    """A row for each withheld job. While it is not approved, PicturesTable hands its pictures to nobody."""
+    """A row for each withheld job. Until it is approved, PicturesTable leaves its pictures out."""
 
     def __init__(self, database: Database, audit: AuditTable) -> None:
         self._db = database
@@ -32,14 +32,14 @@ class ReviewsTable:
             )
 
     async def get(self, job_id: int) -> Review | None:
-        """How far the review of a job is; None where nothing was withheld."""
+        """The state of a job's review; None if nothing was withheld."""
         row = await self._db.row("SELECT state FROM reviews WHERE job_id = ?", (job_id,))
         return None if row is None else Review(row["state"])
 
     async def decide(self, job: Job, review: Review, moderator_id: int) -> bool:
-        """Decide a review that waits, and write it into the audit log; False where it was decided before.
+        """Decide a waiting review and log it; returns False if it was already decided.
 
-        What a moderator approves counts as safe from then on, whatever a classifier made of it.
+        Approved pictures count as safe from then on, whatever the classifier said.
         """
         async with self._db.transaction():
             cursor = await self._db.write(
@@ -55,11 +55,11 @@ class ReviewsTable:
         return True
 
     async def reopen(self, job_id: int) -> None:
-        """Have an approved job wait again: it could not be delivered."""
+        """Let an approved job wait for review again, because it couldn't be delivered."""
         async with self._db.transaction():
             await self._db.write("UPDATE reviews SET state = 'waiting' WHERE job_id = ?", (job_id,))
 
     async def delivered(self, job_id: int, message_id: int) -> None:
-        """The approved pictures are in this message."""
+        """Note the message that shows the approved pictures."""
         async with self._db.transaction():
             await self._db.write("UPDATE jobs SET message_id = ? WHERE id = ?", (message_id, job_id))

@@ -1,4 +1,4 @@
-"""Rows: how a Job and its Place become columns, and come back."""
+"""Rows: turning a Job and its Place into columns and back."""
 
 import dataclasses
 import json
@@ -14,7 +14,7 @@ def place_to_json(place: Place) -> str:
 
 
 def job_from_row(row: sqlite3.Row) -> Job:
-    """The job of a row of the table `jobs`."""
+    """The job in a row of the table `jobs`."""
     return Job(
         id=row["id"],
         request=ImageRequest.from_json(row["request"]),

@@ -1,4 +1,4 @@
-"""The table `word_rules`: what servers and the operator look for in prompts, and how often they changed it."""
+"""The table `word_rules`: what servers and the operator look for in prompts, with a revision for each of them."""
 
 import time
 from collections.abc import Mapping, Sequence
@@ -11,14 +11,14 @@ from bot.store.audit import AuditTable, Note
 from bot.store.database import Database
 
 MAX_KEPT: Final = 10_000
-"""Rules that a server or the operator can keep."""
+"""The most rules that a server or the operator can have."""
 OPERATOR: Final = 0
-"""The operator's place among the owners of revisions."""
+"""The operator's id in the table of revisions."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptRule:
-    """A rule as it is kept: the fields of bot.moderation.words.rules.Rule, its kind and action as text."""
+    """A rule as it is stored: the fields of bot.moderation.words.rules.Rule, with kind and action as text."""
 
     id: int
     pattern: str
@@ -28,14 +28,14 @@ class KeptRule:
 
 
 class RulesTable:
-    """Rules of a guild, or of the operator where `guild_id` is None. Each change is a new revision, and a deed."""
+    """Rules of a guild, or of the operator if `guild_id` is None. Each change is logged and makes a new revision."""
 
     def __init__(self, database: Database, audit: AuditTable) -> None:
         self._db = database
         self._audit = audit
 
     async def add(self, guild_id: int | None, rule: KeptRule, moderator_id: int) -> KeptRule:
-        """Add a rule: as it is kept, with its own id; raises QueueError where there are too many."""
+        """Add a rule and return it with its id; raises QueueError if there are too many."""
         async with self._db.transaction():
             row = await self._db.row("SELECT COUNT(*) FROM word_rules WHERE guild_id IS ?", (guild_id,))
             if row is not None and row[0] >= MAX_KEPT:
@@ -45,7 +45,7 @@ class RulesTable:
         return KeptRule(number, rule.pattern, rule.kind, rule.action, rule.detail)
 
     async def remove(self, guild_id: int | None, number: int, moderator_id: int) -> bool:
-        """Remove an owner's rule by its id; whether there was one."""
+        """Remove an owner's rule by its id; returns whether there was one."""
         async with self._db.transaction():
             where = "WHERE id = ? AND guild_id IS ?"
             row = await self._db.row(f"SELECT action, pattern FROM word_rules {where}", (number, guild_id))
@@ -56,7 +56,7 @@ class RulesTable:
         return True
 
     async def replace(self, guild_id: int | None, rules: Sequence[KeptRule], moderator_id: int) -> None:
-        """Keep these rules in place of all that the owner has; raises QueueError where there are too many."""
+        """Replace all rules of the owner with these; raises QueueError if there are too many."""
         if len(rules) > MAX_KEPT:
             raise QueueError("rules.kept", limit=MAX_KEPT)
         async with self._db.transaction():
@@ -66,14 +66,14 @@ class RulesTable:
             await self._changed(guild_id, moderator_id, AuditAction.RULES_REPLACE, str(len(rules)))
 
     async def all(self, guild_id: int | None) -> list[KeptRule]:
-        """An owner's rules, the oldest first."""
+        """An owner's rules, oldest first."""
         rows = await self._db.rows(
             "SELECT id, pattern, kind, action, detail FROM word_rules WHERE guild_id IS ? ORDER BY id", (guild_id,)
         )
         return [KeptRule(*row) for row in rows]
 
     async def revision(self, guild_id: int | None) -> tuple[int, int]:
-        """How often the operator's and the guild's rules were changed: as long as it is the same, so are the rules."""
+        """How often the operator's and the guild's rules have changed; an equal revision means the same rules."""
         rows = await self._db.rows(
             "SELECT owner_id, revision FROM word_revisions WHERE owner_id IN (?, ?)", (OPERATOR, guild_id)
         )
@@ -97,5 +97,5 @@ class RulesTable:
 
 
 def revision_of(changes: Mapping[int, int], guild_id: int | None) -> tuple[int, int]:
-    """The operator's and the guild's revision, of how often each owner changed rules."""
+    """The operator's and the guild's revision, from the number of changes by owner."""
     return changes.get(OPERATOR, 0), 0 if guild_id is None else changes.get(guild_id, 0)

@@ -1,4 +1,4 @@
-"""The table `servers`: where the bot was invited, and which of these servers have sent it away."""
+"""The table `servers`: the servers the bot was invited to, and which of them have removed it since."""
 
 import time
 from collections.abc import Collection
@@ -9,7 +9,7 @@ from bot.store.personal_data.deletion import CHUNK, Removal
 from bot.store.personal_data.tables import OF_SERVERS
 
 GRACE: Final = 30 * 86400.0
-"""Seconds that a server's data is kept after it has sent the bot away."""
+"""How long a server's data is kept after it has removed the bot, in seconds."""
 
 
 class ServersTable:
@@ -20,12 +20,12 @@ class ServersTable:
         self._removal = removal
 
     async def joined(self, guild_id: int) -> None:
-        """The bot is in a server; where it had been sent away, that is forgotten."""
+        """Note that the bot is in a server, even if it had been removed before."""
         async with self._db.transaction():
             await self._db.write("INSERT OR REPLACE INTO servers VALUES (?, NULL)", (guild_id,))
 
     async def left(self, guild_id: int) -> None:
-        """The bot is no longer in a server."""
+        """Note that the bot is no longer in a server."""
         async with self._db.transaction():
             await self._db.write(
                 "INSERT INTO servers VALUES (?, ?)"
@@ -34,7 +34,7 @@ class ServersTable:
             )
 
     async def compare(self, present: Collection[int]) -> None:
-        """Learn in which servers the bot is, and so which have sent it away while it was not running."""
+        """Note which servers the bot is in now, and so which ones removed it while it wasn't running."""
         known = {row[0]: row[1] for row in await self._db.rows("SELECT guild_id, left_at FROM servers")}
         for guild_id in present:
             if known.get(guild_id, 0.0) is not None:
@@ -47,14 +47,14 @@ class ServersTable:
         return [row[0] for row in await self._db.rows("SELECT guild_id FROM servers WHERE left_at IS NULL")]
 
     async def due(self, now: float) -> list[int]:
-        """The servers whose time of grace is over."""
+        """The servers whose grace period is over."""
         rows = await self._db.rows("SELECT guild_id FROM servers WHERE left_at <= ?", (now - GRACE,))
         return [row["guild_id"] for row in rows]
 
     async def some_jobs(self, guild_id: int) -> bool:
-        """Take out a chunk of the jobs of a server that is gone, with their files; whether there may be more.
+        """Delete a chunk of the jobs and files of a server that removed the bot; returns if there may be more.
 
-        What members who have installed the bot themselves asked for there since is theirs, and stays.
+        Newer jobs from members who installed the bot themselves belong to these members, and stay.
         """
         rows = await self._db.rows(
             "SELECT jobs.id, json_extract(request, '$.image') AS image FROM servers"
@@ -71,7 +71,7 @@ class ServersTable:
         return True
 
     async def forget(self, guild_id: int) -> None:
-        """Take out all else that belongs to a server that is gone, and at last that it was ever there."""
+        """Delete everything else of a server that removed the bot, and finally its own row."""
         await self._removal.rows(OF_SERVERS, guild_id)
         async with self._db.transaction():
             await self._db.write("DELETE FROM servers WHERE guild_id = ? AND left_at IS NOT NULL", (guild_id,))

@@ -1,4 +1,4 @@
-"""Store: everything that is kept, opened together and closed together."""
+"""Store: everything that is stored, opened and closed together."""
 
 from pathlib import Path
 
@@ -31,7 +31,7 @@ from bot.store.usage import UsageTable
 
 
 class Store:
-    """The data folder: a database with its tables, kept uploads and finished pictures."""
+    """The data folder: a database with its tables, uploads and finished pictures."""
 
     def __init__(self, database: Database, folder: Path) -> None:
         self.database = database
@@ -64,7 +64,7 @@ class Store:
 
     @classmethod
     async def open(cls, folder: Path) -> "Store":
-        """Open the data folder, making what is missing; raises SettingsError with what to do."""
+        """Open the data folder, creating what is missing; raises SettingsError if that fails."""
         return cls(await Database.open(folder / "easel.sqlite3"), folder)
 
     async def close(self) -> None:

@@ -1,4 +1,4 @@
-"""The table `strikes`: warnings of members, and the bans that some of them bring."""
+"""The table `strikes`: warnings for members, and the bans that follow from them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ STRIKE: Final = "id, guild_id, user_id, moderator_id, reason, created_at, forgiv
 
 @dataclass(frozen=True, slots=True)
 class Strike:
-    """A warning of a member; one that was forgiven counts no more."""
+    """A warning for a member; once forgiven, it no longer counts."""
 
     id: int
     guild_id: int
@@ -27,13 +27,13 @@ class Strike:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What a strike brings: a ban for so many seconds, None for good."""
+    """The ban that follows from a strike, in seconds; None means forever."""
 
     seconds: float | None
 
 
 class StrikesTable:
-    """Strikes and the bans that follow are one transaction."""
+    """Strikes by member and guild. A strike and the ban that follows are one transaction."""
 
     def __init__(self, database: Database, bans: BansTable, audit: AuditTable) -> None:
         self._db = database
@@ -49,9 +49,9 @@ class StrikesTable:
         days: int,
         decide: Callable[[int], Sentence | None],
     ) -> tuple[int, Ban | None]:
-        """Warn a member: how many strikes count of the last days, and the ban that `decide` made of that number.
+        """Warn a member; returns how many strikes of the last `days` count, and the ban that `decide` sets for that.
 
-        A ban that is there already and lasts longer stays as it is.
+        An existing ban that lasts longer stays as it is.
         """
         async with self._db.transaction():
             now = self._bans.clock()
@@ -68,7 +68,7 @@ class StrikesTable:
         return count, ban
 
     async def count(self, guild_id: int, user_id: int, since: float) -> int:
-        """How many strikes of a member count since a time."""
+        """How many strikes of a member since a time count."""
         row = await self._db.row(
             "SELECT COUNT(*) FROM strikes"
             " WHERE guild_id = ? AND user_id = ? AND created_at > ? AND forgiven_at IS NULL",
@@ -86,12 +86,12 @@ class StrikesTable:
         return [Strike(*row) for row in rows]
 
     async def get(self, guild_id: int, strike_id: int) -> Strike | None:
-        """A strike of a guild by its number."""
+        """A guild's strike by its id."""
         row = await self._db.row(f"SELECT {STRIKE} FROM strikes WHERE id = ? AND guild_id = ?", (strike_id, guild_id))
         return None if row is None else Strike(*row)
 
     async def forgive(self, strike: Strike, moderator_id: int) -> bool:
-        """Count a strike no more; whether it still counted. A ban that it brought stays."""
+        """Forgive a strike; returns whether it still counted. A ban that followed from it stays."""
         async with self._db.transaction():
             cursor = await self._db.write(
                 "UPDATE strikes SET forgiven_at = ? WHERE id = ? AND forgiven_at IS NULL",

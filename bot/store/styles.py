@@ -1,4 +1,4 @@
-"""The table `styles`: prompt templates by name, of members and of servers."""
+"""The table `styles`: members' and servers' own styles, by name."""
 
 import time
 import unicodedata
@@ -9,12 +9,12 @@ from bot.core.errors import QueueError
 from bot.store.database import Database
 
 MAX_STYLES: Final = 50
-"""Styles that a member or a server can keep."""
+"""The most styles that a member or a server can have."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptStyle:
-    """A style as it is kept. `owner_id` is the user or the guild that it belongs to."""
+    """A style as it is stored. `owner_id` is the user or guild that it belongs to."""
 
     owner_id: int
     name: str
@@ -24,13 +24,13 @@ class KeptStyle:
 
 
 class StylesTable:
-    """Names are compared as `fold` writes them; a member's own style goes before a server's of the same name."""
+    """Styles by owner and folded name; a member's own style hides a server's of the same name."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
 
     async def keep(self, style: KeptStyle) -> None:
-        """Add a style, or replace the owner's of this name; raises QueueError where the owner has too many."""
+        """Add a style, or replace the owner's style of that name; raises QueueError if the owner has too many."""
         folded = fold(style.name)
         async with self._db.transaction():
             row = await self._db.row(
@@ -42,7 +42,7 @@ class StylesTable:
             await self._db.write("INSERT OR REPLACE INTO styles VALUES (?, ?, ?, ?, ?, ?, ?)", (*values, time.time()))
 
     async def remove(self, owner_id: int, name: str) -> bool:
-        """Forget an owner's style; whether there was one."""
+        """Remove an owner's style; returns whether there was one."""
         async with self._db.transaction():
             cursor = await self._db.write(
                 "DELETE FROM styles WHERE owner_id = ? AND folded = ?", (owner_id, fold(name))
@@ -59,7 +59,7 @@ class StylesTable:
         return KeptStyle(*rows[0]) if rows else None
 
     async def matching(self, user_id: int, guild_id: int | None, typed: str = "", limit: int = 25) -> list[KeptStyle]:
-        """The member's and the server's styles whose names hold what was typed: the member's first, by name."""
+        """The member's and the server's styles whose names contain what was typed: the member's first, by name."""
         rows = await self._db.rows(
             "SELECT owner_id, name, prompt, negative_prompt, created_by FROM styles"
             " WHERE owner_id IN (?, ?) AND instr(folded, ?) > 0 ORDER BY owner_id = ? DESC, folded LIMIT ?",
@@ -69,9 +69,9 @@ class StylesTable:
 
 
 def fold(name: str) -> str:
-    """A name without case, the spaces around it, and the ways to write one accent (Unicode 3.13, canonical caseless).
+    """A name without case and outer spaces, and with accents in one form (Unicode 3.13, canonical caseless matching).
 
-    Half characters, which no database takes, become U+FFFD: nobody can have kept a name with one.
+    Lone surrogates, which SQLite can't store, become U+FFFD; so no stored name can match them.
     """
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFD", name.strip()).casefold())
     return "".join("\ufffd" if unicodedata.category(sign) == "Cs" else sign for sign in folded)

@@ -1,4 +1,4 @@
-"""The table `usage`: one row for each finished job; what fairness, estimates and statistics are fed from."""
+"""The table `usage`: one row for each finished job, for fairness, estimates and statistics."""
 
 import sqlite3
 import time
@@ -12,14 +12,14 @@ from bot.store.database import Database
 EPOCH: Final = date(1970, 1, 1)
 DAYS = "FROM usage_days WHERE owner_id = ? AND day >= ?"
 TOP: Final = 5
-"""Members that a guild's summary names."""
+"""How many members a guild's summary names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What a member's finished job took. `seconds` is painting time, `at` when it ended (since the epoch).
+    """What a finished job took. `seconds` is the painting time, `at` when it ended (since the epoch).
 
-    `priority` is the class in which it was accepted; 1 where its row is gone.
+    `priority` is the job's priority class; 1 if its row is gone.
     """
 
     user_id: int
@@ -31,10 +31,10 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a member or a guild has painted in the last days: finished jobs, pictures, and the seconds of painting.
+    """What a member or a guild painted in the last days: finished jobs, pictures, and seconds of painting.
 
-    The pairs count pictures: `by_day` by UTC day, oldest first, without days that had none; `by_model` the most first;
-    `by_member` only for a guild, its TOP members. `all_jobs` and `all_pictures` are those of all time.
+    The pairs count pictures: `by_day` by UTC day, oldest first, without empty days; `by_model` with the most first;
+    `by_member` for the TOP members of a guild. `all_jobs` and `all_pictures` are all-time totals.
     """
 
     jobs: int
@@ -48,7 +48,7 @@ class Summary:
 
 
 class UsageTable:
-    """Who used how much, when."""
+    """Who used how much, and when."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
@@ -85,14 +85,14 @@ class UsageTable:
         return True
 
     async def of_guild_by_job(self, guild_id: int, after: int, since: float, limit: int) -> list[sqlite3.Row]:
-        """The rows of a guild's jobs after one with an id, finished since a time; oldest first."""
+        """The rows of a guild's jobs with ids above `after`, finished since a time; oldest first."""
         return await self._db.rows(
             "SELECT * FROM usage WHERE guild_id = ? AND job_id > ? AND finished_at >= ? ORDER BY job_id LIMIT ?",
             (guild_id, after, since, limit),
         )
 
     async def recent(self, seconds: float) -> list[Use]:
-        """What was finished within the last `seconds`, oldest first."""
+        """The jobs finished within the last `seconds`, oldest first."""
         rows = await self._db.rows(
             "SELECT usage.user_id, usage.cost, seconds_painting, usage.finished_at, COALESCE(priority, 1)"
             " FROM usage LEFT JOIN jobs ON jobs.id = job_id WHERE usage.finished_at > ? ORDER BY usage.finished_at",
@@ -101,17 +101,17 @@ class UsageTable:
         return [Use(*row) for row in rows]
 
     async def count(self) -> int:
-        """How many jobs were ever finished."""
+        """How many jobs have ever finished."""
         row = await self._db.row("SELECT COUNT(*) AS count FROM usage")
         assert row is not None  # noqa: S101 - an aggregate always answers
         return int(row["count"])
 
     async def of_user(self, user_id: int, days: int = 30) -> Summary:
-        """What a member painted anywhere in the last UTC days, today among them."""
+        """What a member painted anywhere in the last UTC days, including today."""
         return await self._summary(user_id, first_day(days), ())
 
     async def of_guild(self, guild_id: int, days: int = 30) -> Summary:
-        """What was painted in a guild in the last UTC days, today among them."""
+        """What was painted in a guild in the last UTC days, including today."""
         rows = await self._db.rows(
             "SELECT user_id, SUM(pictures) FROM usage_members WHERE guild_id = ? AND day >= ?"
             f" GROUP BY user_id ORDER BY SUM(pictures) DESC, user_id LIMIT {TOP}",
@@ -124,7 +124,7 @@ class UsageTable:
         total = await self._db.row(f"SELECT {sums} {DAYS}", (owner_id, first))
         ever = await self._db.row(f"SELECT {sums} {DAYS}", (owner_id, 0))
         assert total is not None  # noqa: S101 - an aggregate always answers
-        assert ever is not None  # noqa: S101 - it, too
+        assert ever is not None  # noqa: S101 - likewise
         by_day = await self._db.rows(f"SELECT day, SUM(pictures) {DAYS} GROUP BY day ORDER BY day", (owner_id, first))
         by_model = await self._db.rows(
             f"SELECT model, SUM(pictures) {DAYS} GROUP BY model ORDER BY SUM(pictures) DESC, model", (owner_id, first)
@@ -142,5 +142,5 @@ class UsageTable:
 
 
 def first_day(days: int) -> int:
-    """The first of the last UTC days, today among them; in days since the epoch."""
+    """The first of the last UTC days, including today; in days since the epoch."""
     return (datetime.now(UTC).date() - EPOCH).days - days + 1

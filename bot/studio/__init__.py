@@ -1,4 +1,4 @@
-"""The studio: the service the cogs talk to. It knows neither Discord nor torch."""
+"""The studio: the service that the cogs talk to. It knows neither Discord nor torch."""
 
 from bot.studio.service import Studio
 

@@ -1,4 +1,4 @@
-"""Bounds of the queue: how many jobs may wait, for a member and in all. Pure."""
+"""Bounds: how long the queue may get, for one member and in total."""
 
 import math
 from dataclasses import dataclass, replace
@@ -9,17 +9,17 @@ from bot.store.jobs import Backlog
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How many open jobs there may be."""
+    """The most open jobs for one member, and in total."""
 
     per_member: int = 10
     in_all: int = 200
 
     def lowered(self, per_member: int | None) -> "Bounds":
-        """These bounds for a member who has a limit of their own, which can only be lower."""
+        """The bounds for a member with a limit of their own, which can only lower them."""
         return self if per_member is None else replace(self, per_member=min(self.per_member, per_member))
 
     def check(self, own: Backlog, all_open: Backlog, seconds_a_cost: float | None) -> None:
-        """Raise QueueError where one more job of this member would be too many."""
+        """Raise QueueError if one more job of this member would be too many."""
         if own.count >= self.per_member:
             raise QueueError("queue.member", count=own.count, minutes=minutes(own, seconds_a_cost))
         if all_open.count >= self.in_all:
@@ -27,7 +27,7 @@ class Bounds:
 
 
 def minutes(backlog: Backlog, seconds_a_cost: float | None) -> int:
-    """About how long painting it takes, at least one minute; a minute a job where nothing was measured yet."""
+    """About how many minutes the backlog takes, at least one; a minute per job until something was measured."""
     if seconds_a_cost is None:
         return backlog.count
     return max(math.ceil(backlog.cost * seconds_a_cost / 60), 1)

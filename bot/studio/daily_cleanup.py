@@ -1,4 +1,4 @@
-"""DailyCleanup: once a day, what need not be kept any longer goes."""
+"""DailyCleanup: deletes, once a day, what no longer has to be kept."""
 
 import asyncio
 import time
@@ -13,17 +13,17 @@ from bot.store.personal_data.retention import DAY
 log = structlog.get_logger()
 
 Step = Callable[[], Awaitable[bool]]
-"""Does a little, and says whether there may be more to do."""
+"""Does a small part of the work; returns whether there may be more."""
 
 
 class DailyCleanup:
-    """Goes through servers and uploads."""
+    """Cleans up servers' data and unused uploads."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     async def run(self) -> None:
-        """Tidy up now and once a day, for ever. A day on which that fails is no reason to stop."""
+        """Clean up now and then once a day, until cancelled. A failure is logged, and the next day it tries again."""
         while True:
             try:
                 await self.tidy(time.time())
@@ -32,7 +32,7 @@ class DailyCleanup:
             await asyncio.sleep(DAY)
 
     async def tidy(self, now: float) -> None:
-        """Delete what is older than its server wants it kept, what servers left behind, and uploads nobody needs."""
+        """Delete what is past its server's retention, the data of servers that removed the bot, and unused uploads."""
         for guild_id in await self._store.servers.present():
             await self._retain(guild_id, now)
         for guild_id in await self._store.servers.due(now):
@@ -54,10 +54,10 @@ class DailyCleanup:
 
 
 def retention_of(settings: GuildSettings) -> tuple[int | None, int | None]:
-    """Days for which a server keeps pictures and prompts; None for good."""
+    """How many days a server keeps pictures and prompts; None means forever."""
     return settings.retention_picture_days, settings.retention_prompt_days
 
 
 async def _repeat(step: Step) -> None:
-    while await step():  # noqa: ASYNC110 - each is work of its own
-        await asyncio.sleep(0)  # others first
+    while await step():  # noqa: ASYNC110 - each step does work; this isn't polling
+        await asyncio.sleep(0)  # let other tasks run

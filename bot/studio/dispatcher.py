@@ -1,4 +1,4 @@
-"""Dispatcher: hands queued jobs to the executor in fair order, as room comes free, and takes them back."""
+"""Dispatcher: hands queued jobs to the executor in fair order, as capacity frees up, and takes them back."""
 
 import asyncio
 import time
@@ -22,7 +22,7 @@ HandOverFailed = Callable[[int, EaselError], None]
 
 
 class Dispatcher:
-    """Keeps the executor busy; while `held`, nothing is handed over."""
+    """Keeps the executor busy. While `held`, it hands over nothing."""
 
     def __init__(self, store: Store, executor: Executor) -> None:
         self._store = store
@@ -35,33 +35,33 @@ class Dispatcher:
 
     @property
     def beginning(self) -> list[int]:
-        """The id of the job that is just being handed over: its row says so already."""
+        """The id of the job being handed over right now, whose row already says that it is running."""
         return [] if self._beginning is None else [self._beginning]
 
     @property
     def busy(self) -> bool:
-        """Whether anything is at the executor, or about to be."""
+        """Whether the executor has any job, or is about to."""
         return bool(self.in_flight.jobs or self.beginning)
 
     async def remember(self) -> None:
-        """Take the shares from what was used before this process began."""
+        """Restore the shares from what was used before this process started."""
         for use in await self._store.usage.recent(2 * 3600):
             self.shares.charge(use.user_id, weighed(use.cost, use.priority), use.at)
 
     def change_capacity(self, capacity: Capacity) -> None:
-        """The executor has room for so much from now on."""
+        """Note the executor's new capacity."""
         self.in_flight.change_capacity(capacity)
         self.wake()
 
     def begin(self, job_id: int) -> Job | None:
-        """The executor has begun a job, which waits there no longer; None where it is not in flight."""
+        """Note that the executor has begun a job; returns it, or None if it isn't in flight."""
         self.wake()
         return self.in_flight.begin(job_id, time.time())
 
     def end(self, job_id: int, give_back: float = 0.0) -> Job | None:
-        """A job is no longer at the executor, or is not to be handed over after all.
+        """Note that a job has left the executor, or won't be handed over after all.
 
-        Its owner gets a part (0 to 1) of its charge back. That job, None where it was not in flight.
+        Its owner gets the part `give_back` (0 to 1) of its cost back. Returns the job, or None if it wasn't in flight.
         """
         if self._beginning == job_id:
             self._beginning = None
@@ -73,16 +73,16 @@ class Dispatcher:
         return job
 
     def cancel(self, job_id: int, painted: float) -> None:
-        """Take a job back of which a part (0 to 1) was painted."""
+        """Take back a job, of which the part `painted` (0 to 1) is done."""
         if self.end(job_id, give_back=1.0 - painted) is not None:
             self._executor.cancel(job_id)
 
     def wake(self) -> None:
-        """There may be something to hand over. Only a hint: the truth is in the database."""
+        """Note that there may be a job to hand over. This is only a hint: the database has the truth."""
         self._wake.set()
 
     async def run(self, handed_over: HandedOver, failed: HandOverFailed) -> None:
-        """Hand jobs over for ever, and tell which ones, or which can't be."""
+        """Hand over jobs until cancelled, and report each one, or why it can't be handed over."""
         while True:
             await self._wake.wait()
             self._wake.clear()
@@ -90,7 +90,7 @@ class Dispatcher:
                 pass
 
     async def _hand_over_one(self, handed_over: HandedOver, failed: HandOverFailed) -> bool:
-        """Hand over the job whose turn it is; False where there is none, or it has to wait for room or a reload."""
+        """Hand over the next job; False if there is none, or it has to wait for capacity or a reload."""
         heads = self.in_flight.within_limits(await self._store.jobs.heads())
         head = next_job(heads, self.shares.of, time.time())
         if head is None:
@@ -103,7 +103,7 @@ class Dispatcher:
         self._beginning = head.id
         job = await self._store.jobs.begin(head.id)  # durable: attempts count before anything is painted
         if job is None:
-            return True  # it was cancelled meanwhile; look for the next
+            return True  # cancelled in the meantime: look for the next one
         image = None if job.request.image is None else await self._store.uploads.read(job.request.image)
         if self._beginning != job.id:
             return True

@@ -1,4 +1,4 @@
-"""Eraser: takes out all that is kept about a member. What is under way for them is stopped first."""
+"""Eraser: deletes everything stored about a member, after cancelling their open jobs."""
 
 import asyncio
 
@@ -8,16 +8,16 @@ from bot.studio.service import Studio
 
 
 class Eraser:
-    """Works in small steps, each of which may be the last before a restart."""
+    """Works in small steps, so that a restart may interrupt it at any point."""
 
     def __init__(self, studio: Studio, store: Store) -> None:
         self._studio = studio
         self._store = store
 
     async def erase(self, erasure: Erasure) -> None:
-        """Cancel what is open, then take out jobs, files and everything else."""
+        """Cancel open jobs, then delete jobs, files and everything else."""
         for job_id in await self._store.erasures.open_jobs(erasure):
             await self._studio.cancel(job_id)
-        while await self._store.erasures.some_jobs(erasure):  # noqa: ASYNC110 - each is work of its own
-            await asyncio.sleep(0)  # others first
+        while await self._store.erasures.some_jobs(erasure):  # noqa: ASYNC110 - each step does work; this isn't polling
+            await asyncio.sleep(0)  # let other tasks run
         await self._store.erasures.rest(erasure)

@@ -1,10 +1,10 @@
 """Fairness: who is served next. Pure functions over frozen data: no clock, no I/O.
 
-The member who has used least goes first. Use is counted in cost (row-steps of a megapixel), not in requests, and is
-forgotten by half every HALF_LIFE seconds, so that yesterday's feast does not starve anyone today.
+The member who has used least goes first. Use is counted in cost (row-steps of a megapixel), not in requests. It decays
+by half every HALF_LIFE seconds, so nobody waits today because of what they used yesterday.
 
-What a member uses in a priority class counts for less, by up to MAX_PRIORITY: between two jobs of a member of whom jobs
-are always waiting, each other member gets at most MAX_PRIORITY times the cost of the first, and one job more.
+In a higher priority class, use counts for less, by a factor of up to MAX_PRIORITY. So between two jobs of a member who
+always has jobs waiting, each other member gets at most MAX_PRIORITY times the cost of the first job, plus one job.
 """
 
 import math
@@ -18,11 +18,11 @@ HALF_LIFE: Final = 600.0
 
 
 class Queued(Protocol):
-    """A queued job, as much as fairness sees of it."""
+    """What fairness needs to know about a queued job."""
 
     @property
     def id(self) -> int:
-        """Ids rise with the time of acceptance."""
+        """Its id; ids rise in the order in which jobs are accepted."""
 
     @property
     def user_id(self) -> int:
@@ -30,11 +30,11 @@ class Queued(Protocol):
 
     @property
     def cost(self) -> float:
-        """What painting it takes."""
+        """The cost of painting it."""
 
     @property
     def priority(self) -> int:
-        """The class in which it was accepted."""
+        """Its priority class."""
 
 
 J = TypeVar("J", bound=Queued)
@@ -42,13 +42,13 @@ J = TypeVar("J", bound=Queued)
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What a member has used, as it stood at a time (seconds)."""
+    """What a member had `used` at a time (seconds)."""
 
     used: float = 0.0
     at: float = 0.0
 
     def now(self, now: float) -> float:
-        """What is left of it now."""
+        """What remains of it now, after decay."""
         return self.used * math.pow(0.5, max(now - self.at, 0.0) / HALF_LIFE)
 
     def charge(self, cost: float, now: float) -> "Share":
@@ -57,19 +57,19 @@ class Share:
 
 
 def weighed(cost: float, priority: int) -> float:
-    """What a cost counts for in a priority class: never less than its MAX_PRIORITY-th part."""
+    """A cost divided by its priority class, so never less than a MAX_PRIORITY-th of it."""
     return cost / min(max(priority, 1), MAX_PRIORITY)
 
 
 def next_job(heads: Iterable[J], shares: Mapping[int, Share], now: float) -> J | None:
-    """Which of the members' first jobs goes next: the one whose member has used least, then the oldest."""
+    """Which of the members' first jobs goes next: that of the member who has used least, then the oldest."""
     return min(heads, key=lambda job: (shares.get(job.user_id, Share()).now(now), job.id), default=None)
 
 
 def serving_order(queued: Sequence[J], shares: Mapping[int, Share], now: float) -> list[J]:
-    """All queued jobs in the order in which they will go if nothing more is asked.
+    """All queued jobs in the order in which they will go if no more are added.
 
-    A member's k-th job goes when what the member has used, plus what the k - 1 before it count for, is the least of
+    A member's k-th job goes when the member's use plus the weighed cost of their k - 1 jobs before it is the least of
     all: start-time fair queueing (Goyal, Vin & Cheng 1996).
     """
     used: dict[int, float] = {}

@@ -1,12 +1,12 @@
-"""Gate: whether a request may enter the queue, by blocks, bans, places, words, limits and the bounds of the queue.
+"""Gate: decides whether a request may enter the queue, by blocks, bans, places, words, limits and the queue's bounds.
 
-All of it is looked at twice: before the member is answered, so that a refusal is seen by them alone and nothing is
-downloaded for it; and in the transaction that inserts the job, where a ban or a limit that came meanwhile holds, and
-requests that come at the same moment are counted one after the other.
+Requests are checked twice. The first time is before the member gets an answer, so that only they see a refusal and
+nothing is downloaded for it. The second time is in the transaction that inserts the job, so that a ban or limit set in
+the meantime applies, and simultaneous requests are counted one after the other.
 
-Words are looked at only the first time. The rules that held when something was asked for hold for it, as they do for
-what waits in the queue; so nobody is struck twice for one request, and no prompt is matched inside the transaction. A
-ban is different: it also ends what is open.
+Words are checked only the first time: a request follows the rules that applied when it was made, as queued jobs do. So
+nobody gets two strikes for one request, and no prompt is matched inside the transaction. A ban is different: it also
+cancels open jobs.
 """
 
 import time
@@ -24,7 +24,7 @@ from bot.studio.word_filter import WordFilter
 
 
 class Gate:
-    """Asks the store how things stand for a member, and the rules for words about a request."""
+    """Checks members against the store, and requests against rules, limits and bounds."""
 
     def __init__(self, store: Store, bounds: Bounds, pace: Pace, words: WordFilter) -> None:
         self._store = store
@@ -33,19 +33,19 @@ class Gate:
         self._pace = pace
 
     async def check(self, asker: Asker) -> Eligibility:
-        """How things stand for a member; raises NotAllowedError where they may not paint there, or anywhere."""
+        """A member's eligibility; raises NotAllowedError if they may not paint there, or anywhere."""
         eligibility = await self._store.eligibility.of(asker)
         check_member(eligibility)
         return eligibility
 
     async def check_request(self, eligibility: Eligibility, request: ImageRequest, *, sized: bool) -> ImageRequest:
-        """The request with what rules add to it; raises EaselError where words, limits or bounds forbid it."""
+        """The request with what rules add to it; raises EaselError if words, limits or bounds forbid it."""
         request = await self._words.check(eligibility.asker, request, eligibility.rules)
         self._check_quota(eligibility, request, sized=sized)
         return request
 
     async def accept(self, request: ImageRequest, asker: Asker, place: Place) -> Job:
-        """The request's job in the queue; raises EaselError where its member, limits or bounds forbid it."""
+        """Queue the request and return its job; raises EaselError if a ban, a limit or the bounds forbid it."""
 
         async def admit() -> Limits:
             eligibility = await self.check(asker)
@@ -55,16 +55,16 @@ class Gate:
         return await self._store.jobs.insert(request, asker.user_id, asker.guild_id, place, admit)
 
     def _check_quota(self, eligibility: Eligibility, request: ImageRequest, *, sized: bool = True) -> None:
-        """Raise where the request is too large for its member, or more than they may have for now."""
-        terms = eligibility.terms
-        check_request(terms.both, request, sized=sized)
-        bounds = self._bounds.lowered(terms.both.queued)
+        """Raise EaselError if the request is too large for the member, or more than they may have right now."""
+        limits = eligibility.terms.both
+        check_request(limits, request, sized=sized)
+        bounds = self._bounds.lowered(limits.queued)
         bounds.check(eligibility.own, eligibility.all_open, self._pace.seconds_a_cost)
-        check_counts(terms, eligibility.counts, request.images, time.time())
+        check_counts(eligibility.terms, eligibility.counts, request.images, time.time())
 
 
 def check_member(eligibility: Eligibility) -> None:
-    """Raise NotAllowedError for a member who is blocked or banned, or may not paint in that place."""
+    """Raise NotAllowedError if a member is blocked or banned, or may not paint in this place."""
     eligibility.standing.check()
     ban = eligibility.ban
     if ban is not None:

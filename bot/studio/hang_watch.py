@@ -1,4 +1,4 @@
-"""HangWatch: sees that nothing happens any more while something is painted, and lets the process end."""
+"""HangWatch: notices when painting hangs, and lets the process end."""
 
 import asyncio
 import time
@@ -13,16 +13,16 @@ from bot.studio.job_lifecycle import JobLifecycle
 from bot.studio.recovery import MAX_ATTEMPTS
 
 HANG_AFTER: Final = 600.0
-"""Seconds without any event while something is painted, after which painting is given up."""
+"""Seconds without any event, while something is painted, that count as a hang."""
 GRACE: Final = 2.0
-"""Seconds from finding a hang to the end of the process, in which its members can be told."""
+"""Seconds between finding a hang and the end of the process, so that members can be told."""
 
 Clock = Callable[[], float]
-"""Seconds, from whichever beginning, that never go back."""
+"""Returns monotonic seconds, from any starting point."""
 
 
 class HangWatch:
-    """Is told of each sign of life."""
+    """Counts the time since the last sign of life."""
 
     def __init__(
         self,
@@ -40,14 +40,14 @@ class HangWatch:
         self._alive_at = clock()
 
     def alive(self) -> None:
-        """Something happened, or is about to."""
+        """Note a sign of life: something happened, or is about to."""
         self._alive_at = self._clock()
 
     async def run(self) -> None:
-        """Watch until painting hangs; whoever that is blamed on fails, and is told before the process ends."""
-        while not self._hangs():  # noqa: ASYNC110 - a hang is that nothing comes
+        """Watch until painting hangs; then fail the jobs to blame, requeue waiting ones, and let the process end."""
+        while not self._hangs():  # noqa: ASYNC110 - a hang has no event to wait for
             await asyncio.sleep(self._hang_after / 20)
-        self._dispatcher.held = True  # else what is put back would be begun once more
+        self._dispatcher.held = True  # otherwise the requeued jobs would be handed over again
         in_flight = self._dispatcher.in_flight
         await self._lifecycle.release([*(job.id for job in in_flight.waiting), *self._dispatcher.beginning])
         for job in blamed(in_flight.begun):
@@ -60,5 +60,5 @@ class HangWatch:
 
 
 def blamed(begun: Sequence[Job]) -> list[Job]:
-    """The jobs that a hang is blamed on: one alone, or who was there before. The others are tried again, alone."""
+    """The jobs to blame for a hang: the only one, or those that were tried before. The others are retried alone."""
     return list(begun) if len(begun) == 1 else [job for job in begun if job.attempts >= MAX_ATTEMPTS]

@@ -1,4 +1,4 @@
-"""InFlight: the jobs that were handed over to the executor, and whether one more may be. Pure."""
+"""InFlight: the jobs handed over to the executor, and whether one more may be."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,12 +9,12 @@ from bot.store.jobs import Waiting
 
 
 class InFlight:
-    """What is out: jobs that wait at the executor for room, and jobs in the making.
+    """The jobs at the executor: those waiting for capacity, and those being painted.
 
-    One job may wait there beyond what there is room for, so that the device never waits for the next one; and one more
-    of a newcomer, a member of whom nothing is out, for whom the last rows of the device are kept. A job that
-    was being painted when a process died is painted alone, and nothing beside it: with many jobs in each call, a
-    second death would otherwise be blamed on all of them.
+    One job may wait there beyond the capacity, so that the device is never idle. One more may wait there for a
+    newcomer, a member with no job in flight, because the last rows of the device are kept for newcomers. A job that was
+    being painted when a process died is painted alone: in a batch with others, a second crash would be blamed on all of
+    them.
     """
 
     def __init__(self) -> None:
@@ -26,21 +26,21 @@ class InFlight:
 
     @property
     def jobs(self) -> list[Job]:
-        """All jobs that are out, the oldest first."""
+        """All jobs in flight, oldest first."""
         return list(self._out.values())
 
     @property
     def waiting(self) -> list[Job]:
-        """The jobs that wait for room, the oldest first."""
+        """The jobs waiting for capacity, oldest first."""
         return list(self._waiting.values())
 
     @property
     def begun(self) -> list[Job]:
-        """The jobs in the making, the oldest first."""
+        """The jobs being painted, oldest first."""
         return [job for job in self._out.values() if job.id in self._begun_at]
 
     def begun_at(self, job_id: int) -> float | None:
-        """The time at which a job in the making began."""
+        """When a job being painted began."""
         return self._begun_at.get(job_id)
 
     def __contains__(self, job_id: int) -> bool:
@@ -57,29 +57,29 @@ class InFlight:
         return not before or self._capacity.without(one.request for one in before).takes(job.request, newcomer=newcomer)
 
     def within_limits(self, heads: Iterable[Waiting]) -> list[Waiting]:
-        """Those whose owners have fewer jobs out than may be painted of them at once."""
+        """The jobs whose owners have fewer jobs in flight than they may have painted at once."""
         out = Counter(one.user_id for one in self._out.values())
         return [head for head in heads if head.at_once is None or out[head.user_id] < head.at_once]
 
     def add(self, job: Job) -> None:
-        """The job was handed over, its attempts raised."""
+        """Add a job that was handed over, with its attempts already raised."""
         if not any(one.user_id == job.user_id for one in self._out.values()):
             self._newcomers.add(job.id)
         self._out[job.id] = self._waiting[job.id] = job
 
     def change_capacity(self, capacity: Capacity) -> None:
-        """The executor has room for so much from now on."""
+        """Note the executor's new capacity."""
         self._capacity = capacity
 
     def begin(self, job_id: int, now: float) -> Job | None:
-        """A job that waited for room has begun; that job, None where it is not out."""
+        """Note that a waiting job has begun; returns it, or None if it isn't waiting."""
         job = self._waiting.pop(job_id, None)
         if job is not None:
             self._begun_at[job_id] = now
         return job
 
     def remove(self, job_id: int) -> Job | None:
-        """The job has ended, whatever came of it; that job, None where it was not out."""
+        """Remove a job that has ended, however it ended; returns it, or None if it wasn't in flight."""
         self._waiting.pop(job_id, None)
         self._begun_at.pop(job_id, None)
         self._newcomers.discard(job_id)

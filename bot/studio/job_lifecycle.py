@@ -1,4 +1,4 @@
-"""JobLifecycle: what happens to a job, from its acceptance to its end, kept true in the store and told."""
+"""JobLifecycle: each change of a job from acceptance to its end, stored and reported to its watchers."""
 
 import asyncio
 import time
@@ -20,11 +20,11 @@ from bot.studio.watchers import Watchers
 log = structlog.get_logger()
 
 JobEvent = events.Begun | events.Stepped[bytes] | events.Finished | events.Failed
-"""What an executor tells of a job."""
+"""An executor's events about one job."""
 
 
 class JobLifecycle:
-    """`arrivals` has each job once: as soon as it is accepted, or taken up after a restart."""
+    """Changes jobs in the store. `arrivals` gets each job once, when it is accepted or resumed after a restart."""
 
     def __init__(self, store: Store, dispatcher: Dispatcher, watchers: Watchers, pace: Pace, tasks: Tasks) -> None:
         self._store = store
@@ -35,7 +35,7 @@ class JobLifecycle:
         self.arrivals: asyncio.Queue[Job] = asyncio.Queue()
 
     async def recover(self, job: Job, loading: str | None) -> None:
-        """Take up a job that was open when the last process ended."""
+        """Resume a job that was open when the last process ended."""
         match recovery_of(job):
             case Recovery.WAIT:
                 self._watchers.open(job.id, progress.Accepted(loading))
@@ -51,18 +51,18 @@ class JobLifecycle:
         self.arrivals.put_nowait(job)
 
     def accepted(self, job: Job, loading: str | None) -> None:
-        """A job is in the store, and may go."""
+        """Note that a job is in the store and may be painted."""
         self._watchers.open(job.id, progress.Accepted(loading))
         log.info("accepted", job=job.id, user=job.user_id, guild=job.guild_id)
         self.arrivals.put_nowait(job)
         self._dispatcher.wake()
 
     def handed_over(self, job: Job) -> None:
-        """The executor has a job, and begins it as soon as it has room."""
+        """Note that the executor has a job, and will begin it as soon as it has capacity."""
         self._watchers.set(job.id, progress.Queued(0))
 
-    def hear(self, event: JobEvent) -> None:
-        """What the executor tells of a job. Of one that was cancelled meanwhile, something may still be told."""
+    def handle(self, event: JobEvent) -> None:
+        """Handle an executor's event about a job, which may have been cancelled in the meantime."""
         match event:
             case events.Begun(job_id):
                 self._begun(job_id)
@@ -74,23 +74,23 @@ class JobLifecycle:
                 self.failed(job_id, error)
 
     def failed(self, job_id: int, error: EaselError) -> None:
-        """A job can't be painted: it is charged to nobody. Its row is written as soon as can be."""
+        """Fail a job that can't be painted, and give its cost back. Its row is written in the background."""
         self._dispatcher.end(job_id, give_back=1.0)
         self._tasks.spawn(self._end_failed(job_id, error))
 
     async def fail(self, job_id: int, error: EaselError) -> None:
-        """A job can't be painted or delivered; its row says so when this returns."""
+        """Fail a job that can't be painted or delivered, and give its cost back. Its row is written on return."""
         self._dispatcher.end(job_id, give_back=1.0)
         await self._end_failed(job_id, error)
 
     async def delivered(self, job: Job, message_id: int | None) -> None:
-        """The pictures are where they belong: the job is done, and its use is logged, in one transaction."""
+        """Mark a delivered job done and log its use, in one transaction."""
         if await self._store.usage.finish(job, message_id):
             log.info("done", job=job.id)
             self._watchers.set(job.id, progress.Done())
 
     async def cancel(self, job_id: int, also: Also | None = None) -> bool:
-        """Cancel an open job; whether it was still open. `also` is done in the same transaction."""
+        """Cancel a job and do `also` in the same transaction, if it is still open; returns whether it was."""
         painted = self._watchers.painted(job_id)
         if not await self._store.jobs.end(job_id, JobState.CANCELLED, painted=painted, also=also):
             return False
@@ -103,14 +103,14 @@ class JobLifecycle:
         user_ids: Collection[int] | None = None,
         also: Callable[[int], Awaitable[None]] | None = None,
     ) -> int:
-        """Cancel what is open in a guild, of some members or of all; how many jobs that was, as `also` is told."""
+        """Cancel the open jobs of some or all members of a guild; returns how many, and passes that to `also`."""
         ended = await self._store.jobs.cancel_all(guild_id, user_ids, also, self._watchers.painted)
         for job_id in ended:
             self._cancelled(job_id)
         return len(ended)
 
     async def release(self, job_ids: Iterable[int]) -> None:
-        """Put jobs that were handed over back into the queue, as if they had not been."""
+        """Put jobs that were handed over back into the queue, as if that had never happened."""
         for job_id in job_ids:
             await self._store.jobs.release(job_id)
 
@@ -125,17 +125,17 @@ class JobLifecycle:
         step, preview = event.step, event.preview
         before = self._watchers.get(event.job_id)
         if isinstance(before, progress.Running):
-            step = max(step, before.step)  # a preview comes from the pool, later than its step
+            step = max(step, before.step)  # a preview is encoded on the pool, so it arrives after its step
             preview = before.preview if preview is None else preview
         self._watchers.set(event.job_id, progress.Running(step, event.steps, preview))
 
     async def _finished(self, event: events.Finished) -> None:
         job_id = event.job_id
         if job_id not in self._dispatcher.in_flight:
-            return  # cancelled while the last picture was encoded
+            return  # cancelled while the last picture was being encoded
         began, ended = self._dispatcher.in_flight.begun_at(job_id), time.time()
         kept = await self._store.pictures.keep(job_id, event.pictures, began)
-        job = self._dispatcher.end(job_id)  # only now: until it is kept it is one of those that a stop puts back
+        job = self._dispatcher.end(job_id)  # only now: until it is stored, stopping must requeue it
         if job is None or not kept:
             return
         if began is not None:

@@ -1,4 +1,4 @@
-"""Positions: tells those who wait where they stand in the queue, and for about how long."""
+"""Positions: tells waiting members their place in the queue and the estimated wait."""
 
 import asyncio
 import time
@@ -15,21 +15,21 @@ from bot.studio.pace import Pace
 from bot.studio.watchers import Watchers
 
 EVERY: Final = 0.5
-"""Seconds between two looks, at least."""
+"""The shortest time between two updates, in seconds."""
 SHARE: Final = 0.1
-"""Of the time, at most, that is spent looking."""
+"""The largest part of the time that is spent on updates."""
 NEAR: Final = 10
-"""From this position on down every change is told, farther back only one of a tenth: it costs an edit each."""
+"""Nearer than this, every change is reported; farther back, only a change of a tenth, since each costs an edit."""
 BREATH: Final = 200
-"""Jobs that are told before others get a turn on the event loop."""
+"""How many jobs are updated before other tasks get a turn on the event loop."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What positions follow from: the members' shares, and what is at the executor.
+    """What positions are computed from: the members' shares, and the jobs at the executor.
 
-    `ahead` counts the jobs that wait there for room, `cost` is that of all jobs there. `loading` is the stage of
-    loading, while the model is loaded.
+    `ahead` counts the jobs waiting there for capacity, `cost` is the cost of all jobs there. While the model loads,
+    `loading` is the stage.
     """
 
     shares: Mapping[int, Share]
@@ -39,7 +39,7 @@ class Standing:
 
 
 class Positions:
-    """Looks at the whole queue now and then, off the event loop."""
+    """Sorts the whole queue now and then, off the event loop, and updates the progress of those who wait."""
 
     def __init__(self, store: Store, watchers: Watchers, pace: Pace) -> None:
         self._store = store
@@ -47,14 +47,14 @@ class Positions:
         self._pace = pace
 
     async def run(self, standing: Callable[[], Standing]) -> None:
-        """Tell, for ever, what `standing` says each time."""
+        """Update all positions repeatedly, from a new `standing()` each time, until cancelled."""
         while True:
             began = time.monotonic()
             await self.tell(standing())
             await asyncio.sleep(max(EVERY, (time.monotonic() - began) / SHARE))
 
     async def tell(self, standing: Standing) -> None:
-        """Tell everyone who waits."""
+        """Update the position of every queued job."""
         known = self._watchers.queued()
         if not known:
             return
@@ -71,7 +71,7 @@ class Positions:
             before = known.get(one.id)
             if before is not None and worth_telling(before, position, standing.loading):
                 now = Queued(position, self._pace.seconds(cost), standing.loading)
-                self._watchers.replace(one.id, before, now)  # it may have begun meanwhile
+                self._watchers.replace(one.id, before, now)  # unless it has begun in the meantime
             cost += one.cost
             if position % BREATH == 0:
                 await asyncio.sleep(0)
@@ -82,7 +82,7 @@ class Positions:
 
 
 def worth_telling(before: InQueue, position: int, loading: str | None) -> bool:
-    """Whether a new standing is worth an edit."""
+    """Whether a new position or stage is worth an edit."""
     if not isinstance(before, Queued) or before.loading != loading:
         return True
     moved = abs(before.position - position)

@@ -1,4 +1,4 @@
-"""Queue order: everything that is open, in the order in which it will go."""
+"""Queue order: all open jobs, in the order in which they will be painted."""
 
 import time
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from bot.studio.fairness import Share, serving_order
 
 
 async def queue_order(store: Store, shares: Mapping[int, Share]) -> list[Job]:
-    """All jobs that are not finished: those being painted or delivered, the queue in its fair order, what is paused."""
+    """All unfinished jobs: first those being painted or delivered, then the queue in fair order, then paused ones."""
     jobs = {job.id: job for job in await store.jobs.unfinished()}
     begun = [job for job in jobs.values() if job.state is not JobState.QUEUED]
     queued = [one for one in await store.jobs.waiting() if one.state is JobState.QUEUED and one.id in jobs]

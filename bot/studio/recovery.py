@@ -1,4 +1,4 @@
-"""Recovery: what becomes of each open job when the process starts again. Pure."""
+"""Recovery: what happens to each open job after a restart."""
 
 from enum import Enum
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from bot.core.job import Job, JobState
 
 MAX_ATTEMPTS: Final = 2
-"""A job that was being painted this many times when the process ended is not tried again."""
+"""A job whose painting was cut off this many times, because the process died, isn't tried again."""
 
 
 class Recovery(Enum):

@@ -1,4 +1,4 @@
-"""Reload: the model is loaded again between two pictures, while the queue waits."""
+"""Reload: loads the model again between two pictures, while the queue waits."""
 
 import asyncio
 from typing import Final
@@ -8,11 +8,11 @@ from bot.executors.protocol import Executor
 from bot.studio.dispatcher import Dispatcher
 
 EVERY: Final = 0.05
-"""Seconds between two looks at whether anything is still painted."""
+"""Seconds between two checks whether anything is still being painted."""
 
 
 class Reload:
-    """One at a time."""
+    """Reloads the model, one reload at a time."""
 
     def __init__(self, dispatcher: Dispatcher, executor: Executor) -> None:
         self._dispatcher = dispatcher
@@ -20,9 +20,9 @@ class Reload:
         self._end: asyncio.Future[EaselError | None] | None = None
 
     async def run(self) -> None:
-        """Let what is handed over be painted, load, and go on with the queue; raises EaselError where that fails.
+        """Wait until nothing is being painted, load the model again, and continue with the queue.
 
-        Where it does, the model from before goes on painting.
+        Raises EaselError if loading fails; the old model then stays in use.
         """
         if self._dispatcher.held:
             raise QueueError("model.reloading")
@@ -41,6 +41,6 @@ class Reload:
             raise error
 
     def ended(self, error: EaselError | None) -> None:
-        """A model was loaded, or not; the first one of a process is nobody's wish."""
+        """Note that loading succeeded or failed; does nothing for the load at startup, which no reload asked for."""
         if self._end is not None and not self._end.done():
             self._end.set_result(error)

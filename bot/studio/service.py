@@ -1,4 +1,4 @@
-"""Studio: the service behind every command: submit, cancel, watch. What it is made of stands beside it."""
+"""Studio: the service behind every command: submit, cancel, watch. Its parts are in the files beside this one."""
 
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
@@ -49,7 +49,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class StudioStatus:
-    """How the studio is. `seconds_a_cost` is the time that a unit of cost takes, None until something was painted."""
+    """The studio's status. `seconds_a_cost` is the time per unit of cost, None until something was painted."""
 
     model: str
     device: str | None
@@ -59,7 +59,7 @@ class StudioStatus:
 
 
 class Studio:
-    """One for a process. `loading` names what is being loaded, such as "weights"; None while the model is there."""
+    """One per process. While the model loads, `loading` is the stage, such as "weights"; otherwise None."""
 
     def __init__(
         self,
@@ -77,7 +77,7 @@ class Studio:
         self.loading: str | None = "starting"
         self._store = store
         self._executor = executor
-        self._tasks = Tasks(self._stumbled)
+        self._tasks = Tasks(self._task_failed)
         self._ending = Ending()
         self._shutdown = Shutdown(store, self._ending)
         self._pace = Pace()
@@ -90,13 +90,13 @@ class Studio:
         self._hang_watch = HangWatch(self._dispatcher, self._lifecycle, self._ending, hang_after, clock)
 
     async def start(self) -> None:
-        """Take up what was open, begin loading the model, and begin to dispatch."""
+        """Resume open jobs, start loading the model, and start dispatching."""
         await self._dispatcher.remember()
         for use in await self._store.usage.recent(24 * 3600):
             self._pace.finished(use.cost, use.at - use.seconds, use.at)
         for job in await self._store.jobs.unfinished():
             await self._lifecycle.recover(job, self.loading)
-        self._executor.start(self._hear)
+        self._executor.start(self._handle)
         self._tasks.spawn(self._dispatcher.run(self._handed_over, self._lifecycle.failed))
         self._tasks.spawn(self._positions.run(self._standing))
         self._tasks.spawn(self._hang_watch.run())
@@ -104,9 +104,9 @@ class Studio:
         self._dispatcher.wake()
 
     async def stop(self) -> None:
-        """End the executor and all tasks. Open jobs stay open; those being painted go back.
+        """End the executor and all tasks. Open jobs stay open; those being painted go back into the queue.
 
-        Without blame, except where the device was lost while it painted them.
+        That doesn't count as an attempt, unless the device was lost while painting them.
         """
         await self._executor.stop()
         await self._tasks.stop()
@@ -116,35 +116,35 @@ class Studio:
         await self._lifecycle.release([*(job.id for job in blameless), *self._dispatcher.beginning])
 
     def status(self) -> StudioStatus:
-        """How the studio is now."""
+        """The studio's status now."""
         pace, draining = self._pace.seconds_a_cost, self._shutdown.draining
         return StudioStatus(self.info.name, self.device, self.loading, pace, draining)
 
     def drain(self) -> None:
-        """Take nothing more, and end the process when all that is open is done."""
+        """Accept no more jobs, and end the process when all open ones are done."""
         self._shutdown.drain()
 
     def restart(self) -> None:
-        """End the process now, to be started again."""
+        """End the process now, for a restart."""
         self._shutdown.restart()
 
     async def reload(self) -> None:
-        """Load the model again, between two pictures; raises EaselError where that fails, and the old one goes on."""
+        """Load the model again between two pictures; raises EaselError if that fails, and keeps the old one."""
         await self._reload.run()
 
     @property
     def ending(self) -> Reason | None:
-        """Why the process is to end; None while it is not."""
+        """Why the process has to end; None while it doesn't."""
         return self._ending.reason
 
     async def ended(self) -> Reason:
-        """Wait until the process is to end; why."""
+        """Wait until the process has to end; returns why."""
         return await self._ending.wait()
 
     async def check(self, asker: Asker) -> Eligibility:
-        """How things stand for a member there, for `check_request`.
+        """A member's eligibility in a place, for `check_request`.
 
-        Raises NotAllowedError where they may not paint there, or anywhere; QueueError where nobody may now.
+        Raises NotAllowedError if they may not paint there, or anywhere; QueueError if nobody may right now.
         """
         self._shutdown.check()
         return await self._gate.check(asker)
@@ -152,15 +152,15 @@ class Studio:
     async def check_request(
         self, eligibility: Eligibility, request: ImageRequest, *, sized: bool = True
     ) -> ImageRequest:
-        """The request as it is to be submitted: with what rules for words add to its negative prompt.
+        """The request to submit, with what word rules add to its negative prompt. Call this once per request.
 
-        Done once for each request. Raises EaselError where words, limits or the length of the queue forbid it.
-        `sized`: its size is known, and does not wait for an upload.
+        Raises EaselError if words, limits or the length of the queue forbid it. `sized` is False while the size isn't
+        known because the upload hasn't arrived.
         """
         return await self._gate.check_request(eligibility, request, sized=sized)
 
     async def submit(self, request: ImageRequest, asker: Asker, place: Place) -> Job:
-        """Accept a request that `check_request` gave: durable when this returns. Raises EaselError if it is refused."""
+        """Accept a request from `check_request`; it is durable on return. Raises EaselError if it is refused."""
         self._shutdown.check()
         self.info.check(request)
         job = await self._gate.accept(request, asker, place)
@@ -168,7 +168,7 @@ class Studio:
         return job
 
     async def cancel(self, job_id: int, also: Also | None = None) -> bool:
-        """Cancel an open job; whether it was still open. `also` is done in the same transaction."""
+        """Cancel a job and do `also` in the same transaction, if it is still open; returns whether it was."""
         return await self._lifecycle.cancel(job_id, also)
 
     async def cancel_all(
@@ -177,15 +177,15 @@ class Studio:
         user_ids: Collection[int] | None = None,
         also: Callable[[int], Awaitable[None]] | None = None,
     ) -> int:
-        """Cancel what is open in a guild, of some members or of all; how many jobs that was, as `also` is told."""
+        """Cancel the open jobs of some or all members of a guild; returns how many, and passes that to `also`."""
         return await self._lifecycle.cancel_all(guild_id, user_ids, also)
 
     def resumed(self) -> None:
-        """Jobs that were paused may go."""
+        """Let jobs go that are no longer paused."""
         self._dispatcher.wake()
 
     def watch(self, job_id: int) -> AsyncIterator[Progress]:
-        """The progress of a job up to its end: the latest first, frames dropped for slow readers."""
+        """The progress of a job from now to its end; slow readers miss some updates, but never the last."""
         return self._watchers.follow(job_id)
 
     def progress(self, job_id: int) -> Progress | None:
@@ -193,24 +193,24 @@ class Studio:
         return self._watchers.get(job_id)
 
     async def arrivals(self) -> AsyncIterator[Job]:
-        """Every accepted job once, those taken up after a restart first. For the one who delivers."""
+        """Every accepted job once, starting with those resumed after a restart. For whoever delivers them."""
         while True:
             yield await self._lifecycle.arrivals.get()
 
     async def open_jobs(self) -> list[Job]:
-        """All jobs that are not finished, in the order in which they will go."""
+        """All unfinished jobs, in the order in which they will be painted."""
         return await queue_order(self._store, self._dispatcher.shares.of)
 
     async def delivered(self, job: Job, message_id: int | None) -> None:
-        """The pictures are where they belong: the job is done."""
+        """Mark a job done, because its pictures were delivered."""
         await self._lifecycle.delivered(job, message_id)
 
     async def undeliverable(self, job: Job, error: EaselError) -> None:
-        """The pictures can't be delivered: the job has failed."""
+        """Fail a job whose pictures can't be delivered."""
         await self._lifecycle.fail(job.id, error)
 
-    def _hear(self, event: ExecutorEvent) -> None:
-        """The executor's events, on the event loop."""
+    def _handle(self, event: ExecutorEvent) -> None:
+        """Handle the executor's events, on the event loop."""
         self._hang_watch.alive()
         match event:
             case Loading(stage):
@@ -229,7 +229,7 @@ class Studio:
             case CapacityChanged(capacity):
                 self._dispatcher.change_capacity(capacity)
             case Begun() | Stepped() | Finished() | Failed():
-                self._lifecycle.hear(event)
+                self._lifecycle.handle(event)
             case _:
                 assert_never(event)
 
@@ -246,6 +246,6 @@ class Studio:
         cost = sum(job.request.cost for job in in_flight.jobs)
         return Standing(self._dispatcher.shares.of, len(in_flight.waiting), cost, self.loading)
 
-    def _stumbled(self, error: BaseException) -> None:
-        # Such as a full disk: a studio without its dispatcher would take jobs that nobody paints.
+    def _task_failed(self, error: BaseException) -> None:
+        # For example, the disk is full. Without its dispatcher, the studio would accept jobs that nobody paints.
         self._ending.set(Halted(PaintingError("painting.halted", reason=error)))

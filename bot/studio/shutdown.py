@@ -1,4 +1,4 @@
-"""Shutdown: how the operator lets the process end: once all jobs are done, or at once, to be restarted."""
+"""Shutdown: drain or restart, as the operator asks."""
 
 import asyncio
 from typing import Final
@@ -8,11 +8,11 @@ from bot.store import Store
 from bot.studio.ending import Drained, Ending, RestartWanted
 
 EVERY: Final = 0.5
-"""Seconds between two looks at whether anything is left to do."""
+"""Seconds between two checks whether anything is left to do."""
 
 
 class Shutdown:
-    """`draining` once nothing more is taken."""
+    """Ends the process at the operator's request. While `draining`, no more jobs are accepted."""
 
     def __init__(self, store: Store, ending: Ending) -> None:
         self._store = store
@@ -20,20 +20,20 @@ class Shutdown:
         self.draining = False
 
     def drain(self) -> None:
-        """Take nothing more, and end when all that is open is done."""
+        """Accept no more jobs, and end when all open ones are done."""
         self.draining = True
 
     def restart(self) -> None:
-        """End now."""
+        """End now, for a restart."""
         self._ending.set(RestartWanted())
 
     def check(self) -> None:
-        """Raise QueueError where nothing more is taken."""
+        """Raise QueueError if no more jobs are accepted."""
         if self.draining:
             raise QueueError("queue.draining")
 
     async def watch(self) -> None:
-        """Look whether everything is done, until it is."""
+        """Wait until draining is complete, then let the process end."""
         while not await self._drained():  # noqa: ASYNC110 - the store has no event to wait for
             await asyncio.sleep(EVERY)
         self._ending.set(Drained())

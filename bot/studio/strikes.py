@@ -1,4 +1,4 @@
-"""Strikes: what counts against a member, by a moderator's word or by a rule, and what comes of too many."""
+"""Strikes: giving a strike, by a moderator or a word rule, and the ban that may follow."""
 
 from bot.moderation.ladder import ladder_of, rung_for
 from bot.store import Store
@@ -7,7 +7,7 @@ from bot.store.strikes import Sentence
 
 
 async def strike(store: Store, guild_id: int, user_id: int, moderator_id: int, reason: str) -> tuple[int, Ban | None]:
-    """Count a strike against a member: how many count now, and the ban that the server's ladder has for that many."""
+    """Give a member a strike; returns how many count now, and the ban that the server's ladder sets for that."""
     settings = await store.guilds.get(guild_id)
     ladder = ladder_of(settings.ladder)
 

@@ -1,4 +1,4 @@
-"""Tasks: what runs beside everything else for as long as the studio does."""
+"""Tasks: the studio's background tasks."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -9,20 +9,20 @@ log = structlog.get_logger()
 
 
 class Tasks:
-    """Background tasks; `failed` is told the error of one that ended by it."""
+    """Runs background tasks; if one raises an error, calls `failed` with it."""
 
     def __init__(self, failed: Callable[[BaseException], None]) -> None:
         self._failed = failed
         self._tasks: set[asyncio.Task[None]] = set()
 
     def spawn(self, work: Coroutine[object, object, None]) -> None:
-        """Run this from now on."""
+        """Start a task."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._ended)
 
     async def stop(self) -> None:
-        """Cancel all of them, and wait until they have ended."""
+        """Cancel all tasks and wait until they have ended."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -1,4 +1,4 @@
-"""Watchers: the latest progress of each open job, for any number of readers. Slow ones miss frames, never the end."""
+"""Watchers: the latest progress of each open job, for any number of readers."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -21,7 +21,7 @@ class Topic:
         self.changed = asyncio.Event()
 
     async def follow(self) -> AsyncIterator[Progress]:
-        """The progress now, and each later one that there is time for, up to the final one."""
+        """The progress now and each change up to the final one; a slow reader misses some, but never the last."""
         seen: Progress | None = None
         while not isinstance(seen, Ended):
             changed = self.changed
@@ -39,7 +39,7 @@ class Watchers:
         self._topics: dict[int, Topic] = {}
 
     def open(self, job_id: int, progress: Progress) -> None:
-        """Begin a topic."""
+        """Open a job's topic."""
         self._topics[job_id] = Topic(progress)
 
     def get(self, job_id: int) -> Progress | None:
@@ -48,7 +48,7 @@ class Watchers:
         return None if topic is None else topic.progress
 
     def painted(self, job_id: int) -> float:
-        """The share of a job that is painted already."""
+        """The part (0 to 1) of a job that is painted."""
         match self.get(job_id):
             case Running(step, steps) if steps:
                 return step / steps
@@ -64,12 +64,12 @@ class Watchers:
             del self._topics[job_id]
 
     def replace(self, job_id: int, before: Progress, progress: Progress) -> None:
-        """Replace a job's progress that was looked up before, unless it has changed meanwhile."""
+        """Replace a job's progress, unless it is no longer `before`."""
         if self.get(job_id) is before:
             self.set(job_id, progress)
 
     def follow(self, job_id: int) -> AsyncIterator[Progress]:
-        """The progress of an open job up to its end; of one that has ended, `Done` at once."""
+        """The progress of an open job up to its end; for a job that has ended, just `Done`."""
         topic = self._topics.get(job_id) or Topic(Done())
         return topic.follow()
 
@@ -78,7 +78,7 @@ class Watchers:
         return {id_: t.progress for id_, t in self._topics.items() if isinstance(t.progress, InQueue)}
 
     def tell_loading(self, stage: str | None) -> None:
-        """Tell all who wait for the model what is being loaded; None: nothing any more."""
+        """Tell every queued job the stage of loading the model; None means it is loaded."""
         for job_id, before in self.queued().items():
             if isinstance(before, Accepted | Queued) and before.loading != stage:
                 self.set(job_id, replace(before, loading=stage))

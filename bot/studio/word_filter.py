@@ -1,4 +1,4 @@
-"""WordFilter: the rules of a server and of the operator, held against every request before it is accepted."""
+"""WordFilter: checks every request against the rules of its server and of the operator before it is accepted."""
 
 import asyncio
 from collections import OrderedDict
@@ -19,23 +19,23 @@ from bot.store.rules import KeptRule
 from bot.studio.strikes import strike
 
 NOBODY: Final = 0
-"""Stands for the moderator where a rule acts by itself."""
+"""The moderator's id in audit entries of the word filter itself."""
 KEPT: Final = 64
-"""Servers whose rules stay compiled."""
+"""How many servers' rules stay compiled."""
 
 
 class WordFilter:
-    """Compiles a server's rules once a revision, off the event loop."""
+    """Compiles a server's rules once per revision, off the event loop."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._compiled: OrderedDict[int | None, tuple[tuple[int, int], Matcher]] = OrderedDict()
 
     async def check(self, asker: Asker, request: ImageRequest, revision: tuple[int, int]) -> ImageRequest:
-        """The request with what rules add to its negative prompt; raises NotAllowedError where one refuses it.
+        """The request with what rules add to its negative prompt; raises NotAllowedError if a rule refuses it.
 
-        What counts against the member, and what moderators are to know, is written into the audit log: so this is done
-        once for each request. `revision` is that of the rules now.
+        Call this once per request, because it gives strikes and writes into the audit log. `revision` is that of the
+        current rules.
         """
         matcher = await self._matcher(asker.guild_id, revision)
         verdict = together(check_texts(wanted(request), matcher), unwanted(request, matcher))
@@ -48,7 +48,7 @@ class WordFilter:
         return with_negative(request, verdict.negative)
 
     async def look(self, guild_id: int | None, *texts: str) -> Verdict:
-        """What the rules that hold in a server (None: outside of any) say to texts."""
+        """The verdict of a server's rules (None: outside of servers) on some texts."""
         return check_texts(texts, await self.matcher(guild_id))
 
     async def matcher(self, guild_id: int | None) -> Matcher:
@@ -68,7 +68,7 @@ class WordFilter:
         return known[1]
 
     async def _note(self, asker: Asker, rule: Rule) -> None:
-        """Strikes are a server's: elsewhere there is nobody to count them for."""
+        """Strike the member or log the match. Outside of servers there are no strikes, so a match is only logged."""
         if rule.action is Action.STRIKE and asker.guild_id is not None:
             await strike(self._store, asker.guild_id, asker.user_id, NOBODY, str(rule))
         else:
@@ -76,17 +76,19 @@ class WordFilter:
 
 
 def wanted(request: ImageRequest) -> tuple[str, ...]:
-    """Everything that is to be painted: what was typed, and what its choices became."""
+    """Everything to be painted: the prompt as typed, and with its choices made."""
     prompts = [variant.prompt for variant in request.variants if variant.prompt is not None]
     return tuple(filter(None, (request.prompt, request.template, *prompts)))
 
 
 def unwanted(request: ImageRequest, matcher: Matcher) -> Verdict:
-    """What the rules that somebody wrote say to the negative prompt.
+    """The verdict of servers' and operators' rules on the negative prompt.
 
-    The one that always holds is left out: who writes "nsfw, child" there wants neither.
+    The rule about minors is left out: whoever writes "nsfw, child" there wants neither.
     """
-    rules = dict.fromkeys(hit.rule for hit in matcher.check(request.negative_prompt))
+    if not request.negative_prompt:
+        return Verdict()
+    rules = dict.fromkeys(hit.rule for hit in matcher.sight(request.negative_prompt).hits)
     refusing = [rule for rule in rules if rule.action in (Action.REFUSE, Action.STRIKE)]
     return Verdict(
         refusing[0] if refusing else None,
@@ -96,7 +98,7 @@ def unwanted(request: ImageRequest, matcher: Matcher) -> Verdict:
 
 
 def together(one: Verdict, other: Verdict) -> Verdict:
-    """Both verdicts as one, each rule once."""
+    """Merge two verdicts; each rule appears once."""
     return Verdict(
         one.refused or other.refused,
         tuple(dict.fromkeys((*one.strikes, *other.strikes))),
@@ -106,7 +108,7 @@ def together(one: Verdict, other: Verdict) -> Verdict:
 
 
 def with_negative(request: ImageRequest, texts: Sequence[str]) -> ImageRequest:
-    """The request with what is not in its negative prompt yet: painted again, it would grow each time."""
+    """The request with these texts in its negative prompt, except those already there from painting it before."""
     missing = [text for text in texts if text not in request.negative_prompt]
     if not missing:
         return request
@@ -114,10 +116,10 @@ def with_negative(request: ImageRequest, texts: Sequence[str]) -> ImageRequest:
 
 
 def compiled(rules: Sequence[KeptRule]) -> Matcher:
-    """Kept rules, ready to be looked for: thousands of expressions take a while."""
+    """Compile stored rules; thousands of expressions take a while."""
     return Matcher.compile([rule_of(one) for one in rules])
 
 
 def rule_of(kept: KeptRule) -> Rule:
-    """A kept rule as moderation knows it."""
+    """A stored rule as a Rule."""
     return Rule(kept.id, kept.pattern, Kind(kept.kind), Action(kept.action), kept.detail)

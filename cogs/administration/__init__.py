@@ -1,1 +1,1 @@
-"""Administration: /admin for those who manage a server, /operator for who runs the bot."""
+"""Administration: /admin for server managers, /operator for whoever runs the bot."""

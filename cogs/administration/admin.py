@@ -9,13 +9,13 @@ from cogs.common.parts import add_parts
 
 
 @app_commands.guild_only()
-@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)  # what is not named is as everywhere
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)  # what isn't named is allowed
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(manage_guild=True)
 class Admin(commands.GroupCog, group_name="admin", group_description="Set up this server"):
-    """For members who may manage the server: a part for each theme. Answers are seen by them alone.
+    """The group for members who may manage the server. Only they see the answers.
 
-    `groups` are themes that are groups of commands themselves, such as /admin limits.
+    `parts` bring commands, `groups` are groups beneath /admin, such as /admin limits.
     """
 
     def __init__(self, parts: Iterable[app_commands.Group], groups: Iterable[app_commands.Group]) -> None:

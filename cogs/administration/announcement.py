@@ -1,4 +1,4 @@
-"""Announcement: what the operator tells all servers: written in a form, shown, and posted when they confirm it."""
+"""Announcement: the operator writes to all servers: in a form, with a preview, posted once confirmed."""
 
 import asyncio
 from typing import Final
@@ -22,7 +22,7 @@ PAUSE: Final = 1.0
 
 
 class Announcement:
-    """One is posted at a time: what the preview shows, so that it can be confirmed after a restart."""
+    """Posts one announcement at a time. The preview holds the text, so it can be confirmed after a restart."""
 
     def __init__(self, bot: EaselBot, server_log: ServerLog) -> None:
         self._bot = bot
@@ -45,7 +45,7 @@ class Announcement:
         )
 
     async def _press(self, interaction: Interaction) -> None:
-        """Show what was sent with the form, or post what was shown."""
+        """Show a preview of what the form sent, or post what the preview shows."""
         await check_operator(interaction)
         localizer = localizer_of(interaction)
         if interaction.type is discord.InteractionType.modal_submit:
@@ -59,7 +59,7 @@ class Announcement:
         self._task = asyncio.create_task(self._post(interaction, interaction.message.content))
 
     async def _post(self, interaction: Interaction, text: str) -> None:
-        """Post in every server, whatever becomes of the others, and tell how many were reached."""
+        """Post in every server, even if some fail, and say how many were reached."""
         guilds, reached = list(self._bot.guilds), 0
         for number, guild in enumerate(guilds):
             if number:
@@ -68,7 +68,7 @@ class Announcement:
         missed = len(guilds) - reached
         log.info("announced", servers=len(guilds), reached=reached)
         said = localizer_of(interaction)("operator.announce.done", count=len(guilds), reached=reached, missed=missed)
-        # after a quarter of an hour its token is dead
+        # by now the interaction's token may have expired
         await outcome_of(answer_privately(interaction, said), operator=interaction.user.id)
 
 

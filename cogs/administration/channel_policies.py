@@ -1,4 +1,4 @@
-"""/admin channels: what becomes of unsafe pictures, channel by channel. A group beneath /admin."""
+"""/admin channels: what happens to unsafe pictures, by channel. A group beneath /admin."""
 
 import discord
 from discord import app_commands
@@ -19,16 +19,16 @@ Where = discord.TextChannel | discord.VoiceChannel | discord.StageChannel
 
 
 class ChannelPolicies(app_commands.Group):
-    """For members who may manage the server; each use is checked again, and changes are in the audit log."""
+    """For members who may manage the server. Each use is checked again, and changes go into the audit log."""
 
     def __init__(self, store: Store, display_policy: DisplayPolicy) -> None:
-        super().__init__(name="channels", description="What becomes of unsafe pictures, channel by channel")
+        super().__init__(name="channels", description="What happens to unsafe pictures, by channel")
         self._store = store
         self._display_policy = display_policy
 
     @app_commands.command(name="show")
     async def show(self, interaction: Interaction) -> None:
-        """See what is set, and what holds where nothing is."""
+        """See what happens to unsafe pictures on this server."""
         guild_id, localizer = managed_guild(interaction), localizer_of(interaction)
         lines = [
             policy_line(localizer("policy.builtin"), STRICT, localizer),
@@ -43,11 +43,11 @@ class ChannelPolicies(app_commands.Group):
 
     @app_commands.command(name="set")
     @app_commands.describe(
-        channel="Which channel; the server's default where you leave this out",
-        spoiler="From how many percent unsafe on a picture is veiled; 101 for never",
-        blur="From how many percent on it is blurred; 101 for never",
-        withhold="From how many percent on it is withheld for review; 101 for never, in age-restricted channels",
-        unchecked="Whether live previews and step strips are shown, which nobody can check",
+        channel="Which channel. Default: every channel without its own setting",
+        spoiler="Percent unsafe at which a picture is hidden behind a spoiler; 101 means never",
+        blur="Percent unsafe at which a picture is blurred; 101 means never",
+        withhold="Percent unsafe at which a picture is held for review; 101 (never) only if age-restricted",
+        unchecked="Whether to show live previews and step strips, which can't be checked",
     )
     async def set(
         self,
@@ -58,7 +58,7 @@ class ChannelPolicies(app_commands.Group):
         withhold: Bound | None = None,
         unchecked: bool | None = None,
     ) -> None:
-        """Set what becomes of unsafe pictures; what you leave out stays as it is."""
+        """Set what happens to unsafe pictures. Options that you leave out stay as they are."""
         guild_id, place = managed_guild(interaction), DEFAULT if channel is None else channel.id
         before = (await self._kept(guild_id)).get(place) or await self._holding(guild_id, place)
         policy = Policy(
@@ -75,9 +75,9 @@ class ChannelPolicies(app_commands.Group):
         )
 
     @app_commands.command(name="clear")
-    @app_commands.describe(channel="Which channel; the server's default where you leave this out")
+    @app_commands.describe(channel="Which channel. Default: every channel without its own setting")
     async def clear(self, interaction: Interaction, channel: Where | None = None) -> None:
-        """Forget what was set for a channel."""
+        """Remove a channel's setting, or the server's default."""
         guild_id, place = managed_guild(interaction), DEFAULT if channel is None else channel.id
         if not await self._store.policies.clear(guild_id, place, interaction.user.id):
             raise GoneError("policy.none")
@@ -90,12 +90,12 @@ class ChannelPolicies(app_commands.Group):
         return await self._store.policies.all(guild_id)
 
     async def _holding(self, guild_id: int, place: int) -> Policy:
-        """What holds where nothing of its own is set."""
+        """The policy that applies if the place has none of its own."""
         return STRICT if place == DEFAULT else await self._display_policy.channel_policy(guild_id, place)
 
 
 def policy_line(where: str, policy: Policy, localizer: Localizer) -> str:
-    """A policy in one line."""
+    """A policy on one line."""
     return "- " + localizer(
         "policy.line",
         where=where,

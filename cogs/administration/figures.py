@@ -1,4 +1,4 @@
-"""/admin export and charts: what was painted here and what moderators did, as files and as drawings."""
+"""/admin export and charts: usage and the audit log as CSV files, and usage as charts."""
 
 import asyncio
 import io
@@ -22,8 +22,8 @@ from cogs.common.places import managed_guild
 USAGE: Final = "usage"
 AUDIT: Final = "audit"
 WHAT: Final = [
-    app_commands.Choice(name="What was painted", value=USAGE),
-    app_commands.Choice(name="What moderators did", value=AUDIT),
+    app_commands.Choice(name="Usage", value=USAGE),
+    app_commands.Choice(name="Moderation log", value=AUDIT),
 ]
 USAGE_HEADS: Final = (
     "job_id",
@@ -41,26 +41,26 @@ USAGE_HEADS: Final = (
 )
 AUDIT_HEADS: Final = ("id", "moderator_id", "action", "target_id", "detail", "created_at")
 MOST: Final = 1_000_000
-"""Rows of an export."""
+"""Most rows of an export."""
 AT_ONCE: Final = 5000
-"""Rows that are in memory at a time."""
+"""Rows in memory at a time."""
 Rows = Sequence[Sequence[object]]
 
 
 class Figures(app_commands.Group):
-    """A part of /admin. Figures of the server in which they are asked for, and of no other."""
+    """A part of /admin: figures of the server where they are asked for, never of another."""
 
     def __init__(self, store: Store) -> None:
         super().__init__()
         self._store = store
 
     @app_commands.command(name="export")
-    @app_commands.describe(what="Which table", days="How many days back; all where you leave this out")
+    @app_commands.describe(what="Which table", days="How many days back. Default: all")
     @app_commands.choices(what=WHAT)
     async def export(
         self, interaction: Interaction, what: str, days: app_commands.Range[int, 1, 3650] | None = None
     ) -> None:
-        """Get a table as a CSV file, for a spreadsheet."""
+        """Export a table as a CSV file, for a spreadsheet."""
         guild_id = managed_guild(interaction)
         since = 0.0 if days is None else time.time() - days * 86400
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -76,7 +76,7 @@ class Figures(app_commands.Group):
 
     @app_commands.command(name="charts")
     async def charts(self, interaction: Interaction) -> None:
-        """See what was painted here in the last days: by day, by member and by model."""
+        """See charts of what was painted here lately, by day, member and model."""
         summary = await self._store.usage.of_guild(managed_guild(interaction), DAYS)
         await interaction.response.defer(ephemeral=True, thinking=True)
         localizer = localizer_of(interaction)
@@ -95,7 +95,7 @@ class Figures(app_commands.Group):
         await answer_privately(interaction, files=files)
 
     async def _fill(self, sheet: Spreadsheet, parts: AsyncIterator[Rows]) -> int:
-        """Write all rows: how many there were. Raises RequestError for more than MOST."""
+        """Write all rows and return their number; raises RequestError if there are more than MOST."""
         count = 0
         async for rows in parts:
             count += len(rows)
@@ -120,7 +120,7 @@ class Figures(app_commands.Group):
             last = entries[-1].id
 
     async def _name(self, interaction: Interaction, user_id: int) -> str:
-        """How a member is called here; their id where they are gone."""
+        """The member's name here, or their id if they have left."""
         guild = interaction.guild
         try:
             member = None if guild is None else guild.get_member(user_id) or await guild.fetch_member(user_id)

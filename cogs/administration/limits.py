@@ -1,4 +1,4 @@
-"""/admin limits: what members may ask for, by role, and the channels and roles for which anything is painted."""
+"""/admin limits: limits by role, and the channels and roles that I paint for."""
 
 import discord
 from discord import app_commands
@@ -16,32 +16,32 @@ Channel = discord.TextChannel | discord.VoiceChannel | discord.StageChannel
 
 
 class LimitGroup(app_commands.Group):
-    """Each command answers with all limits of the server as they are then, to its user alone."""
+    """Each command answers with all current limits, visible only to its user."""
 
     def __init__(self, store: Store, scope: Scope = servers) -> None:
-        super().__init__(name="limits", description="What members may ask for, and where")
+        super().__init__(name="limits", description="Limits for members, channels and roles")
         self._store = store
         self._scope = scope
         if scope is not servers:
-            for name in ("allow", "deny"):  # channels and roles are a server's
+            for name in ("allow", "deny"):  # only servers have channels and roles
                 self.remove_command(name)
 
     @app_commands.command(name="show")
     async def show(self, interaction: Interaction) -> None:
-        """See what this server limits."""
+        """Show the limits."""
         await self._answer(interaction, await self._scope(interaction) or OPERATOR)
 
     @app_commands.command(name="set")
     @app_commands.describe(
-        role="Whose limits; those of members without a role named here, where you leave this out",
-        queued="Jobs that a member may have open; for each limit, 0 means that nothing is said",
-        running="Jobs of a member that are painted at once",
+        role="Which role. Default: members who have no role with limits",
+        queued="Open requests per member; 0 removes this or any other limit",
+        running="Requests of one member that are painted at the same time",
         pictures_a_day="Pictures a day, from midnight to midnight UTC",
-        steps="Steps",
-        pixels="Pixels of a picture, such as 262144 for 512x512",
-        pictures="Pictures a job",
-        priority="How much faster a member's turn comes: 1 to 4 times",
-        cooldown_seconds="Seconds between two jobs",
+        steps="Steps per picture",
+        pixels="Pixels per picture, such as 262144 for 512x512",
+        pictures="Pictures per request",
+        priority="How much more often a member's turn comes: 1 to 4 times",
+        cooldown_seconds="Seconds between two requests",
     )
     async def set(
         self,
@@ -56,7 +56,7 @@ class LimitGroup(app_commands.Group):
         priority: app_commands.Range[int, 0, MOST.priority] | None = None,
         cooldown_seconds: app_commands.Range[int, 0, MOST.cooldown_seconds] | None = None,
     ) -> None:
-        """Limit what members may ask for, all of them or those with a role."""
+        """Set limits for all members, or for those with a role."""
         guild_id = await self._scope(interaction) or OPERATOR
         given = {
             "queued": queued,
@@ -75,22 +75,22 @@ class LimitGroup(app_commands.Group):
         await self._answer(interaction, guild_id)
 
     @app_commands.command(name="clear")
-    @app_commands.describe(role="Whose limits; those of members without a role named here, where you leave this out")
+    @app_commands.describe(role="Which role. Default: members who have no role with limits")
     async def clear(self, interaction: Interaction, role: discord.Role | None = None) -> None:
-        """Take away the limits of all members, or of those with a role."""
+        """Remove the limits of a role, or the default limits."""
         guild_id = await self._scope(interaction) or OPERATOR
         await self._store.limits.clear(guild_id, role_key(role), interaction.user.id)
         await self._answer(interaction, guild_id)
 
     @app_commands.command(name="allow")
     @app_commands.describe(
-        channel="Paint in this channel and others that are allowed, and nowhere else",
-        role="Paint for members with this role and others that are allowed, and for nobody else",
+        channel="A channel to allow; I then paint only in allowed channels",
+        role="A role to allow; I then paint only for members with an allowed role",
     )
     async def allow(
         self, interaction: Interaction, channel: Channel | None = None, role: discord.Role | None = None
     ) -> None:
-        """Paint only in channels, or for roles, that are allowed."""
+        """Let me paint only in allowed channels, or for allowed roles."""
         guild_id = await self._scope(interaction) or OPERATOR
         for kind, subject_id in subjects(channel, role):
             await self._store.limits.allow(guild_id, kind, subject_id, interaction.user.id)
@@ -98,13 +98,13 @@ class LimitGroup(app_commands.Group):
 
     @app_commands.command(name="deny")
     @app_commands.describe(
-        channel="No longer one of those allowed; without any, all are",
-        role="No longer one of those allowed; without any, all are",
+        channel="The channel to remove; if none is left, all channels are allowed",
+        role="The role to remove; if none is left, all roles are allowed",
     )
     async def deny(
         self, interaction: Interaction, channel: Channel | None = None, role: discord.Role | None = None
     ) -> None:
-        """Take a channel or role from those that are allowed."""
+        """Remove a channel or role from the allowed ones."""
         guild_id = await self._scope(interaction) or OPERATOR
         for kind, subject_id in subjects(channel, role):
             await self._store.limits.deny(guild_id, kind, subject_id, interaction.user.id)
@@ -117,12 +117,12 @@ class LimitGroup(app_commands.Group):
 
 
 def role_key(role: discord.Role | None) -> int:
-    """What stands for a role in the table of limits: @everyone is whoever has no role of those named."""
+    """The key of a role in the table of limits; @everyone stands for members who have no role with limits."""
     return DEFAULT if role is None or role.is_default() else role.id
 
 
 def subjects(channel: Channel | None, role: discord.Role | None) -> list[tuple[Kind, int]]:
-    """What is to be allowed or denied; raises RequestError for nothing."""
+    """The channel and role to allow or deny; raises RequestError if neither is given."""
     given: tuple[tuple[Kind, Channel | discord.Role | None], ...] = (("channel", channel), ("role", role))
     found = [(kind, one.id) for kind, one in given if one is not None]
     if not found:

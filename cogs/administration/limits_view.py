@@ -1,4 +1,4 @@
-"""Limits: those of a server, for whoever manages it. Pure."""
+"""Limits view: a server's limits, for its managers. Pure."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from cogs.ui.lines import listed
 
 
 def limits_text(by_role: Mapping[int, Limits], allowed: Allowed, localizer: Localizer) -> str:
-    """What a server limits, by role, and where and for whom it wants pictures painted."""
+    """A server's limits by role, and the channels and roles that it allows."""
     lines = []
     for role_id, limits in by_role.items():
         words = ", ".join(limit_words(limits, localizer))

@@ -1,6 +1,6 @@
-"""/operator: the one who runs the bot sees how it is, closes it to whom they want, and ends it in good order.
+"""/operator: status, blocks, announcements and shutdown, for whoever runs the bot.
 
-Registered in the operator's own server only, and each use is checked: the application's owner or its team, nobody else.
+Registered only in the operator's own server. Each use is checked: only the application's owner or team may use it.
 """
 
 import time
@@ -33,11 +33,11 @@ REASON: Final = 300
 Id = app_commands.Range[str, 1, 20]
 Reason = app_commands.Range[str, 0, REASON]
 KINDS = [app_commands.Choice(name="member", value="user"), app_commands.Choice(name="server", value="guild")]
-DEEDS = [app_commands.Choice(name=name, value=f"list_{name}") for name in ("show", "on", "off", "add", "remove")]
+LIST_CHOICES = [app_commands.Choice(name=name, value=f"list_{name}") for name in ("show", "on", "off", "add", "remove")]
 
 
 class OperatorCommands(app_commands.Group):
-    """Answers are seen by the operator alone."""
+    """The commands beneath /operator. Only the operator sees the answers."""
 
     def __init__(self, bot: EaselBot, studio: Studio, store: Store, announcement: Announcement) -> None:
         super().__init__(
@@ -53,7 +53,7 @@ class OperatorCommands(app_commands.Group):
 
     @app_commands.command(name="status")
     async def status(self, interaction: Interaction) -> None:
-        """See how the bot is: model, queue, memory, servers, database."""
+        """See how the bot is doing: model, queue, memory, servers, database."""
         await check_operator(interaction)
         await answer_privately(interaction, status_text(await self._status(), localizer_of(interaction)))
 
@@ -73,10 +73,12 @@ class OperatorCommands(app_commands.Group):
         )
 
     @app_commands.command(name="block")
-    @app_commands.describe(kind="A member or a server", target="The id", reason="Why; they are told")
+    @app_commands.describe(
+        kind="A member or a server", target="The member's or server's id", reason="Why; they are told"
+    )
     @app_commands.choices(kind=KINDS)
     async def block(self, interaction: Interaction, kind: str, target: Id, reason: Reason = "") -> None:
-        """Keep a member or a server from using the bot anywhere, and cancel what they have waiting."""
+        """Block a member or server from using the bot anywhere, and cancel their open jobs."""
         await check_operator(interaction)
         target_id = id_of(target)
         if target_id in (interaction.user.id, self._bot.home):
@@ -91,9 +93,9 @@ class OperatorCommands(app_commands.Group):
         await answer_privately(interaction, said)
 
     @app_commands.command(name="unblock")
-    @app_commands.describe(target="The id")
+    @app_commands.describe(target="The member's or server's id")
     async def unblock(self, interaction: Interaction, target: Id) -> None:
-        """Let a member or a server use the bot again."""
+        """Let a member or server use the bot again."""
         await check_operator(interaction)
         target_id = id_of(target)
         if not await self._store.blocks.unblock(target_id):
@@ -103,20 +105,20 @@ class OperatorCommands(app_commands.Group):
 
     @app_commands.command(name="blocks")
     async def blocks(self, interaction: Interaction) -> None:
-        """See whom you have blocked."""
+        """List who is blocked."""
         await check_operator(interaction)
         text = blocks_text(await self._store.blocks.blocks(), localizer_of(interaction))
         await answer_privately(interaction, text)
 
     @app_commands.command(name="servers")
-    @app_commands.describe(do="What to do with the list", server="The id of a server to add or remove")
-    @app_commands.choices(do=DEEDS)
+    @app_commands.describe(do="What to do with the list", server="The id of the server to add or remove")
+    @app_commands.choices(do=LIST_CHOICES)
     async def servers(self, interaction: Interaction, do: str, server: Id | None = None) -> None:
-        """Let only the servers on a list use the bot, or all of them."""
+        """Let all servers use the bot, or only those on a list."""
         await check_operator(interaction)
         blocks = self._store.blocks
         if do in ("list_on", "list_off"):
-            assert self._bot.home is not None  # noqa: S101 - these commands are nowhere else
+            assert self._bot.home is not None  # noqa: S101 - these commands exist only there
             await blocks.allow(self._bot.home)
             await blocks.keep_list(on=do == "list_on")
         elif do in ("list_add", "list_remove"):
@@ -130,13 +132,13 @@ class OperatorCommands(app_commands.Group):
 
     @app_commands.command(name="announce")
     async def announce(self, interaction: Interaction) -> None:
-        """Write something to all servers; you see it before it is posted."""
+        """Write to all servers; you see a preview before it is posted."""
         await check_operator(interaction)
         await self._announcement.ask(interaction)
 
     @app_commands.command(name="reload")
     async def reload(self, interaction: Interaction) -> None:
-        """Load the model again; what is being painted is finished before, and the queue is kept."""
+        """Reload the model. Running jobs finish first, and the queue is kept."""
         await check_operator(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self._studio.reload()
@@ -145,7 +147,7 @@ class OperatorCommands(app_commands.Group):
 
     @app_commands.command(name="drain")
     async def drain(self, interaction: Interaction) -> None:
-        """Take nothing more, finish what is waiting, and end the process."""
+        """Accept no more jobs, finish those in the queue, and stop the bot."""
         await check_operator(interaction)
         log.info("draining", operator=interaction.user.id)
         count = (await self._store.jobs.backlog()).count
@@ -154,7 +156,7 @@ class OperatorCommands(app_commands.Group):
 
     @app_commands.command(name="restart")
     async def restart(self, interaction: Interaction) -> None:
-        """End the process now, to be started again: what is being painted goes back into the queue."""
+        """Stop the bot now so that it can be started again. Running jobs go back into the queue."""
         await check_operator(interaction)
         log.info("restarting", operator=interaction.user.id)
         await answer_privately(interaction, localizer_of(interaction)("operator.restarts"))
@@ -162,7 +164,7 @@ class OperatorCommands(app_commands.Group):
 
 
 class Operator(commands.Cog):
-    """Puts the commands into the operator's server, and nowhere else."""
+    """Registers the commands in the operator's server only."""
 
     def __init__(self, bot: EaselBot, studio: Studio, store: Store, words: WordFilter, server_log: ServerLog) -> None:
         self._bot = bot
@@ -172,17 +174,17 @@ class Operator(commands.Cog):
         self._commands.add_command(LimitGroup(store, operators))
 
     async def cog_load(self) -> None:
-        """Register them, where there is such a server."""
+        """Register the commands, if an operator server is set."""
         if self._bot.home is not None:
             self._bot.tree.add_command(self._commands, guild=discord.Object(self._bot.home))
 
     async def cog_unload(self) -> None:
-        """Stop posting."""
+        """Stop an announcement that is being posted."""
         await self._announcement.close()
 
 
 def id_of(text: str) -> int:
-    """An id as it was typed; raises RequestError for what is none."""
+    """The id that was typed; raises RequestError if it isn't one."""
     found = parse_id(text)
     if found is None:
         raise RequestError("operator.id", value=text.strip()[:20])

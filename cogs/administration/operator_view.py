@@ -1,4 +1,4 @@
-"""Operator: what the one who runs the bot sees. Pure."""
+"""Operator view: what the operator reads. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ MIB = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How the process is. `loading` is what is being loaded, `pace` seconds a megapixel and row, sizes are in bytes."""
+    """State of the process: `loading` names what is loading, `pace` is seconds a megapixel and row, sizes are bytes."""
 
     model: str
     device: str | None
@@ -31,7 +31,7 @@ class Status:
 
 
 def status_text(status: Status, localizer: Localizer) -> str:
-    """A line each."""
+    """The status, one fact per line."""
     state = "draining" if status.draining else "loading" if status.loading is not None else "ready"
     device = localizer("operator.device.none") if status.device is None else status.device
     lines = [
@@ -48,7 +48,7 @@ def status_text(status: Status, localizer: Localizer) -> str:
 
 
 def blocks_text(blocks: Sequence[Block], localizer: Localizer) -> str:
-    """All blocks, as far as there is room."""
+    """All blocks, as many as fit."""
     if not blocks:
         return localizer("operator.blocks.none")
     lines = [
@@ -64,11 +64,11 @@ def blocks_text(blocks: Sequence[Block], localizer: Localizer) -> str:
 
 
 def servers_text(servers: Sequence[int], localizer: Localizer, *, on: bool) -> str:
-    """Whether only servers on the list may use the bot, and which are on it."""
+    """Whether only listed servers may use the bot, and which are listed."""
     return "\n".join([localizer("operator.list", on=on), listed([f"- `{one}`" for one in servers], localizer)])
 
 
 def announce_view(count: int, localizer: Localizer) -> discord.ui.View:
-    """Confirms that what stands above is posted in so many servers."""
+    """The button that confirms posting the text above in `count` servers."""
     label = localizer("operator.announce.post", count=count)
     return rows([ActionButton("operator_announce", label=label, emoji="📣", style=discord.ButtonStyle.danger)])

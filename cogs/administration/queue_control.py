@@ -9,7 +9,7 @@ from cogs.common.places import managed_guild
 
 
 class QueueControl(app_commands.Group):
-    """A part of /admin. What is paused stays in the queue, over restarts, too; what is being painted is finished."""
+    """A part of /admin. Paused jobs stay in the queue, even across restarts; running jobs finish."""
 
     def __init__(self, actions: ModeratorActions) -> None:
         super().__init__()
@@ -17,18 +17,18 @@ class QueueControl(app_commands.Group):
 
     @app_commands.command(name="pause")
     async def pause(self, interaction: Interaction) -> None:
-        """Let this server's jobs wait until you resume them."""
+        """Pause this server's queue until you resume it."""
         await self._actions.pause(managed_guild(interaction), interaction.user.id)
         await answer_privately(interaction, localizer_of(interaction)("admin.paused"))
 
     @app_commands.command(name="resume")
     async def resume(self, interaction: Interaction) -> None:
-        """Let this server's jobs go on."""
+        """Resume this server's queue."""
         await self._actions.resume(managed_guild(interaction), interaction.user.id)
         await answer_privately(interaction, localizer_of(interaction)("admin.resumed"))
 
     @app_commands.command(name="clear")
     async def clear_queue(self, interaction: Interaction) -> None:
-        """Cancel everything that waits or is being painted in this server."""
+        """Cancel everything that is waiting or being painted on this server."""
         count = await self._actions.clear(managed_guild(interaction), interaction.user.id)
         await answer_privately(interaction, localizer_of(interaction)("mod.cleared", count=count))

@@ -1,4 +1,4 @@
-"""Scope: whose rules and limits a command is about: the server's that its user manages, or the operator's."""
+"""Scope: whose rules and limits a command changes: those of the manager's server, or the operator's."""
 
 from collections.abc import Awaitable, Callable
 
@@ -7,14 +7,14 @@ from cogs.administration.announcement import check_operator
 from cogs.common.places import managed_guild
 
 Scope = Callable[[Interaction], Awaitable[int | None]]
-"""The id of a server, None for the operator; raises NotAllowedError where the user may not change theirs."""
+"""Returns the server's id, or None for the operator; raises NotAllowedError if the user may not change them."""
 
 
 async def servers(interaction: Interaction) -> int:
-    """The server's, for those who manage it now."""
+    """The server's, for members who manage it now."""
     return managed_guild(interaction)
 
 
 async def operators(interaction: Interaction) -> None:
-    """The operator's, which hold everywhere."""
+    """The operator's, which apply everywhere."""
     await check_operator(interaction)

@@ -1,4 +1,4 @@
-"""/admin settings: what a server allows and wants."""
+"""/admin settings: a server's settings."""
 
 import dataclasses
 from typing import Any
@@ -20,7 +20,7 @@ StrikeDays = app_commands.Range[int, 1, 365]
 
 
 class ServerSettings(app_commands.Group):
-    """A part of /admin. What is left out stays as it is."""
+    """A part of /admin. Options that are left out stay as they are."""
 
     def __init__(self, bot: EaselBot, store: Store) -> None:
         super().__init__()
@@ -30,11 +30,11 @@ class ServerSettings(app_commands.Group):
     @app_commands.command(name="settings")
     @app_commands.describe(
         repaint_avatar="Whether members may repaint each other's avatars",
-        log_channel="Where I post what moderators do",
-        retention_picture_days="For how many days pictures are kept; 0 for good",
-        retention_prompt_days="For how many days prompts are kept; 0 for good",
-        ladder="What strikes bring, such as 3=1d 5=7d 7=forever; or off",
-        strike_days="For how many days a strike counts",
+        log_channel="The channel for the moderation log",
+        retention_picture_days="How many days to keep pictures; 0 means forever",
+        retention_prompt_days="How many days to keep prompts; 0 means forever",
+        ladder="How long strikes ban for, such as 3=1d 5=7d 7=forever; or off",
+        strike_days="How many days a strike counts",
     )
     async def settings(
         self,
@@ -46,7 +46,7 @@ class ServerSettings(app_commands.Group):
         ladder: app_commands.Range[str, 1, 120] | None = None,
         strike_days: StrikeDays | None = None,
     ) -> None:
-        """See what this server allows, and change it."""
+        """See and change this server's settings."""
         managed_guild(interaction)
         given: dict[str, Any] = {"repaint_avatar": repaint_avatar, "strike_days": strike_days}
         given["ladder"] = None if ladder is None else written(ladder)
@@ -59,12 +59,12 @@ class ServerSettings(app_commands.Group):
         await answer_privately(interaction, **await self._set(interaction, given))
 
     async def _log_off(self, interaction: Interaction) -> None:
-        """Post no more what moderators do."""
+        """Turn the moderation log off."""
         managed_guild(interaction)
         await interaction.response.edit_message(**await self._set(interaction, {"log_channel": None}))
 
     async def _set(self, interaction: Interaction, given: dict[str, Any]) -> dict[str, Any]:
-        """Keep what is given, and show all."""
+        """Save the given settings and show all of them."""
         guild_id, localizer = guild_of(interaction), localizer_of(interaction)
         kept = await self._store.guilds.get(guild_id)
         settings: GuildSettings = dataclasses.replace(kept, **given)
@@ -74,7 +74,7 @@ class ServerSettings(app_commands.Group):
 
 
 def check_log_channel(channel: discord.TextChannel | discord.Thread) -> None:
-    """Raise NotAllowedError where the bot may not write."""
+    """Raise NotAllowedError if the bot may not write there."""
     rights = channel.permissions_for(channel.guild.me)
     writes = rights.send_messages_in_threads if isinstance(channel, discord.Thread) else rights.send_messages
     if not (rights.view_channel and writes):

@@ -1,4 +1,4 @@
-"""Server: its settings, a line each, and the button that ends the posts of what moderators do. Pure."""
+"""Server settings view: one setting per line, and the button that turns the moderation log off. Pure."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ def settings_text(settings: GuildSettings, localizer: Localizer) -> str:
 
 
 def settings_view(settings: GuildSettings, localizer: Localizer) -> discord.ui.View:
-    """The button, where there is a channel to end it for."""
+    """The button, if the server has a log channel."""
     if settings.log_channel is None:
         return rows()
     button: discord.ui.Item[Any] = ActionButton("log_off", label=localizer("admin.log_off"))

@@ -1,4 +1,4 @@
-"""Spreadsheet: rows as a CSV file that no program takes for formulas, zipped where it is large."""
+"""Spreadsheet: rows as a CSV file whose cells no program runs as formulas, zipped if it is large."""
 
 import csv
 import io
@@ -9,18 +9,18 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Self
 
 LARGE: Final = 1 << 20
-"""Bytes from which a file is zipped."""
+"""Bytes from which the file is zipped."""
 FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a cell that spreadsheets run begins with: https://owasp.org/www-community/attacks/CSV_Injection."""
+"""First characters that make spreadsheets run a cell: https://owasp.org/www-community/attacks/CSV_Injection."""
 
 
 class Spreadsheet:
-    """A file on disk that grows by rows, and is gone at the end of its `with`."""
+    """A file on disk that grows by rows and is deleted at the end of its `with` block."""
 
     def __init__(self, heads: Sequence[str]) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed at the end
         self._packed: io.BufferedRandom | None = None
-        self._text = io.TextIOWrapper(self._file, newline="", encoding="utf-8-sig")  # Excel knows UTF-8 by its mark
+        self._text = io.TextIOWrapper(self._file, newline="", encoding="utf-8-sig")  # Excel needs the mark
         self._writer = csv.writer(self._text)
         self._writer.writerow(heads)
 
@@ -37,7 +37,7 @@ class Spreadsheet:
         self._writer.writerows([[cell(value) for value in row] for row in rows])
 
     def pack(self, name: str) -> tuple[io.BufferedRandom, str]:
-        """The whole as a file that is read from its beginning, and its name. Nothing can be added after that."""
+        """The finished file, ready to be read, and its name. Nothing can be added after this."""
         self._text.flush()
         self._text.detach()
         size = self._file.tell()
@@ -53,7 +53,7 @@ class Spreadsheet:
 
 
 def cell(value: object) -> object:
-    """What stands in a cell: text that would be run as a formula gets an apostrophe before it."""
+    """A cell's text; if a spreadsheet would run it as a formula, it gets a leading apostrophe."""
     if isinstance(value, str) and value.startswith(FORMULAS):
         return "'" + value
     return value

@@ -1,4 +1,4 @@
-"""The words of /admin and /operator: what is looked for in prompts, and what follows. A group beneath each."""
+"""The words group of /admin and /operator: rules for prompts, and what happens if one matches."""
 
 import io
 from collections.abc import Sequence
@@ -22,16 +22,16 @@ from cogs.common.downloads import fetch, is_discords
 from cogs.ui.lines import listed, shown_text
 
 MAX_FILE: Final = 4 << 20
-"""Bytes of a text of rules that is imported."""
+"""Bytes of a text of rules that can be imported."""
 SHOWN: Final = 200
 ACTIONS: Final = [Choice(name=action.value, value=action.value) for action in Action]
 
 
 class WordGroup(app_commands.Group):
-    """Rules in, rules out, and what a prompt would meet. Answers are seen by their user alone."""
+    """Adds, removes, imports, exports and tests rules. Only the user sees the answers."""
 
     def __init__(self, bot: EaselBot, words: WordFilter, store: Store, scope: Scope = servers) -> None:
-        super().__init__(name="words", description="What prompts may say here")
+        super().__init__(name="words", description="Rules for prompts")
         self._scope = scope
         self._bot = bot
         self._words = words
@@ -39,7 +39,7 @@ class WordGroup(app_commands.Group):
 
     @app_commands.command(name="list")
     async def show(self, interaction: Interaction) -> None:
-        """See this server's rules, with their numbers."""
+        """List the rules, with their numbers."""
         rules = await self._store.rules.all(await self._scope(interaction))
         localizer = localizer_of(interaction)
         lines = [f"{one.id}. `{format_rules([rule_of(one)]).strip()[:SHOWN]}`" for one in rules]
@@ -47,9 +47,9 @@ class WordGroup(app_commands.Group):
 
     @app_commands.command(name="add")
     @app_commands.describe(
-        action="What follows where it matches",
+        action="What happens if it matches",
         pattern="A word, a phrase, a wildcard such as cas*, or a regular expression between slashes",
-        detail="A reason; for “negative” what is added to the negative prompt",
+        detail="A reason; for “negative”, what to add to the negative prompt",
     )
     @app_commands.choices(action=ACTIONS)
     async def add(
@@ -66,9 +66,9 @@ class WordGroup(app_commands.Group):
         await answer_privately(interaction, localizer_of(interaction)("words.added", number=kept.id, rule=_shown(rule)))
 
     @app_commands.command(name="remove")
-    @app_commands.describe(number="The rule's number, as /admin words list shows it")
+    @app_commands.describe(number="The rule's number in the list of rules")
     async def remove(self, interaction: Interaction, number: app_commands.Range[int, 1]) -> None:
-        """Take a rule away."""
+        """Remove a rule."""
         if not await self._store.rules.remove(await self._scope(interaction), number, interaction.user.id):
             raise GoneError("words.unknown", number=number)
         await answer_privately(interaction, localizer_of(interaction)("words.removed", number=number))
@@ -83,23 +83,23 @@ class WordGroup(app_commands.Group):
         await answer_privately(interaction, words, file=file)
 
     @app_commands.command(name="import")
-    @app_commands.describe(file="A text with a rule a line, as /admin words export writes it: it replaces all rules")
+    @app_commands.describe(file="A text file with one rule per line, such as an export")
     async def replace(self, interaction: Interaction, file: discord.Attachment) -> None:
-        """Replace all rules by those of a text file."""
+        """Replace all rules with those in a text file."""
         guild_id = await self._scope(interaction)
         if file.size > MAX_FILE or not is_discords(file.url):
             raise UploadError("upload.bytes", limit=MAX_FILE >> 20)
         await interaction.response.defer(ephemeral=True, thinking=True)
         data = await fetch(self._bot, file.url, file.size)
         rules = parse_rules(data.decode("utf-8-sig", errors="replace"))
-        guild_id = await self._scope(interaction)  # once more: the file took a while
+        guild_id = await self._scope(interaction)  # checked again, because the download took a while
         await self._store.rules.replace(guild_id, [_kept(rule) for rule in rules], interaction.user.id)
         await answer_privately(interaction, localizer_of(interaction)("words.imported", count=len(rules)))
 
     @app_commands.command(name="test")
-    @app_commands.describe(prompt="What somebody might ask for")
+    @app_commands.describe(prompt="The prompt to test")
     async def test(self, interaction: Interaction, prompt: app_commands.Range[str, 1, 2000]) -> None:
-        """See what a prompt would meet here, and why."""
+        """See which rules a prompt would match, and why."""
         guild_id, localizer = await self._scope(interaction), localizer_of(interaction)
         hits = (await self._words.matcher(guild_id)).check(prompt)
         verdict = await self._words.look(guild_id, prompt)

@@ -1,1 +1,1 @@
-"""Common: what several themes need: who acts, which job, downloads, display policy, the server log."""
+"""Common: what several themes need: actors, job lookup, downloads, display policy, the server log."""

@@ -1,4 +1,4 @@
-"""Actors: a Discord member as bot/moderation sees them."""
+"""Actors: Discord members as the moderation rules of the bot see them."""
 
 import dataclasses
 
@@ -11,7 +11,7 @@ from bot.moderation.authority import NOBODY, Actor
 
 
 def asker(interaction: Interaction) -> Asker:
-    """Who asks for a picture by a command, button or form, and where."""
+    """Who asks for a picture with a command, button or form, and where."""
     guest = not interaction.is_guild_integration()
     roles = frozenset() if guest else role_ids(interaction.user)
     return Asker(
@@ -20,26 +20,26 @@ def asker(interaction: Interaction) -> Asker:
 
 
 def asker_of(message: discord.Message) -> Asker:
-    """Who asks for a picture by a message, and where."""
+    """Who asks for a picture with a message, and where."""
     author, guild = message.author, message.guild
     channel_id = _channel_id(message.channel, message.channel.id)
     return Asker(author.id, None if guild is None else guild.id, channel_id, role_ids(author))
 
 
 def role_ids(user: discord.User | discord.Member) -> frozenset[int]:
-    """The roles that a member was given in this server."""
+    """The roles that a member has in this server."""
     if not isinstance(user, discord.Member):
         return frozenset()
     return frozenset(role.id for role in user.roles if not role.is_default())
 
 
 def _channel_id(channel: object, channel_id: int | None) -> int:
-    """The channel's id; a thread's is that of its parent. 0 where Discord names no channel."""
+    """The channel's id, or its parent's for a thread; 0 if Discord names no channel."""
     return channel.parent_id if isinstance(channel, discord.Thread) else channel_id or 0
 
 
 def actor(interaction: Interaction) -> Actor:
-    """Who used a command or button, with what they may do in that channel now."""
+    """Who used a command or button, and their permissions in that channel now."""
     return Actor(
         interaction.user.id,
         moderates=interaction.permissions.moderate_members,
@@ -50,29 +50,29 @@ def actor(interaction: Interaction) -> Actor:
 
 
 def actor_on(interaction: Interaction, job: Job) -> Actor:
-    """Who acts on a job: what they may do counts only in the server that the job was asked for in."""
+    """Who acts on a job. Their permissions count only in the server where the job was asked for."""
     who = actor(interaction)
     here = job.guild_id is not None and job.guild_id == interaction.guild_id
     return who if here else dataclasses.replace(who, moderates=False, manages=False)
 
 
 def target(user: discord.User | discord.Member) -> Actor:
-    """Someone to whom something is done."""
+    """The member that an action is aimed at."""
     return Actor(user.id, rank=rank(user), owns=owns(user))
 
 
 def rank(user: discord.User | discord.Member) -> int:
-    """The position of someone's highest role in this server."""
+    """The position of a member's highest role in this server."""
     if not isinstance(user, discord.Member):
         return NOBODY
     return max((role.position for role in user.roles), default=0)
 
 
 def owns(user: discord.User | discord.Member) -> bool:
-    """Whether the server is theirs."""
+    """Whether the member owns the server."""
     return isinstance(user, discord.Member) and user.guild.owner_id == user.id
 
 
 def is_guest(interaction: Interaction) -> bool:
-    """Whether the bot was installed by the member, and nobody invited it to where they are."""
+    """Whether only the member installed the bot, so that it is a guest where they use it."""
     return not (interaction.context.dm_channel or interaction.is_guild_integration())

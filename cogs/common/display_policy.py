@@ -1,4 +1,4 @@
-"""DisplayPolicy: what may be shown where: the policy of a place, and what it makes of pictures and uploads."""
+"""DisplayPolicy: what may be shown where: the policy of a place, and what it means for pictures and uploads."""
 
 import asyncio
 from collections.abc import Iterable, Sequence
@@ -12,12 +12,12 @@ from bot.core.picture import Picture
 from bot.core.request import ImageRequest
 from bot.moderation.policy import STRICT, Action, Policy, decide, policy_for
 from bot.pictures.files.blurring import blurred
-from bot.pictures.files.hashes import looked_for
+from bot.pictures.files.hashes import lookup_hashes
 from bot.store import Store
 
 
 class DisplayPolicy:
-    """Asked before anything is shown. `checking`: the operator has set a classifier."""
+    """Asked before anything is shown. `checking` says whether the operator has set a classifier."""
 
     def __init__(self, bot: EaselBot, store: Store, *, checking: bool) -> None:
         self.checking = checking
@@ -25,14 +25,14 @@ class DisplayPolicy:
         self._store = store
 
     async def policy(self, guild_id: int | None, place: Place) -> Policy:
-        """What holds in a place: where only the member sees the answer or the bot is a guest, the operator's."""
+        """The policy of a place; the operator's if only the member sees the answer or the bot is a guest."""
         if guild_id is None or place.private or place.guest:
             return STRICT
         return await self.channel_policy(guild_id, place.channel_id)
 
     async def channel_policy(self, guild_id: int, channel_id: int) -> Policy:
-        """What holds in a channel of a server, or in a thread: its own policy, else its parent's. STRICT if unseen."""
-        await self._bot.wait_until_ready()  # before that no channel is known, after a restart with jobs to deliver
+        """The policy of a channel or thread: its own, else its parent's, else the default."""
+        await self._bot.wait_until_ready()  # after a restart with jobs to deliver, no channel is known before this
         channel = self._bot.get_channel(channel_id)
         parent = channel.parent if isinstance(channel, discord.Thread) else None
         own, default = await self._store.policies.find(
@@ -41,22 +41,22 @@ class DisplayPolicy:
         return policy_for(own, default, age_restricted=age_restricted(channel))
 
     async def verdict(self, job: Job, pictures: Iterable[Picture]) -> Action:
-        """What is done with a job's pictures in its place."""
+        """What to do with a job's pictures in their place."""
         scores = [one.unsafe for one in pictures]
         if not self.checking and not any(scores):
             return Action.ALLOW
         return decide(await self.policy(job.guild_id, job.place), scores, checking=self.checking)
 
     async def shows_unchecked(self, job: Job) -> bool:
-        """Whether live previews may be shown in a job's place."""
+        """Whether live previews may be shown for a job."""
         return not self.checking or (await self.policy(job.guild_id, job.place)).unchecked
 
     async def bound(self, guild_id: int | None, place: Place) -> int:
-        """From how many percent unsafe on nothing is painted from an upload in a place."""
+        """The percentage at which an upload is too unsafe to paint from in this place."""
         return (await self.policy(guild_id, place)).withhold if self.checking else place.unsafe_limit
 
     async def admit(self, request: ImageRequest, guild_id: int | None, place: Place) -> None:
-        """Raise where a request is for what may not be shown in its place, or paints from what was purged there."""
+        """Raise if a request asks for what its place may not show, or paints from a picture that was purged there."""
         if request.study is not None and self.checking and not (await self.policy(guild_id, place)).unchecked:
             raise NotAllowedError("study.unchecked")
         upload = None if request.image is None else await self._store.uploads.read(request.image)
@@ -64,13 +64,13 @@ class DisplayPolicy:
             raise UploadError("upload.purged")
 
     def private_sheet(self, picture: Picture) -> bool:
-        """Whether a picture may be seen sharp among others, by its member alone."""
+        """Whether a picture may be shown unblurred on a page that only its owner sees."""
         return decide(STRICT, [picture.unsafe], checking=self.checking) <= Action.SPOILER
 
     async def visible(self, interaction: Interaction, picture: Picture, *, private: bool) -> tuple[Picture, bool]:
         """A kept picture as it may be shown in answer to an interaction, and whether behind a spoiler.
 
-        Raises NotAllowedError where it may not be shown there at all.
+        Raises NotAllowedError if it may not be shown there at all.
         """
         place = Place(interaction.channel_id or 0, private=private)
         policy = await self.policy(interaction.guild_id, place)
@@ -82,16 +82,16 @@ class DisplayPolicy:
         return picture, action is Action.SPOILER
 
     async def purged(self, guild_id: int | None, files: Sequence[bytes]) -> bool:
-        """Whether one of the pictures looks like one that was purged in this guild, or everywhere."""
+        """Whether one of the pictures looks like one that was purged in this server, or everywhere."""
         if not await self._store.hashes.any(guild_id):
             return False
         for file in files:
-            if await self._store.hashes.find(guild_id, await asyncio.to_thread(looked_for, file)):
+            if await self._store.hashes.find(guild_id, await asyncio.to_thread(lookup_hashes, file)):
                 return True
         return False
 
 
 def age_restricted(channel: object) -> bool:
-    """Whether Discord restricts a channel, or a thread's parent, to adults; unknown channels are for all ages."""
+    """Whether Discord restricts a channel, or a thread's parent, to adults; False for unknown channels."""
     told = getattr(channel, "is_nsfw", None)
     return bool(told()) if told is not None else False

@@ -1,4 +1,4 @@
-"""Downloads: pictures are fetched at once (addresses expire), from Discord's own hosts only, within bounds."""
+"""Downloads: pictures from Discord's own hosts, within limits, fetched at once because addresses expire."""
 
 import asyncio
 from typing import Final
@@ -16,18 +16,18 @@ SECONDS: Final = 20.0
 
 
 async def download(bot: EaselBot, attachment: discord.Attachment, seconds: float = SECONDS) -> bytes:
-    """The bytes of an attachment; raises UploadError with what to do."""
+    """The bytes of an attachment; raises UploadError."""
     return await fetch(bot, attachment.url, attachment.size, seconds)
 
 
 def is_discords(url: str) -> bool:
-    """Whether an address is one of Discord's own CDN."""
+    """Whether an address belongs to Discord's CDN."""
     parts = URL(url)
     return parts.scheme == "https" and parts.host in HOSTS
 
 
 async def fetch(bot: EaselBot, url: str, size: int = 0, seconds: float = SECONDS) -> bytes:
-    """What lies at an address of Discord's CDN, `size` bytes or more; raises UploadError. No redirect is followed."""
+    """Download from Discord's CDN, expecting `size` bytes or more; raises UploadError. Redirects are not followed."""
     if not is_discords(url):
         raise UploadError("upload.host")
     if size > MAX_BYTES:
@@ -50,5 +50,5 @@ async def _read(response: aiohttp.ClientResponse, size: int) -> bytes:
         if len(data) > MAX_BYTES:
             raise UploadError("upload.bytes", limit=MAX_BYTES >> 20)
     if len(data) < size:
-        raise UploadError("upload.download")  # cut short on the way
+        raise UploadError("upload.download")  # the connection was cut short
     return bytes(data)

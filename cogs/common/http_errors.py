@@ -1,4 +1,4 @@
-"""HTTP errors: the one policy for requests that fail, whether Discord refuses them or a connection breaks."""
+"""HTTP errors: the one policy for requests to Discord that fail, refused or with a broken connection."""
 
 from collections.abc import Awaitable
 from enum import Enum, auto
@@ -13,21 +13,21 @@ log = structlog.get_logger()
 TOO_LARGE: Final = 40005
 """Discord's code for "Request entity too large"."""
 FAILURES: Final = (discord.HTTPException, aiohttp.ClientError, OSError)
-"""What a request to Discord can raise. A connection that takes too long is an OSError, too."""
+"""What a request to Discord can raise. A timeout is an OSError too."""
 
 
 class Outcome(Enum):
-    """What became of a message that was sent."""
+    """What happened to a message that was sent."""
 
     REACHED = auto()
     REFUSED = auto()
-    """For good: there is nowhere to send it, or Discord does not let the bot."""
+    """Permanent: there is nowhere to send it, or the bot may not."""
     BROKEN = auto()
-    """By a connection, or by trouble at Discord's: trying again may help."""
+    """A broken connection, or trouble at Discord: trying again may help."""
 
 
 async def outcome_of(sending: Awaitable[object], **facts: object) -> Outcome:
-    """Send something that may fail without harm: a failure is logged with these facts, and never raised."""
+    """Send something whose failure does no harm: failures are logged with these facts, never raised."""
     try:
         await sending
     except FAILURES as error:
@@ -37,17 +37,17 @@ async def outcome_of(sending: Awaitable[object], **facts: object) -> Outcome:
 
 
 def passes(error: Exception) -> bool:
-    """Whether an error is one that passes: a connection that broke or never came about, or trouble at Discord's."""
+    """Whether an error is temporary: a broken connection, or trouble at Discord."""
     if isinstance(error, discord.HTTPException):
         return error.status >= 500 or error.status == 429
     return isinstance(error, FAILURES)
 
 
 def unreachable(error: discord.HTTPException) -> bool:
-    """Whether the bot has lost a channel: it is gone, or hidden from it, or it may not write there."""
+    """Whether the bot has lost a channel: it is gone, hidden, or read-only for the bot."""
     return error.status in (403, 404)
 
 
 def too_large(error: discord.HTTPException) -> bool:
-    """Whether Discord refuses an upload for its size."""
+    """Whether Discord refuses an upload because of its size."""
     return error.status == 413 or error.code == TOO_LARGE

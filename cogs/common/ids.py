@@ -1,13 +1,13 @@
-"""Ids: those that stand in a custom_id or were typed by somebody. Pure."""
+"""Ids: numbers from a custom_id or typed by someone. Pure."""
 
 from typing import Final
 
 LONGEST: Final = 19
-"""Digits of the largest number that the database holds."""
+"""Digits of the largest integer that the database can hold."""
 
 
 def parse_id(text: str) -> int | None:
-    """The id that a text is; None for any other text, and for what is larger than the database's largest number."""
+    """The id in a text; None if the text isn't a number or is larger than the database can hold."""
     typed = text.strip()
     if not (typed.isascii() and typed.isdecimal()) or len(typed) > LONGEST:
         return None

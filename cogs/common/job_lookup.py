@@ -1,4 +1,4 @@
-"""Job lookup: the job and the picture that a button or a message speaks of, found again in the store."""
+"""Job lookup: finds the job and the picture that a button or message refers to."""
 
 from typing import Final
 
@@ -13,11 +13,11 @@ from cogs.common.ids import parse_id
 from cogs.ui.components import BUTTON
 
 JOB_AT: Final = {"again": 0, "delete": 0, "cancel": 0, "drop": 1}
-"""Buttons that tell which job a message of the bot's belongs to: at which of their arguments its id stands."""
+"""Buttons that tell which job a message belongs to, with the index of the job id in their arguments."""
 
 
 async def find_job(store: Store, job_id: str) -> Job:
-    """The job with the id that stands in a custom_id; raises GoneError where it is no longer known."""
+    """The job whose id is in a custom_id; raises GoneError if it no longer exists."""
     known = parse_id(job_id)
     job = None if known is None else await store.jobs.get(known)
     if job is None:
@@ -26,7 +26,7 @@ async def find_job(store: Store, job_id: str) -> Job:
 
 
 async def find_job_of_guild(store: Store, job_id: int, guild_id: int) -> Job:
-    """A server's job by its number; raises GoneError where it has none with that number."""
+    """A server's job by its number; raises GoneError if the server has none with it."""
     job = await store.jobs.get(job_id)
     if job is None or job.guild_id != guild_id:
         raise GoneError("job.here", job=job_id)
@@ -34,7 +34,7 @@ async def find_job_of_guild(store: Store, job_id: int, guild_id: int) -> Job:
 
 
 async def find_request(store: Store, job_id: str) -> Job:
-    """The job, to be painted again: raises GoneError, too, where its prompt is no longer kept."""
+    """The job, to be painted again; raises GoneError also if its prompt was deleted."""
     job = await find_job(store, job_id)
     if job.request.prompt == REDACTED:
         raise GoneError("job.gone")
@@ -42,7 +42,7 @@ async def find_request(store: Store, job_id: str) -> Job:
 
 
 def picture_of(request: ImageRequest, number: str) -> ImageRequest:
-    """The request of one picture, by the number that stands in a custom_id; of the first where none does."""
+    """The request of one picture, by the number in a custom_id; the first picture if there is no number."""
     index = int(number) if number.isdecimal() else 0
     if index >= request.images:
         raise GoneError("job.gone")
@@ -50,7 +50,7 @@ def picture_of(request: ImageRequest, number: str) -> ImageRequest:
 
 
 async def job_of(store: Store, message: discord.Message, bot_id: int) -> Job | None:
-    """The job whose pictures a message shows: one that was delivered as it, or that its buttons speak of."""
+    """The job whose pictures a message shows: the one delivered as this message, or the one that its buttons name."""
     job = await store.jobs.by_message(message.id)
     if job is not None or message.author.id != bot_id:
         return job

@@ -1,4 +1,4 @@
-"""MemberNotices: what a member is told by direct message of what moderators decided."""
+"""MemberNotices: tells members by direct message what moderators decided."""
 
 import discord
 
@@ -11,18 +11,18 @@ from cogs.ui.lines import shown_text
 
 
 class MemberNotices:
-    """In the language in which the member asked last, else in the server's. What does not arrive is never raised."""
+    """Writes in the language that the member last used, else the server's. Failures are never raised."""
 
     def __init__(self, bot: EaselBot, store: Store) -> None:
         self._bot = bot
         self._store = store
 
     async def localizer_for(self, guild_id: int, user_id: int) -> Localizer:
-        """The language in which a member is told something."""
+        """The language in which to write to a member."""
         return Localizer(await self._store.jobs.locale_of(user_id) or locale_of(self._bot, guild_id))
 
     async def tell(self, guild_id: int, user_id: int, key: str, **params: object) -> bool:
-        """Tell a member something of a server; whether it reached them: they may take no direct messages."""
+        """Tell a member something about a server; returns whether it arrived, since direct messages may be closed."""
         guild = self._bot.get_guild(guild_id)
         localizer = await self.localizer_for(guild_id, user_id)
         text = localizer(key, server=shown_text("" if guild is None else guild.name, 100), **params)
@@ -31,6 +31,6 @@ class MemberNotices:
 
 
 async def send_to(bot: EaselBot, user_id: int, text: str) -> None:
-    """Send somebody a direct message; raises what a request can."""
+    """Send a direct message; raises what a request to Discord can raise."""
     own = await bot.create_dm(discord.Object(user_id))
     await own.send(text)

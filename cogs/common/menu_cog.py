@@ -7,7 +7,7 @@ from bot.client import EaselBot
 
 
 class MenuCog(commands.Cog):
-    """Offers its menus while it is loaded: discord.py finds none that are methods of a class."""
+    """Registers its menus while it is loaded, because discord.py doesn't find menus that are methods."""
 
     def __init__(self, bot: EaselBot, *menus: app_commands.ContextMenu) -> None:
         super().__init__()
@@ -15,11 +15,11 @@ class MenuCog(commands.Cog):
         self._menus = menus
 
     async def cog_load(self) -> None:
-        """Offer the menus."""
+        """Register the menus."""
         for menu in self._menus:
             self._bot.tree.add_command(menu)
 
     async def cog_unload(self) -> None:
-        """Take the menus away."""
+        """Remove the menus."""
         for menu in self._menus:
             self._bot.tree.remove_command(menu.name, type=menu.type)

@@ -1,4 +1,4 @@
-"""Parts: the commands of one group, written in several classes that know nothing of each other."""
+"""Parts: lets several independent classes provide the commands of one group."""
 
 from collections.abc import Iterable
 
@@ -6,8 +6,8 @@ from discord import app_commands
 
 
 def add_parts(group: app_commands.Group | None, parts: Iterable[app_commands.Group]) -> None:
-    """Add the commands of each part to a group. They stay bound to their part, whose own name nobody sees."""
-    assert group is not None  # noqa: S101 - it is a GroupCog's
+    """Add each part's commands to a group. They stay bound to their part, whose own name is never shown."""
+    assert group is not None  # noqa: S101 - a GroupCog has a group
     for part in parts:
         for command in part.commands:
             group.add_command(command)

@@ -1,4 +1,4 @@
-"""Places: the server in which something is done, its language, and whether one may do it there."""
+"""Places: the server where something is done, its language, and whether the member may do it there."""
 
 from bot.client import EaselBot, Interaction
 from bot.core.errors import NotAllowedError
@@ -8,27 +8,27 @@ from cogs.common.actors import actor
 
 
 def guild_of(interaction: Interaction) -> int:
-    """The server in which something is done; raises NotAllowedError outside of servers."""
+    """The server where something is done; raises NotAllowedError outside of servers."""
     if interaction.guild_id is None:
         raise NotAllowedError("guild.only")
     return interaction.guild_id
 
 
 def moderated_guild(interaction: Interaction) -> int:
-    """The server in which something is done by one who moderates it; raises NotAllowedError."""
+    """The server, if the member may moderate it; raises NotAllowedError."""
     guild_id = guild_of(interaction)
     check_moderator(actor(interaction))
     return guild_id
 
 
 def managed_guild(interaction: Interaction, refusal: NotAllowedError | None = None) -> int:
-    """The server in which something is done by one who manages it; raises NotAllowedError, or the refusal."""
+    """The server, if the member may manage it; raises NotAllowedError, or `refusal`."""
     guild_id = guild_of(interaction)
     check_manager(actor(interaction), refusal)
     return guild_id
 
 
 def locale_of(bot: EaselBot, guild_id: int | None) -> str:
-    """The language of a server; English where the bot is in none, or no longer in it."""
+    """The server's language; English if the bot isn't in it."""
     guild = None if guild_id is None else bot.get_guild(guild_id)
     return ENGLISH if guild is None else str(guild.preferred_locale)

@@ -1,4 +1,4 @@
-"""ServerLog: where a server reads what concerns all of it: the channel that it has set as its log."""
+"""ServerLog: posts to the channel that a server has set as its log."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,18 +13,18 @@ from cogs.common.places import locale_of
 
 
 class ServerLog:
-    """Posts in the server's language. What does not arrive is logged, and never raised."""
+    """Posts in the server's language. Failures are logged, never raised."""
 
     def __init__(self, bot: EaselBot, store: Store) -> None:
         self._bot = bot
         self._store = store
 
     async def channel_id(self, guild_id: int | None) -> int | None:
-        """The log channel of a server; None where it has set none, and outside of servers."""
+        """A server's log channel; None if it has set none, and outside of servers."""
         return (await self._store.guilds.get(guild_id)).log_channel
 
     def localizer(self, guild_id: int | None) -> Localizer:
-        """The language of a server."""
+        """The server's language."""
         return Localizer(locale_of(self._bot, guild_id))
 
     async def post(
@@ -36,7 +36,7 @@ class ServerLog:
         view: discord.ui.View | None = None,
         nonce: str | None = None,
     ) -> Outcome:
-        """Post in a server's log channel, once for each nonce of the last minutes; refused where it has set none."""
+        """Post in a server's log channel, once per nonce; REFUSED if no channel is set."""
         channel_id = await self.channel_id(guild_id)
         if channel_id is None:
             return Outcome.REFUSED
@@ -46,9 +46,9 @@ class ServerLog:
         return await outcome_of(channel.send(content, **parts), guild=guild_id, channel=channel_id)
 
     async def announce(self, guild: discord.Guild, content: str) -> Outcome:
-        """Post in a server's log channel, or else in the one for Discord's own messages, where there is one.
+        """Post in a server's log channel, or in its system channel if that is refused.
 
-        A connection that breaks is no reason to post elsewhere: the other channel may be one that everybody reads.
+        Not after a broken connection, though: everyone may read the system channel.
         """
         outcome = await self.post(guild.id, content)
         if outcome is not Outcome.REFUSED or guild.system_channel is None:

@@ -1,4 +1,4 @@
-"""StyleLookup: the styles a member can use: their own, the server's, and those that come with Easel."""
+"""StyleLookup: the styles that a member can use: their own, the server's and the built-in ones."""
 
 from typing import Final
 
@@ -13,7 +13,7 @@ from bot.store import Store
 from bot.store.styles import fold
 
 SUGGESTED: Final = 25
-"""Choices that Discord shows."""
+"""Most choices that Discord shows."""
 
 
 class StyleLookup:
@@ -23,7 +23,7 @@ class StyleLookup:
         self._store = store
 
     async def find(self, user_id: int, guild_id: int | None, name: str | None) -> Style | None:
-        """The style of this name, None for no name; raises GoneError where there is none."""
+        """The style with this name, or None for no name; raises GoneError if there is none."""
         name = (name or "").strip()
         if not name:
             return None
@@ -37,10 +37,10 @@ class StyleLookup:
         return style
 
     async def suggest(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        """The styles whose names go on as typed."""
+        """The styles whose names contain what was typed."""
         kept = await self._store.styles.matching(interaction.user.id, interaction.guild_id, typed, SUGGESTED)
         own: dict[str, str] = {}
-        for style in kept:  # the member's come first, and hide a server's of the same name
+        for style in kept:  # a member's style comes first and hides the server's with the same name
             own.setdefault(fold(style.name), style.name)
         names = list(own.values())
         wanted = typed.casefold().strip()

@@ -1,1 +1,1 @@
-"""Delivery: follows each job, edits its message, brings the pictures."""
+"""Delivery: follows each job, edits its message, and brings the pictures."""

@@ -1,4 +1,4 @@
-"""Follower: follows every job, shows its progress in its message, and brings the pictures when they are done."""
+"""Follower: follows every job, shows its progress in its message, and delivers the pictures."""
 
 import asyncio
 import dataclasses
@@ -9,7 +9,7 @@ import discord
 import structlog
 from discord.ext import commands
 
-from bot.client import EaselBot, readable
+from bot.client import EaselBot, as_easel_error
 from bot.core.errors import EaselError, GoneError, NotAllowedError, PaintingError
 from bot.core.job import Job
 from bot.core.picture import Picture
@@ -30,13 +30,13 @@ from cogs.ui.lines import progress_line
 log = structlog.get_logger()
 
 EDIT_EVERY = 1.5
-"""Seconds between two edits of one message, so that Discord's limits are never reached."""
+"""Seconds between two edits of one message, well within Discord's rate limit."""
 LAST_PAUSES: Final = (1.0, 4.0, 15.0)
-"""Seconds before each further try to show how a job ended."""
+"""Seconds before each retry to show how a job ended."""
 
 
 class Follower(commands.Cog):
-    """One task a job, from its acceptance (or from the restart that took it up) to its end."""
+    """One task per job, from when it is accepted, or resumed after a restart, to its end."""
 
     def __init__(
         self,
@@ -57,11 +57,11 @@ class Follower(commands.Cog):
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def cog_load(self) -> None:
-        """Begin to follow jobs."""
+        """Start following jobs."""
         self._keep(asyncio.create_task(self._receive()))
 
     async def cog_unload(self) -> None:
-        """Stop following; open jobs are taken up again by the next process."""
+        """Stop following; the next process resumes open jobs."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -71,7 +71,7 @@ class Follower(commands.Cog):
             self._keep(asyncio.create_task(self._follow(job)))
 
     async def _follow(self, job: Job) -> None:
-        watched = self._studio.watch(job.id)  # before anything is waited for: a job that ends at once is told of, too
+        watched = self._studio.watch(job.id)  # first of all: the job may end at once
         job_message, localizer = JobMessage(self._bot, job), Localizer(job.place.locale)
         shown = ProgressMessage(job_message, localizer, self._edit_every, lambda: self._turn(job_message, job))
         previews = await self._display_policy.shows_unchecked(job)
@@ -83,7 +83,7 @@ class Follower(commands.Cog):
                 case Failed() | Cancelled():
                     await shown.close()
                     await self._tell(job_message, progress_line(progress, localizer))
-                case Done():  # the pictures tell of that
+                case Done():  # the pictures show that
                     await shown.close()
                 case Running() if not previews:
                     shown.offer(dataclasses.replace(progress, preview=None))
@@ -91,12 +91,12 @@ class Follower(commands.Cog):
                     shown.offer(progress)
 
     async def _turn(self, job_message: JobMessage, job: Job) -> None:
-        """Wait where the job's message shares its channel's rate limit with those of other jobs."""
+        """Wait for a turn if the job's message shares its channel's rate limit with other jobs."""
         if not job_message.by_token:
             await self._pacing.turn(job.place.channel_id)
 
     async def _deliver(self, job: Job, job_message: JobMessage, pictures: Sequence[Picture]) -> None:
-        """Bring the pictures. What Discord refuses for good fails the job; a network that is down is waited for."""
+        """Deliver the pictures. If Discord refuses, the job fails; if the network is down, retry until it works."""
         pause = 1.0
         while self._studio.progress(job.id) is not None:
             try:
@@ -105,7 +105,7 @@ class Follower(commands.Cog):
                 if not job_message.by_token:
                     self._pacing.pass_by(job.place.channel_id)
                 message_id = await self._bring(job, job_message, pictures)
-            except Exception as error:  # whatever it is, the member is told of it
+            except Exception as error:  # whatever it is, the member is told
                 if not passes(error):
                     await self._studio.undeliverable(job, refusal(error))
                     return
@@ -117,7 +117,7 @@ class Follower(commands.Cog):
             pause = min(2 * pause, 60.0)
 
     async def _bring(self, job: Job, job_message: JobMessage, pictures: Sequence[Picture]) -> int | None:
-        """Deliver the pictures as their place allows it: the message's id, None where they are withheld."""
+        """Deliver the pictures as their place allows; the message's id, or None if they are withheld."""
         if await self._store.reviews.get(job.id) is Review.APPROVED:
             return await job_message.deliver(pictures)
         if await self._display_policy.purged(job.guild_id, [one.data for one in pictures]):
@@ -130,7 +130,7 @@ class Follower(commands.Cog):
         return None
 
     async def _tell(self, job_message: JobMessage, line: str) -> None:
-        """Show how it ended; more than once where Discord can't be reached."""
+        """Show how the job ended, with retries if Discord can't be reached."""
         for pause in (*LAST_PAUSES, 0.0):
             if await job_message.show(line, None, cancellable=False):
                 return
@@ -147,7 +147,7 @@ class Follower(commands.Cog):
 
 
 def refusal(error: Exception) -> EaselError:
-    """What a member reads about a delivery that can't be made."""
+    """What a member reads if a delivery can't be made."""
     if isinstance(error, discord.HTTPException):
         return PaintingError("painting.failed", reason=error.text or f"Discord answered {error.status}")
-    return readable(error)
+    return as_easel_error(error)

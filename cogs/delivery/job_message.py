@@ -1,4 +1,4 @@
-"""JobMessage: a job's message in Discord, by whichever way still reaches its member: token, channel, or DM."""
+"""JobMessage: a job's message in Discord, reached by token, in the channel, or as a direct message."""
 
 import asyncio
 import io
@@ -24,7 +24,7 @@ from cogs.ui.lines import caption
 log = structlog.get_logger()
 
 TOKEN_LIFE: Final = 14.5 * 60
-"""Seconds that an interaction's token is used for: it dies after 15 minutes."""
+"""Seconds that an interaction's token is used; it expires after 15 minutes."""
 LOOK_BACK: Final = 100
 """Messages that are searched for an earlier delivery."""
 
@@ -40,28 +40,28 @@ class JobMessage:
 
     @property
     def by_token(self) -> bool:
-        """Whether the job's message is reached by its interaction's token, which has a rate limit of its own."""
+        """Whether the message is edited by its interaction's token, which has its own rate limit."""
         place = self._job.place
         return place.token is not None and time.time() - place.token_at < TOKEN_LIFE
 
     async def show(self, content: str, preview: bytes | None, *, cancellable: bool) -> bool:
-        """Edit the progress message; whether there is nothing left to try, for it is shown or can never be.
+        """Edit the progress message; False if trying again may help.
 
-        That it is gone is no error: the picture comes anyway.
+        A deleted message is no error: the picture is sent anyway.
         """
         files = [] if preview is None else [discord.File(io.BytesIO(preview), "preview.webp")]
         view = cancel_view(self._job.id, self._localizer) if cancellable else None
         try:
             await self._edit(content=content, attachments=files, view=view)
-        except Exception as error:  # a job's end must not be missed because one edit failed
+        except Exception as error:  # one failed edit must not keep a job from ending
             log.info("progress could not be shown", job=self._job.id, reason=repr(error))
             return not passes(error)
         return True
 
     async def deliver(self, pictures: Sequence[Picture], action: Action = Action.ALLOW) -> int:
-        """Put the pictures into the job's message, or into a new one where that is gone; returns the message's id.
+        """Put the pictures into the job's message, or into a new one if that is gone; returns the message's id.
 
-        Files that are too large for this place come smaller: what Discord really takes shows only when it refuses.
+        Files that are too large get smaller: the real limit shows only when Discord refuses.
         """
         limit = self._upload_limit()
         album = await asyncio.to_thread(Album.of, self._job, pictures, action)
@@ -78,7 +78,7 @@ class JobMessage:
                 limit = largest // 2
 
     async def take_away(self, message_id: int) -> None:
-        """Delete the delivered message, if one of the ways by which it may have come still reaches it."""
+        """Delete the delivered message in whichever of the possible ways still works."""
         for way in (self._remove_by_token, self._remove_in_channel, self._remove_from_member):
             try:
                 await way(message_id)
@@ -104,12 +104,12 @@ class JobMessage:
         except (discord.HTTPException, GoneError) as error:
             if isinstance(error, discord.HTTPException) and too_large(error):
                 raise
-            log.info("delivering anew", job=self._job.id, reason=repr(error))
+            log.info("delivering as a new message", job=self._job.id, reason=repr(error))
             return await self._send(album)
         return message.id
 
     def _upload_limit(self) -> int:
-        """Bytes a file, as far as can be known beforehand: boosts raise it for a server."""
+        """Bytes per file, as far as is known; boosts raise it for a server."""
         if self._job.place.upload_limit is not None:
             return self._job.place.upload_limit
         guild = None if self._job.guild_id is None else self._bot.get_guild(self._job.guild_id)
@@ -126,11 +126,11 @@ class JobMessage:
         if self.by_token:
             return await self._webhook().edit_message(place.message_id, **parts)
         if place.private or place.guest:
-            raise GoneError("job.gone")  # without its token nothing reaches such a message
+            raise GoneError("job.gone")  # such a message can only be edited by its token
         return await self._channel().get_partial_message(place.message_id).edit(**parts)
 
     async def _send(self, album: Album) -> int:
-        """A new message: in the channel, or to the member alone where it was private or the channel is lost."""
+        """Send a new message: in the channel, or directly to the member if it was private or the channel is lost."""
         place = self._job.place
         if not (place.private or place.guest):
             try:
@@ -149,7 +149,7 @@ class JobMessage:
     async def _send_to(
         self, channel: discord.abc.Messageable, album: Album, preface: str = "", **reference: Any
     ) -> int:
-        """Send once: an earlier attempt that arrived is found again."""
+        """Send once: if an earlier attempt arrived, it is found instead."""
         earlier = await self._find_earlier(channel)
         if earlier is not None:
             return earlier
@@ -168,7 +168,7 @@ class JobMessage:
         return None
 
     def _reference(self) -> dict[str, Any]:
-        """What makes a new message answer the member's; nothing for a job that came by a command."""
+        """What makes a new message a reply to the member's; nothing for a job from a command."""
         place = self._job.place
         if place.reply_to is None:
             return {}
@@ -182,7 +182,7 @@ class JobMessage:
 
     def _webhook(self) -> discord.Webhook:
         token = self._job.place.token
-        assert token is not None  # noqa: S101 - by_token says so
+        assert token is not None  # noqa: S101 - callers check by_token
         assert self._bot.application_id is not None  # noqa: S101 - known since login
         return discord.Webhook.partial(self._bot.application_id, token, client=self._bot)
 

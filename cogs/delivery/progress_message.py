@@ -1,4 +1,4 @@
-"""ProgressMessage: shows the latest progress of a job, no more often than Discord's limits bear."""
+"""ProgressMessage: shows a job's latest progress, within Discord's rate limits."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -10,7 +10,7 @@ from cogs.ui.lines import progress_line
 
 
 class ProgressMessage:
-    """Takes any number of progresses; of those that come during an edit and the pause after it, the latest is next."""
+    """Takes any number of progresses and shows the latest after each edit and pause."""
 
     def __init__(
         self, job_message: JobMessage, localizer: Localizer, edit_every: float, turn: Callable[[], Awaitable[None]]
@@ -30,7 +30,7 @@ class ProgressMessage:
             self._task = asyncio.create_task(self._show())
 
     async def close(self) -> None:
-        """Show no more; an edit that is on its way has arrived when this returns."""
+        """Stop showing; returns once an edit under way has arrived."""
         self._latest = None
         async with self._editing:
             if self._task is not None:

@@ -1,4 +1,4 @@
-"""Withholding: pictures that are too unsafe for their place are laid before the server's moderators."""
+"""Withholding: sends pictures that are too unsafe for their place to the server's moderators."""
 
 import asyncio
 from collections.abc import Sequence
@@ -19,22 +19,22 @@ from cogs.ui.lines import caption
 
 
 class Withholding:
-    """What is withheld is remembered in the store, until a moderator decides in cogs/moderation/reviews.py."""
+    """The store remembers what is withheld until a moderator decides in cogs/moderation/reviews.py."""
 
     def __init__(self, store: Store, server_log: ServerLog) -> None:
         self._store = store
         self._server_log = server_log
 
     async def withhold(self, job: Job, pictures: Sequence[Picture]) -> str:
-        """Lay a job's pictures before the moderators; what its member is told.
+        """Send a job's pictures to the moderators; returns what to tell the member.
 
-        Raises ConnectionError where that may succeed on another try.
+        Raises ConnectionError if trying again may help.
         """
         await self._store.reviews.begin(job.id)
-        told = await self._lay_before(job, pictures)
+        told = await self._post_for_review(job, pictures)
         return Localizer(job.place.locale)("withheld.waits" if told else "withheld.for-good")
 
-    async def _lay_before(self, job: Job, pictures: Sequence[Picture]) -> bool:
+    async def _post_for_review(self, job: Job, pictures: Sequence[Picture]) -> bool:
         if await self._server_log.channel_id(job.guild_id) is None:
             return False
         localizer = self._server_log.localizer(job.guild_id)
@@ -64,7 +64,7 @@ def review_view(job_id: int, localizer: Localizer) -> discord.ui.View:
 
 
 def _for_review(job: Job, pictures: Sequence[Picture], limit: int) -> Album:
-    """The pictures veiled, in files of `limit` bytes."""
+    """The pictures behind a spoiler, in files of at most `limit` bytes."""
     album = Album.of(job, pictures, Action.SPOILER)
     return Album(album.job, [shrink(picture, limit) for picture in album.pictures])
 

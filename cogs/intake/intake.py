@@ -16,7 +16,6 @@ from bot.core.preferences import Preferences
 from bot.core.request import ImageRequest, random_seed
 from bot.core.style import Style
 from bot.i18n.localizer import ENGLISH, Localizer
-from bot.moderation.asker import Asker
 from bot.pictures.files.uploads import normalise, size_of
 from bot.prompts.draft import Draft, Transform, make_draft
 from bot.store import Store
@@ -27,24 +26,24 @@ from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.downloads import download
 from cogs.common.style_lookup import StyleLookup
-from cogs.ui.lines import shown_text
+from cogs.ui.lines import code_list
 
 Source = discord.Attachment | bytes | str | Callable[[], Awaitable[bytes]]
-"""A picture to paint from: attached, as a file, the hash of a kept upload, or what fetches the file."""
+"""A picture to paint from: an attachment, its bytes, the hash of a kept upload, or a function that downloads it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a job is answered: to the member alone, and behind a spoiler."""
+    """How a job is shown: only to the member or to everyone, with a spoiler or without."""
 
     private: bool
     spoiler: bool
 
 
 class Intake:
-    """The one way into the queue. Everything but a picture to paint from is checked before the member is answered.
+    """The one way into the queue. Everything except a picture to paint from is checked before the answer is deferred.
 
-    `seed` draws a seed, once for each request that is given none.
+    `seed` draws a random seed, once per request without one.
     """
 
     def __init__(
@@ -62,7 +61,7 @@ class Intake:
         self._store = store
         self._style_lookup = style_lookup
         self._display_policy = display_policy
-        self._unpacking = asyncio.Lock()  # one upload at a time, since the largest take half a gigabyte each
+        self._unpacking = asyncio.Lock()  # one upload at a time, because the largest take half a gigabyte each
 
     async def ask(
         self,
@@ -75,47 +74,42 @@ class Intake:
         transform: Transform = lambda request: request,
         note: str = "",
     ) -> None:
-        """Answer an interaction with the job that it asks for, painted from a source where there is one.
+        """Answer an interaction with the job for an ask, optionally painted from a source.
 
-        What the member leaves out is as they prefer it. A `note` is told to the member alone.
-        Raises EaselError where it is refused.
+        The member's defaults fill in what they left out. Only the member sees `note`.
+        Raises EaselError if it is refused.
         """
-        who = asker(interaction)
-        eligibility = await self._studio.check(who)
-        preferences = await self._store.preferences.get(who.user_id)
-        draft = await self._draft(who, ask, preferences, upload=source is not None, transform=transform)
+        eligibility = await self._studio.check(asker(interaction))
+        draft = await self._draft(eligibility, ask, upload=source is not None, transform=transform)
         draft = await self._checked(eligibility, draft)
-        manner = manner_of(interaction, preferences, private, spoiler)
-        await interaction.response.defer(ephemeral=manner.private, thinking=True)
+        manner = await self._deferred(interaction, eligibility, private, spoiler)
         request = await self._completed(draft, source)
         if draft.ignored_flags or note:
             await self._tell_notes(interaction, draft, note)
         await self._submit(interaction, request, manner)
 
     async def paint(self, interaction: Interaction, request: ImageRequest, source: Source | None = None) -> None:
-        """Answer an interaction with a job whose request is known, except for a PENDING picture to paint from.
+        """Answer an interaction with the job for a finished request, whose picture may still be PENDING.
 
-        Raises EaselError where it is refused.
+        Raises EaselError if it is refused.
         """
         eligibility = await self._studio.check(asker(interaction))
         draft = await self._checked(eligibility, Draft(request, self._studio.info))
-        manner = await self._deferred(interaction)
+        manner = await self._deferred(interaction, eligibility)
         await self._submit(interaction, await self._completed(draft, source), manner)
 
     async def begin(self, interaction: Interaction) -> Manner:
-        """Answer for now, where something other than a job takes a while; raises EaselError where it is refused."""
-        await self._studio.check(asker(interaction))
-        return await self._deferred(interaction)
+        """Defer the answer for something that takes a while but isn't a job; raises EaselError if it is refused."""
+        return await self._deferred(interaction, await self._studio.check(asker(interaction)))
 
     async def by_message(self, message: discord.Message, ask: Ask, source: discord.Attachment) -> None:
-        """Answer a message with the job that it asks for; raises EaselError where it is refused."""
+        """Answer a message with the job for an ask; raises EaselError if it is refused."""
         who = asker_of(message)
         eligibility = await self._studio.check(who)
-        preferences = await self._store.preferences.get(who.user_id)
-        draft = await self._checked(eligibility, await self._draft(who, ask, preferences, upload=True))
+        draft = await self._checked(eligibility, await self._draft(eligibility, ask, upload=True))
         request = await self._completed(draft, source)
-        locale = language_of_message(message)
-        place = Place(message.channel.id, reply_to=message.id, spoiler=preferences.spoiler, locale=locale)
+        locale, spoiler = language_of_message(message), eligibility.preferences.spoiler
+        place = Place(message.channel.id, reply_to=message.id, spoiler=spoiler, locale=locale)
         place = await self._allowed(request, who.guild_id, place)
         shown = await message.reply(Localizer(locale)("progress.in-line"), mention_author=False)
         try:
@@ -125,7 +119,7 @@ class Intake:
             raise
 
     async def keep(self, source: Source) -> tuple[str, tuple[int, int]]:
-        """Keep a picture that is to be painted from: its hash, and its width and height; raises UploadError."""
+        """Store a picture to paint from; returns its hash and its width and height. Raises UploadError."""
         if isinstance(source, str):
             kept = await self._store.uploads.read(source)
             if kept is None:
@@ -137,59 +131,59 @@ class Intake:
         return await self._store.uploads.keep(data), size_of(data)
 
     async def _draft(
-        self,
-        who: Asker,
-        ask: Ask,
-        preferences: Preferences,
-        *,
-        upload: bool,
-        transform: Transform = lambda request: request,
+        self, eligibility: Eligibility, ask: Ask, *, upload: bool, transform: Transform = lambda request: request
     ) -> Draft:
-        """The draft of an ask, as the member prefers it where it is silent."""
-        style = await self._preferred_style(who, preferences) if ask.style is None else None
+        """The draft of an ask, with the member's defaults."""
         return make_draft(
             ask,
             self._studio.info,
             self.seed(),
-            preferences=preferences,
-            style=style,
+            preferences=eligibility.preferences,
+            style=None if ask.style else await self._preferred_style(eligibility),
             upload=upload,
             transform=transform,
         )
 
-    async def _preferred_style(self, who: Asker, preferences: Preferences) -> Style | None:
-        """A style that is gone since is no reason to refuse."""
+    async def _preferred_style(self, eligibility: Eligibility) -> Style | None:
+        """The member's default style; None if it no longer exists."""
+        who = eligibility.asker
         try:
-            return await self._style_lookup.find(who.user_id, who.guild_id, preferences.style)
+            return await self._style_lookup.find(who.user_id, who.guild_id, eligibility.preferences.style)
         except GoneError:
             return None
 
     async def _checked(self, eligibility: Eligibility, draft: Draft) -> Draft:
-        """The draft with what rules add to it; raises EaselError where it is refused."""
+        """The draft with what word rules add; raises EaselError if it is refused."""
         request = await self._studio.check_request(eligibility, draft.request, sized=not draft.shaped)
         return dataclasses.replace(draft, request=request)
 
     async def _completed(self, draft: Draft, source: Source | None) -> ImageRequest:
-        """What is painted, its source kept; raises EaselError where that picture can't be painted from."""
+        """The finished request, with its source stored; raises EaselError if that picture can't be used."""
         return draft.complete() if source is None else draft.complete(*await self.keep(source))
 
-    async def _deferred(self, interaction: Interaction) -> Manner:
-        """Answer for now, in the manner that the member prefers."""
-        manner = manner_of(interaction, await self._store.preferences.get(interaction.user.id))
+    async def _deferred(
+        self,
+        interaction: Interaction,
+        eligibility: Eligibility,
+        private: bool | None = None,
+        spoiler: bool | None = None,
+    ) -> Manner:
+        """Defer the answer, private or not as is asked for or preferred."""
+        manner = manner_of(interaction, eligibility.preferences, private, spoiler)
         await interaction.response.defer(ephemeral=manner.private, thinking=True)
         return manner
 
     async def _tell_notes(self, interaction: Interaction, draft: Draft, note: str) -> None:
-        """A note, and which flags mean nothing here, to the member alone."""
+        """Tell only the member the note, and which flags were ignored."""
         localizer = localizer_of(interaction)
-        # The first follow-up after a deferred answer takes its place, unless that has been edited before.
+        # The first follow-up would replace the deferred answer, so that is edited first.
         await interaction.edit_original_response(content=localizer("progress.in-line"))
-        flags = shown_text(", ".join(draft.ignored_flags), 300)
-        notes = [note, localizer("left.out", flags=flags) if flags else ""]
+        flags = draft.ignored_flags
+        notes = [note, localizer("left.out", flags=code_list(flags), count=len(flags)) if flags else ""]
         await answer_privately(interaction, "\n".join(filter(None, notes)))
 
     async def _submit(self, interaction: Interaction, request: ImageRequest, manner: Manner) -> Job:
-        """Submit what a deferred interaction asked for; its message becomes the job's."""
+        """Submit a deferred interaction's request; its message becomes the job's message."""
         message = await interaction.original_response()
         place = Place(
             message.channel.id,
@@ -206,12 +200,12 @@ class Intake:
         return await self._studio.submit(request, asker(interaction), place)
 
     async def _allowed(self, request: ImageRequest, guild_id: int | None, place: Place) -> Place:
-        """The place with its bound for uploads; raises EaselError for a request that its policy refuses."""
+        """The place with its limit for uploads; raises EaselError if its policy refuses the request."""
         await self._display_policy.admit(request, guild_id, place)
         return dataclasses.replace(place, unsafe_limit=await self._display_policy.bound(guild_id, place))
 
     async def _data(self, source: discord.Attachment | bytes | Callable[[], Awaitable[bytes]]) -> bytes:
-        """The file of a source."""
+        """The bytes of a source."""
         if isinstance(source, bytes):
             return source
         return await (download(self._bot, source) if isinstance(source, discord.Attachment) else source())
@@ -220,7 +214,7 @@ class Intake:
 def manner_of(
     interaction: Interaction, preferences: Preferences, private: bool | None = None, spoiler: bool | None = None
 ) -> Manner:
-    """How to answer: as is asked for, else as the member prefers; where the bot is a guest, to the member alone."""
+    """How to show a job: as asked, else as the member prefers. As a guest the bot answers privately."""
     return Manner(
         preferences.private or is_guest(interaction) if private is None else private,
         preferences.spoiler if spoiler is None else spoiler,
@@ -228,5 +222,5 @@ def manner_of(
 
 
 def language_of_message(message: discord.Message) -> str:
-    """A message does not tell its author's language: that of the server is the nearest."""
+    """The server's language, because a message doesn't tell its author's."""
     return ENGLISH if message.guild is None else str(message.guild.preferred_locale)

@@ -1,4 +1,4 @@
-"""/about: which Easel this is, what it paints with, and how much it has painted."""
+"""/about: Easel's version, its model, and how much it has painted."""
 
 import importlib.metadata
 import time
@@ -17,7 +17,7 @@ from cogs.ui.time_spans import span_words
 
 
 class About(commands.Cog):
-    """Tells of itself."""
+    """The command that describes this Easel."""
 
     def __init__(self, studio: Studio, store: Store) -> None:
         self._studio = studio
@@ -26,7 +26,7 @@ class About(commands.Cog):
 
     @app_commands.command(name="about")
     async def about(self, interaction: Interaction) -> None:
-        """See my version, the model that I paint with, and how long I have been running."""
+        """See my version, my model, and how long I've been running."""
         localizer = localizer_of(interaction)
         facts = importlib.metadata.metadata("easel")
         lines = [

@@ -1,4 +1,4 @@
-"""/history: a member's own pictures, page by page, for that member alone."""
+"""/history: a member's own pictures, page by page, shown only to them."""
 
 import asyncio
 import dataclasses
@@ -27,11 +27,11 @@ from cogs.ui.lines import caption, shown_text
 
 ON_A_PAGE: Final = 9
 MOST_FILES: Final = 10
-"""Files that a message holds."""
+"""Most files in a message."""
 
 
 class Gallery(commands.Cog):
-    """A page is found by the job at its edge, so that it stays where it is when new pictures come."""
+    """A page is found by the job at its edge, so that it stays the same when new pictures come."""
 
     def __init__(self, bot: EaselBot, store: Store, display_policy: DisplayPolicy) -> None:
         self._store = store
@@ -40,9 +40,9 @@ class Gallery(commands.Cog):
         bot.on_press("gallery_open", self._open)
 
     @app_commands.command(name="history")
-    @app_commands.describe(text="Words of the prompt to look for")
+    @app_commands.describe(text="Words to look for in the prompt")
     async def history(self, interaction: Interaction, text: str = "") -> None:
-        """Look through your finished pictures; only you see them."""
+        """Browse your finished pictures; only you see them."""
         words = " ".join(text.split())
         if len(words) > LONGEST:
             raise RequestError("history.long", length=len(words), limit=LONGEST)
@@ -51,14 +51,14 @@ class Gallery(commands.Cog):
         await self._show(interaction, page)
 
     async def _turn(self, interaction: Interaction, way: str, edge: str, *words: str) -> None:
-        """Show the page before or after a job; words may hold colons, which separate a custom_id's arguments."""
+        """Show the page before or after a job. The search may contain colons, which also separate the arguments."""
         before, after = (None, int(edge)) if way == NEWER else (int(edge), None)
         page = await self._page(interaction.user.id, ":".join(words), before, after)
         await interaction.response.defer()
         await self._show(interaction, page)
 
     async def _page(self, user_id: int, words: str, before: int | None = None, after: int | None = None) -> Page:
-        """The page beside a job; the newest one where none is given, or nothing full is left there."""
+        """The page next to a job; the newest page if there is no job, or no full page there."""
         find = self._store.history.page
         jobs = await find(user_id, before, after, words, ON_A_PAGE)
         if not jobs or (after is not None and len(jobs) < ON_A_PAGE):
@@ -81,7 +81,7 @@ class Gallery(commands.Cog):
         )
 
     async def _open(self, interaction: Interaction, job_id: str) -> None:
-        """Show a job's pictures to its member alone, with all that can be done with them."""
+        """Show a job's pictures only to its owner, with their buttons."""
         job = await find_job(self._store, job_id)
         if job.user_id != interaction.user.id:
             raise NotAllowedError("owner.only")
@@ -97,7 +97,7 @@ class Gallery(commands.Cog):
 
 
 def unveiled(job: Job, pictures: Sequence[Picture], limit: int) -> Album:
-    """The pictures in files of `limit` bytes, not veiled even where they were; no grid where one of them is gone."""
+    """The pictures in files of at most `limit` bytes, without spoilers; a grid only if all its pictures are kept."""
     plain = dataclasses.replace(job, place=dataclasses.replace(job.place, spoiler=False))
     whole = len(pictures) == job.request.images
     album = Album.of(plain, pictures) if whole else Album(plain, pictures[:MOST_FILES])

@@ -1,4 +1,4 @@
-"""Gallery: a page of a member's own pictures: the words above it, the menu that opens one, and the ways on. Pure."""
+"""Gallery view: a page of a member's own pictures, with its menu and buttons. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ from cogs.ui.components import ActionButton, ActionMenu, rows
 from cogs.ui.lines import LABEL, shortened, shown_text
 
 LONGEST: Final = 60
-"""Characters of words that are looked for: a button's custom_id has room for 100, and a job's id stands there, too."""
+"""Most characters of a search: a button's custom_id holds 100, including a job's id."""
 NEWER: Final = "newer"
 OLDER: Final = "older"
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Jobs, newest first, of those that hold the words; and whether there are others on either side."""
+    """Jobs that match the search, newest first, and whether there are more on either side."""
 
     jobs: Sequence[Job]
     words: str = ""
@@ -32,14 +32,14 @@ class Page:
 
 
 def page_line(page: Page, localizer: Localizer) -> str:
-    """What is seen."""
+    """The line above the page."""
     if page.words:
         return localizer("gallery.found", words=shown_text(page.words))
     return localizer("gallery.all")
 
 
 def page_view(page: Page, localizer: Localizer) -> discord.ui.View:
-    """A menu of the page's jobs, and a button to either side."""
+    """A menu of the page's jobs, and a button in each direction."""
     options = [_option(number, job, localizer) for number, job in enumerate(page.jobs, 1)]
     menu: discord.ui.Item[Any] = ActionMenu("gallery_open", options=options, placeholder=localizer("gallery.open"))
     newer, older = page.jobs[0].id, page.jobs[-1].id
@@ -53,7 +53,7 @@ def page_view(page: Page, localizer: Localizer) -> discord.ui.View:
 
 
 def page_description(page: Page) -> str:
-    """The prompts by their numbers, for those who don't see the sheet."""
+    """The prompts with their numbers, as a description of the sheet for those who can't see it."""
     return shortened("; ".join(f"{number}: {typed(job.request)}" for number, job in enumerate(page.jobs, 1)), ALT)
 
 

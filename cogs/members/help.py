@@ -1,4 +1,4 @@
-"""/help: what Easel can do, generated from the command tree, and how prompts and replies are written."""
+"""/help: what Easel can do, generated from the command tree, and how to write prompts."""
 
 from collections.abc import Iterator
 
@@ -15,14 +15,14 @@ from cogs.ui.lines import LISTED
 
 
 class Help(commands.Cog):
-    """Explains."""
+    """The command that explains the others."""
 
     def __init__(self, bot: EaselBot) -> None:
         self._bot = bot
 
     @app_commands.command(name="help")
     async def help(self, interaction: Interaction) -> None:
-        """Show what I can do, and how to write a prompt."""
+        """Show what I can do and how to write a prompt."""
         visitor = Visitor(interaction.permissions, interaction.guild_id is not None, is_guest(interaction))
         pages = commands.Paginator(prefix=None, suffix=None, max_size=LISTED)
         for line in self._lines(visitor, localizer_of(interaction)):

@@ -1,4 +1,4 @@
-"""Help view: what a member is told about the commands that they may use where they are. Pure."""
+"""Help view: the commands that a member may use where they are. Pure."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,14 +17,14 @@ Root = Chat | app_commands.ContextMenu
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who asks, and from where: `guest` is the bot's part, where the member brought it and nobody invited it."""
+    """Who asks, and from where; `guest` means that only this member installed the bot."""
 
     permissions: discord.Permissions
     in_guild: bool
     guest: bool
 
     def may_use(self, root: Root) -> bool:
-        """Whether Discord offers a command here, as far as the command itself says."""
+        """Whether Discord offers a command here, judging by the command itself."""
         needed = root.default_permissions
         if needed is not None and not needed.is_subset(self.permissions):
             return False
@@ -35,7 +35,7 @@ class Visitor:
 
 
 def command_lines(commands: Iterable[Chat], ids: Mapping[str, int], localizer: Localizer) -> list[str]:
-    """A line for each command, by name: its mention, its name in the member's language, and what it does."""
+    """A line per command, sorted by name: its mention, its name in the member's language, and what it does."""
     found = {_path(one, localizer): one for one in commands if isinstance(one, app_commands.Command)}
     return [_line(found[name], name, ids, localizer) for name in sorted(found)]
 
@@ -46,7 +46,7 @@ def _line(command: app_commands.Command[Any, ..., Any], name: str, ids: Mapping[
 
 
 def mention(command: app_commands.Command[Any, ..., Any], name: str, ids: Mapping[str, int]) -> str:
-    """A command to click on, where its id is known; Discord knows it by its English name only."""
+    """A clickable mention of a command if its id is known, always with the English name."""
     english = command.qualified_name
     known = ids.get((command.root_parent or command).name)
     if known is None:
@@ -55,7 +55,7 @@ def mention(command: app_commands.Command[Any, ..., Any], name: str, ids: Mappin
 
 
 def menu_names(menus: Iterable[app_commands.ContextMenu], localizer: Localizer) -> str:
-    """The names of commands that stand in a message's or a member's own menu."""
+    """The names of the commands in the menus of messages and members."""
     return ", ".join(f"**{translation(localizer, Location.command_name, one) or one.name}**" for one in menus)
 
 

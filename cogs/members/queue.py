@@ -1,4 +1,4 @@
-"""/queue and /cancel: what is waiting, and taking one's own back."""
+"""/queue and /cancel: what is waiting, and cancelling your own."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -20,11 +20,11 @@ from cogs.ui.lines import LISTED, listed, others_line, progress_line, shown_text
 from cogs.ui.time_spans import span_words
 
 OWN: Final = LISTED // 2
-"""Characters for one's own jobs: the rest of the message is for the others."""
+"""Characters for the member's own jobs; the rest is for the others."""
 
 
 class Queue(commands.Cog):
-    """What is being painted and what waits."""
+    """Shows the queue and cancels jobs."""
 
     def __init__(self, studio: Studio, actions: ModeratorActions) -> None:
         self._studio = studio
@@ -32,14 +32,14 @@ class Queue(commands.Cog):
 
     @app_commands.command(name="queue")
     async def queue(self, interaction: Interaction) -> None:
-        """Show what is being painted and what waits, in the order in which it will go."""
+        """Show what is being painted and what is waiting, in order."""
         jobs = await self._studio.open_jobs()
         await answer_privately(interaction, self._describe(jobs, interaction))
 
     @app_commands.command(name="cancel")
-    @app_commands.describe(job="Which of your jobs; the newest where you leave this out")
+    @app_commands.describe(job="Which of your requests. Default: the newest")
     async def cancel(self, interaction: Interaction, job: app_commands.Range[int, 1] | None = None) -> None:
-        """Cancel a picture of yours that waits or is being painted."""
+        """Cancel one of your requests that is waiting or being painted."""
         found = await self._find(interaction, job)
         if found.user_id != interaction.user.id:
             check_control(actor_on(interaction, found), found.user_id)
@@ -56,7 +56,7 @@ class Queue(commands.Cog):
         return [app_commands.Choice(name=f"{job.id}: {job.request.prompt}"[:100], value=job.id) for job in own[:25]]
 
     async def _find(self, interaction: Interaction, job_id: int | None) -> Job:
-        """One's own newest job, or that with a number, which is one's own or of this server."""
+        """The member's newest job, or the one with a number if it is theirs or of this server."""
         jobs = [job for job in await self._studio.open_jobs() if _concerns(job, interaction)]
         if job_id is None:
             own = [job for job in jobs if job.user_id == interaction.user.id]
@@ -69,7 +69,7 @@ class Queue(commands.Cog):
         raise GoneError("job.unknown", job=job_id)
 
     def _describe(self, jobs: Sequence[Job], interaction: Interaction) -> str:
-        """One's own jobs, and the others of this server, each with its place among all that is open."""
+        """The member's own jobs and this server's others, each with its place in the whole queue."""
         localizer, user_id = localizer_of(interaction), interaction.user.id
         here = [(place, job) for place, job in enumerate(jobs, 1) if _concerns(job, interaction)]
         if not here:
@@ -85,7 +85,7 @@ class Queue(commands.Cog):
         return text + head + listed(lines, localizer, LISTED - len(text) - len(head))
 
     def _own_head(self, jobs: Sequence[Job], localizer: Localizer) -> str:
-        """How much a member has open, and when the last of it will be begun, where that can be told."""
+        """How many jobs a member has open, and when the last will start if that is known."""
         if not jobs:
             return localizer("queue.none")
         progress = self._studio.progress(jobs[-1].id)
@@ -95,7 +95,7 @@ class Queue(commands.Cog):
 
     def _line(self, place: int, job: Job, user_id: int, localizer: Localizer) -> str:
         progress = self._studio.progress(job.id) or Done()
-        if job.user_id != user_id:  # other members' prompts are theirs to show
+        if job.user_id != user_id:  # other members' prompts stay private
             return localizer(
                 "queue.other", place=place, member=str(job.user_id), progress=others_line(progress, localizer)
             )
@@ -108,5 +108,5 @@ def _pictures(jobs: Sequence[Job]) -> int:
 
 
 def _concerns(job: Job, interaction: Interaction) -> bool:
-    """Whether a job is the member's own, or of the server that they are in: a direct message is none."""
+    """Whether a job is the member's own or of the server they are in; direct messages belong to no server."""
     return job.user_id == interaction.user.id or (job.guild_id is not None and job.guild_id == interaction.guild_id)

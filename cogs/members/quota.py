@@ -1,4 +1,4 @@
-"""/quota: what a member may still ask for where they are, and when it begins anew."""
+"""/quota: a member's limits where they are, and when they reset."""
 
 import time
 
@@ -13,14 +13,14 @@ from cogs.members.quota_view import quota_text
 
 
 class Quota(commands.Cog):
-    """The answer is for the member alone."""
+    """The command that shows limits. Only the member sees the answer."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     @app_commands.command(name="quota")
     async def quota(self, interaction: Interaction) -> None:
-        """See how many pictures you may still ask for today, and what else is limited here."""
+        """See how many pictures you have left today, and your other limits here."""
         who = asker(interaction)
         terms = await self._store.limits.terms(who.guild_id, who.role_ids)
         counts = await self._store.counts.of(who.user_id, who.guild_id)

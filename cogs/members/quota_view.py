@@ -1,4 +1,4 @@
-"""Quota: what a member may still ask for. Pure."""
+"""Quota view: a member's limits. Pure."""
 
 import dataclasses
 import math
@@ -10,7 +10,7 @@ from cogs.ui.limit_lines import limit_words
 
 
 def quota_text(terms: Terms, counts: Counts, now: float, localizer: Localizer) -> str:
-    """What a member may still ask for at a place today, and what else binds them there."""
+    """How many pictures a member has left today at a place, and what else is limited there."""
     lines = [
         *_day("here", terms.here, counts.here, now, localizer),
         *_day("all", terms.everywhere, counts.everywhere, now, localizer),

@@ -1,4 +1,4 @@
-"""/settings: what a member prefers where a command leaves it open, in a panel that they alone see."""
+"""/settings: a member's defaults, in a panel that only they see."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -20,7 +20,7 @@ from cogs.ui.forms import filled, whole
 
 
 class Settings(commands.Cog):
-    """The panel and what its buttons do. It shows what is kept, so that one from before a restart works as well."""
+    """The panel and its buttons. It always shows what is stored, so an old panel works after a restart too."""
 
     def __init__(self, bot: EaselBot, studio: Studio, store: Store, style_lookup: StyleLookup) -> None:
         self._studio = studio
@@ -32,19 +32,19 @@ class Settings(commands.Cog):
 
     @app_commands.command(name="settings")
     async def settings(self, interaction: Interaction) -> None:
-        """See and change what counts where you leave something out."""
+        """See and change your defaults, used when you don't set an option."""
         panel = await self._panel(interaction, await self._store.preferences.get(interaction.user.id))
         await answer_privately(interaction, **panel)
 
     async def _flag(self, interaction: Interaction, name: str, wanted: str) -> None:
-        """Turn one on or off: to what the button said, so that pressing it twice is pressing it once."""
+        """Turn a setting on or off, to what the button says, so that pressing it twice is pressing it once."""
         if name not in FLAGS:
             raise GoneError("button.gone")
         preferences = await self._store.preferences.change(interaction.user.id, **{name: wanted == "on"})
         await interaction.response.edit_message(**await self._panel(interaction, preferences))
 
     async def _change(self, interaction: Interaction) -> None:
-        """Open the form, or keep what was sent with it."""
+        """Open the form, or store what the form sent."""
         preferences = await self._store.preferences.get(interaction.user.id)
         if interaction.type is not discord.InteractionType.modal_submit:
             form = settings_form(preferences, self._studio.info, localizer_of(interaction))
@@ -60,7 +60,7 @@ class Settings(commands.Cog):
         await interaction.response.edit_message(**await self._panel(interaction, Preferences()))
 
     async def _read(self, interaction: Interaction, texts: Mapping[str, str], kept: Preferences) -> dict[str, Any]:
-        """What a form says, checked; raises EaselError. What was left as it was need not suit this place and model."""
+        """What the form says, checked; raises EaselError. Unchanged values need not suit this place and model."""
         changed: dict[str, Any] = {"steps": steps_of(texts.get("steps", ""), localizer_of(interaction)("form.steps"))}
         size, style = texts.get("size", "").strip(), texts.get("style", "").strip()
         if size != (kept.size or ""):
@@ -85,7 +85,7 @@ class Settings(commands.Cog):
 
 
 def steps_of(text: str, name: str) -> int | None:
-    """Steps that were typed, None for nothing; raises RequestError with the field's name or the bounds."""
+    """The typed steps, or None for nothing; raises RequestError with the field's name or the bounds."""
     steps = whole(text, name)
     if steps is not None and not 1 <= steps <= MAX_STEPS:
         raise RequestError("steps.range", limit=MAX_STEPS, value=steps)

@@ -1,4 +1,4 @@
-"""A member's settings: the text of the panel, its buttons and its form. Pure."""
+"""Settings view: the panel's text, its buttons and its form. Pure."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -17,17 +17,17 @@ from cogs.ui.forms import form, text_field
 from cogs.ui.lines import shown_text
 
 FLAGS: Final = ("private", "spoiler", "repaintable")
-"""Preferences that are on or off, by their names."""
+"""The settings that are on or off."""
 ANY_MODEL: Final = "any"
 LOADED_MODEL: Final = "loaded"
 KEPT_MODEL: Final = "kept"
-"""The choices of the form: whatever is loaded, the one loaded now, the one preferred until now."""
+"""The form's choices: whatever is loaded, the model loaded now, the model preferred so far."""
 MODEL_LABEL: Final = 100
 """Characters that Discord shows of a choice."""
 
 
 def settings_text(preferences: Preferences, info: ModelInfo, localizer: Localizer, *, style_here: bool) -> str:
-    """What a member prefers, and what is painted instead where the loaded model or this place lacks it."""
+    """A member's settings, and what is used instead if the loaded model or this place lacks one."""
     lines = [
         _model_line(preferences.model, info, localizer),
         _size_line(preferences.size, info, localizer),
@@ -39,14 +39,14 @@ def settings_text(preferences: Preferences, info: ModelInfo, localizer: Localize
 
 
 def settings_view(preferences: Preferences, localizer: Localizer) -> discord.ui.View:
-    """A button for each flag, whose label says how it is and whose pressing makes it the other; and the rest."""
+    """A button per flag, whose label shows its state and which flips it when pressed; and the others."""
     change = ActionButton("settings", label=localizer("settings.change"), emoji="✏️", style=discord.ButtonStyle.primary)
     reset = ActionButton("settings_reset", label=localizer("settings.reset"), emoji="↩️")
     return rows(list(_flag_buttons(preferences, localizer)), [change, reset])
 
 
 def settings_form(preferences: Preferences, info: ModelInfo, localizer: Localizer) -> discord.ui.Modal:
-    """What can be typed; an empty field is the model's own."""
+    """The fields to type in; an empty one means the model's default."""
     sizes = ", ".join(f"{width}x{height}" for width, height in info.sizes)
     steps = "" if preferences.steps is None else str(preferences.steps)
     fields = [

@@ -1,4 +1,4 @@
-"""/stats: what a member or a server has painted: numbers, and a chart of the last days."""
+"""/stats: how much a member or a server has painted, in numbers and as a chart."""
 
 import asyncio
 import io
@@ -28,17 +28,17 @@ WHOSE: Final = [
     app_commands.Choice(name="This server's", value=SERVER),
 ]
 MODELS: Final = 5
-"""Models that are named."""
+"""Models that are listed."""
 
 
 class Stats(commands.Cog):
-    """Answers are for the member alone, and ping nobody."""
+    """The command that shows statistics. Only the member sees the answer."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     @app_commands.command(name="stats")
-    @app_commands.describe(whose="Yours, or those of everybody on this server")
+    @app_commands.describe(whose="Yours, or everyone's on this server")
     @app_commands.choices(whose=WHOSE)
     async def stats(self, interaction: Interaction, whose: str = MINE) -> None:
         """See how much was painted, by day and by model."""
@@ -53,13 +53,13 @@ class Stats(commands.Cog):
     async def _summary(self, interaction: Interaction, whose: str) -> Summary:
         if whose != SERVER:
             return await self._store.usage.of_user(interaction.user.id, DAYS)
-        if interaction.guild_id is None or is_guest(interaction):  # where nobody invited the bot, it tells on nobody
+        if interaction.guild_id is None or is_guest(interaction):  # a guest shows no server's statistics
             raise NotAllowedError("guild.only")
         return await self._store.usage.of_guild(interaction.guild_id, DAYS)
 
 
 def described(summary: Summary, localizer: Localizer) -> str:
-    """The numbers, a line for each kind."""
+    """The numbers, one line per kind."""
     took = span_words(summary.seconds_painting, localizer)
     lines = [
         localizer("stats.recent", days=DAYS, pictures=summary.pictures, jobs=summary.jobs, time=took),

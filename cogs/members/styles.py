@@ -25,7 +25,7 @@ Name = app_commands.Range[str, 1, MAX_NAME]
 
 
 class Styles(commands.GroupCog, group_name="styles", group_description="Named prompt templates, for /imagine style"):
-    """A member keeps their own; those of a server are kept by who may manage it. Answers are seen by them alone."""
+    """Members look after their own styles, server managers after the server's. Answers are private."""
 
     def __init__(self, bot: EaselBot, store: Store, style_lookup: StyleLookup) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class Styles(commands.GroupCog, group_name="styles", group_description="Named pr
 
     @app_commands.command(name="list")
     async def shelf(self, interaction: Interaction) -> None:
-        """Show all the styles that you can use here."""
+        """List the styles that you can use here."""
         user_id, guild_id = interaction.user.id, interaction.guild_id
         kept = await self._store.styles.matching(user_id, guild_id, limit=2 * MAX_STYLES)
         mine = [_style(one) for one in kept if one.owner_id == user_id]
@@ -46,19 +46,19 @@ class Styles(commands.GroupCog, group_name="styles", group_description="Named pr
     @app_commands.command(name="show")
     @app_commands.describe(name="Which style")
     async def show(self, interaction: Interaction, name: str) -> None:
-        """Show all of a style."""
+        """Show a style in full."""
         kept = await self._style_lookup.find(interaction.user.id, interaction.guild_id, name)
         if kept is None:
             raise GoneError("style.unknown", name=name)
         await answer_privately(interaction, style_text(kept, localizer_of(interaction)))
 
     @app_commands.command(name="add")
-    @app_commands.describe(name="What to call it; one that is there can be changed", scope="Whose style it is")
+    @app_commands.describe(name="The style's name; use an existing one to change it", scope="Whose style it is")
     @app_commands.choices(scope=SCOPES)
     async def add(self, interaction: Interaction, name: Name, scope: str = MINE) -> None:
-        """Make a style, or change one."""
+        """Add a style, or change one."""
         owner_id, name = owner(interaction, scope), name.strip()
-        check(Style(name, PLACE))  # the name at once, before anybody types a template
+        check(Style(name, PLACE))  # checked at once, before anyone types a template
         kept = await self._store.styles.get(owner_id, None, name)
         before = STYLES.get(name.casefold()) if kept is None else _style(kept)
         form = style_form(before or Style(name, ""), name, scope, localizer_of(interaction))
@@ -68,7 +68,7 @@ class Styles(commands.GroupCog, group_name="styles", group_description="Named pr
     @app_commands.describe(name="Which style", scope="Whose style it is")
     @app_commands.choices(scope=SCOPES)
     async def remove(self, interaction: Interaction, name: str, scope: str = MINE) -> None:
-        """Take a style away."""
+        """Remove a style."""
         owner_id, name = owner(interaction, scope), name.strip()
         check(Style(name, PLACE))
         if not await self._store.styles.remove(owner_id, name):
@@ -86,14 +86,14 @@ class Styles(commands.GroupCog, group_name="styles", group_description="Named pr
 
     @remove.autocomplete("name")
     async def removable(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
-        """The styles that can be taken away."""
+        """The styles that the member can remove."""
         server = interaction.namespace.scope == SERVER
         owner_id = interaction.guild_id if server else interaction.user.id
         kept = [] if owner_id is None else await self._store.styles.matching(owner_id, None, current, SUGGESTED)
         return [app_commands.Choice(name=style.name, value=style.name) for style in kept]
 
     async def _keep(self, interaction: Interaction, scope: str, *parts: str) -> None:
-        """Keep what was sent with the form. The name is all that follows the scope, colons in it too."""
+        """Store what the form sent. Everything after the scope is the name, even if it contains colons."""
         owner_id, texts = owner(interaction, scope), filled(interaction)
         style = Style(":".join(parts), texts.get("template", "").strip(), texts.get("negative_prompt", "").strip())
         check(style)
@@ -104,7 +104,7 @@ class Styles(commands.GroupCog, group_name="styles", group_description="Named pr
 
 
 def owner(interaction: Interaction, scope: str) -> int:
-    """Whose styles a scope speaks of; raises NotAllowedError where the member may not change them."""
+    """The owner of a scope's styles; raises NotAllowedError if the member may not change them."""
     return managed_guild(interaction, NotAllowedError("managers.only")) if scope == SERVER else interaction.user.id
 
 

@@ -1,4 +1,4 @@
-"""Styles: how they are listed, shown and written. Pure."""
+"""Styles view: the list of styles, one style in full, and the form. Pure."""
 
 from collections.abc import Collection
 from typing import Final
@@ -15,13 +15,13 @@ from cogs.ui.lines import LISTED, listed, shown_text
 SHORT: Final = 40
 """Characters of a template in the list."""
 HEADING: Final = 60
-"""Characters kept for a heading, and for how many more there are."""
+"""Characters reserved for a heading, and for the line that says how many more there are."""
 
 
 def styles_text(
     mine: Collection[Style], server: Collection[Style], built_in: Collection[Style], localizer: Localizer
 ) -> str:
-    """All styles by whose they are; each part has its share of the message."""
+    """All styles by owner; each part gets its share of the message."""
     parts = {"styles.mine": mine, "styles.server": server, "styles.built-in": built_in}
     parts = {heading: styles for heading, styles in parts.items() if styles}
     limit = LISTED // len(parts) - HEADING
@@ -33,7 +33,7 @@ def styles_text(
 
 
 def style_text(style: Style, localizer: Localizer) -> str:
-    """All of a style."""
+    """One style in full."""
     lines = [f"**{shown_text(style.name)}**", shown_text(style.prompt or PLACE)]
     if style.negative_prompt:
         lines.append(localizer("caption.negative", text=shown_text(style.negative_prompt, 600)))
@@ -41,7 +41,7 @@ def style_text(style: Style, localizer: Localizer) -> str:
 
 
 def style_form(style: Style, name: str, scope: str, localizer: Localizer) -> discord.ui.Modal:
-    """A style to write or to change, with what it says until now."""
+    """The form that adds or changes a style, with what it says so far."""
     fields = [
         text_field(
             "template",

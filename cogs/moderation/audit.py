@@ -1,4 +1,4 @@
-"""/mod audit: what moderators did, looked for by who, whom, what and words."""
+"""/mod audit: searches the audit log by moderator, target, action and words."""
 
 from typing import Any, Final
 
@@ -21,7 +21,7 @@ LONGEST_ACTION: Final = max(map(len, AuditAction))
 
 
 class Audit(app_commands.Group):
-    """A part of /mod. A page begins below a deed, so that it stays where it is when new deeds come."""
+    """A part of /mod. A page begins below an entry, so that it stays the same when new entries come."""
 
     def __init__(self, bot: EaselBot, store: Store) -> None:
         super().__init__()
@@ -31,9 +31,9 @@ class Audit(app_commands.Group):
     @app_commands.command(name="audit")
     @app_commands.describe(
         moderator="Who did it",
-        target="To whom: a member or a role",
+        target="Whom it was done to: a member or a role",
         action="What was done",
-        text="Words of the reason",
+        text="Words in the reason",
     )
     async def audit(
         self,
@@ -43,7 +43,7 @@ class Audit(app_commands.Group):
         action: app_commands.Range[str, 1, LONGEST_ACTION] = "",
         text: app_commands.Range[str, 0, LONGEST] = "",
     ) -> None:
-        """Look up what moderators did here."""
+        """Search the moderation log of this server."""
         words = " ".join(text.split())
         who, whom = (None if one is None else one.id for one in (moderator, target))
         search = Search(who, whom, action.strip(), words)
@@ -51,7 +51,7 @@ class Audit(app_commands.Group):
 
     @audit.autocomplete("action")
     async def actions(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
-        """What can have been done."""
+        """The actions whose words contain what was typed."""
         localizer = localizer_of(interaction)
         choices = [app_commands.Choice(name=localizer(deed_key(action)), value=action.value) for action in AuditAction]
         wanted = current.strip().lower()
@@ -60,7 +60,7 @@ class Audit(app_commands.Group):
     async def _turn_audit(
         self, interaction: Interaction, before: str, moderator: str, target: str, action: str, *text: str
     ) -> None:
-        """Show the deeds before one; words may hold colons, which separate a custom_id's arguments."""
+        """Show the entries before one. The search may contain colons, which also separate the arguments."""
         search = Search(parse_id(moderator), parse_id(target), action, ":".join(text))
         await interaction.response.edit_message(**await self._audit_page(interaction, search, parse_id(before)))
 

@@ -1,4 +1,4 @@
-"""AuditFollower: posts what moderators did in the channel that a server has set as its log."""
+"""AuditFollower: posts audit entries in the channel that a server has set as its log."""
 
 import asyncio
 from itertools import groupby
@@ -12,11 +12,11 @@ from cogs.common.server_log import ServerLog
 from cogs.moderation.audit_lines import audit_line
 
 AT_ONCE: Final = 7
-"""Deeds that one message has room for."""
+"""Entries that fit into one message."""
 
 
 class AuditFollower(commands.Cog):
-    """Follows the audit log, so that whatever is written there is posted, once its transaction is over."""
+    """Follows the audit log, so that every entry is posted once its transaction has ended."""
 
     def __init__(self, bot: EaselBot, store: Store, server_log: ServerLog) -> None:
         self._bot = bot
@@ -25,11 +25,11 @@ class AuditFollower(commands.Cog):
         self._task: asyncio.Task[None] | None = None
 
     async def cog_load(self) -> None:
-        """Begin with the deeds from now on."""
+        """Start with entries from now on."""
         self._task = asyncio.create_task(self._follow(await self._store.audit.last()))
 
     async def cog_unload(self) -> None:
-        """Post no more."""
+        """Stop posting."""
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)

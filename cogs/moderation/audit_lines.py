@@ -1,4 +1,4 @@
-"""Audit lines: what moderators did, a line each. Pure."""
+"""Audit lines: audit entries, one per line. Pure."""
 
 from typing import Final
 
@@ -10,12 +10,12 @@ from cogs.ui.lines import shown_text
 OF_ROLES: Final = frozenset(
     {AuditAction.BAN_ROLE, AuditAction.UNBAN_ROLE, AuditAction.LIMITS, AuditAction.LIMITS_CLEAR}
 )
-"""Deeds whose target is a role."""
+"""Actions whose target is a role."""
 DETAIL: Final = 110
 
 
 def action_name(action: str, localizer: Localizer) -> str:
-    """What was done, in a few words; what only an older Easel knew, as it is called in the log."""
+    """A few words for an action; one from an older version is shown as it was logged."""
     try:
         return localizer(deed_key(AuditAction(action)))
     except ValueError:
@@ -47,7 +47,7 @@ def mention(subject_id: int, *, is_role: bool) -> str:
 
 
 def _target(entry: AuditEntry, target_id: int) -> str:
-    """To whom or what it was done: a member, a role, or a channel that was allowed or denied."""
+    """The target of an action: a member, a role, or a channel that was allowed or denied."""
     named = entry.action in (AuditAction.ALLOW, AuditAction.DENY)
     if named and entry.detail == "channel":
         return f"<#{target_id}>"

@@ -1,4 +1,4 @@
-"""Audit: a page of what moderators did, and the ways to turn it. Pure."""
+"""Audit view: a page of audit entries, and buttons to turn it. Pure."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -12,12 +12,12 @@ from cogs.ui.lines import listed
 from cogs.ui.pages import turning_view
 
 LONGEST: Final = 24
-"""Characters of words that are looked for: a button's custom_id has room for 100, and three ids stand there, too."""
+"""Most characters of a search: a button's custom_id holds 100, including three ids."""
 ON_A_PAGE: Final = 8
 
 
 def audit_text(entries: Sequence[AuditEntry], localizer: Localizer) -> str:
-    """A page of the audit log, the newest first."""
+    """A page of the audit log, newest first."""
     return "\n".join(
         [localizer("audit.title"), listed([audit_line(entry, localizer) for entry in entries], localizer, 1850)]
     )
@@ -26,6 +26,6 @@ def audit_text(entries: Sequence[AuditEntry], localizer: Localizer) -> str:
 def audit_view(
     search: Search, entries: Sequence[AuditEntry], localizer: Localizer, *, older: bool, first: bool
 ) -> discord.ui.View:
-    """The ways to the newest deeds and to older ones of what is looked for."""
+    """Buttons to the newest entries and to older ones that match the search."""
     wanted = (search.moderator_id or "", search.target_id or "", search.action, search.text)
     return turning_view("audit", entries[-1].id, *wanted, localizer=localizer, older=older, first=first)

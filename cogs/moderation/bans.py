@@ -1,4 +1,4 @@
-"""/mod ban, unban and bans: who may not paint here, for how long."""
+"""/mod ban, unban and bans: who may not paint here, and for how long."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -27,7 +27,7 @@ SUGGESTED: Final = ("1h", "6h", "1d", "7d", "30d", FOREVER)
 
 
 class Bans(app_commands.Group):
-    """A part of /mod. Bans of members and of roles, with an end or without."""
+    """A part of /mod. Bans of members and roles, for a time or forever."""
 
     def __init__(self, bot: EaselBot, store: Store, actions: ModeratorActions, notices: MemberNotices) -> None:
         super().__init__()
@@ -38,12 +38,12 @@ class Bans(app_commands.Group):
 
     @app_commands.command(name="ban")
     @app_commands.describe(
-        who="A member, or a role for all who have it",
-        duration="Such as 1h or 7d; for good where you leave this out",
+        who="A member, or a role to ban everyone who has it",
+        duration="Such as 1h or 7d. Default: forever",
         reason="Why; the member is told",
     )
     async def ban(self, interaction: Interaction, who: Subject, duration: str = "", reason: Reason = "") -> None:
-        """Stop a member or a role from painting here, and cancel what they have waiting."""
+        """Ban a member or role from painting here, and cancel their open jobs."""
         seconds, guild_id = seconds_of(duration), guild_of(interaction)
         check_subject(interaction, who)
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -69,7 +69,7 @@ class Bans(app_commands.Group):
     @app_commands.command(name="unban")
     @app_commands.describe(who="A member or a role")
     async def unban(self, interaction: Interaction, who: Subject) -> None:
-        """Let a member or a role paint again."""
+        """Let a member or role paint here again."""
         check_subject(interaction, who)
         await self._actions.unban(guild_of(interaction), who.id, interaction.user.id)
         shown = mention(who.id, is_role=isinstance(who, discord.Role))
@@ -77,26 +77,26 @@ class Bans(app_commands.Group):
 
     @app_commands.command(name="bans")
     async def bans(self, interaction: Interaction) -> None:
-        """List who may not paint here, why, and until when."""
+        """List who is banned from painting here, why, and until when."""
         page = await self._bans_page(interaction, None)
         await answer_privately(interaction, **page)
 
     async def _turn_bans(self, interaction: Interaction, before: str) -> None:
-        """Show the bans that are older than one."""
+        """Show the bans that are older than the one with this id."""
         await interaction.response.edit_message(**await self._bans_page(interaction, parse_id(before)))
 
     async def _bans_page(self, interaction: Interaction, before: int | None) -> dict[str, Any]:
         guild_id = moderated_guild(interaction)
         found: Sequence[Ban] = await self._store.bans.page(guild_id, before, ON_A_PAGE + 1)
         if not found:
-            raise GoneError("bans.none")
+            raise GoneError("bans.none" if before is None else "bans.end")
         localizer, shown = localizer_of(interaction), found[:ON_A_PAGE]
         older, first = len(found) > ON_A_PAGE, before is None
         view = turning_view("bans", shown[-1].id, localizer=localizer, older=older, first=first)
         return {"content": bans_text(shown, localizer), "view": view}
 
     async def _holders(self, role: discord.Role) -> list[int]:
-        """Those who have something open in the role's server, and have the role."""
+        """Members who have the role and something open in its server."""
         open_here = [one.user_id for one in await self._store.jobs.waiting() if one.guild_id == role.guild.id]
         found = []
         for user_id in dict.fromkeys(open_here):
@@ -109,7 +109,7 @@ class Bans(app_commands.Group):
         return found
 
     async def _tell_ban(self, guild_id: int, ban: Ban) -> bool:
-        """Tell a member of their ban; whether it reached them."""
+        """Tell a member about their ban; returns whether it arrived."""
         localizer = await self._notices.localizer_for(guild_id, ban.subject_id)
         return await self._notices.tell(
             guild_id, ban.subject_id, "notice.ban", until=until_words(ban, localizer), reason=ban.reason or "-"
@@ -117,7 +117,7 @@ class Bans(app_commands.Group):
 
 
 def check_subject(interaction: Interaction, who: Subject) -> None:
-    """Raise NotAllowedError where the moderator can't reach this member or role."""
+    """Raise NotAllowedError if this member or role isn't below the moderator."""
     if isinstance(who, discord.Role):
         check_role(actor(interaction), Target(who.id, who.position, who.is_default()))
     else:

@@ -1,4 +1,4 @@
-"""Bans: the list of them, and until when each lasts. Pure."""
+"""Bans view: a list of bans, and how long each lasts. Pure."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -13,7 +13,7 @@ REASON: Final = 80
 
 
 def until_words(ban: Ban, localizer: Localizer) -> str:
-    """Until when a ban lasts."""
+    """How long a ban lasts, in words."""
     return (
         localizer("ban.forever")
         if ban.expires_at is None
@@ -22,7 +22,7 @@ def until_words(ban: Ban, localizer: Localizer) -> str:
 
 
 def bans_text(bans: Sequence[Ban], localizer: Localizer) -> str:
-    """A page of the bans, the newest first."""
+    """A page of bans, newest first."""
     lines = [_line(ban, localizer) for ban in bans]
     return "\n".join([localizer("bans.title"), listed(lines, localizer)])
 

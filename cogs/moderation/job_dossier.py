@@ -1,4 +1,4 @@
-"""Dossier: all that is known of a job, for moderators. Pure."""
+"""Job dossier: everything about a job, for moderators. Pure."""
 
 from typing import Final
 
@@ -7,18 +7,18 @@ from bot.i18n.localizer import Localizer
 from cogs.ui.lines import parameters, shown_text
 
 PROMPT: Final = 600
-"""Characters of each text that are shown: the whole request comes as a file beside it."""
+"""Characters shown of each text; the whole request is attached as a file."""
 
 
 def message_link(job: Job, message_id: int | None) -> str | None:
-    """The address of the message as which a job was delivered, where others can see it."""
+    """A link to the message as which a job was delivered, if others can see it."""
     if message_id is None or job.guild_id is None or job.place.private or job.place.guest:
         return None
     return f"https://discord.com/channels/{job.guild_id}/{job.place.channel_id}/{message_id}"
 
 
 def dossier(job: Job, link: str | None, kept: int, localizer: Localizer) -> str:
-    """Who asked for what, when, where, and what came of it; `kept` counts the pictures that are still kept."""
+    """Who asked for what, when and where, and how it ended; `kept` counts the pictures that still exist."""
     request = job.request
     lines = [
         localizer("inspect.title", job=job.id, member=str(job.user_id), channel=str(job.place.channel_id)),

@@ -1,4 +1,4 @@
-"""/mod cancel, inspect and clear: what members have asked for here."""
+"""/mod cancel, inspect and clear: the jobs of this server."""
 
 import io
 import json
@@ -22,7 +22,7 @@ OFFERED: Final = 25
 
 
 class Jobs(app_commands.Group):
-    """A part of /mod. A moderator sees and stops any job of this server, and none of another."""
+    """A part of /mod. Moderators see and cancel any job of this server, and none of another."""
 
     def __init__(self, studio: Studio, store: Store, actions: ModeratorActions) -> None:
         super().__init__()
@@ -31,9 +31,9 @@ class Jobs(app_commands.Group):
         self._actions = actions
 
     @app_commands.command(name="cancel")
-    @app_commands.describe(job="The job's number, as /queue shows it")
+    @app_commands.describe(job="The job's number, shown by /queue")
     async def cancel(self, interaction: Interaction, job: JobNumber) -> None:
-        """Cancel a member's picture that waits or is being painted."""
+        """Cancel a member's job that is waiting or being painted."""
         found = await find_job_of_guild(self._store, job, moderated_guild(interaction))
         await self._actions.cancel(found, interaction.user.id)
         await answer_privately(interaction, localizer_of(interaction)("queue.cancelled", job=job))
@@ -41,7 +41,7 @@ class Jobs(app_commands.Group):
     @app_commands.command(name="inspect")
     @app_commands.describe(job="The job's number")
     async def inspect(self, interaction: Interaction, job: JobNumber) -> None:
-        """See all there is to know about a job: who asked for what, when, and what came of it."""
+        """See everything about a job: who asked for what, when, and how it ended."""
         found = await find_job_of_guild(self._store, job, moderated_guild(interaction))
         message_id = await self._store.jobs.message_of(job)
         kept = len(await self._store.pictures.of(job))
@@ -52,14 +52,14 @@ class Jobs(app_commands.Group):
 
     @app_commands.command(name="clear")
     async def clear(self, interaction: Interaction) -> None:
-        """Cancel everything that waits or is being painted in this server."""
+        """Cancel everything that is waiting or being painted on this server."""
         count = await self._actions.clear(moderated_guild(interaction), interaction.user.id)
         await answer_privately(interaction, localizer_of(interaction)("mod.cleared", count=count))
 
     @cancel.autocomplete("job")
     @inspect.autocomplete("job")
     async def open_here(self, interaction: Interaction, current: int | str) -> list[app_commands.Choice[int]]:
-        """What is open in this server, for those who may know."""
+        """The open jobs of this server, for moderators."""
         del current
         if not actor(interaction).moderates:
             return []

@@ -1,4 +1,4 @@
-"""Options: what moderators' commands take."""
+"""Options: the types of options that moderators' commands share."""
 
 from typing import Final
 

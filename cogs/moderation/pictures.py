@@ -1,4 +1,4 @@
-"""/mod purge and recent: taking pictures away for good, and looking at them."""
+"""/mod purge and recent: deletes pictures permanently, and shows a member's newest."""
 
 import asyncio
 import io
@@ -33,18 +33,18 @@ class Pictures(app_commands.Group):
         self._purger = purger
 
     @app_commands.command(name="purge")
-    @app_commands.describe(picture="The job's number, or the link of the message", reason="Why; for the audit log")
+    @app_commands.describe(picture="The job's number, or a link to the message", reason="Why; for the moderation log")
     async def purge(self, interaction: Interaction, picture: str, reason: Reason = "") -> None:
-        """Take a picture away for good: its message and its files, also copies that are posted later."""
+        """Permanently delete a picture: its message, its files, and copies that are posted later."""
         guild_id, target = moderated_guild(interaction), reference(picture)
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self._purger.purge(guild_id, target, interaction.user.id, reason)
         await answer_privately(interaction, localizer_of(interaction)("mod.purged"))
 
     @app_commands.command(name="recent")
-    @app_commands.describe(member="Whose")
+    @app_commands.describe(member="Whose pictures")
     async def recent(self, interaction: Interaction, member: discord.Member | discord.User) -> None:
-        """See the newest nine pictures of a member in this server, with their numbers and links."""
+        """See a member's nine newest pictures on this server, with numbers and links."""
         found = await self._store.history.in_guild(moderated_guild(interaction), member.id, RECENT)
         if not found:
             raise GoneError("recent.none")

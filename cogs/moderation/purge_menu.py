@@ -18,7 +18,7 @@ PURGE: Final = "Purge picture"
 
 
 class PurgeMenu(MenuCog):
-    """For members who may moderate members; each use is checked again."""
+    """For members who may time out members; each use is checked again."""
 
     def __init__(self, bot: EaselBot, purger: Purger) -> None:
         super().__init__(bot, app_commands.ContextMenu(name=PURGE, callback=self._message))
@@ -39,7 +39,7 @@ class PurgeMenu(MenuCog):
         await interaction.response.send_modal(asked)
 
     async def _confirmed(self, interaction: Interaction, channel_id: str, message_id: str) -> None:
-        """Purge what a form was sent for; whoever sent it may have lost the right to do so meanwhile."""
+        """Purge what the form was sent for, unless the sender has lost the permission meanwhile."""
         guild_id = moderated_guild(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
         target = MessageRef(guild_id, int(channel_id), int(message_id))

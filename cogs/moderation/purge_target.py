@@ -1,4 +1,4 @@
-"""PurgeTarget: which picture a moderator means by what they typed: a job's number, or a message's link. Pure."""
+"""PurgeTarget: which picture a moderator means by a job's number or a message's link. Pure."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ LINK: Final = re.compile(r"https://(?:ptb\.|canary\.)?discord(?:app)?\.com/chann
 
 @dataclass(frozen=True, slots=True)
 class MessageRef:
-    """A message of a server, by the ids of its link."""
+    """A message of a server, by the ids in its link."""
 
     guild_id: int
     channel_id: int
@@ -23,7 +23,7 @@ PurgeTarget = int | MessageRef
 
 
 def reference(typed: str) -> PurgeTarget:
-    """The job's number or the message that is meant; raises RequestError where it is neither."""
+    """The job's number or the message that is meant; raises RequestError if it is neither."""
     text = typed.strip().strip("<>")
     if re.fullmatch(r"#?[0-9]{1,15}", text):
         return int(text.removeprefix("#"))

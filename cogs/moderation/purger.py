@@ -1,4 +1,4 @@
-"""Purger: takes pictures away for good, and remembers what they look like."""
+"""Purger: deletes pictures permanently, and remembers what they look like."""
 
 import asyncio
 
@@ -8,7 +8,7 @@ from bot.client import EaselBot
 from bot.core.errors import EaselError, GoneError, RequestError
 from bot.core.job import Job
 from bot.moderation.audit_action import AuditAction
-from bot.pictures.files.hashes import purging_hashes
+from bot.pictures.files.hashes import purge_hashes
 from bot.store import Store
 from bot.store.audit import Note
 from bot.studio.moderator_actions import ModeratorActions
@@ -19,7 +19,7 @@ from cogs.moderation.purge_target import MessageRef, PurgeTarget
 
 
 class Purger:
-    """Works for moderators of a server. Whether they may is decided before."""
+    """Works for a server's moderators. Callers check their permission."""
 
     def __init__(self, bot: EaselBot, store: Store, actions: ModeratorActions) -> None:
         self._bot = bot
@@ -27,7 +27,7 @@ class Purger:
         self._actions = actions
 
     async def purge(self, guild_id: int, target: PurgeTarget, moderator_id: int, reason: str) -> None:
-        """Purge a job by its number, or a message of the bot's with the job whose pictures it shows."""
+        """Purge a job by its number, or one of the bot's messages with the job whose pictures it shows."""
         if isinstance(target, MessageRef):
             await self._purge_message(guild_id, target, moderator_id, reason)
         else:
@@ -35,7 +35,7 @@ class Purger:
             await self._purge_job(guild_id, job, None, moderator_id, reason)
 
     def check_own(self, message: discord.Message) -> None:
-        """Raise RequestError for a message that the bot has not written."""
+        """Raise RequestError if the bot didn't write the message."""
         if message.author != self._bot.user:
             raise RequestError("purge.own")
 
@@ -69,16 +69,16 @@ class Purger:
             await JobMessage(self._bot, job).take_away(delivered)
 
     async def _remember(self, guild_id: int, files: list[bytes], moderator_id: int) -> None:
-        """Have copies of these pictures known when they come back."""
+        """Remember these pictures, so that copies are recognised."""
         for data in files:
             try:
-                hashes = await asyncio.to_thread(purging_hashes, data)
+                hashes = await asyncio.to_thread(purge_hashes, data)
             except OSError:
-                continue  # a broken file shows nothing that could come back
+                continue  # a broken file can't come back as a picture
             await self._store.hashes.add(guild_id, hashes, moderator_id)
 
     async def _attached(self, message: discord.Message) -> list[bytes]:
-        """The pictures that are attached to a message, those that can still be read."""
+        """The pictures attached to a message, as far as they can be read."""
         pictures = [one for one in message.attachments if (one.content_type or "").startswith("image/")]
         found = []
         for attachment in pictures:

@@ -1,4 +1,4 @@
-"""Report: anybody tells a server's moderators of a picture of ours, with a reason."""
+"""Reports: any member reports a picture of the bot to the server's moderators, with a reason."""
 
 from typing import Final
 
@@ -20,11 +20,11 @@ from cogs.ui.lines import closed, shown_text
 
 REASON: Final = 300
 SHOWN: Final = 10
-"""Files that a message holds."""
+"""Most files in a message."""
 
 
 class Reports(MenuCog):
-    """A context menu, its form, and the button with which a moderator dismisses a report."""
+    """The menu command, its form, and the button with which a moderator dismisses a report."""
 
     def __init__(self, bot: EaselBot, server_log: ServerLog) -> None:
         menu = app_commands.ContextMenu(name="Report", callback=self._open)
@@ -46,7 +46,7 @@ class Reports(MenuCog):
         )
 
     async def _report(self, interaction: Interaction, channel_id: str, message_id: str) -> None:
-        """Write it into the log channel, with what the message shows."""
+        """Post the report in the log channel, with what the message shows."""
         await self._check(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
         channel = self._bot.get_partial_messageable(int(channel_id), guild_id=interaction.guild_id)
@@ -67,19 +67,19 @@ class Reports(MenuCog):
         await answer_privately(interaction, localizer_of(interaction)("report.thanks"))
 
     async def _check(self, interaction: Interaction) -> None:
-        """Raise NotAllowedError where nobody would read a report, or the member has made too many."""
+        """Raise NotAllowedError if nobody would read a report, or the member has made too many."""
         if await self._server_log.channel_id(interaction.guild_id) is None:
             raise NotAllowedError("report.nowhere")
         if self._limit.reached(interaction.user.id):
             raise NotAllowedError("report.many", limit=MOST)
 
     async def _dismiss(self, interaction: Interaction) -> None:
-        """Close a report, for moderators."""
+        """Dismiss a report, for moderators."""
         moderated_guild(interaction)
         line = self._server_log.localizer(interaction.guild_id)("report.dismissed", moderator=str(interaction.user.id))
         await interaction.response.edit_message(content=closed(interaction.message, line), view=None)
 
 
 def report_view(localizer: Localizer) -> discord.ui.View:
-    """What can be done with a report."""
+    """The buttons beneath a report."""
     return rows([ActionButton("dismiss", label=localizer("report.dismiss"))])

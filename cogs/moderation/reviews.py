@@ -1,4 +1,4 @@
-"""Review: pictures that are too unsafe for their place wait for a moderator, who approves or denies them."""
+"""Reviews: a moderator approves or denies pictures that are too unsafe for their place."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ from cogs.ui.lines import closed
 
 
 class Reviews(commands.Cog):
-    """What is withheld is remembered in the store; the buttons work after any restart."""
+    """The store remembers what is withheld, so the buttons work after a restart."""
 
     def __init__(self, bot: EaselBot, store: Store, server_log: ServerLog) -> None:
         self._bot = bot
@@ -29,7 +29,7 @@ class Reviews(commands.Cog):
         bot.on_press("deny", self._deny)
 
     async def _approve(self, interaction: Interaction, job_id: str) -> None:
-        """Deliver what was withheld."""
+        """Deliver the withheld pictures."""
         job = await self._decide(interaction, job_id, Review.APPROVED)
         pictures = await self._store.pictures.of(job.id)
         try:
@@ -43,25 +43,25 @@ class Reviews(commands.Cog):
         await self._close(interaction, "review.approved")
 
     async def _deny(self, interaction: Interaction, job_id: str) -> None:
-        """Remove what was withheld."""
+        """Delete the withheld pictures."""
         job = await self._decide(interaction, job_id, Review.DENIED)
         await self._store.pictures.delete(job.id)
         await JobMessage(self._bot, job).show(Localizer(job.place.locale)("withheld.denied"), None, cancellable=False)
         await self._close(interaction, "review.denied", attachments=[])
 
     async def _decide(self, interaction: Interaction, job_id: str, verdict: Review) -> Job:
-        """The job, its review decided by whoever pressed; raises where they may not, or another was first."""
+        """Record the decision and return the job; raises if the member may not decide, or someone already has."""
         job = await find_job(self._store, job_id)
         who = actor_on(interaction, job)
         check_moderator(who)
         if job.state is JobState.DELIVERING:
-            raise NotAllowedError("review.early")  # its member is just being told
+            raise NotAllowedError("review.early")  # the member is just being told that it waits
         await interaction.response.defer()
         if not await self._store.reviews.decide(job, verdict, who.id):
             raise NotAllowedError("review.decided")
         return job
 
     async def _close(self, interaction: Interaction, key: str, **parts: Any) -> None:
-        """Write beneath the message who decided how, and take its buttons away."""
+        """Add who decided what to the message, and remove its buttons."""
         line = self._server_log.localizer(interaction.guild_id)(key, moderator=str(interaction.user.id))
         await interaction.edit_original_response(content=closed(interaction.message, line), view=None, **parts)

@@ -1,4 +1,4 @@
-"""/mod warn and strikes: warnings, what they bring, and forgiving one."""
+"""/mod warn and strikes: gives, lists and forgives strikes."""
 
 from typing import Any
 
@@ -30,14 +30,14 @@ class Strikes(app_commands.Group):
         bot.on_press("forgive", self._forgive)
 
     @app_commands.command(name="warn")
-    @app_commands.describe(member="Who", reason="Why; the member is told")
+    @app_commands.describe(member="Whom to warn", reason="Why; the member is told")
     async def warn(
         self,
         interaction: Interaction,
         member: discord.Member | discord.User,
         reason: app_commands.Range[str, 1, REASON],
     ) -> None:
-        """Warn a member: a strike, and a ban where there are too many of them."""
+        """Give a member a strike; too many strikes mean a ban."""
         check_reach(actor(interaction), target(member), interaction.application_id)
         guild_id = guild_of(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -50,14 +50,14 @@ class Strikes(app_commands.Group):
         await answer_privately(interaction, said)
 
     @app_commands.command(name="strikes")
-    @app_commands.describe(member="Whose")
+    @app_commands.describe(member="Whose strikes")
     async def strikes(self, interaction: Interaction, member: discord.Member | discord.User) -> None:
         """List a member's strikes; you can forgive them there."""
         moderated_guild(interaction)
         await answer_privately(interaction, **await self._strikes_list(interaction, member.id))
 
     async def _forgive(self, interaction: Interaction, strike_id: str) -> None:
-        """Count a strike no more."""
+        """Forgive a strike."""
         strike = await self._store.strikes.get(guild_of(interaction), int(strike_id))
         if strike is None:
             raise GoneError("strike.forgiven")
@@ -75,7 +75,7 @@ class Strikes(app_commands.Group):
         return {"content": text, "view": strikes_view(strikes, localizer)}
 
     async def _tell_strike(self, guild_id: int, user_id: int, reason: str, warned: Warned) -> bool:
-        """Tell a member of their strike, and of the ban that it brought; whether it reached them."""
+        """Tell a member about their strike, and about a ban that follows; returns whether it arrived."""
         localizer = await self._notices.localizer_for(guild_id, user_id)
         banned, until = "no" if warned.ban is None else "yes", ""
         if warned.ban is not None:

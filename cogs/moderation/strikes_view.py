@@ -1,4 +1,4 @@
-"""Strikes: a member's list of them, and the menu in which one is forgiven. Pure."""
+"""Strikes view: a member's strikes, and the menu that forgives one. Pure."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -15,14 +15,14 @@ REASON = 120
 
 
 def strikes_text(user_id: int, strikes: Sequence[Strike], days: int, now: float, localizer: Localizer) -> str:
-    """How many count, and all of them, the newest first."""
+    """How many strikes count, and all of them, newest first."""
     count = sum(_counts(strike, days, now) for strike in strikes)
     head = localizer("strikes.title", member=str(user_id), count=count, days=days)
     return "\n".join([head, listed([_line(strike, days, now, localizer) for strike in strikes], localizer, 1800)])
 
 
 def strikes_view(strikes: Sequence[Strike], localizer: Localizer) -> discord.ui.View:
-    """A menu of those that can be forgiven; nothing where there are none."""
+    """A menu of the strikes that can be forgiven; nothing if there are none."""
     options = [
         discord.SelectOption(
             label=shortened(f"{_day(strike)}: {' '.join(strike.reason.split())}", LABEL), value=str(strike.id)

@@ -1,4 +1,4 @@
-"""AskFromRecipe: what a recipe asks of the model that is loaded here, and what of it could not be taken over. Pure."""
+"""AskFromRecipe: a recipe as an Ask for the loaded model, and what had to change. Pure."""
 
 from dataclasses import dataclass, field
 
@@ -13,19 +13,19 @@ from bot.pictures.metadata.recipe import EASEL, Recipe, whole_number
 from bot.prompts.styles import PLACE
 
 AS_WRITTEN = Style("as written", PLACE)
-"""Changes nothing: what a file tells is painted as it stands there, without the member's own style."""
+"""A style that changes nothing: what a file says is painted as written, without the member's own style."""
 
 
 @dataclass(slots=True)
 class AskFromRecipe:
-    """An ask, and by parameter (told, taken) where they differ; taken is empty where it is the model's own."""
+    """An Ask, and by parameter (written, used) where they differ; `used` is empty for the model's default."""
 
     ask: Ask
     changed: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def ask_from_recipe(recipe: Recipe, info: ModelInfo) -> AskFromRecipe:
-    """The recipe painted by this model: its sampler or the model's own, its size or one of its shape."""
+    """An Ask for this model, with its own sampler and a size of the same shape if it lacks those of the recipe."""
     changed: dict[str, tuple[str, str]] = {}
     scheduler = _scheduler(recipe, info, changed)
     prompt = recipe.template if recipe.tool == EASEL and recipe.template else recipe.prompt
@@ -40,13 +40,13 @@ def ask_from_recipe(recipe: Recipe, info: ModelInfo) -> AskFromRecipe:
         noise_schedule=_noise_schedule(recipe, scheduler, info, changed),
         style=AS_WRITTEN,
     )
-    for name in ("guidance_scale", "seed"):  # told, but out of all bounds
+    for name in ("guidance_scale", "seed"):  # written, but out of range
         if getattr(recipe, name) is None and (told := _refused(recipe, name)):
             changed[name] = (told, "")
     if recipe.model is not None and model_name(recipe.model) != model_name(info.name):
         changed["model"] = (model_name(recipe.model), model_name(info.name))
     if recipe.strength is not None:
-        changed["strength"] = (f"{recipe.strength:g}", "")  # what it was painted from does not come with the file
+        changed["strength"] = (f"{recipe.strength:g}", "")  # the picture that it was painted from isn't in the file
     return AskFromRecipe(ask, changed)
 
 

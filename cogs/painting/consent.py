@@ -1,4 +1,4 @@
-"""Consent: whose picture something is, and whether they let others repaint it."""
+"""Consent: who owns a picture, and whether others may repaint it."""
 
 import discord
 
@@ -10,28 +10,28 @@ from cogs.common.job_lookup import job_of
 
 
 class Consent:
-    """Asked before anything is painted from a picture. Raises NotAllowedError where its owner has opted out."""
+    """Asked before anything is painted from a picture. Raises NotAllowedError if its owner has opted out."""
 
     def __init__(self, bot: EaselBot, store: Store) -> None:
         self._bot = bot
         self._store = store
 
     async def owner_of(self, message: discord.Message) -> int:
-        """Whose the pictures of a message are: of who asked for them where they are the bot's, else its author's."""
+        """The owner of a message's pictures: the member who asked for them, or else the message's author."""
         assert self._bot.user is not None  # noqa: S101 - messages come after login
         job = await job_of(self._store, message, self._bot.user.id)
         return message.author.id if job is None else job.user_id
 
     async def check(self, asker_id: int, owner_id: int) -> None:
-        """Whether a member may repaint a picture of its owner's."""
+        """Check that a member may repaint a picture with this owner."""
         check_repaint(asker_id, owner_id, await self._store.preferences.get(owner_id))
 
     async def check_job(self, asker_id: int, job: Job) -> None:
-        """Whether a member may paint a job once more: that repaints its owner's picture where it was made from one."""
+        """Check that a member may paint a job again: if it has a source picture, this repaints that picture."""
         if job.request.image is not None:
             await self.check(asker_id, job.user_id)
 
     async def check_avatar(self, asker_id: int, member_id: int, guild_id: int | None) -> None:
-        """Whether a member may repaint an avatar in a server that the bot is in, or (None) anywhere else."""
+        """Check that a member may repaint an avatar in a server that the bot is in, or (None) anywhere else."""
         check_avatar(asker_id, member_id, None if guild_id is None else await self._store.guilds.get(guild_id))
         await self.check(asker_id, member_id)

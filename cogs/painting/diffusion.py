@@ -1,4 +1,4 @@
-"""/diffusion: how a picture is destroyed and rebuilt, by which network, and what the samplers make of one seed."""
+"""/diffusion: how noise destroys a picture and how one emerges, the network, and its samplers compared."""
 
 import asyncio
 import dataclasses
@@ -23,9 +23,9 @@ from cogs.painting.imagine import SAMPLERS, Prompt
 from cogs.ui.lines import listed
 
 STEP_COUNTS: Final = (1, 2, 3, 4, 6, 8, 12, 20, 40)
-"""What /diffusion sampler compares where it compares step counts."""
+"""The step counts that /diffusion sampler compares."""
 FORWARD_PROMPT: Final = "forward diffusion"
-"""Stands as the prompt of a job that paints nothing."""
+"""The prompt of a job that paints nothing."""
 SCHEDULES: Final = [
     app_commands.Choice(name="Linear", value="linear"),
     app_commands.Choice(name="Cosine", value="cosine"),
@@ -37,7 +37,7 @@ KINDS: Final = [
 
 
 class Diffusion(commands.GroupCog, group_name="diffusion", group_description="See how diffusion works"):
-    """Studies of diffusion, with the loaded model's own numbers."""
+    """Studies of diffusion with the loaded model's own numbers."""
 
     def __init__(self, studio: Studio, store: Store, intake: Intake) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
     @app_commands.command(name="forward")
     @app_commands.describe(
         image="The picture to destroy",
-        schedule="How noise grows: both side by side where you leave this out",
+        schedule="How noise grows. Default: both, side by side",
         seed="The number that the noise is drawn from",
     )
     @app_commands.choices(schedule=SCHEDULES)
@@ -68,7 +68,7 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
 
     @app_commands.command(name="reverse")
     @app_commands.describe(
-        prompt="What to paint; your newest picture where you leave this out",
+        prompt="What to paint. Default: your newest picture",
         steps="How many denoising steps",
         seed="The number that the noise is drawn from",
         scheduler="The sampler that removes the noise",
@@ -82,7 +82,7 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
         seed: app_commands.Range[int, 0, MAX_SEED] | None = None,
         scheduler: str | None = None,
     ) -> None:
-        """Watch a picture leave pure noise, step by step."""
+        """Watch a picture emerge from noise, step by step."""
         if prompt is not None:
             ask = Ask(prompt=prompt, steps=steps, seed=seed, scheduler=scheduler)
             await self._intake.ask(interaction, ask, transform=rebuilt)
@@ -111,9 +111,9 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
     @app_commands.describe(
         prompt="What to paint",
         compare="Samplers at one step count, or step counts of one sampler",
-        steps="How many denoising steps, where samplers are compared",
-        scheduler="The sampler, where step counts are compared",
-        seed="The number that the noise of all the pictures is drawn from",
+        steps="How many denoising steps, if you compare samplers",
+        scheduler="The sampler, if you compare step counts",
+        seed="The number that the noise of all pictures is drawn from",
     )
     @app_commands.choices(compare=KINDS, scheduler=SAMPLERS)
     async def sampler(
@@ -125,7 +125,7 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
         scheduler: str | None = None,
         seed: app_commands.Range[int, 0, MAX_SEED] | None = None,
     ) -> None:
-        """Compare samplers, or step counts, on one seed."""
+        """Compare samplers or step counts with one seed."""
         info = self._studio.info
         compared = by_sampler if compare == "samplers" else by_steps
         ask = Ask(prompt=prompt, steps=steps, scheduler=scheduler, seed=seed)
@@ -133,12 +133,12 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
 
 
 def rebuilt(request: ImageRequest) -> ImageRequest:
-    """How the first picture of a request leaves pure noise."""
+    """How the first picture of a request emerges from noise."""
     return dataclasses.replace(request.picture(0), study=REVERSE)
 
 
 def by_sampler(request: ImageRequest, info: ModelInfo) -> ImageRequest:
-    """The request once with each sampler that suits the model, each with at least the steps that it needs."""
+    """The request once per sampler that suits the model, each with at least the steps it needs."""
     variants = [
         Variant(request.seed, scheduler=name, steps=max(request.steps, info.least_steps.get(name, 1)))
         for name in SCHEDULERS
@@ -148,7 +148,7 @@ def by_sampler(request: ImageRequest, info: ModelInfo) -> ImageRequest:
 
 
 def by_steps(request: ImageRequest, info: ModelInfo) -> ImageRequest:
-    """The request once with each step count that its sampler can paint with on this model."""
+    """The request once per step count that its sampler can use with this model."""
     least = info.least_steps.get(request.scheduler, 1)
     counts = [count for count in STEP_COUNTS if count >= least] or [least]
     if len(counts) == 1:

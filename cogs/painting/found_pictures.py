@@ -1,7 +1,7 @@
-"""Found pictures: those that a message shows, or an avatar, until a form or menu says what to do with them.
+"""Found pictures: those of a message, or an avatar, kept until a form or menu says what to do with them.
 
-A form's custom_id has no room for a signed address, and a form that came from a menu does not bring its message along.
-So what was found is kept as a row, whose number stands in the custom_id; a picture is downloaded only when it is used.
+A form's custom_id has no room for a signed address, and a form opened from a menu doesn't know its message. So what was
+found is kept as a row, and the custom_id holds the row's number. A picture is downloaded only when it is used.
 """
 
 import dataclasses
@@ -23,14 +23,14 @@ from cogs.common.ids import parse_id
 from cogs.painting.found_pictures_view import which_view
 
 MOST: Final = 10
-"""Pictures of one message: as many as Discord attaches to one."""
+"""Pictures of one message; Discord attaches at most as many."""
 SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff"})
-"""Names of pictures, where Discord did not recognise the file."""
+"""File name endings of pictures, in case Discord didn't recognise the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundPicture:
-    """One picture: its address (signed, where it is an attachment's), its file's name, and its bytes where known."""
+    """One picture: its address (signed for attachments), its file name, and its size in bytes if known."""
 
     url: str
     name: str
@@ -38,13 +38,13 @@ class FoundPicture:
 
     @property
     def path(self) -> str:
-        """What stays of the address when it is signed anew."""
+        """The part of the address that stays the same when it is signed again."""
         return URL(self.url).path
 
 
 @dataclass(frozen=True, slots=True)
 class FoundPictures:
-    """Pictures and whose they are; without a message they are an avatar."""
+    """Pictures and their owner; without a message it is an avatar."""
 
     owner_id: int
     pictures: tuple[FoundPicture, ...]
@@ -64,18 +64,18 @@ class FoundPictures:
 
 
 class PictureFinder:
-    """Keeps found pictures for the form or menu that comes next, and fetches their files."""
+    """Keeps found pictures for the next form or menu, and downloads them."""
 
     def __init__(self, bot: EaselBot, store: Store) -> None:
         self._bot = bot
         self._store = store
 
     async def keep(self, user_id: int, found: FoundPictures) -> int:
-        """Keep what was found for a member: its number."""
+        """Keep what was found for a member; returns its number."""
         return await self._store.recipes.keep(user_id, found.to_json())
 
     async def get(self, number: str, picture: str) -> tuple[FoundPictures, FoundPicture]:
-        """What was kept under the number in a custom_id, and the picture of it that is meant; raises GoneError."""
+        """The found pictures with this number, and the chosen one; raises GoneError."""
         known = parse_id(number)
         kept = None if known is None else await self._store.recipes.get(known)
         found = None if kept is None else FoundPictures.from_json(kept)
@@ -84,23 +84,23 @@ class PictureFinder:
         return found, found.pictures[int(picture)]
 
     async def choose(self, interaction: Interaction, action: str, number: int, found: FoundPictures) -> None:
-        """Have the member choose one of several pictures for an action."""
+        """Let the member choose one of several pictures for an action."""
         localizer = localizer_of(interaction)
         view = which_view(action, number, [one.name for one in found.pictures], localizer)
         await answer_privately(interaction, localizer("picker.which"), view=view)
 
     async def data(self, found: FoundPictures, picture: FoundPicture) -> bytes:
-        """A picture's file; where its address has expired, by the one that its message has now. Raises EaselError."""
+        """A picture's bytes; if its address has expired, its message is asked for a new one. Raises EaselError."""
         try:
             return await fetch(self._bot, picture.url, picture.size)
         except UploadError as error:
             if error.key != "upload.download":
                 raise
-            fresh = await self._anew(found, picture)
+            fresh = await self._refreshed(found, picture)
             return await fetch(self._bot, fresh.url, fresh.size)
 
-    async def _anew(self, found: FoundPictures, picture: FoundPicture) -> FoundPicture:
-        """The picture as its message shows it now; raises GoneError where it is gone, or the bot can't read it."""
+    async def _refreshed(self, found: FoundPictures, picture: FoundPicture) -> FoundPicture:
+        """The picture with its current address; raises GoneError if it is gone or the bot can't read its message."""
         if found.channel_id is not None and found.message_id is not None:
             try:
                 message = await self._bot.get_partial_messageable(found.channel_id).fetch_message(found.message_id)
@@ -118,7 +118,7 @@ def found_in(message: discord.Message, owner_id: int) -> FoundPictures:
 
 
 def pictures(attachments: Sequence[discord.Attachment], embeds: Sequence[discord.Embed]) -> tuple[FoundPicture, ...]:
-    """The attached pictures, and those in embeds that lie with Discord: nothing is fetched from anywhere else."""
+    """The attached pictures, and pictures in embeds if Discord hosts them: nothing is fetched from elsewhere."""
     found = [FoundPicture(one.url, one.filename, one.size) for one in attachments if _is_picture(one)]
     urls = [url for embed in embeds for url in (embed.image.url, embed.thumbnail.url) if url and is_discords(url)]
     found += [FoundPicture(url, PurePath(URL(url).path).name) for url in urls]

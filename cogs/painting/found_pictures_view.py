@@ -1,4 +1,4 @@
-"""Found pictures: the menu in which one of several is chosen. Pure."""
+"""Found pictures view: the menu in which a member chooses one of several. Pure."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,7 +11,7 @@ from cogs.ui.components import ActionMenu, rows
 
 
 def which_view(action: str, number: int, names: Sequence[str], localizer: Localizer) -> discord.ui.View:
-    """A menu of pictures by their files' names; the action is called with the number, and the index that is chosen."""
+    """A menu of pictures by file name; the action gets the number and the chosen index."""
     options = [
         discord.SelectOption(
             label=localizer("picker.picture", number=index + 1),

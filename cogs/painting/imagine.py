@@ -1,4 +1,4 @@
-"""/imagine: a prompt, and on wish a picture, become a job."""
+"""/imagine: paints a prompt, optionally from a picture."""
 
 from typing import Final
 
@@ -18,12 +18,12 @@ from cogs.intake.intake import Intake
 SAMPLERS = [app_commands.Choice(name=label, value=name) for name, label in SCHEDULERS.items()]
 SCHEDULES = [app_commands.Choice(name=label, value=name) for name, label in NOISE_SCHEDULES.items()]
 CHOICE: Final = 100
-"""Characters that a choice of Discord's holds."""
+"""Most characters of a choice in Discord."""
 Prompt = app_commands.Range[str, 1, MAX_PROMPT]
 
 
 class Imagine(commands.Cog):
-    """The command that it is all about."""
+    """The command that paints."""
 
     def __init__(self, studio: Studio, store: Store, intake: Intake, style_lookup: StyleLookup) -> None:
         self._studio = studio
@@ -36,16 +36,16 @@ class Imagine(commands.Cog):
         prompt="What to paint",
         negative_prompt="What to leave out",
         image="A picture to paint from, keeping its shape",
-        strength="How much of that picture to paint anew, from 0.05 (hardly) to 1 (all)",
-        steps="How many denoising steps: more take longer and show more detail",
-        guidance_scale="How closely to follow the prompt; 1 and below ignores the negative prompt",
-        seed="The number that the noise is drawn from: the same seed and settings give the same picture",
+        strength="How much of that picture to change, from 0.05 (hardly) to 1 (all)",
+        steps="How many denoising steps; more take longer and show more detail",
+        guidance_scale="How closely to follow the prompt; at 1 and below the negative prompt is ignored",
+        seed="The number that the noise is drawn from; the same seed and settings give the same picture",
         size="Width x height in pixels",
         scheduler="The sampler that removes the noise",
         images="How many pictures; each has the next seed",
-        noise_schedule="How noise grows over the steps, where the model allows another than its own",
+        noise_schedule="How noise grows over the steps, if the model allows a choice",
         style="A named prompt template, see /styles",
-        private="Show the picture to you alone",
+        private="Show the picture only to you",
         spoiler="Hide the picture until somebody clicks on it",
     )
     @app_commands.choices(scheduler=SAMPLERS, noise_schedule=SCHEDULES)
@@ -92,7 +92,7 @@ class Imagine(commands.Cog):
 
     @imagine.autocomplete("prompt")
     async def prompts(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
-        """The member's own prompts that go on as typed."""
+        """The member's earlier prompts that match what was typed."""
         found = await self._store.history.suggestions(interaction.user.id, current)
         return [app_commands.Choice(name=text, value=text) for text in found if len(text) <= CHOICE]
 

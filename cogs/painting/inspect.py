@@ -1,4 +1,4 @@
-"""Inspect: how a picture was painted, as its file or its job tells, and a button that paints it here."""
+"""/inspect and Show parameters: how a picture was painted, and a button that paints it here."""
 
 import asyncio
 
@@ -26,7 +26,7 @@ from cogs.ui.components import ActionButton, rows
 
 
 class Inspect(MenuCog, commands.GroupCog, group_name="inspect", group_description="See how a picture was painted"):
-    """Reads the file as it came: what Easel keeps of an upload has no parameters any more. Answers are private."""
+    """Reads the file as it was sent, because kept uploads have lost their parameters. Answers are private."""
 
     def __init__(self, bot: EaselBot, studio: Studio, store: Store, intake: Intake, finder: PictureFinder) -> None:
         super().__init__(bot, app_commands.ContextMenu(name="Show parameters", callback=self._message))
@@ -38,14 +38,14 @@ class Inspect(MenuCog, commands.GroupCog, group_name="inspect", group_descriptio
         bot.on_press("redo", self._redo)
 
     @app_commands.command(name="image")
-    @app_commands.describe(image="A picture as it was saved, from Easel or another tool")
+    @app_commands.describe(image="A picture file as Easel or another tool saved it")
     async def image(self, interaction: Interaction, image: discord.Attachment) -> None:
-        """See how a picture was painted: prompt, seed, and whatever else its file tells."""
+        """See how a picture was painted: prompt, seed, and whatever else its file says."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self._show(interaction, await download(self._bot, image))
 
     async def _message(self, interaction: Interaction, message: discord.Message) -> None:
-        """Show what a message's pictures tell; of the bot's own the job knows more."""
+        """Show what a message's pictures say; for the bot's own, the job says more."""
         job = await job_of(self._store, message, interaction.application_id)
         if job is not None:
             localizer = localizer_of(interaction)
@@ -63,13 +63,13 @@ class Inspect(MenuCog, commands.GroupCog, group_name="inspect", group_descriptio
         await self._show(interaction, await self._finder.data(found, found.pictures[0]))
 
     async def _chosen(self, interaction: Interaction, number: str, picture: str) -> None:
-        """Show the picture that was chosen."""
+        """Show the chosen picture."""
         found, chosen = await self._finder.get(number, picture)
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self._show(interaction, await self._finder.data(found, chosen))
 
     async def _show(self, interaction: Interaction, data: bytes) -> None:
-        """Tell what a file tells, with a button where that is enough to paint it."""
+        """Show what a file says, with a button if that is enough to paint it."""
         recipe = await asyncio.to_thread(read_recipe, data)
         if recipe is None:
             raise UploadError("recipe.none")
@@ -81,7 +81,7 @@ class Inspect(MenuCog, commands.GroupCog, group_name="inspect", group_descriptio
         await answer_privately(interaction, recipe_text(recipe, localizer), view=view)
 
     async def _redo(self, interaction: Interaction, number: str) -> None:
-        """Paint a recipe, as far as the loaded model can, and say what of it is different."""
+        """Paint a recipe as closely as the loaded model can, and say what is different."""
         known = parse_id(number)
         kept = None if known is None else await self._store.recipes.get(known)
         if kept is None:

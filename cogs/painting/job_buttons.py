@@ -1,4 +1,4 @@
-"""JobButtons: what the buttons under a job's message do with the job itself: again, delete, cancel."""
+"""JobButtons: the buttons under a job's message that act on the job: again, delete, cancel."""
 
 import discord
 from discord.ext import commands
@@ -21,7 +21,7 @@ from cogs.ui.components import ActionButton, ActionMenu
 
 
 class JobButtons(commands.Cog):
-    """Everything a button needs is in its custom_id and the store, so that restarts don't matter."""
+    """A button's custom_id and the store hold all it needs, so it works after a restart."""
 
     def __init__(
         self, bot: EaselBot, studio: Studio, store: Store, actions: ModeratorActions, intake: Intake, consent: Consent
@@ -38,14 +38,14 @@ class JobButtons(commands.Cog):
         bot.on_press("cancel", self._cancel)
 
     async def _again(self, interaction: Interaction, job_id: str, number: str = "") -> None:
-        """The same with a new seed, as a job of the member who pressed."""
+        """Paint the same with a new seed, as a job of the member who pressed."""
         job = await find_request(self._store, job_id)
         await self._consent.check_job(interaction.user.id, job)
         request = picture_of(job.request, number) if number else job.request
         await self._intake.paint(interaction, reseeded(request, self._intake.seed()))
 
     async def _delete(self, interaction: Interaction, job_id: str) -> None:
-        """Take files and messages away, for the owner or a moderator."""
+        """Delete files and messages, for the owner or a moderator."""
         job = await find_job(self._store, job_id)
         who = actor_on(interaction, job)
         check_control(who, job.user_id)
@@ -56,14 +56,14 @@ class JobButtons(commands.Cog):
         await self._store.pictures.delete(job.id)
         delivered = await self._store.jobs.message_of(job.id)
         if delivered is not None and (interaction.message is None or delivered != interaction.message.id):
-            await JobMessage(self._bot, job).take_away(delivered)  # pressed under a copy, such as a gallery opens
+            await JobMessage(self._bot, job).take_away(delivered)  # pressed under a copy, as from the gallery
         try:
             await interaction.delete_original_response()
-        except discord.NotFound as error:  # two clicks at once: the other one was first
+        except discord.NotFound as error:  # two clicks at once, and the other came first
             raise GoneError("discord.gone") from error
 
     async def _cancel(self, interaction: Interaction, job_id: str) -> None:
-        """Stop a job, for the owner or a moderator."""
+        """Cancel a job, for the owner or a moderator."""
         job = await find_job(self._store, job_id)
         who = actor_on(interaction, job)
         check_control(who, job.user_id)

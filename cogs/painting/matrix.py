@@ -13,7 +13,7 @@ from cogs.painting.imagine import SAMPLERS, Prompt
 
 
 class Matrix(commands.Cog):
-    """Compares words."""
+    """The command that compares prompts."""
 
     def __init__(self, intake: Intake, style_lookup: StyleLookup) -> None:
         self._intake = intake
@@ -21,17 +21,17 @@ class Matrix(commands.Cog):
 
     @app_commands.command(name="matrix")
     @app_commands.describe(
-        prompt="What to paint, with choices: a {red|blue} {cat|castle} makes four pictures, 16 are the most",
+        prompt="What to paint, with choices: a {red|blue} {cat|castle} makes four pictures; at most 16",
         negative_prompt="What to leave out",
         image="A picture to paint from, keeping its shape",
-        strength="How much of that picture to paint anew, from 0.05 (hardly) to 1 (all)",
-        steps="How many denoising steps: more take longer and show more detail",
-        guidance_scale="How closely to follow the prompt; 1 and below ignores the negative prompt",
-        seed="The number that the noise of all the pictures is drawn from",
+        strength="How much of that picture to change, from 0.05 (hardly) to 1 (all)",
+        steps="How many denoising steps; more take longer and show more detail",
+        guidance_scale="How closely to follow the prompt; at 1 and below the negative prompt is ignored",
+        seed="The number that the noise of all pictures is drawn from",
         size="Width x height in pixels",
         scheduler="The sampler that removes the noise",
         style="A named prompt template, see /styles",
-        private="Show the grid to you alone",
+        private="Show the grid only to you",
     )
     @app_commands.choices(scheduler=SAMPLERS)
     async def matrix(

@@ -1,6 +1,6 @@
-"""PictureButtons: what can be done with a finished picture: change it, vary it, enlarge it, see its steps, open it.
+"""PictureButtons: edit, vary, enlarge or open a finished picture, or see its steps.
 
-Whoever presses gets a job of their own, with their own limits; nothing changes for the member who asked first.
+Whoever presses gets a job of their own, within their own limits; nothing changes for the member who asked first.
 """
 
 import asyncio
@@ -42,13 +42,13 @@ from cogs.ui.forms import decimal, edit_form, filled, whole
 from cogs.ui.lines import caption, shown_text
 
 STRENGTHS: Final = {"vary_weak": 0.35, "vary_strong": 0.65}
-"""How much of a picture is painted anew."""
+"""How much of a picture each button changes."""
 AS_TYPED: Final = Style("as typed", PLACE)
-"""Changes nothing: what stands in a form has its style already."""
+"""A style that changes nothing: the form's prompt already contains its style."""
 
 
 class PictureButtons(commands.Cog):
-    """The buttons beneath a picture. Where there are several, the member chooses one first."""
+    """The buttons beneath a picture. If there are several pictures, the member chooses one first."""
 
     def __init__(
         self,
@@ -74,7 +74,7 @@ class PictureButtons(commands.Cog):
         bot.on_press("drop", self._drop)
 
     async def _edit(self, interaction: Interaction, job_id: str, number: str = "") -> None:
-        """Open the form, or paint what was sent with it."""
+        """Open the form, or paint what the form sent."""
         job = await find_request(self._store, job_id)
         await self._consent.check_job(interaction.user.id, job)
         request = picture_of(job.request, number) if number else job.request
@@ -101,7 +101,7 @@ class PictureButtons(commands.Cog):
         await self._intake.paint(interaction, request, lambda: self._file(interaction, job, number))
 
     async def _steps(self, interaction: Interaction, job_id: str, number: str = "") -> None:
-        """Show how the picture left pure noise."""
+        """Show how the picture emerged from noise."""
         job = await find_request(self._store, job_id)
         await self._consent.check_job(interaction.user.id, job)
         if not await self._picks(interaction, "steps", job, number):
@@ -131,7 +131,7 @@ class PictureButtons(commands.Cog):
         )
 
     async def _open(self, interaction: Interaction, job_id: str, number: str = "") -> None:
-        """Show one picture of several to the member alone, with all that can be done with it."""
+        """Show one picture of several to the member only, with its buttons."""
         job = await find_job(self._store, job_id)
         if await self._picks(interaction, "open", job, number):
             return
@@ -150,14 +150,14 @@ class PictureButtons(commands.Cog):
         )
 
     async def _drop(self, interaction: Interaction, owner_id: str, job_id: str = "") -> None:
-        """Take away a message that is no job's, for whom it was made or a moderator."""
-        del job_id  # tells Repaint whose picture it is
+        """Delete a message that isn't a job's, for the member it was made for or a moderator."""
+        del job_id  # Repaint reads from it whose picture this is
         check_control(actor(interaction), int(owner_id))
         await interaction.response.defer()
         await interaction.delete_original_response()
 
     async def _picks(self, interaction: Interaction, action: str, job: Job, number: str) -> bool:
-        """Have the member choose where there are several pictures and none is named; whether that is so."""
+        """Let the member choose if there are several pictures and no number; returns whether a choice is needed."""
         if number or job.request.images == 1:
             return False
         localizer = localizer_of(interaction)
@@ -166,7 +166,7 @@ class PictureButtons(commands.Cog):
         return True
 
     async def _visible(self, interaction: Interaction, job: Job, number: str, *, private: bool) -> tuple[bytes, bool]:
-        """The picture's file as it may be shown there, and whether behind a spoiler."""
+        """The picture's bytes as they may be shown there, and whether behind a spoiler."""
         kept = await self._store.pictures.one(job.id, int(number or 0))
         if kept is None:
             return await self._file(interaction, job, number), False
@@ -174,20 +174,20 @@ class PictureButtons(commands.Cog):
         return shown.data, veiled
 
     async def _file(self, interaction: Interaction, job: Job, number: str) -> bytes:
-        """The picture's file: the kept one, else that in the message; raises GoneError where neither is there."""
+        """The picture's bytes: the kept file, else the one in the message; raises GoneError if there is neither."""
         index = int(number or 0)
         kept = await self._store.pictures.one(job.id, index)
         if kept is not None:
             return kept.data
         shown = interaction.message
         if shown is None or len(shown.attachments) != job.request.images:
-            shown = await self._delivery(job)  # such as after a choice in a message of its own
+            shown = await self._delivery(job)  # such as after a choice in a separate message
         if shown is None or len(shown.attachments) != job.request.images:
             raise GoneError("picture.gone")
         return await download(self._bot, shown.attachments[index])
 
     async def _delivery(self, job: Job) -> discord.Message | None:
-        """The message with a job's pictures, where it is still there and the bot may read it."""
+        """The message with a job's pictures, if it exists and the bot may read it."""
         if job.place.message_id is None:
             return None
         try:
@@ -198,7 +198,7 @@ class PictureButtons(commands.Cog):
 
 
 def changed(request: ImageRequest, values: Mapping[str, str], localizer: Localizer) -> Ask:
-    """What a sent form asks for; what is not in the form stays as it was."""
+    """The Ask of a sent form; what isn't in the form stays as it was."""
     return Ask(
         prompt=values["prompt"],
         negative_prompt=values["negative_prompt"],
@@ -216,6 +216,6 @@ def changed(request: ImageRequest, values: Mapping[str, str], localizer: Localiz
 
 
 def varied(request: ImageRequest, strength: float, seed: int) -> ImageRequest:
-    """The request painted from a picture to come; with so many steps that the strength leaves one to paint."""
+    """The request painted from a PENDING picture, with enough steps that the strength leaves at least one."""
     steps = max(request.steps, math.ceil(1 / strength))
     return dataclasses.replace(request, image=PENDING, strength=strength, steps=steps, seed=seed, study=None)

@@ -1,4 +1,4 @@
-"""What is shown of how a picture was painted: by its file's recipe, or by the job that painted it. Pure."""
+"""Recipe view: how a picture was painted, from its file's recipe or from its job. Pure."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -12,7 +12,7 @@ from cogs.ui.lines import listed, parameters, shown_text
 PROMPT: Final = 700
 NEGATIVE: Final = 400
 VALUE: Final = 150
-"""Characters that are shown of a prompt, a negative prompt and any other value."""
+"""Most characters shown of a prompt, a negative prompt and any other value."""
 PARAMETERS: Final = (
     "sampler",
     "steps",
@@ -25,13 +25,13 @@ PARAMETERS: Final = (
 
 
 def recipe_text(recipe: Recipe, localizer: Localizer) -> str:
-    """Tool, prompts and each parameter that a file tells, one a line."""
+    """The tool, the prompts and each parameter in a file, one per line."""
     lines = [
         f"**{shown_text(recipe.tool, VALUE)}**",
         *_prompts(recipe.prompt, recipe.negative_prompt, recipe.template, localizer),
     ]
     told = {name: getattr(recipe, name) for name in PARAMETERS}
-    told["sampler"] = SCHEDULERS.get(recipe.sampler or "", recipe.sampler)  # our own files name it as the code does
+    told["sampler"] = SCHEDULERS.get(recipe.sampler or "", recipe.sampler)  # Easel's own files use the internal name
     if recipe.width is not None and recipe.height is not None:
         told["size"] = f"{recipe.width}x{recipe.height}"
     for name, value in told.items():
@@ -43,7 +43,7 @@ def recipe_text(recipe: Recipe, localizer: Localizer) -> str:
 
 
 def request_text(job: Job, localizer: Localizer) -> str:
-    """Who asked for what, every parameter, and each picture's seed and what else it has of its own."""
+    """Who asked for what, every parameter, and what is different in each picture."""
     request = job.request
     lines = [localizer("recipe.job", member=str(job.user_id))]
     lines += _prompts(request.prompt, request.negative_prompt, request.template, localizer)
@@ -60,7 +60,7 @@ def request_text(job: Job, localizer: Localizer) -> str:
 
 
 def changes_text(changed: Mapping[str, tuple[str, str]], localizer: Localizer) -> str:
-    """What could not be taken over from a recipe, in one sentence; empty where all was."""
+    """What differs from a recipe, in one sentence; empty if nothing does."""
     if not changed:
         return ""
     facts = []

@@ -1,4 +1,4 @@
-"""Repaint: the menus of a message and of a member, for painting from their pictures, also where the bot is a guest."""
+"""Repaint: the menu commands that paint from a message's pictures or a member's avatar."""
 
 import discord
 from discord import app_commands
@@ -16,11 +16,11 @@ from cogs.painting.repaint_view import repaint_form
 from cogs.ui.forms import decimal, filled
 
 AVATAR_SIDE = 1024
-"""Pixels a side that an avatar is asked for in."""
+"""Pixels per side of an avatar."""
 
 
 class Repaint(MenuCog):
-    """Both menus open the same form. What may be repainted is looked at when it opens, and again when it is sent."""
+    """Both menus open the same form. Consent is checked when it opens and again when it is sent."""
 
     def __init__(self, bot: EaselBot, studio: Studio, intake: Intake, finder: PictureFinder, consent: Consent) -> None:
         super().__init__(
@@ -35,7 +35,7 @@ class Repaint(MenuCog):
         bot.on_press("repaint", self._repaint)
 
     async def _message(self, interaction: Interaction, message: discord.Message) -> None:
-        """Paint from a picture of a message."""
+        """Paint from a picture in a message."""
         found = found_in(message, await self._consent.owner_of(message))
         if not found.pictures:
             raise UploadError("upload.missing")
@@ -47,7 +47,7 @@ class Repaint(MenuCog):
         await self._begin(interaction, FoundPictures(member.id, (FoundPicture(asset.url, f"{member.name}.png"),)))
 
     async def _begin(self, interaction: Interaction, found: FoundPictures) -> None:
-        """Have a picture chosen where there are several, and open the form."""
+        """Let the member choose if there are several pictures, then open the form."""
         await self._check(interaction, found)
         number = await self._finder.keep(interaction.user.id, found)
         if len(found.pictures) > 1:
@@ -56,7 +56,7 @@ class Repaint(MenuCog):
             await interaction.response.send_modal(repaint_form(str(number), "0", localizer_of(interaction)))
 
     async def _repaint(self, interaction: Interaction, number: str, picture: str) -> None:
-        """Open the form for the picture that was chosen, or paint what was sent with it."""
+        """Open the form for the chosen picture, or paint what the form sent."""
         found, chosen = await self._finder.get(number, picture)
         await self._check(interaction, found)
         localizer = localizer_of(interaction)
@@ -68,7 +68,7 @@ class Repaint(MenuCog):
         await self._intake.ask(interaction, ask, lambda: self._finder.data(found, chosen))
 
     async def _check(self, interaction: Interaction, found: FoundPictures) -> None:
-        """Raise NotAllowedError where the member may not paint here, or not from these pictures."""
+        """Raise NotAllowedError if the member may not paint here, or not from these pictures."""
         await self._studio.check(asker(interaction))
         if found.message_id is not None:
             await self._consent.check(interaction.user.id, found.owner_id)

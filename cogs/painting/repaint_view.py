@@ -1,4 +1,4 @@
-"""Repaint: the form in which a member says what a picture is to become. Pure."""
+"""Repaint view: the form that asks what to paint from a picture. Pure."""
 
 import discord
 
@@ -8,7 +8,7 @@ from cogs.ui.forms import form, text_field
 
 
 def repaint_form(number: str, picture: str, localizer: Localizer) -> discord.ui.Modal:
-    """What a picture is to become, and how much of it is painted anew."""
+    """A form for the prompt, and for how much of the picture to change."""
     fields = [
         text_field("prompt", localizer("form.prompt"), limit=MAX_PROMPT, long=True),
         text_field("strength", localizer("form.strength"), f"{STRENGTH:g}"),

@@ -1,4 +1,4 @@
-"""Replies: a reply to one of the bot's pictures, or a mention with a picture, is a prompt to paint from it."""
+"""Replies: paints from a picture when a member replies to it, or mentions the bot with one attached."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ import discord
 import structlog
 from discord.ext import commands
 
-from bot.client import EaselBot, readable
+from bot.client import EaselBot, as_easel_error
 from bot.core.ask import Ask
 from bot.core.errors import UploadError
 from bot.i18n.localizer import Localizer
@@ -17,11 +17,11 @@ from cogs.painting.consent import Consent
 log = structlog.get_logger()
 
 TOLD_SECONDS = 30.0
-"""How long a refusal stays in the channel where the member takes no direct messages."""
+"""Seconds that an error stays in the channel if the member's direct messages are closed."""
 
 
 class Replies(commands.Cog):
-    """Listens to messages that mention the bot: only those carry their text without the privileged intent."""
+    """Listens to mentions, the only messages whose text the bot gets without the privileged intent."""
 
     def __init__(self, bot: EaselBot, intake: Intake, consent: Consent) -> None:
         self._bot = bot
@@ -35,8 +35,8 @@ class Replies(commands.Cog):
             return
         try:
             await self._paint(message)
-        except Exception as error:  # as for commands: what went wrong is told
-            await self._refuse(message, readable(error).said(Localizer(language_of_message(message))))
+        except Exception as error:  # told to the member, as for commands
+            await self._refuse(message, as_easel_error(error).localized(Localizer(language_of_message(message))))
 
     async def _paint(self, message: discord.Message) -> None:
         await self._intake.by_message(message, Ask(prompt=self._prompt(message)), await self._picture(message))
@@ -47,7 +47,7 @@ class Replies(commands.Cog):
         return re.sub(rf"<@!?{self._bot.user.id}>", " ", message.content).strip()
 
     async def _picture(self, message: discord.Message) -> discord.Attachment:
-        """The first attached picture, else that of the bot's message that is replied to."""
+        """The first attached picture, else the one in the bot's message that this replies to."""
         if message.attachments:
             return _first_picture(message.attachments)
         reference = message.reference
@@ -61,7 +61,7 @@ class Replies(commands.Cog):
         raise UploadError("upload.missing")
 
     async def _refuse(self, message: discord.Message, sentence: str) -> None:
-        """Tell only this member: by direct message, else in the channel for a moment."""
+        """Tell only this member: by direct message, else briefly in the channel."""
         try:
             await message.author.send(f"{message.jump_url}\n{sentence}")
         except discord.Forbidden:
@@ -71,7 +71,7 @@ class Replies(commands.Cog):
 
 
 def _first_picture(attachments: Sequence[discord.Attachment]) -> discord.Attachment:
-    """The first that Discord takes for a picture; the first of all where it takes none for one."""
+    """The first attachment that Discord calls a picture, else the first one."""
     for attachment in attachments:
         if (attachment.content_type or "").startswith("image/"):
             return attachment

@@ -1,1 +1,1 @@
-"""Privacy: /privacy, the clean-up of messages, and servers that come and go."""
+"""Privacy: /privacy, message cleanup, and servers that add or remove the bot."""

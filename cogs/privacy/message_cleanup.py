@@ -1,4 +1,4 @@
-"""MessageCleanup: deletes the messages that an erasure is still to take away, one after another."""
+"""MessageCleanup: deletes the messages that an erasure includes, one after another."""
 
 import asyncio
 from typing import Final
@@ -13,20 +13,20 @@ from cogs.common.http_errors import passes
 log = structlog.get_logger()
 
 PAUSE: Final = 0.5
-"""Seconds between two deletions, so that the bot's own answers keep their share of Discord's limits."""
+"""Seconds between two deletions, so that they don't use up the bot's rate limit."""
 PATIENCE: Final = 60.0
-"""Seconds before the next try where Discord can't be reached."""
+"""Seconds before a retry if Discord can't be reached."""
 
 
 class MessageCleanup:
-    """Best effort: what is private or in a lost channel nothing reaches any more."""
+    """Best effort: private messages and lost channels can't be reached any more."""
 
     def __init__(self, bot: EaselBot, store: Store) -> None:
         self._bot = bot
         self._store = store
 
     async def messages(self, user_id: int) -> None:
-        """Delete all that is noted for a member."""
+        """Delete all messages that are listed for a member."""
         while (found := await self._store.erasures.next_message(user_id)) is not None:
             channel_id, message_id = found
             try:
@@ -41,7 +41,7 @@ class MessageCleanup:
             await asyncio.sleep(PAUSE)
 
     async def _delete(self, user_id: int, channel_id: int, message_id: int) -> bool:
-        """Whether it is gone: from its channel, or from the member's own where it was brought there instead."""
+        """Delete a message in its channel, or in the member's direct messages; returns whether it was there."""
         if await _gone(self._bot.get_partial_messageable(channel_id), message_id):
             return True
         return await _gone(await self._bot.create_dm(discord.Object(user_id)), message_id)

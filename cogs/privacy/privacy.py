@@ -1,4 +1,4 @@
-"""/privacy: what is kept about a member and why; they can get all of it, and have it erased."""
+"""/privacy: what is kept about a member and why, with export and erasure."""
 
 import asyncio
 import tempfile
@@ -33,7 +33,7 @@ LIMIT: Final = discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES
 
 
 class Privacy(commands.Cog):
-    """Everything counts for who presses; exports and erasures are one at a time for a member."""
+    """The command and its buttons, for whoever uses them. A member has one export and one erasure at a time."""
 
     def __init__(self, bot: EaselBot, studio: Studio, store: Store, limit: int = LIMIT) -> None:
         self._bot = bot
@@ -47,19 +47,19 @@ class Privacy(commands.Cog):
         bot.on_press("privacy_erase", self._erase)
 
     async def cog_load(self) -> None:
-        """Go on with what the last process was erasing."""
+        """Resume the erasures of the last process."""
         for erasure in await self._store.erasures.pending():
             self._begin(erasure.user_id)
 
     async def cog_unload(self) -> None:
-        """Stop; the next process goes on."""
+        """Stop; the next process resumes."""
         for task in self._erasing.values():
             task.cancel()
         await asyncio.gather(*self._erasing.values(), return_exceptions=True)
 
     @app_commands.command(name="privacy")
     async def privacy(self, interaction: Interaction) -> None:
-        """See what I keep about you and why, get all of it, or have it erased."""
+        """See what I keep about you and why; export it or erase it."""
         localizer = localizer_of(interaction)
         pictures, prompts = retention_of(await self._store.guilds.get(interaction.guild_id))
         text = privacy_text(localizer, pictures, prompts)
@@ -94,7 +94,7 @@ class Privacy(commands.Cog):
                 raise NotAllowedError("privacy.closed") from error
 
     async def _erase(self, interaction: Interaction) -> None:
-        """Open the form, or begin with what was sent with it."""
+        """Open the form, or start what the form asks for."""
         localizer = localizer_of(interaction)
         if interaction.type is not discord.InteractionType.modal_submit:
             await interaction.response.send_modal(erase_form(localizer))
@@ -110,7 +110,7 @@ class Privacy(commands.Cog):
             task.add_done_callback(lambda done: self._ended(user_id, done))
 
     async def _work(self, user_id: int) -> None:
-        """Erase until nothing more is wished for, then tell the member."""
+        """Erase until the member asks for nothing more, then tell them."""
         while (erasure := await self._store.erasures.get(user_id)) is not None:
             await self._eraser.erase(erasure)
             await self._message_cleanup.messages(user_id)
@@ -125,5 +125,5 @@ class Privacy(commands.Cog):
 
     def _ended(self, user_id: int, task: asyncio.Task[None]) -> None:
         del self._erasing[user_id]
-        if not task.cancelled() and task.exception() is not None:  # the next start goes on with it
+        if not task.cancelled() and task.exception() is not None:  # the next start resumes it
             log.error("erasing failed", user=user_id, exc_info=task.exception())

@@ -1,4 +1,4 @@
-"""Privacy: what a member reads about what is kept, the buttons beneath, and the form that confirms an erasure. Pure."""
+"""Privacy view: what is kept, the buttons beneath, and the form that confirms an erasure. Pure."""
 
 from typing import Any, Final
 
@@ -10,14 +10,14 @@ from cogs.ui.components import ActionButton, rows
 from cogs.ui.forms import form
 
 KEPT: Final = ("jobs", "usage", "preferences", "uploads", "order", "logs")
-"""What is kept, a sentence each."""
+"""What is kept; each has a sentence."""
 DATA_ONLY: Final = "data"
 WITH_POSTS: Final = "posts"
-"""The choices of the form."""
+"""The form's choices."""
 
 
 def privacy_text(localizer: Localizer, pictures: int | None, prompts: int | None) -> str:
-    """What is kept and why, and for how many days in this server."""
+    """What is kept and why, and for how many days on this server."""
     lines = [localizer("privacy.title"), *(f"- {localizer(f'privacy.{name}')}" for name in KEPT)]
     if pictures is not None:
         lines.append(f"- {localizer('privacy.pictures.days', days=pictures)}")
@@ -27,7 +27,7 @@ def privacy_text(localizer: Localizer, pictures: int | None, prompts: int | None
 
 
 def privacy_view(localizer: Localizer) -> discord.ui.View:
-    """To get it all, and to have it gone."""
+    """The buttons that export and erase everything."""
     danger = discord.ButtonStyle.danger
     export = ActionButton("privacy_export", label=localizer("privacy.export"), emoji="📦")
     erase = ActionButton("privacy_erase", label=localizer("privacy.erase"), emoji="🧹", style=danger)
@@ -35,7 +35,7 @@ def privacy_view(localizer: Localizer) -> discord.ui.View:
 
 
 def erase_form(localizer: Localizer) -> discord.ui.Modal:
-    """Says what will happen, and asks whether the posted messages go, too."""
+    """The form that says what will happen, and asks whether posted messages are deleted too."""
     labels = {DATA_ONLY: localizer("privacy.form.data"), WITH_POSTS: localizer("privacy.form.posts")}
     options = [discord.SelectOption(label=label, value=value) for value, label in labels.items()]
     menu: discord.ui.Select[Any] = discord.ui.Select(
@@ -48,7 +48,7 @@ def erase_form(localizer: Localizer) -> discord.ui.Modal:
 
 
 def erased_text(erasure: Erasure, localizer: Localizer) -> str:
-    """What is gone."""
+    """What was erased."""
     text = localizer("privacy.erased", jobs=erasure.jobs)
     if erasure.posted:
         text += " " + localizer("privacy.erased.posts", messages=erasure.messages, missed=erasure.missed)

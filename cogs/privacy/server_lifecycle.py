@@ -1,4 +1,4 @@
-"""ServerLifecycle: knows which servers the bot is in, leaves those it may not be in, and tidies up once a day."""
+"""ServerLifecycle: tracks the bot's servers, leaves those that are blocked, and starts the daily cleanup."""
 
 import asyncio
 
@@ -17,7 +17,7 @@ log = structlog.get_logger()
 
 
 class ServerLifecycle(commands.Cog):
-    """Listens to servers that come and go."""
+    """Listens for servers that add or remove the bot."""
 
     def __init__(self, bot: EaselBot, store: Store, server_log: ServerLog) -> None:
         self._bot = bot
@@ -27,25 +27,25 @@ class ServerLifecycle(commands.Cog):
         self._task: asyncio.Task[None] | None = None
 
     async def cog_unload(self) -> None:
-        """Stop tidying up."""
+        """Stop the daily cleanup."""
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
-        """Learn which servers are gone; only then tidy up. After a lost session this comes again."""
+        """Find out which servers are gone, then start the cleanup. Called again after a lost session."""
         await self._store.servers.compare([guild.id for guild in self._bot.guilds])
         if self._task is None:
             self._task = asyncio.create_task(self._daily_cleanup.run())
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Invited; a server that may not use the bot is told so, and left."""
+        """Remember a new server; if it may not use the bot, tell it so and leave."""
         try:
             (await self._store.blocks.standing(None, guild.id)).check()
         except NotAllowedError as error:
-            await self._server_log.announce(guild, error.said(Localizer(str(guild.preferred_locale))))
+            await self._server_log.announce(guild, error.localized(Localizer(str(guild.preferred_locale))))
             log.info("left a server that may not use the bot", guild=guild.id)
             await guild.leave()
             return
@@ -53,5 +53,5 @@ class ServerLifecycle(commands.Cog):
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """Sent away: what belongs to the server goes after a while."""
+        """Mark a server as left; its data is deleted later."""
         await self._store.servers.left(guild.id)

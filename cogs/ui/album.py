@@ -1,4 +1,4 @@
-"""Album: a job's pictures as the files of one message: as they are, or as one grid where they are a comparison."""
+"""Album: a job's pictures as the files of one message, or as one grid if they are a comparison."""
 
 import io
 from collections.abc import Sequence
@@ -18,24 +18,24 @@ from cogs.ui.captions import choices
 from cogs.ui.lines import shown_text
 
 ALT: Final = 1000
-"""Characters of a prompt that stand as a picture's description, of the 1024 that Discord takes."""
+"""Most characters of a prompt in a picture's description; Discord allows 1024."""
 
 
 def veiled(job: Job) -> Job:
-    """The job with its pictures behind a spoiler."""
+    """The job, with a spoiler over its pictures."""
     return replace(job, place=replace(job.place, spoiler=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Album:
-    """What is uploaded for a job."""
+    """The files to upload for a job."""
 
     job: Job
     pictures: Sequence[Picture]
 
     @classmethod
     def of(cls, job: Job, pictures: Sequence[Picture], action: Action = Action.ALLOW) -> "Album":
-        """The pictures, or their grid: veiled or blurred where a verdict says so."""
+        """The pictures, or their grid, with the spoiler or blur that `action` asks for."""
         if job.request.is_group:
             pictures = [encode_group(pictures, choices(job.request), job.request)]
         if action is Action.BLUR:
@@ -43,11 +43,11 @@ class Album:
         return cls(veiled(job) if action is Action.SPOILER else job, pictures)
 
     def files(self) -> list[discord.File]:
-        """Fresh files: an upload reads them to their end."""
+        """New file objects each time, because an upload reads them to the end."""
         return [self._file(picture) for picture in self.pictures]
 
     def embeds(self) -> list[discord.Embed]:
-        """What shows film strips whole, where Discord would crop them side by side; an embed has no spoiler."""
+        """Embeds that show film strips whole, which Discord would crop; none with a spoiler, which embeds lack."""
         if self.job.request.study != REVERSE or self.job.place.spoiler:
             return []
         urls = [f"attachment://{picture.filename}" for picture in self.pictures]

@@ -1,4 +1,4 @@
-"""Job buttons: what can be done with a job while it is painted, and with its pictures for ever after."""
+"""Job buttons: for a job while it is waiting or being painted, and for its pictures afterwards."""
 
 from typing import Any, Final
 
@@ -32,25 +32,25 @@ DESCRIPTION: Final = 100
 
 
 def job_button(action: str, job_id: int, localizer: Localizer, *number: int) -> ActionButton:
-    """A button that does something with a job, or with one of its pictures."""
+    """A button for an action on a job, or on one of its pictures."""
     style = discord.ButtonStyle.primary if action in PRIMARY else SECONDARY
     return ActionButton(action, job_id, *number, label=localizer(f"button.{action}"), emoji=EMOJI[action], style=style)
 
 
 def finished_view(job: Job, localizer: Localizer) -> discord.ui.View:
-    """All that can be done with a job's pictures."""
+    """The buttons beneath a job's pictures."""
     request = job.request
     actions = STUDY if request.study is not None else GROUP if request.is_group else FINISHED
     return rows(*[[job_button(action, job.id, localizer) for action in row] for row in actions])
 
 
 def opened_view(job_id: int, number: int, localizer: Localizer) -> discord.ui.View:
-    """All that can be done with one picture of several."""
+    """The buttons beneath one picture of several."""
     return rows(*[[job_button(action, job_id, localizer, number) for action in row] for row in OPENED])
 
 
 def picker_view(action: str, job: Job, localizer: Localizer) -> discord.ui.View:
-    """A menu of a job's pictures, for an action that takes one."""
+    """A menu of a job's pictures, for an action that needs one."""
     request = job.request
     labels = captions(request)
     options = [
@@ -66,6 +66,6 @@ def picker_view(action: str, job: Job, localizer: Localizer) -> discord.ui.View:
 
 
 def cancel_view(job_id: int, localizer: Localizer) -> discord.ui.View:
-    """What can be done while a job waits or is painted."""
+    """The button of a job that is waiting or being painted."""
     items: list[discord.ui.Item[Any]] = [job_button("cancel", job_id, localizer)]
     return rows(items)

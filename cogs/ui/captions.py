@@ -1,4 +1,4 @@
-"""Captions: what tells the pictures of a comparison from each other."""
+"""Captions: what tells the pictures of a comparison apart."""
 
 from bot.core.request import ImageRequest
 from bot.core.samplers import SCHEDULERS
@@ -6,12 +6,12 @@ from bot.prompts.choices import combinations
 
 
 def captions(request: ImageRequest) -> list[str]:
-    """A label for each picture of a group; none for what is no group."""
+    """A label for each picture of a comparison; none for other requests."""
     return [" · ".join(parts) for parts in choices(request)]
 
 
 def choices(request: ImageRequest) -> list[tuple[str, ...]]:
-    """For each picture of a group what was chosen for it: words of the prompt, or sampler and steps."""
+    """What differs in each picture of a comparison: words of the prompt, or sampler and steps."""
     if not request.is_group:
         return []
     if request.template:

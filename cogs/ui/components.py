@@ -1,4 +1,4 @@
-"""Components: buttons and menus that know all they need by their custom_id, so they work after a restart, for years."""
+"""Components: buttons and menus whose custom_id holds all they need, so that they keep working after a restart."""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ class ActionButton(
     discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
     template=r"easel:(?P<action>[a-z_]+)(?::(?P<arguments>.*))?",
 ):
-    """A button that does an action with its arguments."""
+    """A button for an action with arguments."""
 
     def __init__(
         self,
@@ -38,12 +38,12 @@ class ActionButton(
     async def from_custom_id(
         cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        """The button that was pressed, whichever process made it."""
+        """The pressed button, rebuilt from its custom_id."""
         del interaction, item
         return cls(match["action"], *_split(match["arguments"]), label=match["action"])
 
     async def callback(self, interaction: Interaction) -> None:  # type: ignore[override]  # our client only
-        """Pass the press on to the cog that deals with it."""
+        """Pass the press on to the cog that handles it."""
         await _press(interaction, self.action, self.arguments)
 
 
@@ -51,7 +51,7 @@ class ActionMenu(
     discord.ui.DynamicItem[discord.ui.Select[discord.ui.View]],
     template=r"easel\.menu:(?P<action>[a-z_]+)(?::(?P<arguments>.*))?",
 ):
-    """A menu that does an action with its arguments and, after them, what was chosen."""
+    """A menu for an action with arguments; the choice is the last argument."""
 
     def __init__(
         self,
@@ -68,18 +68,18 @@ class ActionMenu(
     async def from_custom_id(
         cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        """The menu that was used, whichever process made it."""
+        """The used menu, rebuilt from its custom_id."""
         del interaction, item
         return cls(match["action"], *_split(match["arguments"]))
 
     async def callback(self, interaction: Interaction) -> None:  # type: ignore[override]  # our client only
-        """Pass the choice on to the cog that deals with it."""
+        """Pass the choice on to the cog that handles it."""
         data: Any = interaction.data or {}
         await _press(interaction, self.action, [*self.arguments, *map(str, data.get("values", []))])
 
 
 def rows(*items: Sequence[discord.ui.Item[Any]]) -> discord.ui.View:
-    """A view that never times out, with these rows."""
+    """A view with these rows that never times out."""
     view = discord.ui.View(timeout=None)
     for number, row in enumerate(items):
         for item in row:

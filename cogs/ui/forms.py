@@ -1,4 +1,4 @@
-"""Forms: modals that know all they need by their custom_id; what is filled in comes back as texts by field."""
+"""Forms: modals whose custom_id holds all they need; what was filled in comes back as texts by field."""
 
 import math
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ SHORT: Final = 20
 
 
 def form(action: str, *arguments: object, title: str, fields: Sequence[discord.ui.Label[Any]]) -> discord.ui.Modal:
-    """A modal whose sending does an action with its arguments."""
+    """A modal that does an action with arguments when it is sent."""
     modal = discord.ui.Modal(title=title, custom_id=FORM + ":".join([action, *map(str, arguments)]), timeout=None)
     for field in fields:
         modal.add_item(field)
@@ -32,7 +32,7 @@ def text_field(
     required: bool = True,
     about: str | None = None,
 ) -> discord.ui.Label[Any]:
-    """A field for text, with what stands in it; `about` says beneath its label what to write."""
+    """A text field with its current value; `about` is the hint beneath its label."""
     style = discord.TextStyle.paragraph if long else discord.TextStyle.short
     box: discord.ui.TextInput[Any] = discord.ui.TextInput(
         custom_id=name, default=value or None, style=style, max_length=limit, required=required
@@ -41,7 +41,7 @@ def text_field(
 
 
 def edit_form(job_id: int, number: str, request: ImageRequest, localizer: Localizer) -> discord.ui.Modal:
-    """A request to change and paint again."""
+    """The form that changes a request before it is painted again."""
     fields = [
         text_field("prompt", localizer("form.prompt"), request.template or request.prompt, limit=MAX_PROMPT, long=True),
         text_field(
@@ -60,7 +60,7 @@ def edit_form(job_id: int, number: str, request: ImageRequest, localizer: Locali
 
 
 def filled(interaction: Interaction) -> dict[str, str]:
-    """The texts of a form that was sent, by field; of a menu in it what was chosen, comma between."""
+    """The texts of a sent form by field; for a menu, its choices separated by commas."""
     found: dict[str, str] = {}
     data: Any = interaction.data or {}
     for row in data.get("components", []):
@@ -70,7 +70,7 @@ def filled(interaction: Interaction) -> dict[str, str]:
 
 
 def whole(text: str, name: str) -> int | None:
-    """A whole number that was typed, None for nothing; raises RequestError with the field's name."""
+    """A typed whole number, or None for nothing; raises RequestError with the field's name."""
     if not text.strip():
         return None
     try:
@@ -80,7 +80,7 @@ def whole(text: str, name: str) -> int | None:
 
 
 def decimal(text: str, name: str) -> float | None:
-    """A number that was typed, with a point or a comma, None for nothing; raises RequestError with the field's name."""
+    """A typed number, with a point or a comma, or None for nothing; raises RequestError with the field's name."""
     if not text.strip():
         return None
     try:

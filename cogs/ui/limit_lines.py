@@ -1,4 +1,4 @@
-"""Limits in words, a few for each. Pure."""
+"""Limit lines: limits in words. Pure."""
 
 import math
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from bot.moderation.limits import NAMES, Limits
 
 
 def limit_words(limits: Limits, localizer: Localizer) -> Iterator[str]:
-    """A few words for each limit that is set; the lowest class is none."""
+    """A few words for each limit that is set; the lowest priority counts as none."""
     for name in NAMES:
         value = getattr(limits, name)
         if name == "pixels" and value is not None:

@@ -24,17 +24,20 @@ from bot.pictures.metadata.inscription import model_name
 
 BAR = 20
 SHOWN_PROMPT = 1100
-"""Characters of a prompt that are shown; the picture itself carries all of it."""
+"""Characters of a prompt that are shown; the file holds all of it."""
 LISTED = 1900
-"""Characters of a list that is shown in one message, which has room for 2000."""
+"""Characters of a list in one message, which holds 2000."""
 WHOLE = 2000
 """Characters of a message."""
 LABEL = 100
 """Characters of an option's label."""
+CODE = 40
+CODES = 10
+"""Characters of a text that is shown as code, and how many such texts are listed."""
 
 
 def progress_line(progress: Progress, localizer: Localizer) -> str:
-    """One or two lines on how far a job is."""
+    """A job's progress, on one or two lines."""
     match progress:
         case Accepted(str(stage)) | Queued(loading=str(stage)):
             return localizer("progress.loading", phrase=loading_words(stage, localizer))
@@ -57,7 +60,7 @@ def progress_line(progress: Progress, localizer: Localizer) -> str:
 
 
 def others_line(progress: Progress, localizer: Localizer) -> str:
-    """How far another member's job is, without a word about "yours"."""
+    """Another member's progress, without the word "your"."""
     match progress:
         case Accepted(str()) | Queued(loading=str()):
             return localizer("progress.loading.other")
@@ -72,7 +75,7 @@ def others_line(progress: Progress, localizer: Localizer) -> str:
 
 
 def listed(lines: Sequence[str], localizer: Localizer, limit: int = LISTED) -> str:
-    """As many of the lines as fit into a message, and how many more there are."""
+    """As many lines as fit into a message, and how many more there are."""
     shown, length = 0, 0
     while shown < len(lines) and length + len(lines[shown]) < limit:
         length += len(lines[shown]) + 1
@@ -82,18 +85,18 @@ def listed(lines: Sequence[str], localizer: Localizer, limit: int = LISTED) -> s
 
 
 def closed(message: discord.Message | None, line: str) -> str:
-    """A message's text with a last line beneath that says how it ended; what is too long loses its beginning."""
+    """A message's text with a last line that says how it ended; if it is too long, its beginning is cut."""
     before = "" if message is None else message.content
     return f"{before}\n{line}"[-WHOLE:]
 
 
 def loading_words(phrase: str, localizer: Localizer) -> str:
-    """What is being done while the model is loaded, in words."""
+    """What is being loaded, in words."""
     return localizer(f"loading.{phrase}")
 
 
 def wait_words(seconds: float | None, localizer: Localizer) -> str:
-    """About how long it will take; nothing where nothing was measured yet."""
+    """About how long it will take; empty if nothing was measured yet."""
     if seconds is None or seconds < 1:
         return ""
     if seconds < 90:
@@ -102,17 +105,17 @@ def wait_words(seconds: float | None, localizer: Localizer) -> str:
 
 
 def bar(step: int, steps: int) -> str:
-    """A bar of BAR characters."""
+    """A progress bar of BAR characters."""
     full = BAR * step // steps if steps else 0
     return "█" * full + "░" * (BAR - full)
 
 
 def caption(job: Job, localizer: Localizer) -> str:
-    """Who asked, for what, and every parameter that it takes to paint it again."""
+    """Who asked, for what, and every parameter needed to paint it again."""
     request = job.request
     if request.study == FORWARD:
         return f"**{localizer('caption.forward')}** — <@{job.user_id}>\n-# {forward_parameters(request, localizer)}"
-    typed = request.template if request.images > 1 else ""  # each picture has made its own choices
+    typed = request.template if request.images > 1 else ""  # each picture has its own choices
     lines = [f"**{shown_text(typed or request.prompt)}** — <@{job.user_id}>"]
     if request.template and not typed:
         lines.append(localizer("caption.template", text=shown_text(request.template, 200)))
@@ -122,7 +125,7 @@ def caption(job: Job, localizer: Localizer) -> str:
 
 
 def parameters(request: ImageRequest, localizer: Localizer) -> str:
-    """The parameters in one line."""
+    """The parameters on one line."""
     facts = [
         _seeds(request, localizer),
         localizer("caption.steps", steps=request.steps),
@@ -141,7 +144,7 @@ def parameters(request: ImageRequest, localizer: Localizer) -> str:
 
 
 def forward_parameters(request: ImageRequest, localizer: Localizer) -> str:
-    """What counts where a picture is only destroyed."""
+    """The parameters that matter if a picture is only destroyed."""
     size = f"{request.width}x{request.height}"
     return " · ".join([_seeds(request, localizer), size, shown_text(model_name(request.model), 100)])
 
@@ -153,21 +156,27 @@ def _seeds(request: ImageRequest, localizer: Localizer) -> str:
 
 
 def shown_text(text: str, limit: int = SHOWN_PROMPT) -> str:
-    """A member's text on one line, cut to a limit, with nothing in it that Discord would read as markup."""
+    """A member's text on one line, cut to a limit, without anything that Discord reads as markup."""
     line = " ".join(text.split())
-    escaped = escape(line[: limit + 1])  # escaping makes nothing shorter
+    escaped = escape(line[: limit + 1])  # escaping never makes a text shorter
     if len(escaped) <= limit:
         return escaped
-    # Halving, because escaping a long text of nothing but markup takes milliseconds.
+    # Halving, because escaping a long text full of markup takes milliseconds.
     end = bisect_right(range(limit), limit - 1, key=lambda length: len(escape(line[:length]))) - 1
     return escape(line[:end]) + "…"
 
 
 def escape(text: str) -> str:
-    """The text with a backslash before all markup; a "<" would begin a mention, an emoji or a time."""
+    """The text with a backslash before all markup, and before "<", which begins mentions, emojis and times."""
     return discord.utils.escape_markdown(text).replace("<", "\\<")
 
 
+def code_list(texts: Sequence[str]) -> str:
+    """The first members' texts as inline code; a backtick would end the code, so it becomes an apostrophe."""
+    lines = [" ".join(text.split()).replace("`", "'") for text in texts[:CODES]]
+    return ", ".join([*(f"`{shortened(line, CODE)}`" for line in lines), *(["…"] if len(texts) > CODES else [])])
+
+
 def shortened(text: str, limit: int) -> str:
-    """A text of `limit` characters at most, with an ellipsis where something is missing."""
+    """The text, cut to `limit` characters with an ellipsis."""
     return text if len(text) <= limit else text[: limit - 1] + "…"

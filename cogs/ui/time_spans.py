@@ -8,7 +8,7 @@ DAY = 24 * HOUR
 
 
 def span_words(seconds: float, localizer: Localizer) -> str:
-    """A length of time in the largest unit of which there are about two."""
+    """A length of time in the largest unit of which it has about two."""
     if seconds < 2 * MINUTE:
         return localizer("span.seconds", count=round(seconds))
     if seconds < 2 * HOUR:

@@ -48,4 +48,4 @@ def test_gpu_results_become_tables_and_floors_that_were_missed_are_said() -> Non
     assert len(table.rows) == len(results)
     missed, failed = table.failed
     assert "ours ÷ P: 1.50 (P 3.00 s, ours 2.00 s), and the floor is 2.0." in missed
-    assert "it failed: OutOfMemoryError" in failed
+    assert " failed: OutOfMemoryError" in failed

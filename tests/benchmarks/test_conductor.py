@@ -64,7 +64,7 @@ def test_a_process_that_has_lost_its_device_is_followed_by_another(tmp_path: Pat
 
 def test_a_part_that_can_not_begin_is_not_begun_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = outcomes(tmp_path, "print('No module'); sys.exit(1)")
-    assert set(found.values()) == {"failed: the part could not begin: the process ended with exit code 1; No module"}
+    assert set(found.values()) == {"failed: the part couldn't begin: the process ended with exit code 1; No module"}
     assert capsys.readouterr().out.splitlines().count("No module") == 1  # what it said is there to read
 
 

@@ -42,8 +42,8 @@ def settings() -> Settings:
 async def test_a_playground_of_ones_own_is_there_until_it_is_left(settings: Settings) -> None:
     async with own_playground(settings) as playground:
         address = f"127.0.0.1:{playground.port}"
-        door = await reach(address)
-        assert (door.token, door.tls_port) == (playground.token, playground.tls_port)
+        credentials = await reach(address)
+        assert (credentials.token, credentials.tls_port) == (playground.token, playground.tls_port)
     with pytest.raises(SettingsError):
         await reach(address)
 
@@ -56,7 +56,7 @@ async def test_a_port_that_is_taken_is_named(settings: Settings) -> None:
                 raise AssertionError("it can't be there")
     assert refused.value.key == "playground.port"
     for language in LANGUAGES:
-        assert str(port) in refused.value.said(Localizer(language))
+        assert str(port) in refused.value.localized(Localizer(language))
 
 
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -126,9 +126,9 @@ async def test_the_server_alone_says_where_it_is_and_takes_a_bot_until_it_is_sto
     address = re.search(r"EASEL_PLAYGROUND=(\S+)", said)
     assert address is not None
     assert f"http://{address[1]}/?key=" in said
-    door = await reach(address[1])
-    client = discord.Client(intents=discord.Intents.none(), connector=door.connector())
-    await client.login(door.token)
+    credentials = await reach(address[1])
+    client = discord.Client(intents=discord.Intents.none(), connector=credentials.connector())
+    await client.login(credentials.token)
     assert client.user is not None
     assert client.user.name == "easel"
     await client.close()

@@ -1,4 +1,4 @@
-"""A bot with a few cogs that is logged in to a playground: the real discord.py, without a model or a queue."""
+"""A bot with a few cogs, logged in to a playground: the real discord.py, without a model or a queue."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""Every name and description of a command is there in every language, fits Discord's limits, and means one thing."""
+"""Every command is complete in every language, fits Discord's limits, and has a name of its own."""
 
 import re
 from collections.abc import AsyncIterator, Iterator
@@ -81,7 +81,7 @@ async def test_each_command_and_menu_is_on_the_page_about_them(bot: EaselBot) ->
         ("Purge picture", discord.Permissions(moderate_members=True), ""),
     ],
 )
-async def test_keeping_order_is_offered_in_servers_to_those_who_may(
+async def test_moderation_is_offered_in_servers_to_those_who_may(
     bot: EaselBot, name: str, permission: discord.Permissions, parts: str
 ) -> None:
     told = next(one for one in bot.tree.get_commands() if one.name == name).to_dict(bot.tree)

@@ -1,6 +1,6 @@
 """A bot that is logged in to a playground.
 
-It sketches; with the demo model it paints where a test uses the fixture `demo`, because it judges pictures.
+It sketches. A test that judges pictures uses the fixture `demo`, and then it paints with the demo model.
 """
 
 import asyncio
@@ -23,10 +23,10 @@ from tests.e2e.sketcher import Sketcher
 
 EDIT_EVERY = 0.05
 STEP = 0.01
-"""Seconds that a step of the sketcher takes."""
+"""Seconds per step of the sketcher."""
 
 Boot = Callable[..., AbstractAsyncContextManager[Easel]]
-"""Called with how many seconds lie between two edits of a message, where a test wants another pace."""
+"""Called with the seconds between two edits of a message, if a test needs another pace."""
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ async def playground() -> AsyncIterator[Playground]:
 
 @pytest.fixture(scope="session")
 def demo() -> Load:
-    """Loads the demo model once for all tests; whoever loads it again gets the same engine, with nothing in it.
+    """Loads the demo model once for all tests; each test gets the same engine, empty.
 
     Loading takes longer than most of what is tested here, and is itself tested in tests/engine and test_kill.py.
     """
@@ -63,7 +63,7 @@ async def load(request: pytest.FixtureRequest) -> Load:
     loop = asyncio.get_running_loop()
 
     def pause() -> None:
-        # On the bot's loop: where the machine is busy, the steps wait until the bot has had its turn, too.
+        # On the bot's loop: on a busy machine, each step waits until the bot has had its turn.
         asyncio.run_coroutine_threadsafe(asyncio.sleep(STEP), loop).result()
 
     return lambda report: Sketcher(pause)
@@ -71,7 +71,7 @@ async def load(request: pytest.FixtureRequest) -> Load:
 
 @pytest.fixture
 def boot(playground: Playground, load: Load, migrated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Boot:
-    """Starts the bot, as often as a test wants to, always with the same data folder."""
+    """Starts the bot as often as a test needs, always with the same data folder."""
     if not (tmp_path / "data").exists():  # unless a test has put something there
         shutil.copytree(migrated, tmp_path / "data")
     for key in ("DISCORD_TOKEN", "EASEL_MODEL", "EASEL_DATA", "EASEL_PLAYGROUND"):

@@ -1,4 +1,4 @@
-"""What a member looks for in messages, and pictures to attach."""
+"""What tests look for in messages and pictures, and pictures to attach."""
 
 import asyncio
 import io

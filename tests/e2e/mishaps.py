@@ -1,4 +1,4 @@
-"""Mishaps: requests that go wrong at one stage of a job, with an error status or a connection that breaks."""
+"""Mishaps: requests that fail at one stage of a job, with an error status or a broken connection."""
 
 import asyncio
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Sketcher: an engine in the demo model's place, for tests in which it doesn't matter how well a picture is painted."""
+"""Sketcher: an engine that replaces the demo model in tests that don't judge pictures."""
 
 import random
 from collections.abc import Callable

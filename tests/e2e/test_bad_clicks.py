@@ -1,4 +1,4 @@
-"""Clicks and replies on what is gone, two at once, and channels that the bot has lost: each ends in a sentence."""
+"""Clicks on what is gone, two clicks at once, and lost channels each end in a clear sentence."""
 
 import asyncio
 from pathlib import Path
@@ -33,7 +33,7 @@ async def test_a_reply_to_a_picture_that_is_deleted_meanwhile_is_refused(playgro
     refusal = await vera.wait_for(lambda m: m.author == "easel" and m in vera.messages("dm"), 5)
     link, sentence = refusal.content.split("\n")
     assert link.endswith(f"/{message.channel_id}/{asked.id}")
-    assert sentence == UploadError("upload.download").said(Localizer())
+    assert sentence == UploadError("upload.download").localized(Localizer())
     assert await easel.store.jobs.get(2) is None
 
 

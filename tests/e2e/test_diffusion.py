@@ -1,4 +1,4 @@
-"""/diffusion shows how a picture is destroyed and rebuilt, by which network, and what samplers make of one seed."""
+"""/diffusion shows how noise destroys a picture, how one emerges, the network, and its samplers."""
 
 import io
 

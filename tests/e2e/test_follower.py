@@ -1,4 +1,4 @@
-"""A delivery that fails is told, and a connection that breaks loses neither a picture nor a job's end."""
+"""A failed delivery is reported, and a broken connection loses neither a picture nor a job's end."""
 
 import pytest
 

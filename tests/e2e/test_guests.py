@@ -1,4 +1,4 @@
-"""Where the bot was never invited: members who installed it use it, and answers reach them by the token or a DM."""
+"""Where the bot was never invited, members use it, and answers reach them by token or direct message."""
 
 from collections.abc import AsyncIterator
 

@@ -1,4 +1,4 @@
-"""The health check's file is touched only while the gateway is there, whatever discord.py's client calls ready."""
+"""The heartbeat file is touched only while the gateway is connected."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""/history: one's own pictures by the page, and what can be done with them from there."""
+"""/history: a member's own pictures page by page, and what they can do with them."""
 
 import io
 from pathlib import Path

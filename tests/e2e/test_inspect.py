@@ -1,4 +1,4 @@
-"""How a picture was painted is read back from any tool's file, and painted here as far as the model can."""
+"""Any tool's file says how it was painted, and is painted here as far as the model can."""
 
 import io
 

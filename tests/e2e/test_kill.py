@@ -1,4 +1,4 @@
-"""A bot that is killed while it paints loses nothing and delivers nothing twice when it is started again."""
+"""A bot that is killed while it paints loses nothing, and delivers nothing twice."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""A picture that is too large to upload comes smaller, in its own message, with its parameters."""
+"""A picture that is too large to upload gets smaller, in its own message, with its parameters."""
 
 import io
 import json

@@ -1,4 +1,4 @@
-"""Limits hold on Discord, each with a sentence; /quota counts down and up again; managers set them, and nobody else."""
+"""Limits apply on Discord, each with a sentence; /quota counts; only managers set them."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What a member writes, and the tokens of their interactions, are never in the logs."""
+"""Prompts and interaction tokens are never in the logs."""
 
 import pytest
 import structlog

@@ -65,7 +65,7 @@ async def test_flags_of_other_bots_are_taken_and_what_means_nothing_is_said(
     assert (facts["width"], facts["height"]) == (80, 48)
     told = await ada.wait_for(lambda m: "I ignored" in m.content, PATIENCE)
     assert told.ephemeral
-    assert "--v 6" in told.content
+    assert told.content == "I ignored `--v 6`, `--stylize 100`; they have no effect here."
 
 
 @pytest.mark.parametrize(
@@ -78,4 +78,4 @@ async def test_brackets_that_do_not_match_are_refused_at_once(
     ada = playground.member("ada")
     answer = await (await ada.slash("imagine", prompt=prompt)).response(PATIENCE)
     assert answer.ephemeral
-    assert answer.content == Localizer()(key, bracket=bracket, place=place, near=prompt)
+    assert answer.content == Localizer()(key, bracket=bracket, opening="[", place=place, near=prompt)

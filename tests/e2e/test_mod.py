@@ -1,4 +1,4 @@
-"""/mod as moderators use it: bans, strikes, looking at jobs and pictures, purging, and the audit log."""
+"""/mod as moderators use it: bans, strikes, jobs, pictures, purging, and the audit log."""
 
 import io
 import time
@@ -176,7 +176,7 @@ async def test_a_purged_picture_is_known_when_it_comes_back(playground: Playgrou
     assert refusal.ephemeral
 
 
-async def test_a_form_is_of_no_use_when_the_right_is_gone(playground: Playground, easel: Easel) -> None:
+async def test_a_form_is_refused_when_the_permission_is_gone(playground: Playground, easel: Easel) -> None:
     grace, ada, guild = playground.member("grace"), playground.member("ada"), playground.world.guild
     message = await (await ada.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
     await settled(easel)
@@ -212,7 +212,19 @@ async def test_the_audit_log_is_turned_page_by_page(playground: Playground, ease
     assert "Queue cleared" in everything.content
 
 
-async def test_every_deed_is_offered_and_found(playground: Playground, easel: Easel) -> None:
+async def test_a_page_of_bans_that_have_all_been_lifted_says_that_there_are_no_more(
+    playground: Playground, easel: Easel
+) -> None:
+    grace, guild = playground.member("grace"), playground.world.guild
+    for user_id in range(1, 10):
+        await easel.store.bans.ban(guild.id, user_id, grace.id, "spam")
+    shown = await (await grace.slash("mod bans")).response(PATIENCE)
+    await easel.store.bans.unban(guild.id, 1, grace.id)
+    answer = await (await grace.click(shown, "Older")).response(PATIENCE)
+    assert answer.content == Localizer()("bans.end")
+
+
+async def test_every_action_is_offered_and_found(playground: Playground, easel: Easel) -> None:
     grace, guild = playground.member("grace"), playground.world.guild
     offered = await grace.autocomplete("mod audit", "action", "")
     assert {one["value"] for one in offered} == {one.value for one in AuditAction}
@@ -224,7 +236,9 @@ async def test_every_deed_is_offered_and_found(playground: Playground, easel: Ea
     assert "Queue cleared" not in shown.content
 
 
-async def test_deeds_are_posted_in_the_log_channel_and_happen_without_it(playground: Playground, easel: Easel) -> None:
+async def test_actions_are_posted_in_the_log_channel_and_happen_without_it(
+    playground: Playground, easel: Easel
+) -> None:
     alan, grace, guild = playground.member("alan"), playground.member("grace"), playground.world.guild
     gallery = next(channel for channel in guild.channels.values() if channel.name == "gallery")
     shown = await (await alan.slash("admin settings", log_channel=str(gallery.id))).response(PATIENCE)

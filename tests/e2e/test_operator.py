@@ -1,4 +1,4 @@
-"""The one who runs the bot, and nobody else: status, blocks, announcements, reload, drain, restart."""
+"""Only the operator has status, blocks, announcements, reload, drain and restart."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -162,7 +162,7 @@ async def test_an_announcement_goes_on_when_one_servers_connection_breaks(
     assert "New model tonight" in [one.content for one in alan.messages("studio")]
 
 
-async def test_the_model_is_loaded_anew(playground: Playground, home: Easel) -> None:
+async def test_the_model_is_reloaded(playground: Playground, home: Easel) -> None:
     said = await (await playground.member("alan").slash("operator reload")).response(PATIENCE)
     assert "I reloaded demo" in said.content
     await (await playground.member("ada").slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)

@@ -1,4 +1,4 @@
-"""What can be done with a finished picture, by whoever presses, also after a restart."""
+"""What anyone can do with a finished picture, even after a restart."""
 
 import io
 
@@ -91,7 +91,7 @@ async def test_the_steps_of_a_picture_are_shown(playground: Playground, easel: E
         assert getattr(film, "n_frames", 1) > 3
 
 
-async def test_again_makes_the_choices_of_a_prompt_anew(playground: Playground, easel: Easel) -> None:
+async def test_again_makes_the_choices_of_a_prompt_again(playground: Playground, easel: Easel) -> None:
     ada = playground.member("ada")
     typed = "a {red|blue|green|yellow} {cat|castle|boat|tree} {by day|at night}"
     message = await (await ada.slash("imagine", prompt=typed, seed=1, steps=1)).wait_for(painted, PATIENCE)

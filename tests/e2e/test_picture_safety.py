@@ -1,4 +1,4 @@
-"""With a classifier, what is shown depends on the channel, and on moderators where something is withheld."""
+"""With a classifier, what is shown depends on the channel, and moderators decide what is withheld."""
 
 import asyncio
 import io
@@ -15,7 +15,7 @@ from bot.core.errors import UploadError
 from bot.core.job import JobState
 from bot.core.preferences import GuildSettings
 from bot.i18n.localizer import Localizer
-from bot.pictures.files.hashes import purging_hashes
+from bot.pictures.files.hashes import purge_hashes
 from bot.store import Store
 from bot.store.reviews import Review
 from playground.server import Playground
@@ -141,7 +141,7 @@ async def test_a_classifier_that_fails_withholds_everywhere(
 
 
 @pytest.mark.parametrize(("unsafe", "channel", "veiled"), [(0.4, "studio", True), (0.4, "after-dark", False)])
-async def test_what_is_a_little_unsafe_is_veiled(
+async def test_what_is_a_little_unsafe_has_a_spoiler(
     playground: Playground, boot: Boot, classify: Classify, unsafe: float, channel: str, veiled: bool
 ) -> None:
     classify(unsafe)
@@ -225,7 +225,7 @@ async def test_steps_are_not_shown_where_previews_are_not(playground: Playground
 async def test_an_unsafe_upload_is_not_painted_from(playground: Playground, wary: Easel) -> None:
     ada = playground.member("ada")
     used = await ada.slash("imagine", prompt="a tree", steps=4, image=Upload("a.png", picture_file("red")))
-    refusal = await used.wait_for(lambda m: UploadError("upload.unsafe").said(Localizer()) in m.content, PATIENCE)
+    refusal = await used.wait_for(lambda m: UploadError("upload.unsafe").localized(Localizer()) in m.content, PATIENCE)
     assert refusal.attachments == []
     await settled(wary)
     job = await wary.store.jobs.get(1)
@@ -241,7 +241,7 @@ async def test_a_purged_picture_comes_back_neither_as_an_upload_nor_as_a_result(
     used = await ada.slash("imagine", prompt="a tree", steps=2, seed=7)
     message = await used.wait_for(painted, PATIENCE)
     data = ada.read(message.attachments[0])
-    await easel.store.hashes.add(playground.service.world.guild.id, purging_hashes(data), 1)
+    await easel.store.hashes.add(playground.service.world.guild.id, purge_hashes(data), 1)
     with Image.open(io.BytesIO(data)) as picture:
         out = io.BytesIO()
         picture.convert("RGB").resize((300, 300)).crop((10, 5, 300, 290)).save(out, "JPEG", quality=80)

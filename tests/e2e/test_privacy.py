@@ -1,4 +1,4 @@
-"""A member sees what is kept, gets all of it, and has it erased, even while it is painted."""
+"""A member sees what is kept, exports it, and erases it, even while a job is being painted."""
 
 import io
 import json

@@ -1,4 +1,4 @@
-"""/queue shows what is one's own and what is of this server, and /cancel reaches no further."""
+"""/queue shows a member's own jobs and this server's, and /cancel reaches no others."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Members repaint pictures of messages and avatars by their menus, as far as their owners and the server allow."""
+"""Members repaint pictures and avatars from menus, if their owners and the server allow it."""
 
 import pytest
 
@@ -59,7 +59,7 @@ async def test_one_of_several_is_chosen_and_a_wrong_number_is_told(playground: P
     assert (facts["width"], facts["height"]) == (48, 80)
 
 
-async def test_an_address_that_has_expired_is_asked_for_anew_and_a_picture_that_is_gone_is_told(
+async def test_an_expired_address_is_asked_for_again_and_a_picture_that_is_gone_is_told(
     playground: Playground, easel: Easel
 ) -> None:
     ada = playground.member("ada")

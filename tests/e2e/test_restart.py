@@ -1,4 +1,4 @@
-"""Nothing accepted is lost, and nothing is delivered twice, when the bot is started again."""
+"""After a restart nothing accepted is lost, and nothing is delivered twice."""
 
 import asyncio
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A server reads what concerns it in its log channel, else in Discord's own; what fails is told and never raised."""
+"""A server's news goes to its log channel, else to its system channel; failures are never raised."""
 
 import pytest
 

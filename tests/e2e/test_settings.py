@@ -1,4 +1,4 @@
-"""What a member prefers is shown to them, changed in place, kept over restarts, and counts where they leave it open."""
+"""A member's defaults are shown, changed in place, kept after a restart, and used in requests."""
 
 import pytest
 

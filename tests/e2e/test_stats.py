@@ -1,4 +1,4 @@
-"""/stats tells a member what they, or their server, have painted."""
+"""/stats shows what a member or their server has painted."""
 
 import io
 

@@ -1,4 +1,4 @@
-"""Styles are made, changed, shown and removed by whom they belong to, and go around what is typed."""
+"""Styles are added, changed, shown and removed by their owners, and wrap what is typed."""
 
 import pytest
 

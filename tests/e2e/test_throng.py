@@ -1,4 +1,4 @@
-"""Fifty jobs in one channel stay within its rate limit: nobody is told to wait, and everyone gets their picture."""
+"""Fifty jobs in one channel stay within its rate limit, and everyone gets their picture."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""What prompts may say: rules of a server are set by its managers, and hold on every way in."""
+"""Word rules are set by a server's managers, and apply to every kind of request."""
 
 from bot.app.wiring import Easel
 from playground.server import Playground

@@ -9,7 +9,7 @@ import torch
 from bot.engine.budget import Budget
 from bot.engine.engine import DiffusionEngine
 from bot.engine.models.memory import PeakMeter, container_bytes, free_bytes, measure, peak_bytes
-from bot.engine.models.model import Model, probe
+from bot.engine.models.model import Model, probe_request
 from bot.engine.protocol import EngineOptions
 from tests.engine.painters import REQUEST
 
@@ -58,8 +58,8 @@ def test_the_rows_of_reproducible_mode_fit_and_are_at_least_a_guided_picture() -
 
 
 def test_what_a_row_takes_is_measured(sd: Model) -> None:
-    budget = measure(sd.pipeline, sd.info, sd.condition(probe(sd.info)))
-    smaller = measure(sd.pipeline, replace(sd.info, native=32), sd.condition(probe(sd.info)))
+    budget = measure(sd.pipeline, sd.info, sd.condition(probe_request(sd.info)))
+    smaller = measure(sd.pipeline, replace(sd.info, native=32), sd.condition(probe_request(sd.info)))
     assert 0 < budget.bytes < free_bytes(torch.device("cpu"))
     assert 0.5 < budget.bytes_a_pixel / smaller.bytes_a_pixel < 2  # by the pixel, whatever the size
 

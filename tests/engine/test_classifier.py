@@ -73,8 +73,8 @@ def test_a_model_that_answers_no_number_raises(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("mend", "told"),
     [
-        ({"architectures": ["BertModel"]}, "it is of the kind BertModel"),
-        ({"id2label": {"0": "cat", "1": "dog"}}, "none of its labels means anything unsafe"),
+        ({"architectures": ["BertModel"]}, "its architecture is BertModel"),
+        ({"id2label": {"0": "cat", "1": "dog"}}, "it has no label for unsafe pictures"),
     ],
 )
 def test_what_is_no_classifier_is_told(tmp_path: Path, mend: dict[str, object], told: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import torch
 
-from bot.engine.conditioning import Words, WordsCache
+from bot.engine.conditioning import EncodedText, EncodedTextCache
 from bot.engine.engine import DiffusionEngine
 from bot.engine.models.model import Model
 from tests.engine.painters import REQUEST, ROOMY, paint
@@ -13,11 +13,11 @@ from tests.engine.painters import REQUEST, ROOMY, paint
 def test_a_text_is_encoded_once_and_the_least_used_is_dropped() -> None:
     encoded: list[str | None] = []
 
-    def encode(text: str | None) -> Words:
+    def encode(text: str | None) -> EncodedText:
         encoded.append(text)
-        return Words(torch.zeros(1, 10), torch.zeros(1, 10))  # 80 bytes
+        return EncodedText(torch.zeros(1, 10), torch.zeros(1, 10))  # 80 bytes
 
-    cache = WordsCache(encode, limit=200)
+    cache = EncodedTextCache(encode, limit=200)
     for text in ("a", "b", "a", "c", "a", "b"):
         cache(text)
     assert encoded == ["a", "b", "c", "b"]
@@ -25,7 +25,7 @@ def test_a_text_is_encoded_once_and_the_least_used_is_dropped() -> None:
 
 
 def test_a_text_larger_than_the_cache_is_kept_while_it_is_used() -> None:
-    cache = WordsCache(lambda text: Words(torch.zeros(1, 100)), limit=10)
+    cache = EncodedTextCache(lambda text: EncodedText(torch.zeros(1, 100)), limit=10)
     cache("a")
     assert cache.bytes == 400
     cache("b")

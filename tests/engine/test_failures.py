@@ -13,7 +13,7 @@ from torch import Tensor
 from bot.core.errors import DeviceError, EaselError
 from bot.core.events import Failed, Painted
 from bot.engine.engine import DiffusionEngine
-from bot.engine.failures import blame, is_out_of_memory
+from bot.engine.failures import classify_error, is_out_of_memory
 from bot.engine.models.model import Model
 from bot.engine.protocol import EngineEvent, Pixels, Task
 from tests.engine.painters import REQUEST, ROOMY, UPLOAD, load, most_apart, paint, paint_all, tasks
@@ -127,10 +127,10 @@ def test_a_device_that_is_lost_is_told_and_blamed_on_no_job(monkeypatch: pytest.
 
     error = RuntimeError("size mismatch")
     monkeypatch.setattr(torch.cuda, "synchronize", lambda device: None)
-    assert blame(error, torch.device("cuda")).key == "painting.failed"
+    assert classify_error(error, torch.device("cuda")).key == "painting.failed"
     monkeypatch.setattr(torch.cuda, "synchronize", lost)
     with pytest.raises(DeviceError, match="illegal memory access"):
-        blame(error, torch.device("cuda"))
+        classify_error(error, torch.device("cuda"))
 
 
 def test_an_error_that_only_waiting_tells_of_is_no_jobs_fault(sd: Model, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,7 +143,7 @@ def test_an_error_that_only_waiting_tells_of_is_no_jobs_fault(sd: Model, monkeyp
         raise DeviceError("device.lost", reason=error)
 
     monkeypatch.setattr(engine._pace, "launched", late)
-    monkeypatch.setattr("bot.engine.engine.blame", lost)
+    monkeypatch.setattr("bot.engine.engine.classify_error", lost)
     with pytest.raises(DeviceError):
         engine.step()
 

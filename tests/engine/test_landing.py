@@ -22,7 +22,7 @@ class SlowDevice:
         self.waited = 0
         self.on_their_way: list[Arrival] = []
 
-    def send_home(self, *tensors: Tensor) -> Arrival:
+    def copy_to_host(self, *tensors: Tensor) -> Arrival:
         """In the place of the engine's own."""
         arrival = Arrival(tensors, self)  # type: ignore[arg-type]
         self.on_their_way.append(arrival)
@@ -40,7 +40,7 @@ class SlowDevice:
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> SlowDevice:
     device = SlowDevice()
-    monkeypatch.setattr("bot.engine.decoding.send_home", device.send_home)
+    monkeypatch.setattr("bot.engine.decoding.copy_to_host", device.copy_to_host)
     return device
 
 

@@ -90,7 +90,7 @@ def test_a_preview_model_that_is_missing_or_for_other_latents_is_named(tmp_path:
     with pytest.raises(ModelError, match="EASEL_TAESD"):
         tiny_previewer(str(tmp_path / "nowhere"), 4, 4, torch.device("cpu"), torch.float32)
     other = tiny.save_taesd(tmp_path / "other", latent_channels=16)
-    with pytest.raises(ModelError, match="16 latent channels, and the model 4"):
+    with pytest.raises(ModelError, match="16 latent channels, but the model has 4"):
         tiny_previewer(str(other), 4, 4, torch.device("cpu"), torch.float32)
 
 

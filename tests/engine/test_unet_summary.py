@@ -1,4 +1,4 @@
-"""A U-Net's anatomy is counted from its modules, and its shapes are those of its configuration."""
+"""A U-Net's summary is counted from its modules, and its shapes are those of its configuration."""
 
 from pathlib import Path
 
@@ -81,7 +81,7 @@ def test_it_is_looked_at_once_while_loading(sd_folder: Path, reproducible: bool)
     said: list[str] = []
     options = EngineOptions(str(sd_folder), "cpu", "float32", reproducible=reproducible)
     engine = DiffusionEngine.load(options, said.append)
-    assert said.count("anatomy") == 1
+    assert said.count("unet") == 1
     handle = engine._model.unet.register_forward_pre_hook(lambda module, args: pytest.fail("called again"))
     assert engine.unet_summary.parameters == engine._model.unet.num_parameters()
     handle.remove()

@@ -72,8 +72,8 @@ def test_each_locale_has_a_language(locale: str, language: str) -> None:
 
 def test_an_error_is_said_in_the_language_of_its_reader() -> None:
     error = RequestError("steps.range", limit=100, value=0)
-    assert error.said(Localizer("de")) == "Die Schritte müssen zwischen 1 und 100 liegen, nicht bei 0."
-    assert Localizer("de")("progress.failed", error=error).endswith(error.said(Localizer("de")))
+    assert error.localized(Localizer("de")) == "Die Schritte müssen zwischen 1 und 100 liegen, nicht bei 0."
+    assert Localizer("de")("progress.failed", error=error).endswith(error.localized(Localizer("de")))
 
 
 def test_numbers_are_written_as_the_language_writes_them_but_seeds_can_be_copied() -> None:

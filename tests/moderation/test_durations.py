@@ -43,7 +43,7 @@ def test_any_text_is_a_duration_for_good_or_refused_in_both_languages(text: str)
         return
     assert refusal.key == "duration.form"
     for language in LANGUAGES:
-        assert EXAMPLE in refusal.said(Localizer(language))
+        assert EXAMPLE in refusal.localized(Localizer(language))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """A member's limits are the most generous of their roles', bounded by the operator's; refusals say what is allowed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -85,6 +86,13 @@ def test_a_larger_request_is_told_what_is_allowed() -> None:
     assert "1 picture at once here, not 2" in refused(Limits(pictures=1), images=2)
 
 
+def test_the_size_of_an_upload_counts_only_once_it_is_known() -> None:
+    limits = Limits(pixels=4095, pictures=1)
+    check_request(limits, REQUEST, sized=False)
+    with pytest.raises(NotAllowedError, match="1 picture at once"):
+        check_request(limits, replace(REQUEST, images=2), sized=False)
+
+
 def test_the_steps_of_a_comparison_are_those_of_its_longest_picture() -> None:
     variants = (Variant(7, steps=2), Variant(7, steps=9))
     assert "not 9" in refused(Limits(steps=8), images=2, variants=variants)
@@ -128,6 +136,24 @@ def test_a_cool_down_says_when_it_is_over() -> None:
     check_counts(terms, Counts(Count(TODAY, 0.0, NOON - 60)), 1, NOON)
 
 
+@pytest.mark.parametrize(
+    ("scope", "terms"), [("here", lambda one: Terms(one)), ("all", lambda one: Terms(Limits(), one))]
+)
+def test_a_refusal_says_by_whose_limit_and_until_when(scope: str, terms: Callable[[Limits], Terms]) -> None:
+    used = Count(TODAY, 10.0, NOON - 10)
+    counts = Counts(used) if scope == "here" else Counts(Count(), used)
+    error = denied(terms(Limits(cooldown_seconds=60)), counts)
+    assert (error.key, error.params) == (
+        "limit.cooldown",
+        {"seconds": 60, "when": int(NOON) + 50, "scope": scope},
+    )
+    error = denied(terms(Limits(pictures_a_day=12)), counts, 3)
+    assert (error.key, error.params) == (
+        "limit.day",
+        {"limit": 12, "left": 2, "when": (TODAY + 1) * DAY, "scope": scope},
+    )
+
+
 def test_a_channel_that_is_not_allowed_names_those_that_are() -> None:
     asker = Asker(1, 5, 9, frozenset({7}))
     check_place(Allowed(), asker)
@@ -144,8 +170,11 @@ def test_a_member_without_an_allowed_role_is_refused() -> None:
         check_place(Allowed(roles=frozenset({8})), asker)
 
 
-def test_a_refusal_names_only_some_of_many_channels() -> None:
-    with pytest.raises(NotAllowedError) as error:
-        check_place(Allowed(frozenset(range(100, 200))), Asker(1, 5, 9))
-    assert str(error.value).count("<#") == 10
-    assert "…" in str(error.value)
+@pytest.mark.parametrize(("allowed", "more"), [(9, ""), (10, ""), (11, ", …"), (100, ", …")])
+def test_a_refusal_names_only_some_of_many_channels_or_roles(allowed: int, more: str) -> None:
+    ids = range(100, 100 + allowed)
+    for mark, places in (("<#", Allowed(frozenset(ids))), ("<@&", Allowed(roles=frozenset(ids)))):
+        with pytest.raises(NotAllowedError) as error:
+            check_place(places, Asker(1, 5, 9))
+        [named] = error.value.params.values()
+        assert named == ", ".join(f"{mark}{one}>" for one in ids[:10]) + more

@@ -48,7 +48,8 @@ def test_weights_are_read(text: str, fragments: list[tuple[str, float]]) -> None
     ("text", "sentence"),
     [
         ("a (red cat", r"The “\(” at character 3 \(“a \(red cat”\) is never closed. .* `\\\(` for a plain"),
-        ("a red] cat", r"There's a “\]” with no opening bracket before it at character 6"),
+        ("a red] cat", r"There's a “\]” with no “\[” before it at character 6"),
+        ("a red) cat", r"There's a “\)” with no “\(” before it at character 6"),
         ("(a]", r"“\]” .* at character 3"),
         ("(red:heavy)", r"“heavy” at character 6 .* isn't a weight"),
         ("(red:1,3)", r"“1,3” at character 6"),

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.job import JobState, Place
 from bot.store import Store
-from bot.store.jobs import JobsTable
+from bot.store.jobs import Backlog, JobsTable
 from tests.store.asked import PICTURES, REQUEST, ask, begin
 from tests.store.explained import Explained
 
@@ -22,11 +22,21 @@ async def test_an_inserted_job_waits_with_all_its_values(store: Store) -> None:
     assert (waiting.id, waiting.user_id, waiting.cost) == (job.id, 1, REQUEST.cost)
 
 
+async def test_a_row_says_where_and_what_was_asked_for_and_when(store: Store) -> None:
+    before = time.time()
+    job = await ask(store)
+    assert before <= job.created_at <= time.time()
+    row = await store.database.row("SELECT channel_id, prompt, cost, charged FROM jobs WHERE id = ?", (job.id,))
+    assert row is not None
+    assert tuple(row) == (9, REQUEST.prompt, REQUEST.cost, REQUEST.images)
+
+
 async def test_beginning_counts_an_attempt(store: Store) -> None:
     job = await ask(store)
     begun = await begin(store, job)
     assert (begun.state, begun.attempts) == (JobState.RUNNING, 1)
     assert begun.started_at is not None
+    assert job.created_at <= begun.started_at <= time.time()
     assert await store.jobs.begin(job.id) is None
     await store.jobs.requeue(job.id)
     assert (await begin(store, job)).attempts == 2
@@ -48,8 +58,87 @@ async def test_a_failed_job_keeps_its_reason(store: Store) -> None:
     assert await store.jobs.end(job.id, JobState.FAILED, "No memory.")
     ended = await store.jobs.get(job.id)
     assert ended is not None
-    assert ended.error == "No memory."
+    assert (ended.state, ended.error) == (JobState.FAILED, "No memory.")
     assert ended.finished_at is not None
+    assert job.created_at <= ended.finished_at <= time.time()
+
+
+class Deeds:
+    """What is done in the transaction of a job's end, as the rows were seen by it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.seen: list[tuple[int, int]] = []
+
+    async def once(self) -> None:
+        await self.of(1)
+
+    async def of(self, count: int) -> None:
+        self.seen.append((count, (await self._store.jobs.backlog()).count))
+
+
+async def test_what_is_done_with_a_jobs_end_is_done_once_and_after_it(store: Store) -> None:
+    job, deeds = await ask(store), Deeds(store)
+    assert await store.jobs.end(job.id, JobState.CANCELLED, also=deeds.once)
+    assert not await store.jobs.end(job.id, JobState.CANCELLED, also=deeds.once)
+    assert deeds.seen == [(1, 0)]
+
+
+async def test_all_that_is_open_in_a_guild_is_cancelled_or_what_some_members_have(store: Store) -> None:
+    first, other, elsewhere, alone = [await ask(store, *one) for one in ((1, 5), (2, 5), (1, 6), (1, None))]
+    running, deeds = await begin(store, await ask(store, 1, 5)), Deeds(store)
+    assert await store.jobs.cancel_all(5, [3], deeds.of) == []
+    assert await store.jobs.cancel_all(5, {1, 3}, deeds.of) == [first.id, running.id]
+    assert [one.id for one in await store.jobs.waiting()] == [other.id, elsewhere.id, alone.id]
+    assert await store.jobs.cancel_all(5, also=deeds.of) == [other.id]
+    assert deeds.seen == [(0, 5), (2, 3), (1, 2)]
+    for job in (first, running, other):
+        ended = await store.jobs.get(job.id)
+        assert ended is not None
+        assert (ended.state, ended.error) == (JobState.CANCELLED, None)
+
+
+async def test_a_backlog_is_what_one_member_has_open_or_everyone(store: Store) -> None:
+    assert await store.jobs.backlog() == Backlog(0, 0.0)
+    own, other = await ask(store, 1), await ask(store, 2)
+    await begin(store, await ask(store, 1))
+    await store.pictures.keep((await begin(store, other)).id, PICTURES)
+    assert await store.jobs.backlog(1) == Backlog(2, 2 * REQUEST.cost)
+    assert await store.jobs.backlog() == Backlog(3, 3 * REQUEST.cost)
+    await store.usage.finish(other, 123)
+    await store.jobs.end(own.id, JobState.CANCELLED)
+    assert await store.jobs.backlog(2) == Backlog(0, 0.0)
+    assert await store.jobs.backlog() == Backlog(1, REQUEST.cost)
+
+
+async def test_a_member_is_answered_in_the_language_of_their_last_request(store: Store) -> None:
+    for user_id, locale in ((1, "de"), (1, "fr"), (2, "it")):
+        await store.jobs.insert(REQUEST, user_id, 5, Place(9, locale=locale))
+    assert [await store.jobs.locale_of(user_id) for user_id in (1, 2, 3)] == ["fr", "it", None]
+
+
+async def test_a_released_job_waits_as_if_it_had_not_begun(store: Store) -> None:
+    job, waits = await begin(store, await ask(store)), await ask(store)
+    for one in (job, job, waits):
+        await store.jobs.release(one.id)
+    for one in (job, waits):
+        found = await store.jobs.get(one.id)
+        assert found is not None
+        assert (found.state, found.attempts) == (JobState.QUEUED, 0)
+
+
+async def test_all_that_is_not_finished_is_told_the_oldest_first(store: Store) -> None:
+    jobs = [await ask(store, 3 - number, 5 + number) for number in range(3)]
+    await begin(store, jobs[0])
+    waiting = await store.jobs.waiting()
+    assert [(one.id, one.user_id, one.guild_id, one.state) for one in waiting] == [
+        (jobs[0].id, 3, 5, JobState.RUNNING),
+        (jobs[1].id, 2, 6, JobState.QUEUED),
+        (jobs[2].id, 1, 7, JobState.QUEUED),
+    ]
+    assert [job.id for job in await store.jobs.unfinished()] == [job.id for job in jobs]
+    heads = await store.jobs.heads()
+    assert heads == waiting[1:]
 
 
 async def test_the_heads_are_each_members_first_queued_job(store: Store) -> None:

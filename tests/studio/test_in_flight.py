@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.core.capacity import Capacity
 from bot.core.job import Job, JobState
+from bot.store.jobs import Waiting
 from bot.studio.in_flight import InFlight
 from tests.studio.rig import PLACE, REQUEST
 
@@ -83,6 +84,15 @@ def test_a_job_that_was_there_when_a_process_died_is_painted_alone() -> None:
     assert not alone.may_take(job(3))
     alone.remove(1)
     assert alone.may_take(job(3))
+
+
+def test_a_member_has_no_more_jobs_out_than_may_be_painted_at_once() -> None:
+    out = in_flight(begun(1), begun(2), begun(3, member=2), waiting=1)
+    heads = [
+        Waiting(number, member, None, 1.0, JobState.QUEUED, at_once=at_once)
+        for number, (member, at_once) in enumerate([(1, None), (1, 3), (1, 2), (1, 1), (2, 2), (2, 1), (3, 1)], 4)
+    ]
+    assert [head.id for head in out.within_limits(heads)] == [4, 5, 8, 10]
 
 
 def test_a_job_waits_at_the_executor_and_begins_once() -> None:

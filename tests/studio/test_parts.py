@@ -28,8 +28,20 @@ def test_a_member_may_wait_for_so_many() -> None:
     bounds.check(backlog(1), backlog(3), None)
     with pytest.raises(QueueError) as refused:
         bounds.check(backlog(2), backlog(3), None)
-    assert refused.value.key == "queue.member"
+    assert (refused.value.key, refused.value.params) == ("queue.member", {"count": 2, "minutes": 2})
     assert "2 requests" in str(refused.value)
+
+
+def test_a_member_who_has_too_many_is_told_when_they_will_be_painted() -> None:
+    with pytest.raises(QueueError) as refused:
+        Bounds(per_member=2).check(backlog(3), backlog(200), 60.0)
+    assert (refused.value.key, refused.value.params) == ("queue.member", {"count": 3, "minutes": 6})
+
+
+def test_a_members_own_limit_only_lowers_theirs() -> None:
+    bounds = Bounds(per_member=5, in_all=7)
+    assert bounds.lowered(None) == bounds.lowered(9) == bounds
+    assert bounds.lowered(2) == Bounds(per_member=2, in_all=7)
 
 
 def test_so_many_may_wait_in_all() -> None:
@@ -43,6 +55,7 @@ def test_minutes_are_guessed_from_the_pace_or_the_number() -> None:
     assert minutes(backlog(3), None) == 3
     assert minutes(backlog(3), 60.0) == 6
     assert minutes(backlog(1), 0.001) == 1
+    assert minutes(backlog(60), 60.0) == 120
 
 
 @pytest.mark.parametrize(

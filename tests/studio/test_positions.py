@@ -1,13 +1,17 @@
 """Members who wait are told where they stand, and no more often than is worth an edit."""
 
+import asyncio
+import time
+
 import pytest
 
 from bot.core.progress import Accepted, InQueue, Paused, Queued, Running
 from bot.store import Store
+from bot.studio.fairness import Share
 from bot.studio.pace import Pace
-from bot.studio.positions import NEAR, Positions, Standing, worth_telling
+from bot.studio.positions import BREATH, EVERY, NEAR, Positions, Standing, worth_telling
 from bot.studio.watchers import Watchers
-from tests.studio.rig import PLACE, REQUEST
+from tests.studio.rig import PATIENCE, PLACE, REQUEST
 
 NOTHING_AHEAD = Standing({}, 0, 0.0, None)
 
@@ -69,7 +73,10 @@ async def test_a_paused_server_has_no_place_and_holds_up_nobody(store: Store) ->
     await store.paused.add(5, 99)
     positions = Positions(store, watchers, Pace())
     await positions.tell(NOTHING_AHEAD)
-    assert (watchers.get(paused), watchers.get(other)) == (Paused(), Queued(0))
+    told = watchers.get(paused)
+    assert (told, watchers.get(other)) == (Paused(), Queued(0))
+    await positions.tell(NOTHING_AHEAD)
+    assert watchers.get(paused) is told  # what has not changed is not told again: it costs an edit
     await store.paused.remove(5, 99)
     await positions.tell(NOTHING_AHEAD)
     assert (watchers.get(paused), watchers.get(other)) == (Queued(0), Queued(1))
@@ -92,3 +99,74 @@ async def test_a_job_that_begins_meanwhile_is_not_put_back_into_the_queue(store:
     first, second = [await waiting(store, watchers) for _ in range(2)]
     await Positions(store, watchers, HandingOverMeanwhile(watchers, second)).tell(NOTHING_AHEAD)
     assert (watchers.get(first), watchers.get(second)) == (Queued(0), Running(0, 4))
+
+
+async def test_looking_goes_on_with_what_stands_each_time(store: Store) -> None:
+    watchers, stages = Watchers(), iter(["weights", "memory"])
+    job, told = await waiting(store, watchers), asyncio.Event()
+
+    def standing() -> Standing:
+        stage = next(stages, None)
+        if stage is None:
+            told.set()
+        return Standing({}, 0, 0.0, stage)
+
+    began = time.monotonic()
+    looking = asyncio.create_task(Positions(store, watchers, Pace()).run(standing))
+    async with asyncio.timeout(PATIENCE):
+        seen = []
+        async for progress in watchers.follow(job):
+            seen.append(progress)
+            if progress == Queued(0):
+                break
+        await told.wait()
+    assert seen[-3:] == [Queued(0, loading="weights"), Queued(0, loading="memory"), Queued(0)]
+    assert time.monotonic() - began >= 2 * EVERY  # never more often
+    looking.cancel()
+
+
+async def test_what_is_charged_and_what_is_begun_decide_the_places(store: Store) -> None:
+    watchers, pace = Watchers(), Pace()
+    begun, served, fresh = [await store.jobs.insert(REQUEST, member, 5, PLACE) for member in (1, 2, 3)]
+    for one in (begun, served, fresh):
+        watchers.open(one.id, Accepted())
+    await store.jobs.begin(begun.id)
+    await store.paused.add(6, 99)
+    standing = Standing({2: Share(9.0, time.time())}, 0, 0.0, None)
+    await Positions(store, watchers, pace).tell(standing)
+    progress = [watchers.get(one.id) for one in (begun, served, fresh)]
+    assert progress == [Accepted(), Queued(1), Queued(0)]
+
+
+async def test_a_job_that_nobody_watches_takes_its_place_all_the_same(store: Store) -> None:
+    watchers = Watchers()
+    await store.jobs.insert(REQUEST, 1, 5, PLACE)
+    watched = await waiting(store, watchers)
+    await Positions(store, watchers, Pace()).tell(NOTHING_AHEAD)
+    assert watchers.get(watched) == Queued(1)
+
+
+async def test_in_a_long_queue_others_get_a_turn(store: Store) -> None:
+    watchers, turns = Watchers(), 0
+    for _ in range(2 * BREATH + 1):
+        await waiting(store, watchers)
+
+    class Counting(Pace):
+        """Sees how often others had a turn, whenever somebody is told."""
+
+        def seconds(self, cost: float) -> float | None:
+            seen.append(turns)
+            return super().seconds(cost)
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    seen: list[int] = []
+    beside = asyncio.create_task(others())
+    await Positions(store, watchers, Counting()).tell(NOTHING_AHEAD)
+    beside.cancel()
+    changes = [at for at in range(1, len(seen)) if seen[at] != seen[at - 1]]
+    assert changes == [1, BREATH + 1]

@@ -1,7 +1,12 @@
 """A new process takes up what the last one left open."""
 
+import time
+from dataclasses import replace
+
+import pytest
+
 from bot.core.job import JobState
-from bot.core.progress import Delivering, Failed
+from bot.core.progress import Accepted, Delivering, Failed
 from bot.store import Store
 from tests.studio.rig import PICTURE, PLACE, REQUEST, Rig, ended
 
@@ -25,6 +30,33 @@ async def test_queued_and_running_jobs_are_painted_and_painted_ones_delivered(st
     rig.executor.finish(running.id)
     await rig.taken(queued)
     assert len(rig.executor.taken) == 2
+    await rig.studio.stop()
+
+
+async def test_what_waits_again_is_told_what_is_loaded_and_a_withheld_picture_is_still_there(store: Store) -> None:
+    begun, painted, queued = [await store.jobs.insert(REQUEST, 1, 5, PLACE) for _ in range(3)]
+    for job in (begun, painted):
+        await store.jobs.begin(job.id)
+    unsafe = replace(PICTURE, unsafe=99)
+    await store.pictures.keep(painted.id, (unsafe,))
+    rig = Rig(store)
+    await rig.studio.start()
+    assert [rig.studio.progress(job.id) for job in (begun, queued)] == [Accepted("starting")] * 2
+    assert await rig.state(begun) is JobState.QUEUED
+    shown = rig.studio.progress(painted.id)
+    assert isinstance(shown, Delivering)
+    assert [picture.data for picture in shown.pictures] == [PICTURE.data]
+    await rig.studio.stop()
+
+
+async def test_how_fast_painting_was_is_known_after_a_restart(store: Store) -> None:
+    job = await store.jobs.insert(REQUEST, 1, 5, PLACE)
+    await store.jobs.begin(job.id)
+    await store.pictures.keep(job.id, (PICTURE,), time.time() - 100)
+    await store.usage.finish(job, None)
+    rig = Rig(store)
+    await rig.studio.start()
+    assert rig.studio.status().seconds_a_cost == pytest.approx(100 / REQUEST.cost, rel=0.5)
     await rig.studio.stop()
 
 

@@ -11,10 +11,13 @@ from bot.core.events import Halted, Loading
 from bot.core.job import JobState
 from bot.core.progress import Accepted, Delivering, Failed, Queued, Running
 from bot.moderation.asker import Asker
+from bot.moderation.limits import DEFAULT
 from bot.store import Store
 from bot.store.files import Uploads
+from bot.store.rules import KeptRule
 from bot.studio.bounds import Bounds
-from tests.studio.rig import PICTURE, Rig, ended
+from bot.studio.service import StudioStatus
+from tests.studio.rig import PICTURE, REQUEST, Rig, ended
 
 
 async def test_a_job_is_painted_delivered_and_done(rig: Rig) -> None:
@@ -136,6 +139,40 @@ async def test_a_banned_member_is_refused_with_the_reason(rig: Rig) -> None:
         await rig.ask(1)
     await rig.studio.check(Asker(1, None, 9))
     await rig.studio.check(Asker(1, 6, 9))
+
+
+@pytest.mark.parametrize(("reason", "told"), [("spam", ": spam"), ("", "")])
+async def test_a_ban_is_told_with_its_reason_and_end(rig: Rig, reason: str, told: str) -> None:
+    ban = await rig.store.bans.ban(5, 1, 99, reason, 60)
+    assert ban.expires_at is not None
+    for until in (int(ban.expires_at), 0):
+        with pytest.raises(NotAllowedError) as refused:
+            await rig.studio.check(Asker(1, 5, 9))
+        assert (refused.value.key, refused.value.params) == ("ban.member", {"reason": told, "until": until})
+        await rig.store.bans.ban(5, 1, 99, reason)
+
+
+async def test_a_checked_request_has_what_rules_add_and_its_size_may_wait(rig: Rig) -> None:
+    await rig.store.rules.add(5, KeptRule(0, "cat", "words", "negative", "dogs"), 99)
+    await rig.store.limits.change(5, DEFAULT, 99, pixels=64)
+    eligibility = await rig.studio.check(Asker(1, 5, 9))
+    assert (await rig.studio.check_request(eligibility, REQUEST, sized=False)).negative_prompt == "dogs"
+    for check in (rig.studio.check_request(eligibility, REQUEST), rig.ask()):
+        with pytest.raises(NotAllowedError, match="too large here"):
+            await check
+
+
+async def test_the_studio_says_how_it_is(rig: Rig) -> None:
+    assert rig.studio.status() == StudioStatus("small", None, "starting", None, draining=False)
+    rig.executor.load()
+    job = await rig.ask()
+    await rig.taken(job)
+    assert rig.studio.status() == StudioStatus("small", "cpu", None, None, draining=False)
+    rig.executor.finish(job.id)
+    await rig.reach(job, Delivering)
+    pace = rig.studio.status().seconds_a_cost
+    assert pace is not None
+    assert pace > 0
 
 
 async def test_what_the_model_can_not_paint_is_refused(rig: Rig) -> None:
@@ -314,6 +351,7 @@ async def test_a_store_that_fails_halts_the_studio_with_a_sentence(rig: Rig) -> 
     reason = await rig.ended()
     assert isinstance(reason, Halted)
     assert reason.error.key == "painting.halted"
+    assert "closed" in str(reason.error.params["reason"])
 
 
 async def test_stopping_leaves_open_jobs_open(store: Store) -> None:

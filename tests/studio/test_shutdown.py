@@ -22,6 +22,8 @@ async def test_draining_takes_nothing_more_and_ends_when_all_is_done(rig: Rig) -
     with pytest.raises(QueueError) as refused:
         await rig.ask()
     assert refused.value.key == "queue.draining"
+    with pytest.raises(QueueError, match=str(refused.value)):
+        await rig.studio.check(Asker(1, 5, 9))
     await rig.taken(job)
     assert rig.studio.status().draining
     assert rig.studio.ending is None
@@ -44,8 +46,9 @@ async def test_a_reload_waits_for_what_is_painted_and_the_queue_for_it(rig: Rig)
     third = await rig.ask(3)
     reload = asyncio.create_task(rig.studio.reload())
     await asyncio.sleep(0)  # so that it has begun
-    with pytest.raises(QueueError):
+    with pytest.raises(QueueError) as refused:
         await rig.studio.reload()
+    assert refused.value.key == "model.reloading"
     for job in (first, second):
         assert rig.executor.reloads == 0
         rig.executor.finish(job.id)

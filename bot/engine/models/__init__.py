@@ -1,1 +1,1 @@
-"""Models: found on disk, loaded by family, placed in the device's memory."""
+"""Models: finds them on disk, loads them, and measures their memory."""

@@ -1,6 +1,7 @@
-"""Families of models: how Stable Diffusion 1.x and 2.x, and SDXL, make conditioning of a request.
+"""Model families: how Stable Diffusion 1.x/2.x and SDXL turn a request into conditioning.
 
-Plain text by the pipelines' own methods, so that the sums are the same to the bit; weights and long text by compel.
+Plain text goes through the pipelines' own methods, so that results are identical to the bit; weighted and long text
+goes through compel.
 """
 
 from collections.abc import Sequence
@@ -11,16 +12,16 @@ from diffusers import DiffusionPipeline, StableDiffusionPipeline, StableDiffusio
 from torch import Tensor
 
 from bot.core.request import ImageRequest
-from bot.engine.conditioning import Conditioning, Words, WordsCache
+from bot.engine.conditioning import Conditioning, EncodedText, EncodedTextCache
 from bot.engine.weighting import fits, weighted_states
 from bot.prompts import weights
 
 
 class Family(Protocol):
-    """What differs between families."""
+    """What differs between model families."""
 
     sets_begin_index: bool
-    """Whether the pipeline tells its scheduler to begin at index 0, instead of leaving it to look for the timestep."""
+    """Whether the pipeline sets its scheduler's begin index to 0 instead of letting it search for the timestep."""
 
     def condition(self, request: ImageRequest) -> Conditioning:
         """The conditioning of one picture of a request."""
@@ -40,31 +41,31 @@ class StableDiffusion:
 
     def __init__(self, pipeline: StableDiffusionPipeline) -> None:
         self._pipeline = pipeline
-        self._words = WordsCache(self._encode)
+        self._words = EncodedTextCache(self._encode)
 
     def condition(self, request: ImageRequest) -> Conditioning:
-        """The text encoder's states."""
+        """The states of the text encoder."""
         words = of_one_length(texts(self._pipeline, request), self._words)
         states = torch.cat([one.states for one in words])
         return Conditioning(states, request.guidance_scale, timestep_cond=distilled_guidance(self._pipeline, request))
 
     @torch.no_grad()
-    def _encode(self, text: str | None) -> Words:
+    def _encode(self, text: str | None) -> EncodedText:
         pipe, text = self._pipeline, text or ""
         if not fits(pipe.tokenizer, text):
-            return Words(weighted_states(pipe.tokenizer, pipe.text_encoder, text, penultimate=False))
+            return EncodedText(weighted_states(pipe.tokenizer, pipe.text_encoder, text, penultimate=False))
         states, _ = pipe.encode_prompt(weights.plain(text), pipe.device, 1, do_classifier_free_guidance=False)
-        return Words(states)
+        return EncodedText(states)
 
 
 class StableDiffusionXL:
-    """SDXL: the states of both text encoders, the pooled state of the second, and sizes as numbers."""
+    """SDXL: the states of both text encoders, the pooled state of the second, and the sizes."""
 
     sets_begin_index = True
 
     def __init__(self, pipeline: StableDiffusionXLPipeline) -> None:
         self._pipeline = pipeline
-        self._words = WordsCache(self._encode)
+        self._words = EncodedTextCache(self._encode)
 
     def condition(self, request: ImageRequest) -> Conditioning:
         """States, pooled states and sizes."""
@@ -77,32 +78,33 @@ class StableDiffusionXL:
         return Conditioning(states, request.guidance_scale, pooled, ids, extra)
 
     @torch.no_grad()
-    def _encode(self, text: str | None) -> Words:
-        """A text; for none at all zeros, where the model was trained so. The pooled state is that of the plain text,
-        as far as it is read at once: weights are for the states of single tokens.
+    def _encode(self, text: str | None) -> EncodedText:
+        """Encode a text; None gives zeros if the model was trained that way.
+
+        The pooled state is that of the first window without weights, since weights apply to single tokens.
         """
         pipe, typed = self._pipeline, text or ""
         states, _, pooled, _ = pipe.encode_prompt(
             weights.plain(typed), device=pipe.device, do_classifier_free_guidance=False
         )
         if text is None and pipe.config.force_zeros_for_empty_prompt:
-            return Words(torch.zeros_like(states), torch.zeros_like(pooled))
+            return EncodedText(torch.zeros_like(states), torch.zeros_like(pooled))
         if fits(pipe.tokenizer, typed):
-            return Words(states, pooled)
+            return EncodedText(states, pooled)
         readers = ((pipe.tokenizer, pipe.text_encoder), (pipe.tokenizer_2, pipe.text_encoder_2))
         both = [weighted_states(*reader, typed, penultimate=True) for reader in readers]
-        return Words(torch.cat(both, dim=-1), pooled)
+        return EncodedText(torch.cat(both, dim=-1), pooled)
 
 
 def texts(pipeline: DiffusionPipeline, request: ImageRequest) -> list[str | None]:
-    """The texts of a picture's rows: with guidance the negative one first, None where there is none."""
+    """The texts of a picture's rows: with guidance the negative prompt first, None if it is empty."""
     if not request.guided or pipeline.unet.config.time_cond_proj_dim is not None:
         return [request.prompt]
     return [request.negative_prompt or None, request.prompt]
 
 
-def of_one_length(texts: Sequence[str | None], words: WordsCache) -> list[Words]:
-    """The words of a picture's rows, the shorter ones filled up with windows of empty text, as compel does."""
+def of_one_length(texts: Sequence[str | None], words: EncodedTextCache) -> list[EncodedText]:
+    """The encoded texts of a picture's rows, padded to equal length with empty windows, as compel does."""
     found = [words(text) for text in texts]
     longest = max(one.length for one in found)
     return [
@@ -112,7 +114,7 @@ def of_one_length(texts: Sequence[str | None], words: WordsCache) -> list[Words]
 
 
 def distilled_guidance(pipeline: DiffusionPipeline, request: ImageRequest) -> Tensor | None:
-    """The guidance scale as a model distilled for it wants it: (1, D); None for all others."""
+    """The guidance embedding (1, D) for a guidance-distilled model; None for all others."""
     size = pipeline.unet.config.time_cond_proj_dim
     if size is None:
         return None

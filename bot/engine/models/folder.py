@@ -1,4 +1,4 @@
-"""A model folder on disk: found, checked file by file, and described, without loading it. Imports no torch."""
+"""Model folder: finds a model on disk, checks its files and describes it without loading it. Imports no torch."""
 
 import json
 from pathlib import Path
@@ -16,7 +16,7 @@ PARTS: Final = {
     "StableDiffusionPipeline": ("unet", "vae", "text_encoder"),
     "StableDiffusionXLPipeline": ("unet", "vae", "text_encoder", "text_encoder_2"),
 }
-"""The kinds of pipelines that are painted with, and their parts that have weights."""
+"""The supported pipelines, and their parts that have weights."""
 TOKENIZERS: Final = {"text_encoder": "tokenizer", "text_encoder_2": "tokenizer_2"}
 UNET: Final = "unet/config.json"
 VAE: Final = "vae/config.json"
@@ -24,18 +24,18 @@ SCHEDULER: Final = "scheduler/scheduler_config.json"
 DEMO: Final = "demo"
 DEMO_NATIVE: Final = 64
 DEMO_LEAST_STEPS: Final = {"heun": 15, "pndm": 40}
-"""Measured, see docs/demo-model.md: with fewer these two paint wrong colours, or no scene at all."""
+"""With fewer steps, these two paint wrong colours or no scene at all (measured, see docs/demo-model.md)."""
 UNFIT: Final = {"sample": frozenset({"pndm", "euler_a"})}
-"""diffusers' own classes of these samplers refuse models with this prediction type."""
+"""Samplers whose diffusers classes refuse models with this prediction type."""
 
 
 def is_hub_id(name: str) -> bool:
-    """Whether a model name that is no folder here looks like "owner/name" on the hub."""
+    """Whether a name looks like "owner/name" on the hub and isn't a local folder."""
     return name != DEMO and not Path(name).exists() and name.count("/") == 1 and not name.startswith((".", "/", "~"))
 
 
 def model_folder(name: str) -> Path:
-    """Where a model that is not on the hub lies; raises ModelError where there is nothing."""
+    """The folder of a local model; raises ModelError if it doesn't exist."""
     if name == DEMO and not WEIGHTS.is_dir():
         raise ModelError("model.demo", path=WEIGHTS)
     path = WEIGHTS if name == DEMO else Path(name).expanduser()
@@ -45,7 +45,7 @@ def model_folder(name: str) -> Path:
 
 
 def check_folder(path: Path) -> None:
-    """Raise ModelError naming the first file that is missing, damaged or of the wrong kind."""
+    """Raise ModelError for the first file that is missing, damaged or of the wrong kind."""
     kind = str(read_config(path, "model_index.json").get("_class_name"))
     if kind not in PARTS:
         raise ModelError("model.kind", path=path, kind=kind)
@@ -55,13 +55,13 @@ def check_folder(path: Path) -> None:
         read_config(path, f"{part}/config.json")
         check_weights(path, part)
     describe(str(path), path)
-    _numbers(path, UNET, "cross_attention_dim")  # without it the U-Net would attend to no words
+    _numbers(path, UNET, "cross_attention_dim")  # without it, the U-Net has no cross-attention to the prompt
     for tokenizer in [TOKENIZERS[part] for part in PARTS[kind] if part in TOKENIZERS]:
         check_tokenizer(path, tokenizer)
 
 
 def check_weights(path: Path, part: str) -> None:
-    """Raise ModelError unless the part has safetensors weights, whole or in shards, whose headers fit their files."""
+    """Raise ModelError unless the part has intact safetensors weights, in one file or in shards."""
     name = f"{part}/{'model' if part in TOKENIZERS else 'diffusion_pytorch_model'}.safetensors"
     shards = [name]
     if not (path / name).is_file() and (path / f"{name}.index.json").is_file():
@@ -84,7 +84,7 @@ def _shards(path: Path, part: str, index: str) -> list[str]:
 
 
 def _no_weights(path: Path, part: str, file: str) -> ModelError:
-    """Weights that are not there, and what lies there in their place."""
+    """The error for missing weights, which mentions what is there instead."""
     variants = sorted((path / part).glob("*.safetensors"))
     if not variants and any((path / part).glob("*.bin")):
         return ModelError("model.pickle", path=path, part=part)
@@ -96,7 +96,7 @@ def _no_weights(path: Path, part: str, file: str) -> ModelError:
 
 
 def check_tokenizer(path: Path, name: str) -> None:
-    """Raise ModelError unless the tokenizer's files, in the new form or in the old one of two files, can be read."""
+    """Raise ModelError unless the tokenizer can be read, from tokenizer.json or from vocab.json and merges.txt."""
     if (path / name / "tokenizer_config.json").is_file():
         read_config(path, f"{name}/tokenizer_config.json")
     if (path / name / "tokenizer.json").is_file() or not (path / name / "vocab.json").is_file():
@@ -108,11 +108,11 @@ def check_tokenizer(path: Path, name: str) -> None:
 
 
 def read_config(path: Path, name: str) -> Config:
-    """A JSON file of the folder; raises ModelError naming it."""
+    """The JSON object in a file of the folder; raises ModelError with the file's name."""
     try:
         config = json.loads((path / name).read_text(encoding="utf-8"))
         if not isinstance(config, dict):
-            raise ValueError("it is no JSON object")
+            raise ValueError("it isn't a JSON object")
     except FileNotFoundError as error:
         raise ModelError("model.file", path=path, file=name) from error
     except (OSError, ValueError, RecursionError) as error:
@@ -125,7 +125,7 @@ def _broken(path: Path, name: str, reason: object) -> ModelError:
 
 
 def describe(name: str, path: Path) -> ModelInfo:
-    """What the model of a folder can paint, read from its configs; raises ModelError where they don't say it."""
+    """What a folder's model can paint, read from its configs; raises ModelError if they are incomplete."""
     factor = 2 ** (len(_numbers(path, VAE, "block_out_channels")) - 1)
     native = _numbers(path, UNET, "sample_size")[0] * factor
     multiple = factor * 2 ** (len(_numbers(path, UNET, "block_out_channels")) - 1)
@@ -140,13 +140,13 @@ def describe(name: str, path: Path) -> ModelInfo:
         scheduler="dpm++_2m",
         least_steps=DEMO_LEAST_STEPS if name == DEMO else {},
         unfit=UNFIT.get(str(scheduler.get("prediction_type")), frozenset()),
-        # betas that a model was trained with, one by one, leave no schedule to choose
+        # a model with trained betas has no schedule to choose
         noise_schedules=() if scheduler.get("trained_betas") else tuple(NOISE_SCHEDULES),
     )
 
 
 def _numbers(path: Path, file: str, key: str) -> list[int]:
-    """One whole number above 0, or a list of them, of a config; raises ModelError for anything else."""
+    """A positive integer of a config, or a list of them, as a list; raises ModelError for anything else."""
     given: Any = read_config(path, file).get(key)
     numbers: list[int] = given if isinstance(given, list) else [given]
     if not numbers or not all(type(number) is int and number > 0 for number in numbers):
@@ -155,7 +155,7 @@ def _numbers(path: Path, file: str, key: str) -> list[int]:
 
 
 def quick_info(name: str) -> ModelInfo:
-    """What a model can paint, before it is loaded: from its checked folder, or for one on the hub the usual values."""
+    """What a model can paint, before it is loaded: from its checked folder, or typical values for a hub id."""
     if is_hub_id(name):
         return ModelInfo(name, 512, 8, steps=25, guidance_scale=7.0, scheduler="dpm++_2m")
     path = model_folder(name)

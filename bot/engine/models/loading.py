@@ -1,4 +1,4 @@
-"""Loading: a diffusers folder or hub id becomes a pipeline on a device, in one named dtype, from safetensors only."""
+"""Loading: loads a diffusers folder or hub id as a pipeline on a device, in one dtype, from safetensors only."""
 
 from pathlib import Path
 from typing import Any, Final
@@ -20,17 +20,17 @@ OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "StableDiffusionPipeline": {"safety_checker": None, "feature_extractor": None, "requires_safety_checker": False},
     "StableDiffusionXLPipeline": {"feature_extractor": None, "add_watermarker": False},
 }
-"""What each kind of pipeline is loaded without."""
+"""Options that leave out the parts of a pipeline that Easel doesn't use."""
 
 
 def available_devices() -> list[str]:
-    """The devices that torch can use here, the best first."""
+    """The devices that torch can use here, best first."""
     found = ["cuda"] if torch.cuda.is_available() else []
     return [*found, *(["mps"] if torch.backends.mps.is_available() else []), "cpu"]
 
 
 def choose_device(wanted: str) -> torch.device:
-    """The device of EASEL_DEVICE; raises ModelError where it is not there."""
+    """The device for EASEL_DEVICE; raises ModelError if it isn't available."""
     available = available_devices()
     if wanted != "auto" and wanted not in available:
         raise ModelError("device.missing", device=wanted, available=", ".join(["auto", *available]))
@@ -38,7 +38,7 @@ def choose_device(wanted: str) -> torch.device:
 
 
 def choose_dtype(wanted: str, device: torch.device) -> torch.dtype:
-    """The dtype of EASEL_DTYPE; `auto` is bfloat16 (else float16) on CUDA and float32 elsewhere."""
+    """The dtype for EASEL_DTYPE; `auto` is bfloat16 on CUDA (float16 if unsupported) and float32 elsewhere."""
     if wanted != "auto":
         return DTYPES[wanted]
     if device.type == "cuda":
@@ -47,14 +47,14 @@ def choose_dtype(wanted: str, device: torch.device) -> torch.dtype:
 
 
 def find_model(name: str) -> Path:
-    """The checked folder of a model, fetched from the hub if its name is a hub id; raises ModelError."""
+    """The checked folder of a model, downloaded if its name is a hub id; raises ModelError."""
     path = _fetch(name) if is_hub_id(name) else model_folder(name)
     check_folder(path)
     return path
 
 
 def load_pipeline(path: Path, device: torch.device, dtype: torch.dtype) -> DiffusionPipeline:
-    """The pipeline of a checked folder, every part in `dtype` on `device`; raises ModelError."""
+    """Load the pipeline of a checked folder, every part in `dtype` on `device`; raises ModelError."""
     for library in (diffusers_logging, transformers_logging):
         library.set_verbosity_error()
         library.disable_progress_bar()
@@ -63,17 +63,17 @@ def load_pipeline(path: Path, device: torch.device, dtype: torch.dtype) -> Diffu
         pipeline = getattr(diffusers, kind).from_pretrained(
             path, dtype=dtype, use_safetensors=True, local_files_only=True, **OPTIONS[kind]
         )
-    except Exception as error:  # three libraries read it, and the tokenizers' raises plain ones
-        raise ModelError("model.broken", path=path, file="a part of it", reason=first_line(error)) from error
+    except Exception as error:  # three libraries read it, and tokenizers raises plain Exception
+        raise ModelError("model.broken", path=path, file="one of its files", reason=first_line(error)) from error
     pipeline = pipeline.to(device)
-    if device.type == "cuda":  # the layout that its convolutions are fastest in
+    if device.type == "cuda":  # the fastest layout for its convolutions
         pipeline.unet.to(memory_format=torch.channels_last)
         pipeline.vae.to(memory_format=torch.channels_last)
     return pipeline
 
 
 def first_line(error: Exception) -> str:
-    """What an error says, without the advice that libraries add in further lines."""
+    """The first line of an error's message, without the advice that libraries add below."""
     return next((line for line in str(error).splitlines() if line.strip()), type(error).__name__)
 
 

@@ -1,4 +1,4 @@
-"""Memory: what a U-Net row and a decoded picture take on the device, measured, and what is free there."""
+"""Memory: measures what a U-Net row and a decoded picture take on the device, and how much is free."""
 
 import weakref
 from collections.abc import Callable
@@ -20,17 +20,17 @@ from bot.engine.conditioning import Conditioning, together
 from bot.engine.protocol import Report
 
 ROWS: Final = {"cpu": 16, "mps": 16, "cuda": 32}
-"""The most rows at once: more make every member wait longer for each step, and the device is busy with these."""
+"""The most rows at once. These keep the device busy; more would only make every step slower."""
 SHARE: Final = 0.8
-"""Of the free memory, what painting may take."""
+"""The share of the free memory that painting may use."""
 CGROUP: Final = Path("/sys/fs/cgroup")
 UNSEEN: Final = 2.0
-"""What a row really takes, for one byte that PeakMeter sees: kernels allocate scratch memory of their own. On the CPU,
-1.6 was measured for a U-Net of Stable Diffusion's form."""
+"""How much a row really takes per byte that PeakMeter sees, because kernels allocate scratch memory. On the CPU, 1.6
+was measured for a U-Net like Stable Diffusion's."""
 
 
 class PeakMeter(TorchDispatchMode):  # type: ignore[no-untyped-call]
-    """The most bytes of tensors that lived at once while this is on; for devices whose allocator doesn't count."""
+    """A context that measures the peak size of live tensors, for devices whose allocator doesn't."""
 
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
@@ -41,7 +41,7 @@ class PeakMeter(TorchDispatchMode):  # type: ignore[no-untyped-call]
     def __torch_dispatch__(
         self, func: Callable[..., Any], types: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None
     ) -> Any:
-        """Call the operation, and count the storages that it made."""
+        """Call the operation and count the storages it creates."""
         del types
         result = func(*args, **(kwargs or {}))
         for tensor in tree_leaves(result):
@@ -63,7 +63,7 @@ class PeakMeter(TorchDispatchMode):  # type: ignore[no-untyped-call]
 
 
 def peak_bytes(work: Callable[[], object], device: torch.device) -> int:
-    """What a piece of work takes on the device beside what is there already."""
+    """The peak memory that some work takes on the device, beyond what is already allocated."""
     if device.type != "cuda":
         meter = PeakMeter()
         with meter:
@@ -79,7 +79,7 @@ def peak_bytes(work: Callable[[], object], device: torch.device) -> int:
 
 
 def free_bytes(device: torch.device) -> int:
-    """What could be allocated on the device now."""
+    """How much could be allocated on the device now."""
     if device.type == "cuda":
         kept = torch.cuda.memory_reserved(device) - torch.cuda.memory_allocated(device)
         return int(torch.cuda.mem_get_info(device)[0]) + int(kept)
@@ -91,20 +91,21 @@ def free_bytes(device: torch.device) -> int:
 
 
 def container_bytes() -> int:
-    """What a Linux container may still take; without a bound more than any machine has."""
+    """How much a Linux container may still allocate; without a limit, more than any machine has."""
     try:
         limit, used = ((CGROUP / name).read_text() for name in ("memory.max", "memory.current"))
         return int(limit) - int(used)
-    except (OSError, ValueError):  # no control groups here, or "max"
+    except (OSError, ValueError):  # no cgroups here, or the limit is "max"
         return 2**63
 
 
 @torch.no_grad()
 def measure(pipeline: DiffusionPipeline, info: ModelInfo, conditioning: Conditioning) -> Budget:
-    """The budget of a loaded pipeline: two U-Net calls and a decoded picture of its native size.
+    """Measure a loaded pipeline's budget with U-Net calls and a decode at its native size.
 
-    A call takes something whatever its rows, and the same for each row; the difference between one row and two is what
-    counts. Attention is not quadratic in memory with PyTorch's fused kernels, so a row is counted by its pixels.
+    A call's memory is a constant plus a fixed amount per row, so the difference between calls with one row and with two
+    is what a row takes. With PyTorch's fused kernels, attention isn't quadratic in memory, so a row's memory is
+    proportional to its pixels.
     """
     device, factor = pipeline.device, pipeline.vae_scale_factor
     side = info.native // factor
@@ -115,7 +116,7 @@ def measure(pipeline: DiffusionPipeline, info: ModelInfo, conditioning: Conditio
         batch = together([conditioning.piece(slice(0, 1))] * rows, lambda tensor: tensor)
         return call(pipeline.unet, torch.cat([latents] * rows), torch.full((rows,), 500.0, device=device), batch)
 
-    paint(1)  # libraries' own workspaces come with the first call
+    paint(1)  # the first call also allocates library workspaces
     one, two = peak_bytes(lambda: paint(1), device), peak_bytes(lambda: paint(2), device)
     decoding = peak_bytes(lambda: pipeline.vae.decode(latents.to(pipeline.vae.dtype), return_dict=False), device)
     usable = SHARE * free_bytes(device) - decoding - max(2 * one - two, 0)
@@ -127,7 +128,7 @@ def measure(pipeline: DiffusionPipeline, info: ModelInfo, conditioning: Conditio
 def warm_up(
     pipeline: DiffusionPipeline, info: ModelInfo, conditioning: Conditioning, rows: int, report: Report
 ) -> None:
-    """Call the U-Net on CUDA with each power of two of rows, so that no member waits for kernels to be chosen."""
+    """On CUDA, call the U-Net with 1, 2, 4, … rows, so that nobody waits later while kernels are selected."""
     if pipeline.device.type != "cuda":
         return
     side = info.native // pipeline.vae_scale_factor

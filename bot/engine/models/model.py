@@ -1,4 +1,4 @@
-"""Model: a loaded pipeline, and what the engine needs of it: to begin pictures, to decode and to show them."""
+"""Model: a loaded pipeline with what the engine needs: to begin, decode and preview pictures."""
 
 from collections import Counter
 from dataclasses import replace
@@ -21,14 +21,14 @@ from bot.engine.painting import Painting
 from bot.engine.preview import Previewer, linear_previewer, tiny_previewer
 from bot.engine.protocol import Config, EngineOptions, Report, Task
 from bot.engine.schedulers import make_scheduler
-from bot.engine.unet_summary import dissect
+from bot.engine.unet_summary import summarise_unet
 
 OVERFLOWS: Final = "cosine"
-"""This noise schedule ends at σ = 20,291: latents on that scale are beyond what fp16 can hold."""
+"""The noise schedule that ends at σ = 20,291, a scale that fp16 can't hold."""
 
 
 class Model:
-    """What was loaded."""
+    """A loaded pipeline, ready to paint with."""
 
     def __init__(self, pipeline: DiffusionPipeline, info: ModelInfo, previewer: Previewer) -> None:
         self.pipeline = pipeline
@@ -44,7 +44,7 @@ class Model:
 
     @classmethod
     def load(cls, options: EngineOptions, report: Report) -> "Model":
-        """Load what the options name; raises ModelError."""
+        """Load the model that the options name; raises ModelError."""
         place = choose_device(options.device)
         report("files")
         path = find_model(options.model)
@@ -61,16 +61,16 @@ class Model:
 
     @cached_property
     def unet_summary(self) -> UNetSummary:
-        """The U-Net as it is; takes a call of it the first time."""
-        return dissect(self.pipeline, self.info, self.condition(probe(self.info)))
+        """The blocks and sizes of the U-Net; the first access calls it once."""
+        return summarise_unet(self.pipeline, self.info, self.condition(probe_request(self.info)))
 
     @property
     def scheduler_config(self) -> Config:
-        """The configuration of the scheduler in the model's folder."""
+        """The scheduler config of the model folder."""
         return dict(self.pipeline.scheduler.config)
 
     def condition(self, request: ImageRequest) -> Conditioning:
-        """What the U-Net attends to for a picture of a request."""
+        """The conditioning of one picture of a request."""
         return self._family.condition(request)
 
     def begin(self, task: Task, number: int, conditioning: Conditioning) -> Painting:
@@ -89,14 +89,14 @@ class Model:
         return painting
 
     def calls(self, request: ImageRequest) -> int:
-        """How many U-Net calls all pictures of a request take."""
+        """How many U-Net calls a request takes for all its pictures."""
         kinds = Counter((one.scheduler, one.steps) for one in map(request.picture, range(request.images)))
         first = request.picture(0)
         alike = [(replace(first, scheduler=name, steps=steps), count) for (name, steps), count in kinds.items()]
         return sum(self._calls(one) * count for one, count in alike)
 
     def show(self, latents: Tensor) -> Tensor:
-        """A preview of clean latents: RGB bytes (H, W, 3)."""
+        """A preview of clean latents as RGB bytes (H, W, 3)."""
         return self.previewer(latents)
 
     def _calls(self, picture: ImageRequest) -> int:
@@ -114,6 +114,6 @@ class Model:
         return 1, self.unet.config.in_channels, request.height // factor, request.width // factor
 
 
-def probe(info: ModelInfo) -> ImageRequest:
-    """A request of the model's native size, to measure with."""
+def probe_request(info: ModelInfo) -> ImageRequest:
+    """A request at the model's native size, for measuring."""
     return ImageRequest("a picture", info.native, info.native, 1, 1.0, info.scheduler, info.name, 0)

@@ -1,1 +1,1 @@
-"""Words: what rules look for in prompts, in whatever disguise, and what follows."""
+"""Words: the word filter. Finds what rules look for in prompts, even in disguise, and decides what follows."""

@@ -1,4 +1,4 @@
-"""Disguises: whether what was typed is a word in disguise, and in which."""
+"""Disguises: whether typed letters are a word in disguise, and which disguise it is."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from bot.moderation.words.letters import MARKS, STEM, letters_of, unmarked
 
 
 class Disguise(StrEnum):
-    """What was undone to read a word."""
+    """A way to hide a word, which was undone to read it."""
 
     LOOKALIKES = "lookalikes"
     INVISIBLE = "invisible"
@@ -24,21 +24,21 @@ LEET: Final = {
     **{"4": "a", "@": "a", "8": "b", "3": "e", "6": "g", "9": "g", "0": "o"},
     **{"1": "il", "!": "il", "|": "il", "5": "s", "$": "s", "7": "t", "+": "t", "2": "z", STEM: "il"},
 }
-"""What digits and signs are read as in words."""
+"""The letters that a digit or sign can stand for."""
 SYMBOLS: Final = "@$!|+"
 SHORTEST: Final = 3
-"""Letters that a word has at least for its disguises to be undone: shorter ones would be found everywhere."""
+"""The fewest letters of a word that is looked for in disguise; shorter ones would be found everywhere."""
 STRETCHED: Final = 3
-"""From how many on a repeated letter is no spelling of another word."""
+"""A letter repeated at least this often is a stretched word, and not the spelling of another word."""
 QUANTITY: Final = re.compile(
     r"\d+(?:s|st|nd|rd|th|d|k|m|g|x|p|px|mm|cm|km|am|pm|fps|mp|hz|kg|ft|in|iso|bit|er|ers|ish|yo|deg)?"
 )
-"""A number with its unit: no word in disguise."""
+"""A number with its unit, which is not a word in disguise."""
 DOUBLED: Final = re.compile(r"(\w)\1+")
 
 
 class Keys(dict[int, str]):
-    """For str.translate: each letter as the first of those that it can be taken for, so that all of these are one."""
+    """A table for str.translate that maps all letters that can stand for each other to the same one."""
 
     def __missing__(self, code: int) -> str:
         letter = unmarked(chr(code))
@@ -51,23 +51,23 @@ KEYS: Final = Keys()
 
 
 def squeezed(key: str) -> str:
-    """A key with each run of a letter as one."""
+    """A key with repeated letters reduced to one."""
     return DOUBLED.sub(r"\1", key)
 
 
 def key_of(exact: str) -> str:
-    """The key under which a word is found, however it is disguised. Two words can share it: `is_word` tells."""
+    """The key under which a word is found, however it is disguised. Words can share a key; `is_word` decides."""
     return squeezed(exact.translate(KEYS))
 
 
 @lru_cache(maxsize=20_000)
 def options(letter: str) -> str:
-    """All letters that one as typed can stand for, itself included."""
+    """All letters that a typed one can stand for, itself included."""
     return letter + LEET.get(letter, "") + unmarked(letter)
 
 
 def is_word(word: str, typed: str, spaced: bool = False) -> bool:
-    """Whether letters as typed are a word, disguised or not, `spaced` where they stood apart. Both have one key."""
+    """Whether typed letters with the word's key are that word, disguised or not; `spaced` if they were spaced out."""
     if word == typed:
         return True
     if len(word) < SHORTEST:
@@ -81,16 +81,16 @@ def is_word(word: str, typed: str, spaced: bool = False) -> bool:
             return False
         if len(found) > len(own):
             longest, longer = max(longest, len(found)), longer + 1
-    return longer == 0 or longest >= STRETCHED or longer >= 2  # "hopping" is no stretched "hoping"
+    return longer == 0 or longest >= STRETCHED or longer >= 2  # "hopping" is not a stretched "hoping"
 
 
 def fits(word: str, typed: str) -> bool:
-    """Whether each letter as typed can stand for the word's."""
+    """Whether each typed letter can stand for the word's letter at that place."""
     return all(own in options(found) for own, found in zip(word, typed, strict=True))
 
 
 def run_fits(own: str, found: str) -> bool:
-    """Whether a run as typed, possibly longer, can stand for a word's."""
+    """Whether a typed run, possibly longer, can stand for a run of the word."""
     if len(own) == len(found):
         return fits(own, found)
     return (
@@ -101,7 +101,7 @@ def run_fits(own: str, found: str) -> bool:
 
 
 def runs(exact: str) -> Iterator[str]:
-    """A word in its runs of letters with one key."""
+    """A word split into runs of letters that have the same key."""
     for _, run in groupby(exact, key=letter_key):
         yield "".join(run)
 
@@ -113,7 +113,7 @@ def letter_key(letter: str) -> str:
 
 
 def undone(word: str, typed: str, raw: str, spaced: bool) -> set[Disguise]:
-    """The disguises of a word that was read as `typed` from `raw`, the text itself; `spaced` where it was apart."""
+    """The disguises of a word that was read as `typed` from the original text `raw`; `spaced` if it was spaced out."""
     found = {Disguise.SPACING} if spaced else set()
     if typed.count(STEM) > word.count("i") or any(strange(sign) and sign.lower() not in word for sign in raw):
         found.add(Disguise.LOOKALIKES)
@@ -127,5 +127,5 @@ def undone(word: str, typed: str, raw: str, spaced: bool) -> set[Disguise]:
 
 
 def strange(sign: str) -> bool:
-    """Whether a sign is no plain letter, but is read as one or as a mark on one."""
+    """Whether a sign isn't ASCII but is read as a letter, a digit or a mark."""
     return not sign.isascii() and any(one.isalnum() or MARKS.match(one) is not None for one in letters_of(sign))

@@ -8,9 +8,9 @@ import re2
 from bot.moderation.words.rules import Rule, expression_options
 
 TOGETHER: Final = 400
-"""Expressions that are searched at once."""
+"""How many expressions are searched at once."""
 MEMORY: Final = 16 << 20
-"""Bytes that these may take at most."""
+"""The most memory for one such set, in bytes."""
 
 
 class Expressions:
@@ -20,15 +20,15 @@ class Expressions:
         self._groups = [Group(rules[at : at + TOGETHER]) for at in range(0, len(rules), TOGETHER)]
 
     def found(self, text: str) -> Iterator[tuple[Rule, int, int]]:
-        """Rules that match in a text, and where each does first."""
+        """The rules that match in a text, each with the start and end of its first match."""
         if self._groups:
-            text = text.encode(errors="replace").decode()  # half a character is no text for RE2; as many signs
+            text = text.encode(errors="replace").decode()  # RE2 can't take lone surrogates; "?" keeps the length
             for group in self._groups:
                 yield from group.found(text)
 
 
 class Group:
-    """Some of them. The last of a set matches any text: where it doesn't, RE2 ran out of memory without a word."""
+    """Expressions searched together. The last one matches any text: if it doesn't, RE2 silently ran out of memory."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = rules
@@ -42,7 +42,7 @@ class Group:
         self._each = [re2.compile(rule.pattern, expression_options()) for rule in rules]
 
     def found(self, text: str) -> Iterator[tuple[Rule, int, int]]:
-        """Rules that match, and where."""
+        """The rules that match, and where."""
         matching = set(self._set.Match(text)) if self._compiled else set()
         numbers = sorted(matching - {self._last}) if self._last in matching else range(len(self._rules))
         for number in numbers:
@@ -52,7 +52,7 @@ class Group:
 
 
 def compiled(expressions: re2.Set) -> bool:
-    """Make a set ready; whether its memory is enough for that."""
+    """Compile a set; returns False if its memory isn't enough."""
     try:
         expressions.Compile()
     except re2.error:

@@ -1,4 +1,4 @@
-"""Globs: words with wildcards, `*` for any letters and `?` for one, found by letters that they must have."""
+"""Globs: words with wildcards, `*` for any letters and `?` for one, found by letters that they must contain."""
 
 import re
 from collections import defaultdict
@@ -8,7 +8,7 @@ from typing import Final
 from bot.moderation.words.disguises import KEYS, STRETCHED, options
 
 LONGEST_GRAM: Final = 3
-"""Letters by which a glob is found at most."""
+"""The most letters by which a glob is looked up."""
 STRETCH: Final = re.compile(r"(.)\1{" + str(STRETCHED - 1) + ",}")
 
 
@@ -23,7 +23,7 @@ class Globs:
         self._plain_sizes = sorted({len(one) for one in self._by_gram if one.isascii()})
 
     def places(self, key: str) -> Iterator[int]:
-        """Where in the key of a text something stands that one of the globs must have."""
+        """Where the key of a text contains letters that one of the globs must contain."""
         grams = self._by_gram.keys()
         for size in self._sizes_in(key):
             yield from [at for at in range(len(key) - size + 1) if key[at : at + size] in grams]
@@ -32,7 +32,7 @@ class Globs:
         return self._plain_sizes if key.isascii() else self._sizes
 
     def matching(self, typed: str) -> Iterator[str]:
-        """The globs that match letters as typed, or as typed without stretched runs."""
+        """The globs that match the typed letters, with or without their stretched runs."""
         if typed.isdecimal():
             return
         ways = [typed, STRETCH.sub(r"\1", typed)] if STRETCH.search(typed) else [typed]
@@ -45,13 +45,13 @@ class Globs:
 
 
 def gram(glob: str) -> str:
-    """The key of the first letters of the longest part without wildcards: a word without it can't match."""
+    """The key of the first letters of the glob's longest part without wildcards; a match must contain it."""
     literal = max(re.split(r"[*?]", glob), key=len)
     return literal[:LONGEST_GRAM].translate(KEYS)
 
 
 def matches(glob: str, typed: str) -> bool:
-    """Whether a glob matches all of the letters: on a mismatch the latest star takes one letter more."""
+    """Whether a glob matches all of the letters. On a mismatch, the latest star takes one more letter."""
     at = own = 0
     star, retry = -1, 0
     while at < len(typed):

@@ -1,7 +1,7 @@
-"""Letters: a text as it is read, without what is only there to hide words from a filter.
+"""Letters: a text as people read it, without what only serves to hide words from a filter.
 
-Compatibility forms (NFKC), look-alikes, invisible signs and marks on Latin letters are undone, and capitals made small.
-Digits, signs for letters, spaces and repeated letters stay: what they mean depends on the word that is looked for.
+Compatibility forms (NFKC), look-alikes, invisible signs and marks on Latin letters are undone, and capitals become
+small. Digits, signs for letters, spaces and repeated letters stay: what they mean depends on the word looked for.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import Final
 from bot.moderation.words.lookalikes import LOOKALIKES
 
 STEM: Final = "I"
-"""Stands for a sign that is read as i or as l, such as a capital I."""
+"""Stands for any sign that can be read as i or as l, such as a capital I."""
 UNSPACED: Final = (
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai and Lao, Burmese, Khmer
     r"\u3005-\u3007\u3040-\u30ff\u3100-\u312f"  # kana, bopomofo
@@ -22,33 +22,33 @@ UNSPACED: Final = (
 )
 """Scripts written without spaces, as ranges of a regular expression."""
 MARKS: Final = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
-"""Combining marks of no script of their own. Vowel signs and the like are letters, and stay."""
+"""Combining marks that belong to no script. Vowel signs and the like count as letters."""
 BLANK: Final = re.compile(
     r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f\U000e0000-\U000e0fff]"
 )
-"""Signs that show nothing, beside controls and formats."""
+"""Invisible signs, besides control and format characters."""
 PLAIN: Final = re.compile(r"[\t\n\r -~]*")
 SMALL: Final = {code: chr(code).lower() for code in range(128) if chr(code) != STEM}
 SPLIT: Final = frozenset(
     sign for sign in LOOKALIKES if LOOKALIKES.get(sign.lower(), LOOKALIKES[sign]) != LOOKALIKES[sign]
 )
-"""Capitals that look like another letter than their small ones, such as the Greek N, of which those look like a v."""
+"""Capitals that look like a different letter than their small form does: a small Greek N looks like a v."""
 
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """A text as it is read: `exact` has the letters, and `at` the index in the text of what each was read from."""
+    """A text as it is read: `exact` has the letters, `at` the index in the text that each was read from."""
 
     exact: str
     at: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The part of the text from which the letters from `start` to before `end` were read."""
+        """The span of the text from which the letters `start` to `end` (exclusive) were read."""
         return self.at[start], self.at[end - 1] + 1
 
 
 def readings(text: str) -> list[Letters]:
-    """The ways to read a text: as its signs look, and where that differs, as they look when they are small."""
+    """The ways to read a text: as its signs look, and if that differs, as their small forms look."""
     found = [read(text)]
     if not text.isascii() and not SPLIT.isdisjoint(text):
         found.append(read("".join(sign.lower() if sign in SPLIT else sign for sign in text)))
@@ -56,7 +56,7 @@ def readings(text: str) -> list[Letters]:
 
 
 def read(text: str) -> Letters:
-    """A text as its signs look."""
+    """Read a text as its signs look."""
     if PLAIN.fullmatch(text):
         return Letters(text.translate(SMALL), range(len(text)))
     exact: list[str] = []
@@ -79,7 +79,7 @@ def read(text: str) -> Letters:
 
 @lru_cache(maxsize=20_000)
 def letters_of(sign: str) -> str:
-    """What one sign is read as: letters, small, each followed by its marks; nothing for an invisible one."""
+    """The small letters that one sign is read as, each followed by its marks; empty for an invisible sign."""
     if sign in LOOKALIKES:
         return LOOKALIKES[sign].replace("1", STEM)
     found = ""
@@ -93,24 +93,24 @@ def letters_of(sign: str) -> str:
                 found += STEM
             elif not invisible(letter):
                 found += letter.casefold()
-    return STEM if found == "l" and sign not in "lL" else found  # such as 𝐥 and ℓ, which look like a capital I, too
+    return STEM if found == "l" and sign not in "lL" else found  # 𝐥 and ℓ, for example, also look like a capital I
 
 
 def marked(letter: str, mark: str) -> str:
-    """A letter under a mark where Unicode has one sign for both, else the letter."""
+    """A letter combined with a mark if Unicode has a sign for both, otherwise just the letter."""
     both = unicodedata.normalize("NFC", letter.lower() + mark)
     return both if len(both) == 1 else letter
 
 
 @lru_cache(maxsize=20_000)
 def unmarked(letter: str) -> str:
-    """A Latin letter without its mark; any other sign as it is."""
+    """A Latin letter without its mark; any other sign unchanged."""
     base = unicodedata.normalize("NFD", letter)[0]
     return base if base.isascii() else letter
 
 
 def invisible(sign: str) -> bool:
-    """Whether a sign shows nothing and separates nothing."""
+    """Whether a sign is invisible and doesn't separate words."""
     if unicodedata.category(sign) in ("Cc", "Cf"):
         return not sign.isspace()
     return BLANK.match(sign) is not None

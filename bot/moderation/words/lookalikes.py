@@ -1,9 +1,9 @@
-"""Look-alikes: signs that are read as a Latin letter or digit, by what they are read as.
+"""Look-alikes: signs that look like Latin letters or digits, by what they are read as.
 
-Made from confusables.txt of Unicode's security mechanisms (UTS #39, version 13.0): signs whose skeleton is that of one
-or two Latin letters or digits, once their marks are taken off, and that NFKC leaves as they are. "1" stands for all
-that looks like I, l and 1, which are one skeleton. A sign of which only the other case looks like a letter is read as
-that letter, too. Added are small capitals, letters on dark discs and squares, regional indicators, and signs of money.
+Made from confusables.txt of Unicode's security mechanisms (UTS #39, version 13.0): the signs that, without their marks,
+have the skeleton of one or two Latin letters or digits, and that NFKC doesn't change. "1" stands for everything that
+looks like I, l or 1, which share a skeleton. If only the other case of a sign looks like a letter, the sign is read as
+that letter too. Added by hand: small capitals, letters on dark discs and squares, regional indicators, currency signs.
 
 The data is © 1991-2020 Unicode, Inc., used under the Unicode License (https://www.unicode.org/license.txt).
 """

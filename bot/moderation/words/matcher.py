@@ -1,4 +1,4 @@
-"""Matcher: rules made ready once, to be looked for in many texts."""
+"""Matcher: rules compiled once, to be searched for in many texts."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where a rule matches: `start` and `end` are indices in the text as typed, `disguises` what was undone for it."""
+    """A match of a rule: `start` and `end` are indices in the text as typed, `disguises` what was undone to find it."""
 
     rule: Rule
     start: int
@@ -27,7 +27,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """What a text holds: hits of rules, and where it speaks of minors and of sex."""
+    """What was found in a text: the hits of rules, and where it mentions minors and sex."""
 
     hits: tuple[Hit, ...]
     concerns: dict[Concern, Span]
@@ -35,14 +35,14 @@ class Sighting:
 
 @dataclass(slots=True)
 class Node:
-    """Where the words so far are the beginning of phrases: what may follow, and what ends here."""
+    """A node in the tree of phrases: the words that may come next, and the rules and terms that end here."""
 
     next: dict[str, "Node"] = field(default_factory=dict)
     ends: list[Rule | Term] = field(default_factory=list)
 
 
 class Matcher:
-    """Looks for rules, and always for sexual content with minors."""
+    """Searches texts for rules, and always for sexual content with minors."""
 
     def __init__(self, root: Node, vocabulary: Vocabulary, expressions: Expressions) -> None:
         self._root = root
@@ -51,7 +51,7 @@ class Matcher:
 
     @classmethod
     def compile(cls, rules: Iterable[Rule]) -> "Matcher":
-        """Make rules ready: a matter of a second for ten thousand."""
+        """Compile rules; ten thousand take about a second."""
         root, words, expressions = Node(), [], []
         phrases: list[tuple[tuple[str, ...], Rule | Term]] = [(term.words, term) for term in terms()]
         for rule in rules:
@@ -68,7 +68,7 @@ class Matcher:
         return cls(root, Vocabulary(words), Expressions(expressions))
 
     def check(self, text: str) -> tuple[Hit, ...]:
-        """All hits in a text, by where they begin; before them PROTECTED where it speaks of minors and of sex."""
+        """All hits in a text, by where they start; first PROTECTED, if it mentions both minors and sex."""
         sighting = self.sight(text)
         if len(sighting.concerns) < len(Concern):
             return sighting.hits
@@ -76,7 +76,7 @@ class Matcher:
         return Hit(PROTECTED, min(starts), max(ends)), *sighting.hits
 
     def sight(self, text: str) -> Sighting:
-        """What a text holds, before it is decided whether minors and sex come together."""
+        """What is in a text, leaving it to the caller whether minors and sex come together."""
         hits: dict[tuple[int, int, int], Hit] = {}
         seen: list[tuple[Term, Span]] = []
         for letters in readings(text):
@@ -93,7 +93,7 @@ class Matcher:
         return Sighting(apart(hits.values()), concerns(seen))
 
     def _expressed(self, text: str, letters: Letters) -> Iterator[Hit]:
-        """Expressions are looked for in the text as typed, and as it is read."""
+        """The hits of regular expressions, in the text as typed and in the text as it is read."""
         for rule, start, end in self._expressions.found(text):
             yield Hit(rule, start, end)
         plain = "".join(map(unmarked, letters.exact))
@@ -103,7 +103,7 @@ class Matcher:
                     yield Hit(rule, *letters.span(start, end), (Disguise.LOOKALIKES,))
 
     def _phrases(self, pieces: Pieces) -> Iterator[tuple[Rule | Term, list[Found]]]:
-        """What ends with words of a text that follow each other, and these words."""
+        """The rules and terms whose phrases occur in a text, each with the words found."""
         found: defaultdict[int, list[Found]] = defaultdict(list)
         for one in self._vocabulary.found(pieces):
             found[one.first].append(one)
@@ -121,7 +121,7 @@ class Matcher:
 
 
 def apart(hits: Iterable[Hit]) -> tuple[Hit, ...]:
-    """Hits by where they begin, of each rule only those that don't overlap."""
+    """Hits by where they start, without overlaps between hits of the same rule."""
     ends: dict[int, int] = {}
     found = []
     for hit in sorted(hits, key=lambda hit: (hit.start, len(hit.disguises), hit.end)):
@@ -132,27 +132,27 @@ def apart(hits: Iterable[Hit]) -> tuple[Hit, ...]:
 
 
 def whole(pieces: Pieces, row: list[Found]) -> bool:
-    """Whether words end where the letters end that they were spelled out in."""
+    """Whether spelled-out words end where the spelled-out letters end; true for words that aren't spelled out."""
     size = sum(len(one.typed) for one in row)
     spelled = any(one.last > one.first for one in row)
     return not spelled or pieces.ends(row[0].first, row[-1].last, size)
 
 
 def disguises(text: str, pieces: Pieces, row: list[Found]) -> tuple[Disguise, ...]:
-    """What was undone to read words, in the order of Disguise."""
+    """The disguises undone to read these words, in the order of Disguise."""
     found: set[Disguise] = set()
     for one in row:
         start, end = pieces.raw(one.first, one.last)
         raw = text[start:end]
         if raw.lower() == one.word:
             continue
-        wild = "*" in one.word or "?" in one.word  # which of its letters stand for which can't be told
+        wild = "*" in one.word or "?" in one.word  # with wildcards there is no telling which letters stand for which
         found |= undone(one.typed if wild else one.word, one.typed, raw, one.last > one.first)
     return tuple(one for one in Disguise if one in found)
 
 
 def concerns(seen: list[tuple[Term, Span]]) -> dict[Concern, Span]:
-    """Where a text first speaks of what concerns minors, outside of phrases that are harmless as a whole."""
+    """Where a text first mentions each concern, apart from phrases that are harmless as a whole."""
     harmless = [span for term, span in seen if term.concern is None]
     found: dict[Concern, Span] = {}
     for term, (start, end) in sorted(seen, key=lambda one: one[1]):

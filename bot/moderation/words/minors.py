@@ -1,8 +1,8 @@
-"""Minors: the rule that is always on. It refuses requests that speak of minors and of sex together.
+"""Minors: the rule that is always on. It refuses requests that mention minors and sex together.
 
-Neither is refused alone: "a child in the garden" and "a nude statue" are none of its business. Words that have harmless
-meanings of their own, such as "girl", "minor" or German "Kind", count only within phrases that leave no doubt. Terms
-are found like the words of any rule, so that a disguise doesn't hide them.
+Neither is refused alone: "a child in the garden" and "a nude statue" are fine. Words that also have harmless meanings,
+such as "girl", "minor" or German "Kind", count only in phrases that leave no doubt. Terms are found like the words of
+any rule, so a disguise doesn't hide them.
 """
 
 import re
@@ -15,11 +15,11 @@ from typing import Final
 from bot.moderation.words.rules import Action, Kind, Rule, globs_of, words_of
 
 PROTECTED: Final = Rule(0, "minors", Kind.WORDS, Action.REFUSE)
-"""The rule as it stands in hits and verdicts; rules of servers and operators have other ids."""
+"""The rule as it appears in hits and verdicts; no other rule has its id."""
 
 
 class Concern(StrEnum):
-    """What a term speaks of."""
+    """What a term mentions."""
 
     MINORS = "minors"
     SEX = "sex"
@@ -27,7 +27,7 @@ class Concern(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that speak of a concern; of None where they are harmless as a whole, whatever they are made of."""
+    """Words that mention a concern; None if they are harmless as a whole, even if words within them aren't."""
 
     words: tuple[str, ...]
     concern: Concern | None
@@ -112,7 +112,7 @@ NUMBERS: Final = {
     "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen",
     "de": "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn",
 }
-"""Ages of minors in words: none of them is found in an older age, for words are found whole."""
+"""Ages of minors in words. Only whole words are found, so "seven" isn't found in "seventy"."""
 AGES: Final = {
     "en": ("{} year old", "{} years old", "{} year olds", "{}yearold", "{} yo", "age {}", "aged {}"),
     "de": ("{}jährig*", "{} jahre alt", "{} jährig*"),
@@ -124,17 +124,17 @@ AGE: Final = re.compile(
     r"|\b(?:aged?|alter|âge|edad|età)[\s:=]{1,3}(?:of\s)?(?:1[0-7]|[1-9])(?![\d:.,/]|\s?(?:\+|years? (?:ago|later)))\b"
     r"|\b(?:under|below|unter)[\s-]{1,2}(?:18|eighteen|achtzehn)\b"
 )
-"""Ages of minors in digits. No part repeats without a bound."""
+"""Ages of minors in digits. Every repetition is bounded, so the search stays fast."""
 
 
 def ages(exact: str) -> Iterator[tuple[int, int]]:
-    """Where a text, as it is read, tells a minor's age in digits."""
+    """Where a text, as it is read, gives a minor's age in digits."""
     return (found.span() for found in AGE.finditer(exact))
 
 
 @cache
 def terms() -> tuple[Term, ...]:
-    """All terms: made once, for they are constants."""
+    """All terms, made once because they never change."""
     spelled = {MINORS: Concern.MINORS, SEX: Concern.SEX, HARMLESS: None}
     found = [Term(words(text), concern) for listed, concern in spelled.items() for text in listed.split(", ")]
     for language, numbers in NUMBERS.items():

@@ -1,4 +1,4 @@
-"""Pieces: the words of a text as typed, and which of them may be one word that was taken apart."""
+"""Pieces: the words of a text as typed, and which of them may be one word that was pulled apart."""
 
 import re
 from collections.abc import Iterator
@@ -9,23 +9,23 @@ from bot.moderation.words.disguises import KEYS, SYMBOLS, squeezed
 from bot.moderation.words.letters import UNSPACED, Letters
 
 PIECE: Final = re.compile(rf"(?:[^\W_{UNSPACED}]|[\u0900-\u0dff])+|[{UNSPACED}]+")
-"""Letters and digits that stand together, in one way of writing; those of Indic scripts with their signs for vowels."""
+"""Adjacent letters and digits, either all spaced or all unspaced scripts; Indic letters include their vowel signs."""
 APART: Final = re.compile(rf"[{re.escape(SYMBOLS)}]")
 EDGE: Final = re.compile(r"(?<![^\W_@$])[!|+]+|[!|+]+(?![^\W_@$!|+])")
-"""Signs for letters that more likely end a sentence or list words than stand for a word's first or last letter."""
+"""Signs that more likely end a sentence or separate words than stand for a word's first or last letter."""
 CRY: Final = re.compile(r"(?<![\s!])!+(?![^\W_@$!|+])")
-"""Exclamation marks that end a word, rather than being a part of it."""
+"""Exclamation marks after a word, which aren't part of it."""
 TIGHT: Final = re.compile(r"[^\s,;:/\\()\[\]{}<>|\"]{1,3}")
-"""What may stand within a word of longer parts, such as the dot of cas.tle."""
+"""What may separate the longer parts of one word, such as the dot in cas.tle."""
 ALONE: Final = frozenset("aioeyu0123456789")
-"""Letters that are words themselves, and digits: beside letters that are spelled out they needn't belong to them."""
+"""Digits, and letters that are words by themselves: next to spelled-out letters, they may not belong to them."""
 LONG: Final = 5
-"""Letters from which on a word is found anywhere within letters that are spelled out."""
+"""A word with at least this many letters is found anywhere within spelled-out letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The pieces of a text: where each is in `exact`, and its key. `key` is that of `exact`, not squeezed."""
+    """The pieces of a text: the span of each in `exact`, and its key. `key` is the key of `exact`, not squeezed."""
 
     letters: Letters
     exact: str
@@ -34,23 +34,23 @@ class Pieces:
     keys: list[str]
 
     def typed(self, first: int, last: int) -> str:
-        """The letters of the pieces from first to last."""
+        """The letters of the pieces from `first` to `last`."""
         return "".join(self.exact[start:end] for start, end in self.spans[first : last + 1])
 
     def raw(self, first: int, last: int) -> tuple[int, int]:
-        """Where these are in the text itself."""
+        """The span of these pieces in the original text."""
         return self.letters.span(self.spans[first][0], self.spans[last][1])
 
     def gap(self, piece: int) -> str:
-        """What stands after a piece, before the next."""
+        """What is between a piece and the next."""
         return self.letters.exact[self.spans[piece][1] : self.spans[piece + 1][0]]
 
     def size(self, piece: int) -> int:
-        """Letters of a piece."""
+        """The number of letters in a piece."""
         return self.spans[piece][1] - self.spans[piece][0]
 
     def may_be_one(self, first: int, last: int) -> bool:
-        """Whether pieces look like one word taken apart, rather than like words."""
+        """Whether these pieces look like one word pulled apart, rather than like several words."""
         sizes = [end - start for start, end in self.spans[first : last + 1]]
         if max(sizes) == 1:
             return len(sizes) >= 3
@@ -62,7 +62,7 @@ class Pieces:
         return len(sizes) >= 3 and (max(sizes) == 2 or 2 * letters >= len(sizes))
 
     def ends(self, first: int, last: int, size: int) -> bool:
-        """Whether a word of spelled letters ends where they do, so that "c l a s s" holds no other word."""
+        """Whether a spelled-out word covers all of the spelled-out letters, so that "c l a s s" hides no other word."""
         return size >= LONG or (self._begins(first) and self._closes(last))
 
     def _begins(self, first: int) -> bool:
@@ -84,7 +84,7 @@ class Pieces:
         return True
 
     def chains(self) -> Iterator[tuple[int, int]]:
-        """The longest rows of pieces that are joined tightly or are letters that are spelled out: first and last."""
+        """The first and last piece of each longest row of tightly joined pieces or spelled-out letters."""
         first = 0
         for piece in range(len(self.spans)):
             if piece + 1 < len(self.spans) and self._joined(first, piece):
@@ -101,7 +101,7 @@ class Pieces:
 
 
 def cut(letters: Letters) -> Iterator[Pieces]:
-    """A text in pieces: with signs such as $ between words, and where it has any, as letters within and of words."""
+    """Cut a text into pieces: once with signs such as $ between words, and if it has any, also with them as letters."""
     ways = [APART.sub(".", letters.exact)]
     if ways[0] != letters.exact:
         ways += [signs.sub(lambda found: "." * len(found[0]), letters.exact) for signs in (EDGE, CRY)]

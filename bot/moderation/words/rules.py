@@ -1,16 +1,16 @@
-"""Rules: what a server's moderators or an operator look for in prompts, and what follows.
+"""Rules: what a server's moderators or the operator look for in prompts, and what follows.
 
-As text, for import and export, a rule is one line: its action, a colon, its pattern, and where there is more to say
-" => " and the detail. Empty lines and those that begin with # are not read.
+For import and export, a rule is one line of text: its action, a colon, its pattern, and optionally " => " and a detail.
+Empty lines and lines that start with # are skipped.
 
     # Words and phrases, found as whole words and in disguise.
     refuse: castle
     strike: red castle => We have had enough of castles.
     # * stands for any letters of a word, ? for one.
     log: cas*
-    # A regular expression, in RE2's syntax, stands between slashes.
+    # A regular expression, in RE2's syntax, goes between slashes.
     refuse: /c(a|o)stles?/
-    # The detail of `negative` goes to the negative prompt.
+    # The detail of `negative` is added to the negative prompt.
     negative: moat => water, bridge
 """
 
@@ -28,22 +28,22 @@ from bot.moderation.words.pieces import PIECE, cut
 
 MAX_RULES: Final = 10_000
 MAX_PATTERN: Final = 200
-"""Characters of a pattern."""
+"""The most characters in a pattern."""
 MAX_DETAIL: Final = 500
-"""Characters of a detail."""
+"""The most characters in a detail."""
 LINE: Final = re.compile(r"(?P<action>\w+)\s*:\s*(?P<pattern>/.+/|[^/].*?|/.*?)(?:\s+=>\s+(?P<detail>.+))?", re.DOTALL)
 EXPRESSION: Final = re.compile(r"[\\()\[\]{}^]|\.\*|/$")
-"""What stands in expressions rather than in words."""
+"""What suggests a regular expression rather than words."""
 MAX_MEMORY: Final = 1 << 20
-"""Bytes that a compiled expression may take: enough for any that a person writes."""
+"""The most memory for a compiled expression, in bytes; enough for any that a person writes."""
 MAX_PROGRAM: Final = 2_000
-"""Instructions of a compiled expression: the time that a search takes at worst grows with them."""
+"""The most instructions in a compiled expression; the worst-case search time grows with them."""
 SPELLED: Final = str.maketrans("@$!|+", "asilt")
-"""What the signs of a pattern stand for where they are within its words."""
+"""The letters that signs inside a pattern's words stand for."""
 
 
 class Action(StrEnum):
-    """What follows where a rule matches."""
+    """What happens when a rule matches."""
 
     REFUSE = "refuse"
     STRIKE = "strike"
@@ -61,10 +61,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule. `detail` is what `negative` adds to the negative prompt; for the others, a reason, or nothing.
+    """A rule. `detail` is what NEGATIVE adds to the negative prompt; for the other actions, it is an optional reason.
 
-    REFUSE and STRIKE refuse the prompt, and the latter counts against the member; LOG tells moderators alone. Made only
-    valid: raises RequestError with the reason.
+    REFUSE and STRIKE refuse the prompt, and STRIKE also counts against the member; LOG only tells the moderators. A
+    Rule is always valid: making an invalid one raises RequestError with the reason.
     """
 
     id: int
@@ -93,7 +93,7 @@ class Rule:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words of a pattern that is no expression, as they are read, wildcards included."""
+        """The words of a pattern, as they are read, wildcards included. Not for regular expressions."""
         if self.kind is Kind.WORDS:
             return words_of(self.pattern)
         return tuple(word for part in self.pattern.split() for word in globs_of(part))
@@ -104,19 +104,19 @@ class Rule:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a pattern, as they are read: small, their signs as letters, without what is around them."""
+    """The words of a pattern as they are read: in small letters, with signs as letters, without punctuation."""
     *_, pieces = list(cut(read(text.lower())))[:2]
     return tuple(pieces.exact[start:end].translate(SPELLED) for start, end in pieces.spans)
 
 
 def globs_of(part: str) -> list[str]:
-    """The words of a pattern with wildcards, with theirs."""
+    """The words of one part of a pattern, with their wildcards."""
     exact = "".join(sign if sign in "*?" else read(sign).exact for sign in part.lower())
     return re.findall(rf"(?:{PIECE.pattern}|[*?])+", exact.translate(SPELLED))
 
 
 def check_expression(pattern: str) -> None:
-    """Raise RequestError for an expression that RE2 can't take, or that matches any text."""
+    """Raise RequestError if RE2 can't take an expression, or if it matches any text."""
     if not pattern.strip():
         raise RequestError("rules.empty")
     try:
@@ -133,7 +133,7 @@ def check_expression(pattern: str) -> None:
 
 
 def expression_options() -> re2.Options:
-    """How RE2 reads expressions: without case, silently, in bounded memory."""
+    """RE2's options: ignore case, log nothing, bound the memory."""
     options = re2.Options()
     options.case_sensitive = False
     options.log_errors = False
@@ -142,7 +142,7 @@ def expression_options() -> re2.Options:
 
 
 def parse_rule(line: str, id: int = 0) -> Rule:
-    """The rule that a line says; raises RequestError with the reason."""
+    """Parse one line as a rule; raises RequestError with the reason if it isn't one."""
     found = LINE.fullmatch(line.strip())
     if found is None or found["action"].lower() not in set(Action):
         raise RequestError("rules.form", actions=", ".join(Action))
@@ -155,7 +155,7 @@ def parse_rule(line: str, id: int = 0) -> Rule:
 
 
 def parse_rules(text: str) -> tuple[Rule, ...]:
-    """The rules of a text, numbered from 1; raises RequestError that names the line."""
+    """Parse the rules of a text, with ids from 1; raises RequestError naming the line that is wrong."""
     rules: list[Rule] = []
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")), 1):
         if not line.strip() or line.lstrip().startswith("#"):

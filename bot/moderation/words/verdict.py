@@ -1,4 +1,4 @@
-"""Verdict: what follows for a request from the rules that its texts match."""
+"""Verdict: what the rules that a request matches mean for it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,8 +10,10 @@ from bot.moderation.words.rules import Action, Rule
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The rule that refuses a request, if one does; those that count against the member, those that moderators are told
-    of, and what is added to the negative prompt: each once. A rule that counts against the member refuses, too.
+    """What follows from the matching rules, each listed once.
+
+    `refused` is the rule that refuses the request, if any; `strikes` count against the member, and refuse too; `logged`
+    are reported to the moderators; `negative` is added to the negative prompt.
     """
 
     refused: Rule | None = None
@@ -21,9 +23,9 @@ class Verdict:
 
 
 def check_texts(texts: Iterable[str], matcher: Matcher) -> Verdict:
-    """The verdict on all texts of a request: prompt, negative prompt, style, choices as they were made.
+    """The verdict on all texts of a request together.
 
-    What each says of minors and of sex is taken together: one text may speak of the one, another of the other.
+    Minors in one text and sex in another count as mentioned together.
     """
     rules: dict[Rule, None] = {}
     concerns: set[Concern] = set()

@@ -1,4 +1,4 @@
-"""Vocabulary: the words of all rules, and where pieces of a text are one of them."""
+"""Vocabulary: the words of all rules, found in the pieces of a text."""
 
 import re
 from bisect import bisect_right
@@ -13,7 +13,7 @@ from bot.moderation.words.letters import UNSPACED
 from bot.moderation.words.pieces import Pieces
 
 PARTS: Final = 40
-"""Pieces that a word is put together from at most."""
+"""The most pieces that one word is put together from."""
 DIGITS: Final = "0123456789"
 NUMBERED: Final = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")
 SIGN: Final = re.compile(f"[{UNSPACED}]")
@@ -21,7 +21,7 @@ SIGN: Final = re.compile(f"[{UNSPACED}]")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A word of the vocabulary that pieces of a text are, from first to last, as `typed`."""
+    """A word of the vocabulary found in the pieces `first` to `last` of a text, as `typed` there."""
 
     word: str
     first: int
@@ -30,7 +30,7 @@ class Found:
 
 
 class Vocabulary:
-    """Words by their keys, and by how the keys begin; words with wildcards apart."""
+    """Words by their keys and the prefixes of their keys; words with wildcards are kept separately."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words: defaultdict[str, list[str]] = defaultdict(list)
@@ -62,7 +62,7 @@ class Vocabulary:
                 yield Found(word, first, last, typed)
 
     def _apart(self, pieces: Pieces, first: int) -> Iterator[Found]:
-        """Words that begin with a piece and go on in the next."""
+        """The words that start in this piece and continue in the next ones."""
         key = pieces.keys[first]
         stop = min(first + PARTS, len(pieces.keys))
         for last in range(first + 1, stop):
@@ -72,12 +72,12 @@ class Vocabulary:
             if key not in self._begun:
                 return
             if again and last + 1 < stop and pieces.keys[last + 1] == more:
-                continue  # within a row of one letter: such a word is tried with its first and with all of them
+                continue  # inside a row of one letter: a word is tried with the first of the row and with all of them
             if key in self._words and pieces.may_be_one(first, last):
                 yield from (one for one in self._at(pieces, first, last, key) if len(one.word) >= SHORTEST)
 
     def _numbered(self, pieces: Pieces) -> Iterator[Found]:
-        """Words with digits before or after them."""
+        """The words with digits before or after them."""
         for piece, (start, end) in enumerate(pieces.spans):
             if pieces.exact[start].isdecimal() or pieces.exact[end - 1].isdecimal():
                 typed = pieces.exact[start:end].strip(DIGITS)
@@ -87,7 +87,7 @@ class Vocabulary:
                             yield Found(word, piece, piece, typed)
 
     def _wild(self, pieces: Pieces) -> Iterator[Found]:
-        """Words with wildcards: in pieces, and in rows of pieces that may be one word."""
+        """The words with wildcards, in single pieces and in rows of pieces that may be one word."""
         starts = [start for start, _ in pieces.spans]
         places = {*self._globs.places(pieces.key), *(found.start() for found in STRETCH.finditer(pieces.key))}
         single = {bisect_right(starts, at) - 1 for at in places}
@@ -98,5 +98,5 @@ class Vocabulary:
 
 
 def entry(word: str) -> str:
-    """A word as it stands in the vocabulary: where no spaces are written, it is found within others."""
+    """A word as the vocabulary stores it; in scripts without spaces, it is also found within longer text."""
     return f"*{word}*" if SIGN.match(word) and "*" not in word else word

@@ -1,1 +1,1 @@
-"""Drawings: grids, film strips, charts and the U-Net, drawn for people to read."""
+"""Drawings: grids, film strips, charts and U-Net diagrams."""

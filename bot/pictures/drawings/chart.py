@@ -1,4 +1,4 @@
-"""Charts of what members paint: pictures a day, and how often something was chosen."""
+"""Charts of what members paint: pictures a day, and how often each option was chosen."""
 
 import io
 from collections.abc import Sequence
@@ -9,30 +9,30 @@ from PIL import Image, ImageDraw
 
 from bot.i18n.localizer import Localizer
 from bot.pictures.drawings import palette
-from bot.pictures.drawings.lettering import fitted, letters_for, line_height, write
-from bot.pictures.drawings.plotting import dress, letter, new_figure, rendered
+from bot.pictures.drawings.lettering import fitted, fitting_size, line_height, write
+from bot.pictures.drawings.plotting import new_figure, render, style_axes, style_text
 
 WIDTH: Final = 1100
-"""In pixels: twice what Discord shows."""
+"""In pixels; twice the width at which Discord shows it."""
 HEIGHT: Final = 560
 SIZE: Final = 26
-"""Of letters, in pixels."""
+"""The font size in pixels."""
 MARGIN: Final = 24
 HEAD: Final = 2 * MARGIN + line_height(SIZE * 5 // 4) + line_height(SIZE)
-"""What the title and the line beneath it take."""
+"""The height of the title and the line below it."""
 DAYS: Final = 30
 TICKS: Final = 6
-"""Days that are named beneath the bars."""
+"""How many days are labelled below the bars."""
 MOST_BARS: Final = 20
 BAR: Final = 54
-"""Height of a horizontal bar with the space to the next, in pixels."""
+"""Height of a horizontal bar including the space to the next one, in pixels."""
 NAME: Final = 0.34
-"""Share of the width that a bar's name may take."""
+"""The share of the width that a bar's name may take."""
 
 
 def usage_chart(days: Sequence[tuple[date, int]], title: str, localizer: Localizer) -> bytes:
-    """Pictures a day as a PNG: the 30 days up to the last that is given; a day that is missing had none."""
-    from matplotlib.ticker import MaxNLocator  # with matplotlib itself, as late as a chart is wanted
+    """A PNG of pictures a day for the 30 days up to the last one given; missing days count as none."""
+    from matplotlib.ticker import MaxNLocator  # matplotlib is slow to import, so only when a chart is drawn
 
     counts = _filled(days)
     total = sum(number for _, number in counts)
@@ -47,13 +47,13 @@ def usage_chart(days: Sequence[tuple[date, int]], title: str, localizer: Localiz
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
     axes.grid(axis="y", color=palette.LINE, alpha=0.35)
     axes.set_axisbelow(True)
-    dress(axes, SIZE)
+    style_axes(axes, SIZE)
     text = localizer("drawings.total", number=total, days=DAYS)
-    return _titled(rendered(figure), title, text)
+    return _titled(render(figure), title, text)
 
 
 def bars(rows: Sequence[tuple[str, float]], title: str, localizer: Localizer) -> bytes:
-    """Horizontal bars as a PNG, in the order given and each with its number; the first 20 of more."""
+    """A PNG of horizontal bars in the given order, each with its number; at most the first 20."""
     if not any(value > 0 for _, value in rows):
         return _empty(title, localizer)
     shown = rows[:MOST_BARS]
@@ -62,25 +62,25 @@ def bars(rows: Sequence[tuple[str, float]], title: str, localizer: Localizer) ->
     axes.barh(range(len(shown)), [value for _, value in shown], color=palette.TEAL, height=0.7)
     for number, (_, value) in enumerate(shown):
         text = localizer("drawings.number", value=round(value, 1))
-        letter(
+        style_text(
             axes.annotate(text, (value, number), (SIZE / 3, 0), textcoords="offset points", va="center_baseline"), SIZE
         )
     axes.set_yticks(range(len(shown)), ["".join(fitted(name, WIDTH * NAME, SIZE)) for name, _ in shown])
     axes.set_ylim(len(shown) - 0.4, -0.6)
     axes.margins(x=0.12)
     axes.xaxis.set_visible(False)
-    dress(axes, SIZE)
+    style_axes(axes, SIZE)
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(axis="y", length=0)
     for label in axes.get_yticklabels():
-        label.set_parse_math(False)  # a name's dollar signs are no formula
+        label.set_parse_math(False)  # dollar signs in a name don't start a formula
         label.set_color(palette.INK)
     left_out = len(rows) - len(shown)
-    return _titled(rendered(figure), title, localizer("drawings.left-out", number=left_out) if left_out else "")
+    return _titled(render(figure), title, localizer("drawings.left-out", number=left_out) if left_out else "")
 
 
 def _filled(days: Sequence[tuple[date, int]]) -> list[tuple[date, int]]:
-    """Every day up to the last that is given, with its number."""
+    """All 30 days up to the last one given, with their numbers."""
     if not days:
         return []
     known = dict(days)
@@ -94,7 +94,7 @@ def _day(day: date, localizer: Localizer) -> str:
 
 
 def _titled(chart: Image.Image, title: str, text: str) -> bytes:
-    """The chart beneath its title and a quieter line, as a PNG."""
+    """The chart below its title and a muted line of text, as a PNG."""
     top = HEAD if text else HEAD - line_height(SIZE)
     sheet = Image.new("RGB", (WIDTH, top + chart.height + MARGIN), palette.PANEL)
     canvas = ImageDraw.Draw(sheet)
@@ -109,11 +109,11 @@ def _titled(chart: Image.Image, title: str, text: str) -> bytes:
 
 
 def _empty(title: str, localizer: Localizer) -> bytes:
-    """A chart of nothing: an empty frame, and what to do about it."""
+    """An empty frame that says there is nothing to show yet."""
     chart = Image.new("RGB", (WIDTH - 2 * MARGIN, HEIGHT // 2), palette.PANEL)
     canvas = ImageDraw.Draw(chart)
     text = localizer("drawings.empty")
-    size = letters_for([text], chart.width - 2 * MARGIN, SIZE)
+    size = fitting_size([text], chart.width - 2 * MARGIN, SIZE)
     canvas.rounded_rectangle((0, 0, chart.width - 1, chart.height - 1), 20, palette.TILE)
     place = chart.width / 2, (chart.height - line_height(size)) / 2
     write(canvas, place, text, size, palette.MUTED, align="middle")
@@ -121,6 +121,6 @@ def _empty(title: str, localizer: Localizer) -> bytes:
 
 
 def up_to_today(days: Sequence[tuple[date, int]]) -> Sequence[tuple[date, int]]:
-    """The days with today at their end, which may have had no picture yet."""
+    """The days extended to today, with 0 if there is no picture today yet."""
     today = datetime.now(UTC).date()
     return days if days and days[-1][0] == today else [*days, (today, 0)]

@@ -1,8 +1,8 @@
-"""Curves: how much of a picture each noise schedule leaves at each timestep, and the signal-to-noise ratio of that.
+"""Curves: plots how much of a picture each noise schedule leaves at each timestep, and the signal-to-noise ratio.
 
 ᾱₜ is the product of all (1 - β) up to t (Ho et al. 2020, eq. 4, arXiv:2006.11239); the cosine schedule sets it directly
 (Nichol & Dhariwal 2021, eq. 17, arXiv:2102.09672). The signal-to-noise ratio is ᾱ / (1 - ᾱ) (Kingma et al. 2021, eq. 3,
-arXiv:2107.00630), with the signal's variance taken as 1.
+arXiv:2107.00630), assuming a signal of variance 1.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,22 +14,22 @@ from PIL import Image
 
 from bot.i18n.localizer import Localizer
 from bot.pictures.drawings import palette
-from bot.pictures.drawings.plotting import dress, letter, new_figure, rendered
+from bot.pictures.drawings.plotting import new_figure, render, style_axes, style_text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 COLOURS: Final = (palette.AMBER, palette.BLUE, palette.TEAL)
 ORDERS: Final = 6
-"""Powers of ten of the signal-to-noise ratio that are shown around 1: a schedule's very ends lie far beyond."""
+"""The plot of the signal-to-noise ratio covers this many powers of ten around 1; a schedule's ends lie far outside."""
 SHAPE: Final = 0.3
-"""Height of the two plots together, in their width."""
+"""The height of the two plots as a share of their combined width."""
 
 Curve = NDArray[numpy.float64]
 
 
 def signal_to_noise(alphas_cumprod: Curve) -> Curve:
-    """ᾱ / (1 - ᾱ) for each ᾱ; infinite where nothing is noise yet."""
+    """ᾱ / (1 - ᾱ) for each ᾱ; infinite for ᾱ = 1."""
     with numpy.errstate(divide="ignore"):
         return alphas_cumprod / (1 - alphas_cumprod)
 
@@ -37,7 +37,7 @@ def signal_to_noise(alphas_cumprod: Curve) -> Curve:
 def draw_curves(
     curves: Mapping[str, Curve], marked: Mapping[str, Sequence[int]], width: int, size: int, localizer: Localizer
 ) -> Image.Image:
-    """ᾱₜ and the signal-to-noise ratio of each schedule, side by side, `marked` timesteps as points on them."""
+    """Plot ᾱₜ and the signal-to-noise ratio of each schedule side by side, with points at `marked` timesteps."""
     figure = new_figure(width, round(width * SHAPE))
     left, right = figure.subplots(1, 2)
     for (name, alphas_cumprod), colour in zip(curves.items(), COLOURS, strict=False):
@@ -54,11 +54,11 @@ def draw_curves(
     for axes in (left, right):
         axes.set_xlabel(localizer("drawings.timestep"))
         axes.grid(color=palette.LINE, alpha=0.35)
-        dress(axes, size)
+        style_axes(axes, size)
     legend = left.legend(facecolor=palette.TILE, edgecolor=palette.LINE, loc="upper right")
     for text in legend.get_texts():
-        letter(text, size)
-    return rendered(figure)
+        style_text(text, size)
+    return render(figure)
 
 
 def _number_ratio(axes: "Axes", localizer: Localizer) -> None:

@@ -1,8 +1,8 @@
-"""Films: a study of diffusion as strips of frames: how noise destroys a picture, and how one leaves pure noise.
+"""Film: draws a study of diffusion as strips of frames, which show a picture turn to noise or emerge from it.
 
-Forward, xₜ = √ᾱₜ x₀ + √(1 - ᾱₜ) ε (Ho et al. 2020, eq. 4, arXiv:2006.11239), under the linear schedule of that paper
-and the cosine one of Nichol & Dhariwal 2021 (arXiv:2102.09672), on pixels and on latents. Reverse, xₜ of each shown
-step above the clean picture x̂₀ that is predicted there, and the same as an animation.
+A forward study shows xₜ = √ᾱₜ x₀ + √(1 - ᾱₜ) ε (Ho et al. 2020, eq. 4, arXiv:2006.11239) on pixels and on latents, for
+the linear schedule of that paper and the cosine schedule of Nichol & Dhariwal 2021 (arXiv:2102.09672). A reverse study
+shows xₜ at some steps above the clean picture x̂₀ predicted there, and the same as an animation.
 """
 
 import io
@@ -20,25 +20,25 @@ from bot.i18n.localizer import Localizer
 from bot.pictures.drawings import palette
 from bot.pictures.drawings.curves import draw_curves
 from bot.pictures.drawings.grid import letter_size
-from bot.pictures.drawings.lettering import fitted, letters_for, line_height, write
+from bot.pictures.drawings.lettering import fitted, fitting_size, line_height, write
 from bot.pictures.files.pixels import Pixels, enlarge
 from bot.pictures.metadata.inscription import inscription_of, save_options
 
 TILE: Final = 192
 """The longer side of a frame on a strip, in pixels."""
 NARROWEST: Final = 128
-"""The least width of a column, in pixels."""
+"""The minimum width of a column, in pixels."""
 GAP: Final = 12
 ANIMATED_SIDE: Final = 512
-"""The longer side of a frame in an animation, at most, in pixels."""
+"""The longest side of a frame in an animation, in pixels."""
 FRAME_MS: Final = 700
 LAST_MS: Final = 3000
-"""How long an animation's frames are seen, and its last one."""
+"""How long an animation shows its last frame; the others take FRAME_MS."""
 QUALITY: Final = 85
-"""Of the animation's WebP."""
+"""The quality of the animation's WebP."""
 
 Strip = tuple[str, Sequence[tuple[Pixels | None, Sequence[str]]]]
-"""A heading, and the columns beneath it: a frame, where there is one, with its caption's lines."""
+"""A heading and the columns below it; each has a frame or None, and the lines of its caption."""
 
 
 def encode_study(study: Study, job: Job) -> tuple[Picture, ...]:
@@ -50,7 +50,7 @@ def encode_study(study: Study, job: Job) -> tuple[Picture, ...]:
 
 
 def share(alpha_cumprod: float, localizer: Localizer) -> str:
-    """ᾱ as a short number: three decimals, and a power of ten where those say nothing."""
+    """ᾱ as a short number: with two or three decimals, or as a power of ten if it is tiny."""
     if alpha_cumprod >= 0.001 or alpha_cumprod <= 0:
         return localizer("drawings.number", value=round(alpha_cumprod, 3 if alpha_cumprod < 0.1 else 2))
     exponent = math.floor(math.log10(alpha_cumprod))
@@ -61,7 +61,7 @@ def share(alpha_cumprod: float, localizer: Localizer) -> str:
 
 
 def _forward(study: Study, localizer: Localizer) -> Image.Image:
-    """Both schedules beneath each other, for pixels and for latents, and their curves beneath all."""
+    """A sheet with a strip for each schedule, on pixels and then on latents, and the curves at the bottom."""
     strips: list[Strip] = []
     for what in (PIXELS, LATENTS):
         for schedule in study.curves:
@@ -80,7 +80,7 @@ def _forward(study: Study, localizer: Localizer) -> Image.Image:
 
 
 def _reverse(study: Study, localizer: Localizer) -> Image.Image:
-    """What is in the latent at each shown step, above what is predicted from it."""
+    """A sheet with the noisy latents of each shown step above the clean ones predicted from them."""
     noisy, clean = _by_step(study, NOISY), _by_step(study, CLEAN)
     upper, lower = list[tuple[Pixels | None, Sequence[str]]](), list[tuple[Pixels | None, Sequence[str]]]()
     for step in sorted({*noisy, *clean}):
@@ -96,17 +96,17 @@ def _by_step(study: Study, what: str) -> dict[int, Frame]:
 
 
 def _moment(frame: Frame, localizer: Localizer) -> tuple[str, str]:
-    """Where on the schedule a frame is."""
+    """The timestep and ᾱ of a frame."""
     return f"t = {frame.timestep}", f"ᾱ {share(frame.alpha_cumprod, localizer)}"
 
 
 def _stacked(strips: Sequence[Strip]) -> Image.Image:
-    """Strips beneath each other: each a heading, captions and frames. Frames without pixels stay empty tiles."""
+    """Stack strips of headings, captions and frames on a sheet. Missing frames become empty tiles."""
     width, height = _tile_size(pixels for _, columns in strips for pixels, _ in columns if pixels is not None)
     across = max(len(columns) for _, columns in strips)
     whole = across * (width + GAP) + GAP
     size, captions = letter_size(whole), [max(len(lines) for _, lines in columns) for _, columns in strips]
-    letters = letters_for([line for _, columns in strips for _, lines in columns for line in lines], width - GAP, size)
+    letters = fitting_size([line for _, columns in strips for _, lines in columns for line in lines], width - GAP, size)
     heights = [line_height(size) * (lines + 1) + height + 3 * GAP for lines in captions]
     sheet = Image.new("RGB", (whole, sum(heights) + GAP), palette.PANEL)
     y = GAP
@@ -127,20 +127,20 @@ def _stacked(strips: Sequence[Strip]) -> Image.Image:
 def _caption(
     canvas: ImageDraw.ImageDraw, place: tuple[float, float], lines: Sequence[str], size: int, step: int
 ) -> None:
-    """Lines around their middle, `step` pixels from one to the next; all but the first in a quieter colour."""
+    """Write centred lines, `step` pixels apart; all but the first in a muted colour."""
     for number, line in enumerate(lines):
         colour = palette.INK if number == 0 else palette.MUTED
         write(canvas, (place[0], place[1] + number * step), line, size, colour, align="middle")
 
 
 def _tile_size(frames: Iterable[Pixels]) -> tuple[int, int]:
-    """Width and height of a column's frame on a strip: never so narrow that its caption could not be read."""
+    """Width and height of a strip's columns, at least wide enough for a readable caption."""
     sizes = [_scaled(Image.fromarray(pixels), TILE).size for pixels in frames]
     return max(NARROWEST, *(width for width, _ in sizes)), max(height for _, height in sizes)
 
 
 def _scaled(picture: Image.Image, side: int) -> Image.Image:
-    """The picture with its longer side at most `side`: a small one by a whole factor, so that it stays crisp."""
+    """The picture scaled to `side` at most; a small one by a whole factor, which keeps it crisp."""
     factor = side // max(picture.size)
     if factor >= 1:
         size = picture.width * factor, picture.height * factor
@@ -160,7 +160,7 @@ def _place(sheet: Image.Image, pixels: Pixels | None, corner: tuple[int, int], s
 
 
 def _animation(study: Study, job: Job, localizer: Localizer) -> Picture:
-    """Noisy on the left, predicted on the right, step by step; where one lacks a frame its last one stays."""
+    """An animation of noisy latents on the left and predictions on the right; a missing frame repeats the last."""
     noisy, clean = _by_step(study, NOISY), _by_step(study, CLEAN)
     pair, frames = [next(iter(noisy.values()), None), next(iter(clean.values()), None)], []
     for step in sorted({*noisy, *clean}):
@@ -175,7 +175,7 @@ def _animation(study: Study, job: Job, localizer: Localizer) -> Picture:
 
 
 def _still(pair: Sequence[Frame | None], step: int, steps: int, localizer: Localizer) -> Image.Image:
-    """One frame of the animation: both pictures under their names, and beneath them where on the way they are."""
+    """One frame of the animation: both pictures with their names above, and the step and ᾱ below."""
     pictures = [None if frame is None else _animated(frame.pixels) for frame in pair]
     width, height = next(picture.size for picture in pictures if picture is not None)
     size = letter_size(2 * width)
@@ -190,7 +190,7 @@ def _still(pair: Sequence[Frame | None], step: int, steps: int, localizer: Local
     frame = next(frame for frame in pair if frame is not None)
     words = [localizer("drawings.step", step=step, steps=steps), *_moment(frame, localizer)]
     line = "  ·  ".join(words)
-    smaller = letters_for([line], still.width - GAP, size)
+    smaller = fitting_size([line], still.width - GAP, size)
     write(canvas, (still.width / 2, head + height + GAP), line, smaller, palette.INK, align="middle")
     return still
 
@@ -203,7 +203,7 @@ def _animated(pixels: Pixels) -> Image.Image:
 
 def _as_png(sheet: Image.Image, job: Job, name: str) -> Picture:
     out = io.BytesIO()
-    # Level 1 as for pictures: noise is not compressed by any level, and the rest is small.
+    # Level 1 as for pictures: no level can compress noise, and the rest is small.
     sheet.save(out, "PNG", compress_level=1, **save_options("PNG", inscription_of(job.request)))
     return _as_picture(out.getvalue(), job, f"easel-{name}-{job.request.seed}.png")
 

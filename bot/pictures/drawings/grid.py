@@ -1,4 +1,4 @@
-"""Grids: several pictures as one, each beneath what was chosen for it, or as a table under its headings."""
+"""Grid: combines several pictures into one, each with a label, or as a table with headings."""
 
 import io
 import math
@@ -9,15 +9,15 @@ from typing import Final
 from PIL import Image, ImageDraw
 
 from bot.pictures.drawings import palette
-from bot.pictures.drawings.lettering import fitted, line_height, measured, write
+from bot.pictures.drawings.lettering import fitted, line_height, text_width, write
 from bot.pictures.files.pixels import enlarge
 
 MAX_SIDE: Final = 4096
-"""Pixels of a grid's longer side: a larger one is scaled down, and its pictures before they are put together."""
+"""The longest side of a grid, in pixels. Larger grids are scaled down, and so are their pictures beforehand."""
 SHOWN: Final = 550
-"""How wide Discord shows a picture in a channel, in pixels."""
+"""The width at which Discord shows a picture in a channel, in pixels."""
 LETTERS: Final = 13
-"""The size of letters as they are seen there, in pixels."""
+"""The font size as seen at that width, in pixels."""
 LABEL_LINES: Final = 3
 THUMBNAIL: Final = 320
 """The longer side of a tile on a contact sheet, in pixels."""
@@ -27,9 +27,9 @@ SHEET_COLUMNS: Final = 3
 def labelled_grid(
     pictures: Sequence[Image.Image], labels: Sequence[Sequence[str]], columns: int | None = None, title: str = ""
 ) -> Image.Image:
-    """The pictures of one size in rows, each above its label: the choices that made it, such as ("red", "Euler").
+    """Pictures of one size in rows, each above its label: the choices that made it, such as ("red", "Euler").
 
-    Where the choices are two, and each of the first meets each of the second once, it is a table under headings.
+    If every label has two choices and all combinations occur once, the grid becomes a table with headings.
     """
     table = _as_table(labels)
     if table is not None and columns is None:
@@ -56,14 +56,14 @@ def labelled_grid(
 def table_grid(
     pictures: Sequence[Image.Image], row_labels: Sequence[str], column_labels: Sequence[str], title: str = ""
 ) -> Image.Image:
-    """Pictures of one size, row by row, with a heading on the left of each row and above each column."""
+    """Pictures of one size, row by row, with a heading to the left of each row and above each column."""
     if len(pictures) != len(row_labels) * len(column_labels):
         raise ValueError(f"{len(pictures)} pictures in {len(row_labels)} rows of {len(column_labels)}")
     tiles = _tiles(pictures, len(column_labels), len(row_labels))
     width, height = _cell(tiles)
     size = letter_size((len(column_labels) + 1) * width)
     gap = size // 2
-    side = math.ceil(min(max(measured(text[:100], size) for text in row_labels), width)) + gap
+    side = math.ceil(min(max(text_width(text[:100], size) for text in row_labels), width)) + gap
     heads = [fitted(text, width, size, lines=LABEL_LINES) for text in column_labels]
     head = max(len(text) for text in heads) * line_height(size) + gap
     size_of_all = side + len(column_labels) * (width + gap) + gap, head + len(row_labels) * (height + gap)
@@ -82,7 +82,7 @@ def table_grid(
 
 
 def contact_sheet(pictures: Sequence[bytes | None], numbers: Sequence[int]) -> Image.Image:
-    """Thumbnails of encoded pictures in three columns, each with its number; an empty tile where the file is gone."""
+    """Thumbnails of encoded pictures in three columns, each with its number; None becomes an empty tile."""
     size = letter_size(SHEET_COLUMNS * THUMBNAIL) * 5 // 4
     gap = size // 2
     step = THUMBNAIL + gap
@@ -102,12 +102,12 @@ def contact_sheet(pictures: Sequence[bytes | None], numbers: Sequence[int]) -> I
 
 
 def letter_size(width: float) -> int:
-    """The size of letters on a drawing of that width, so that they are read where Discord shows it smaller."""
+    """The font size for a drawing of this width, large enough to read when Discord shows it smaller."""
     return max(round(LETTERS * width / SHOWN), LETTERS)
 
 
 def _as_table(labels: Sequence[Sequence[str]]) -> tuple[list[str], list[str]] | None:
-    """The headings of rows and columns, where the labels are a full table of two dimensions."""
+    """The headings of rows and columns if the labels form a full two-dimensional table, else None."""
     if any(len(label) != 2 for label in labels):
         return None
     rows, columns = (list(dict.fromkeys(label[which] for label in labels)) for which in (0, 1))
@@ -116,13 +116,13 @@ def _as_table(labels: Sequence[Sequence[str]]) -> tuple[list[str], list[str]] | 
 
 
 def _columns(pictures: Sequence[Image.Image]) -> int:
-    """As many columns as make the grid about square."""
+    """The number of columns that makes the grid about square."""
     width, height = _cell(pictures)
     return min(math.ceil(math.sqrt(len(pictures) * height / width)), len(pictures))
 
 
 def _tiles(pictures: Sequence[Image.Image], across: int, rows: int) -> list[Image.Image]:
-    """The pictures as large as they are shown: small ones enlarged, and large ones so that they fit a grid."""
+    """The pictures at the size they are shown: small ones enlarged, large ones scaled down to fit the grid."""
     tiles = [enlarge(picture.convert("RGB")) for picture in pictures]
     for tile in tiles:
         tile.thumbnail((MAX_SIDE // (across + 1), MAX_SIDE // (rows + 1)), Image.Resampling.LANCZOS)
@@ -130,12 +130,12 @@ def _tiles(pictures: Sequence[Image.Image], across: int, rows: int) -> list[Imag
 
 
 def _cell(tiles: Sequence[Image.Image]) -> tuple[int, int]:
-    """Width and height that hold each of them."""
+    """The largest width and the largest height of the tiles."""
     return max(tile.width for tile in tiles), max(tile.height for tile in tiles)
 
 
 def _sheet(width: int, height: int, title: str, size: int) -> tuple[Image.Image, int]:
-    """An empty panel with its title, and where the rest begins."""
+    """An empty panel with its title, and the y at which the rest starts."""
     gap = size // 2
     lines = fitted(title, width - 2 * gap, size * 5 // 4, lines=2, bold=True)
     top = gap + len(lines) * line_height(size * 5 // 4) + (gap if lines else 0)
@@ -148,7 +148,7 @@ def _sheet(width: int, height: int, title: str, size: int) -> tuple[Image.Image,
 
 
 def _write_lines(canvas: ImageDraw.ImageDraw, place: tuple[float, float], lines: Sequence[str], size: int) -> None:
-    """Lines one beneath the other, their middle at the place."""
+    """Write lines below each other, centred on the place."""
     for number, line in enumerate(lines):
         write(canvas, (place[0], place[1] + number * line_height(size)), line, size, palette.INK, align="middle")
 
@@ -159,20 +159,20 @@ def _bounded(sheet: Image.Image) -> Image.Image:
 
 
 def _thumbnail(data: bytes) -> Image.Image | None:
-    """A small copy, read at a fraction of its size where the format can; None for a file that can't be read."""
+    """A small copy, decoded at reduced size if the format allows; None if the file can't be read."""
     try:
         with Image.open(io.BytesIO(data)) as opened:
             opened.draft("RGB", (THUMBNAIL, THUMBNAIL))
             opened.thumbnail((THUMBNAIL, THUMBNAIL), Image.Resampling.BILINEAR, reducing_gap=2.0)
             picture = opened.convert("RGB")
-    except (OSError, ValueError):  # a kept file that was cut short
+    except (OSError, ValueError):  # a stored file that is truncated
         return None
     factor = max(THUMBNAIL // max(picture.size), 1)
     return picture.resize((picture.width * factor, picture.height * factor), Image.Resampling.NEAREST)
 
 
 def _draw_gone(canvas: ImageDraw.ImageDraw, x: int, y: int) -> None:
-    """A frame with a stroke through it, in the middle of a tile."""
+    """Draw a crossed-out frame in the middle of a tile."""
     left, top, right, bottom = (
         x + THUMBNAIL // 3,
         y + THUMBNAIL * 3 // 8,
@@ -185,7 +185,7 @@ def _draw_gone(canvas: ImageDraw.ImageDraw, x: int, y: int) -> None:
 
 def _badge(canvas: ImageDraw.ImageDraw, corner: tuple[int, int], text: str, size: int) -> None:
     x, y = corner[0] + size // 4, corner[1] + size // 4
-    width = max(measured(text, size, bold=True) + size * 0.7, line_height(size))
+    width = max(text_width(text, size, bold=True) + size * 0.7, line_height(size))
     canvas.rounded_rectangle(
         (x, y, x + width, y + line_height(size)), radius=line_height(size) // 2, fill=palette.PANEL
     )

@@ -1,4 +1,4 @@
-"""Group: the pictures of one comparison as one labelled picture, which carries what they have in common."""
+"""Group: the pictures of a comparison as one labelled grid, with the parameters they share."""
 
 import io
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from bot.pictures.metadata.inscription import inscription_of, save_options
 
 
 def encode_group(pictures: Sequence[Picture], labels: Sequence[Sequence[str]], request: ImageRequest) -> Picture:
-    """The labelled grid of a group's pictures, in their order."""
+    """The labelled grid of a group's pictures, in order."""
     opened = [Image.open(io.BytesIO(picture.data)).convert("RGB") for picture in pictures]
     grid = labelled_grid(opened, labels)
     out = io.BytesIO()

@@ -1,7 +1,7 @@
-"""Lettering: text on drawings, measured before it is written, in DejaVu Sans and, where there is one, a CJK font.
+"""Lettering: measures and draws text in DejaVu Sans, and in a CJK font if one is installed.
 
-DejaVu Sans comes with matplotlib, so no font of the system is needed for the formulas' letters; what no font has a
-glyph for becomes a middle dot rather than an empty box.
+DejaVu Sans comes with matplotlib and has the letters of the formulas, so no system font is needed. A character that no
+font has a glyph for becomes a middle dot instead of an empty box.
 """
 
 import unicodedata
@@ -13,9 +13,9 @@ from PIL import ImageDraw, ImageFont
 
 CJK: Final = ("Noto Sans CJK JP", "Noto Sans CJK SC")
 LINE_HEIGHT: Final = 1.3
-"""Of a line, in font sizes."""
+"""The distance between lines, in font sizes."""
 LONGEST: Final = 400
-"""Characters of one text that are looked at: no line holds more."""
+"""The most characters considered for one line; none fits more."""
 UNKNOWN: Final = "·"
 ELLIPSIS: Final = "…"
 
@@ -23,7 +23,7 @@ Align = Literal["left", "middle", "right"]
 
 
 def legible(text: str) -> str:
-    """The text with what can't be seen left out, and with a dot for what no font has a glyph for."""
+    """The text without invisible characters, and with a dot for each character that no font has a glyph for."""
     return "".join(
         char if char.isspace() or _font_of(char) is not None else UNKNOWN
         for char in text
@@ -36,13 +36,13 @@ def line_height(size: int) -> int:
     return round(size * LINE_HEIGHT)
 
 
-def measured(text: str, size: int, *, bold: bool = False) -> float:
+def text_width(text: str, size: int, *, bold: bool = False) -> float:
     """The width of a line of text in pixels."""
     return sum(_font(path, size).getlength(run) for path, run in _runs(legible(text), bold))
 
 
 def fitted(text: str, width: float, size: int, *, lines: int = 1, bold: bool = False) -> list[str]:
-    """The text in at most `lines` lines that `width` pixels hold: broken at spaces, or within a word that is longer."""
+    """The text broken into at most `lines` lines of `width` pixels, at spaces or inside words that are too long."""
     rest, found = " ".join(legible(text[: LONGEST * lines]).split()), list[str]()
     while rest and len(found) < lines:
         line = _head(rest, width, size, bold)
@@ -53,9 +53,9 @@ def fitted(text: str, width: float, size: int, *, lines: int = 1, bold: bool = F
     return found
 
 
-def letters_for(lines: Iterable[str], width: float, size: int, *, bold: bool = False) -> int:
-    """The size of letters, at most `size`, in which `width` pixels hold each of the lines."""
-    widest = max((measured(line, size, bold=bold) for line in lines), default=0.0)
+def fitting_size(lines: Iterable[str], width: float, size: int, *, bold: bool = False) -> int:
+    """The largest font size, at most `size`, at which every line fits into `width` pixels."""
+    widest = max((text_width(line, size, bold=bold) for line in lines), default=0.0)
     return size if widest <= width else max(int(size * width / widest), 1)
 
 
@@ -69,9 +69,9 @@ def write(
     bold: bool = False,
     align: Align = "left",
 ) -> None:
-    """One line of text, its top at the place and its left edge, middle or right edge there."""
+    """Draw one line of text; `place` is its top, at its left edge, middle or right edge."""
     x, y = place
-    x -= {"left": 0.0, "middle": 0.5, "right": 1.0}[align] * measured(text, size, bold=bold)
+    x -= {"left": 0.0, "middle": 0.5, "right": 1.0}[align] * text_width(text, size, bold=bold)
     for path, run in _runs(legible(text), bold):
         font = _font(path, size)
         canvas.text((round(x), y + size), run, fill=colour, font=font, anchor="ls")
@@ -79,12 +79,12 @@ def write(
 
 
 def font_families() -> list[str]:
-    """The fonts by name, for matplotlib: it takes each glyph from the first that has it."""
+    """The font names for matplotlib, which takes each glyph from the first font that has it."""
     return ["DejaVu Sans", *(name for name, _ in _cjk())]
 
 
 def _head(text: str, width: float, size: int, bold: bool) -> str:
-    """What of the text goes on one line: whole words, or characters of a first word that is too long; one at least."""
+    """The start of the text that fits on one line: whole words, or part of a word that is too long."""
     count = _count(text, width, size, bold)
     if count == len(text) or text[count] == " ":
         return text[:count]
@@ -93,22 +93,22 @@ def _head(text: str, width: float, size: int, bold: bool) -> str:
 
 
 def _count(text: str, width: float, size: int, bold: bool) -> int:
-    """How many characters fit, one at least: by halving, for widths grow with the text."""
+    """How many characters fit, at least 1, by binary search."""
     low, high = 1, min(len(text), LONGEST)
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if measured(text[:middle], size, bold=bold) <= width else (low, middle - 1)
+        low, high = (middle, high) if text_width(text[:middle], size, bold=bold) <= width else (low, middle - 1)
     return low
 
 
 def _ellipsised(text: str, width: float, size: int, bold: bool) -> str:
-    while len(text) > 1 and measured(text + ELLIPSIS, size, bold=bold) > width:
+    while len(text) > 1 and text_width(text + ELLIPSIS, size, bold=bold) > width:
         text = text[:-1]
     return text.rstrip() + ELLIPSIS
 
 
 def _runs(text: str, bold: bool) -> Iterator[tuple[str, str]]:
-    """The text in pieces, each with the font that all of it is written in; spaces stay with the piece before them."""
+    """Split the text into runs of one font; spaces stay with the run before them."""
     current, run = _dejavu(bold), ""
     for char in text:
         font = None if char.isspace() else _font_of(char, bold)
@@ -128,7 +128,7 @@ def _font(path: str, size: int) -> ImageFont.FreeTypeFont:
 
 @cache
 def _font_of(char: str, bold: bool = False) -> str | None:
-    """The file of the first font that has a glyph for a character; None where there is none."""
+    """The file of the first font that has a glyph for a character; None if no font has one."""
     return next((path for path in (_dejavu(bold), *(path for _, path in _cjk())) if ord(char) in _glyphs(path)), None)
 
 
@@ -149,12 +149,12 @@ def _dejavu(bold: bool) -> str:
 
 @cache
 def _cjk() -> tuple[tuple[str, str], ...]:
-    """The first of the CJK fonts that is installed, by name and file; it may be none."""
+    """The name and file of the first installed CJK font, if there is one."""
     from matplotlib.font_manager import FontProperties, findfont
 
     for name in CJK:
         try:
             return ((name, str(findfont(FontProperties(family=[name]), fallback_to_default=False))),)
-        except ValueError:  # matplotlib's word for a font that is not there
+        except ValueError:  # matplotlib raises it if the font isn't installed
             continue
     return ()

@@ -1,4 +1,4 @@
-"""Palette: the colours of drawings, on a dark panel of their own that stands on Discord's light and dark alike."""
+"""Palette: the colours of drawings, on a dark panel that works in Discord's light and dark themes."""
 
 from typing import Final
 

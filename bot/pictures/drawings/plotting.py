@@ -1,4 +1,4 @@
-"""Plotting: matplotlib figures on Easel's panel. The object API alone, which is safe on several threads at once."""
+"""Plotting: matplotlib figures in Easel's colours. Uses only the object API, since pyplot isn't thread-safe."""
 
 import io
 from typing import TYPE_CHECKING, Final
@@ -14,39 +14,39 @@ if TYPE_CHECKING:
     from matplotlib.text import Text
 
 DPI: Final = 72
-"""So that one point is one pixel."""
+"""Makes one point equal one pixel."""
 
 
 def new_figure(width: int, height: int) -> "Figure":
-    """An empty panel of that size in pixels."""
-    from matplotlib.figure import Figure  # a third of a second, which starting the bot need not wait for
+    """An empty figure of this size in pixels."""
+    from matplotlib.figure import Figure  # takes a third of a second, so not when the bot starts
 
     return Figure((width / DPI, height / DPI), dpi=DPI, facecolor=palette.PANEL, layout="constrained")
 
 
-def dress(axes: "Axes", size: int) -> None:
-    """Give axes the panel's colours and fonts of `size` pixels; after all that is written on them."""
+def style_axes(axes: "Axes", size: int) -> None:
+    """Give axes the panel's colours and fonts of `size` pixels; call it after all text is set."""
     axes.set_facecolor(palette.PANEL)
     axes.tick_params(colors=palette.MUTED, labelsize=size, length=size / 4)
     for name, spine in axes.spines.items():
         spine.set_visible(name in ("left", "bottom"))
         spine.set_color(palette.LINE)
     for text in (axes.xaxis.label, axes.yaxis.label, axes.title):
-        letter(text, size)
+        style_text(text, size)
     for text in (*axes.get_xticklabels(), *axes.get_yticklabels()):
-        letter(text, size)
+        style_text(text, size)
         text.set_color(palette.MUTED)
 
 
-def letter(text: "Text", size: int) -> None:
-    """Set a text in our fonts and ink."""
+def style_text(text: "Text", size: int) -> None:
+    """Give a text our fonts, size and colour."""
     text.set_fontfamily(font_families())
     text.set_fontsize(size)
     text.set_color(palette.INK)
 
 
-def rendered(figure: "Figure") -> Image.Image:
-    """The figure as an RGB picture."""
+def render(figure: "Figure") -> Image.Image:
+    """Render a figure as an RGB picture."""
     out = io.BytesIO()
     figure.savefig(out, format="png", dpi=DPI)
     with Image.open(out) as opened:

@@ -1,4 +1,4 @@
-"""Sheet: a page of a gallery as one small file."""
+"""Sheet: encodes a gallery page as one small file."""
 
 import io
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ QUALITY: Final = 80
 
 
 def encode_sheet(pictures: Sequence[bytes | None], numbers: Sequence[int] | None = None) -> bytes:
-    """A WebP of the pictures' thumbnails with their numbers, else from 1; None stands for a file that is gone."""
+    """A WebP of thumbnails with numbers, counted from 1 if none are given; None is a missing file."""
     out = io.BytesIO()
     contact_sheet(pictures, numbers or range(1, len(pictures) + 1)).save(out, "WEBP", quality=QUALITY, method=1)
     return out.getvalue()

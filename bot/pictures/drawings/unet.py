@@ -1,7 +1,7 @@
-"""UNet summary: a loaded U-Net drawn as the U that it is, and each of its blocks in plain words.
+"""U-Net diagram: draws a loaded U-Net as a U, and describes each of its blocks.
 
-Down blocks descend on the left, up blocks rise on the right, across from those whose results they are given
-(Ronneberger et al. 2015, arXiv:1505.04597); the prompt's words go into the cross-attentions (Rombach et al. 2022,
+Down blocks are on the left; up blocks are on the right, opposite the down blocks whose results they receive
+(Ronneberger et al. 2015, arXiv:1505.04597). The prompt enters the cross-attentions (Rombach et al. 2022,
 arXiv:2112.10752).
 """
 
@@ -15,32 +15,32 @@ from PIL import Image, ImageDraw
 from bot.core.unet_summary import Block, UNetSummary
 from bot.i18n.localizer import Localizer
 from bot.pictures.drawings import palette
-from bot.pictures.drawings.lettering import fitted, letters_for, line_height, write
+from bot.pictures.drawings.lettering import fitted, fitting_size, line_height, write
 
 WIDTH: Final = 2200
-"""Of the drawing in pixels: four times what Discord shows, for those who open it."""
+"""The drawing's width in pixels; four times what Discord shows, for people who open it."""
 MARGIN: Final = 40
 BOX: Final = 920
 """The width of a block's box."""
 GAP: Final = 64
-"""Between two rows, for an arrow."""
+"""The space for an arrow between two rows."""
 SIZE: Final = 42
-"""Of letters, in pixels."""
+"""The font size in pixels."""
 PAD: Final = 26
 VOLUME: Final = 190
-"""The side of the square that a feature map of the largest size is drawn in, its depth included."""
+"""The side of the square that holds the largest feature map, including its depth."""
 DEPTH: Final = 50
-"""How deep the most channels are drawn."""
+"""The depth at which the most channels are drawn."""
 STROKE: Final = 7
 RAISED: Final = 0.3
-"""Where on the height of a box the skip connection starts; the words go in as far from its bottom."""
+"""How far down a box its skip connection starts; the prompt enters equally far from the bottom."""
 
 Spot = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class _Box:
-    """A block and where it is drawn: left, top, right, bottom in pixels."""
+    """A block and where it is drawn, in pixels."""
 
     block: Block
     left: float
@@ -55,7 +55,7 @@ class _Box:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """All boxes: those that descend and those that rise, from the top; the bottleneck, where there is one."""
+    """All boxes: left (down) and right (up) from top to bottom, and the bottleneck if there is one."""
 
     left: tuple[_Box, ...]
     right: tuple[_Box, ...]
@@ -64,7 +64,7 @@ class _Plan:
 
 
 def draw_unet(unet_summary: UNetSummary, localizer: Localizer) -> bytes:
-    """The U-Net as a PNG, 2,200 pixels wide."""
+    """The U-Net as a PNG of WIDTH pixels."""
     head = MARGIN + line_height(SIZE * 3 // 2) + line_height(SIZE) + GAP
     plan = _plan(unet_summary, head)
     sheet = Image.new("RGB", (WIDTH, plan.height + line_height(SIZE) + 2 * MARGIN), palette.PANEL)
@@ -86,7 +86,7 @@ def draw_unet(unet_summary: UNetSummary, localizer: Localizer) -> bytes:
 
 
 def explain(unet_summary: UNetSummary, localizer: Localizer) -> list[str]:
-    """One line for each block, in Markdown: what it does, and its numbers."""
+    """One line of Markdown for each block: what it does, and its numbers."""
     totals = {kind: sum(block.kind == kind for block in unet_summary.blocks) for kind in ("down", "up")}
     seen = dict.fromkeys(totals, 0)
     lines = []
@@ -114,19 +114,19 @@ def explain(unet_summary: UNetSummary, localizer: Localizer) -> list[str]:
 
 
 def count(parameters: int, localizer: Localizer) -> str:
-    """A number of parameters as people say it: 859.5 M, 12 k."""
+    """A number of parameters in short form, such as 859.5 M or 12 k."""
     if parameters >= 1_000_000:
         return localizer("drawings.millions", value=round(parameters / 1e6, 1))
     return localizer("drawings.thousands", value=round(parameters / 1e3, 1 if parameters < 10_000 else None))
 
 
 def reads_words(block: Block) -> bool:
-    """Whether the prompt's words go into a block: diffusers names those that have a cross-attention for it."""
+    """Whether a block attends to the prompt, which diffusers marks with "CrossAttn" in the class name."""
     return block.attentions > 0 and "CrossAttn" in block.name
 
 
 def _work(block: Block, localizer: Localizer) -> str:
-    """What a block is made of, as a phrase."""
+    """A phrase for what a block is made of."""
     words = "yes" if reads_words(block) else "no"
     return localizer(
         "drawings.work", resnets=block.resnets, attentions=block.attentions, heads=block.heads, words=words
@@ -138,13 +138,13 @@ def _size(shape: tuple[int, int, int]) -> str:
 
 
 def _largest(unet_summary: UNetSummary) -> tuple[int, int]:
-    """The most channels, and the longest side, of all feature maps."""
+    """The most channels and the longest side of all feature maps."""
     shapes = [block.given for block in unet_summary.blocks]
     return max(shape[0] for shape in shapes), max(max(shape[1:]) for shape in shapes)
 
 
 def _plan(unet_summary: UNetSummary, top: int) -> _Plan:
-    """Where each block goes: rows of two, then the bottleneck in the middle of the last row."""
+    """Lay out the blocks: rows of two, then the bottleneck in the middle below them."""
     falling = [block for block in unet_summary.blocks if block.kind in ("in", "down")]
     rising = [block for block in reversed(unet_summary.blocks) if block.kind in ("up", "out")]
     left, right, y = list[_Box](), list[_Box](), float(top)
@@ -170,7 +170,7 @@ def _box_height(block: Block) -> int:
 def _draw_box(
     canvas: ImageDraw.ImageDraw, box: _Box, largest: tuple[int, int], localizer: Localizer, *, mirrored: bool
 ) -> None:
-    """A block's box: its result as a volume at the outer side, its words beside that."""
+    """Draw a block's box: its result as a volume on the outer side, its text next to it."""
     frame = palette.AMBER if reads_words(box.block) else palette.LINE
     canvas.rounded_rectangle((box.left, box.top, box.right, box.bottom), 22, palette.TILE, frame, 4)
     centre = box.right - PAD - VOLUME / 2 if mirrored else box.left + PAD + VOLUME / 2
@@ -179,13 +179,13 @@ def _draw_box(
     lines = _lines(box.block, localizer)
     y = box.middle[1] - len(lines) * line_height(SIZE) / 2
     for number, (line, colour) in enumerate(lines):
-        size, bold = letters_for([line], room, SIZE, bold=number == 0), number == 0
+        size, bold = fitting_size([line], room, SIZE, bold=number == 0), number == 0
         text = "".join(fitted(line, room, max(size, SIZE * 2 // 3), bold=bold))
         write(canvas, (x, y + number * line_height(SIZE)), text, max(size, SIZE * 2 // 3), colour, bold=bold)
 
 
 def _lines(block: Block, localizer: Localizer) -> list[tuple[str, str]]:
-    """What is written in a block's box, with the colour of each line."""
+    """The lines of text in a block's box, each with its colour."""
     shapes = " → ".join("×".join(map(str, shape)) for shape in (block.taken, block.given))
     lines = [(block.name, palette.INK), (shapes, palette.INK)]
     if block.resnets:
@@ -199,7 +199,7 @@ def _lines(block: Block, localizer: Localizer) -> list[tuple[str, str]]:
 def _draw_volume(
     canvas: ImageDraw.ImageDraw, centre: Spot, shape: tuple[int, int, int], largest: tuple[int, int], room: float
 ) -> None:
-    """A feature map as a block seen from its front: height and width to scale, and its channels as its depth."""
+    """Draw a feature map as a cuboid: height and width to scale, channels as depth."""
     front = min(VOLUME, room) - DEPTH
     depth = max(DEPTH * shape[0] / largest[0], 4)
     height, width = (max(front * side / largest[1], 8) for side in shape[1:])
@@ -213,7 +213,7 @@ def _draw_volume(
 
 
 def _draw_flow(canvas: ImageDraw.ImageDraw, plan: _Plan) -> None:
-    """The way of the latent: down the left side, through the bottleneck, up the right side."""
+    """Draw the path of the latent: down the left side, through the bottleneck, up the right side."""
     for upper, lower in pairwise(plan.left):
         _arrow(canvas, [(upper.middle[0], upper.bottom), (lower.middle[0], lower.top)], palette.INK)
     for upper, lower in pairwise(plan.right):
@@ -234,7 +234,7 @@ def _draw_flow(canvas: ImageDraw.ImageDraw, plan: _Plan) -> None:
 
 
 def _draw_skips(canvas: ImageDraw.ImageDraw, plan: _Plan) -> None:
-    """From each down block to the up block across, which is given its results."""
+    """Draw an arrow from each down block to the up block opposite, which receives its results."""
     for left, right in zip(plan.left, plan.right, strict=False):
         if left.block.kind == "down" and right.block.kind == "up":
             y = left.top + (left.bottom - left.top) * RAISED
@@ -242,12 +242,12 @@ def _draw_skips(canvas: ImageDraw.ImageDraw, plan: _Plan) -> None:
 
 
 def _draw_words(canvas: ImageDraw.ImageDraw, plan: _Plan, unet_summary: UNetSummary, localizer: Localizer) -> None:
-    """The prompt at the top, and from it a line into each block that reads it."""
+    """Draw the prompt at the top, with an arrow to each block that attends to it."""
     readers = [box for box in (*plan.left, *plan.right, *plan.mid) if reads_words(box.block)]
     if not readers:
         return
     middle, top = WIDTH / 2, plan.left[0].top
-    start = middle, top + PAD  # inside the box of the prompt, which is drawn over it
+    start = middle, top + PAD  # inside the prompt's box, which is drawn over it
     for box in readers:
         y = box.bottom - (box.bottom - box.top) * RAISED
         edge = box.right if box.right < middle else box.left
@@ -256,25 +256,25 @@ def _draw_words(canvas: ImageDraw.ImageDraw, plan: _Plan, unet_summary: UNetSumm
     chip = (middle - 130, top, middle + 130, top + 2 * line_height(SIZE) + PAD)
     canvas.rounded_rectangle(chip, 22, palette.TILE, palette.AMBER, 4)
     lines = localizer("drawings.words"), f"{unet_summary.words[0]} × {unet_summary.words[1]}"
-    size = letters_for(lines, 260 - PAD, SIZE)
+    size = fitting_size(lines, 260 - PAD, SIZE)
     for number, line in enumerate(lines):
         place = middle, top + PAD / 2 + number * line_height(SIZE)
         write(canvas, place, line, size, palette.AMBER, align="middle")
 
 
 def _draw_legend(canvas: ImageDraw.ImageDraw, y: float, localizer: Localizer) -> None:
-    """What the colours of the arrows mean."""
+    """Draw the legend of the arrows' colours."""
     for number, (key, colour) in enumerate(
         (("flow", palette.INK), ("skip", palette.TEAL), ("attention", palette.AMBER))
     ):
         x = MARGIN + number * (WIDTH - 2 * MARGIN) / 3
         _arrow(canvas, [(x, y + SIZE * 0.65), (x + 80, y + SIZE * 0.65)], colour)
         text, room = localizer(f"drawings.legend-{key}"), (WIDTH - 2 * MARGIN) / 3 - 130
-        write(canvas, (x + 100, y), text, letters_for([text], room, SIZE), palette.INK)
+        write(canvas, (x + 100, y), text, fitting_size([text], room, SIZE), palette.INK)
 
 
 def _arrow(canvas: ImageDraw.ImageDraw, way: list[Spot], colour: str) -> None:
-    """A line through all spots of a way along the axes, with a head at its end."""
+    """Draw an arrow along axis-parallel segments, with a head at its end."""
     (x, y), (tip_x, tip_y) = way[-2:]
     along = ((tip_x > x) - (tip_x < x), (tip_y > y) - (tip_y < y))
     back = tip_x - along[0] * 24, tip_y - along[1] * 24

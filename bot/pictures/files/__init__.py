@@ -1,1 +1,1 @@
-"""Files: members' uploads come in, finished pixels go out as files of the right size."""
+"""Files: reads members' uploads and writes finished pictures at the right size."""

@@ -1,4 +1,4 @@
-"""Blurring: a picture of which one sees the colours, and nothing of what it shows."""
+"""Blurring: hides what a picture shows, so that only its colours remain."""
 
 import io
 from dataclasses import replace
@@ -11,13 +11,13 @@ from bot.core.picture import Picture
 from bot.pictures.metadata.inscription import Inscription, save_options
 
 SHARE: Final = 12
-"""The blur's radius is the longer side divided by this."""
+"""The longer side divided by this is the blur's radius."""
 GENERATED: Final = Inscription(generated=True)
-"""What a blurred file says: that it was generated, and no prompt to paint it sharp by."""
+"""A blurred file's metadata: labelled as generated, but without the prompt, which could paint it again."""
 
 
 def blurred(picture: Picture) -> Picture:
-    """The picture as a blurred PNG of its size; of what is animated the first frame."""
+    """The picture as a blurred PNG of the same size; for an animation, its first frame."""
     with Image.open(io.BytesIO(picture.data)) as opened:
         plain = opened.convert("RGB")
     soft = plain.filter(ImageFilter.GaussianBlur(max(plain.size) / SHARE))

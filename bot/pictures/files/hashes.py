@@ -1,14 +1,14 @@
-"""Perceptual hashes: pictures that look alike have hashes of few different bits.
+"""Perceptual hashes: pictures that look alike have hashes that differ in few bits.
 
-A hash is made as pHash is (Zauner 2010, Implementation and Benchmarking of Perceptual Image Hash Functions): the low
-frequencies of a discrete cosine transform of the small picture, here of its colours as well, and a bit for each that is
-above a threshold; the means stand as a row of bits, of which the more are set the brighter the picture. What stands for
-a purged picture are the hashes of all its croppings by up to a tenth of a side; a picture that comes is looked for as
-it is, and mirrored.
+A hash is made like pHash (Zauner 2010, Implementation and Benchmarking of Perceptual Image Hash Functions): the picture
+is scaled down, its low frequencies come from a discrete cosine transform, and each gets a bit that is set if it is
+above a threshold. Here the colours are hashed too, and each mean becomes a row of bits, more of them set for a higher
+mean. A purged picture is stored as the hashes of all its crops by up to a tenth of a side; a new picture is looked up
+as it is and mirrored.
 
-Measured on 420 drawn scenes of the demo model's kind, among them the same scene drawn again and recoloured: copies as
-JPEG of quality 25, WebP, of half and 1.7 times the size, stretched or mirrored differ in 5 bits at most, croppings in
-10 (half of them in less than 5), different pictures in 10 or fewer in 4 pairs of 25,000.
+Measured on 420 drawn scenes like the demo model's, some of them recoloured versions of the same scene: copies as JPEG
+of quality 25, as WebP, at 0.5 or 1.7 times the size, stretched or mirrored differ in at most 5 bits. Crops differ in at
+most 10 (half of them in fewer than 5). Of 25,000 pairs of different pictures, 4 differ in 10 bits or fewer.
 """
 
 import io
@@ -21,33 +21,33 @@ from PIL import Image, ImageOps
 
 HASH_BYTES: Final = 32
 SIDE: Final = 32
-"""Pixels that a picture is reduced to, a side."""
+"""Pixels a side that a picture is scaled down to."""
 BASE: Final = 256
-"""Pixels of the longer side of what croppings are made from."""
+"""The longer side, in pixels, of the copy that crops are taken from."""
 ORDERS: Final = (13, 10, 10)
-"""Brightness and two colours: how many of the lowest frequencies count; for those in both directions, their sum."""
+"""Which frequencies count for brightness and two colours: those whose two indices add up to less than this."""
 THRESHOLD: Final = 0.5
 MEANS: Final = numpy.linspace(-100, 100, 16) / 0.5
 CUTS: Final = (0.0, 0.025, 0.05, 0.075, 0.1)
 MOST_CUT: Final = 0.101
-"""Of a side, both ends together."""
+"""The largest share of a side that a crop removes, both ends together."""
 
 _angles = numpy.pi * (2 * numpy.arange(SIDE)[None] + 1) * numpy.arange(max(ORDERS))[:, None] / (2 * SIDE)
 COSINES: Final[NDArray[numpy.float32]] = (numpy.cos(_angles) * numpy.sqrt(2 / SIDE)).astype(numpy.float32)
-"""The transform, (frequencies, SIDE)."""
+"""The cosine transform, (frequencies, SIDE)."""
 LOWEST: Final = tuple(
     numpy.array([(a, b) for a in range(order) for b in range(order) if 0 < a + b < order]).T for order in ORDERS
 )
 
 
-def purging_hashes(data: bytes) -> list[bytes]:
-    """The hashes that stand for a picture that may not come back: HASH_BYTES each, of its croppings."""
+def purge_hashes(data: bytes) -> list[bytes]:
+    """The hashes to store for a purged picture, one for each crop; HASH_BYTES each."""
     picture = _opened(data)
     return list(dict.fromkeys(_hash(one) for one in _croppings(picture)))
 
 
-def looked_for(data: bytes) -> list[bytes]:
-    """The hashes by which a picture that comes is looked for: as it is, and mirrored."""
+def lookup_hashes(data: bytes) -> list[bytes]:
+    """The hashes to look a new picture up by: as it is, and mirrored."""
     picture = _opened(data)
     return [_hash(picture), _hash(ImageOps.mirror(picture))]
 

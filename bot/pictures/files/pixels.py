@@ -1,4 +1,4 @@
-"""Pixels: uploads as arrays for the engine, and the engine's arrays as pictures people can see."""
+"""Pixels: uploads as arrays for the engine, and the engine's arrays as visible pictures."""
 
 import io
 from typing import Final
@@ -10,16 +10,16 @@ from PIL import Image, ImageOps
 Pixels = NDArray[numpy.uint8]
 
 VISIBLE_SIDE: Final = 256
-"""Pictures with a shorter longer side are enlarged by a whole factor, so that they stay crisp."""
+"""Pictures smaller than this on their longer side are enlarged by a whole factor, which keeps them crisp."""
 
 
 def enlargement(width: int, height: int) -> int:
-    """The whole factor by which a picture is enlarged: 1 for all but small ones."""
+    """The whole factor by which a picture is enlarged; 1 for all but small ones."""
     return max(-(-VISIBLE_SIDE // max(width, height)), 1)
 
 
 def enlarge(picture: Image.Image) -> Image.Image:
-    """A small picture by its whole factor, nearest neighbour."""
+    """Enlarge a small picture by its whole factor, with nearest neighbour."""
     factor = enlargement(*picture.size)
     if factor == 1:
         return picture
@@ -27,14 +27,14 @@ def enlarge(picture: Image.Image) -> Image.Image:
 
 
 def read_pixels(data: bytes, width: int, height: int) -> Pixels:
-    """A kept upload as RGB (height, width, 3): scaled to cover the size, and cut to it evenly on both sides."""
+    """A stored upload as RGB (height, width, 3), scaled to cover the size and cropped evenly."""
     with Image.open(io.BytesIO(data)) as picture:
         fitted = ImageOps.fit(picture.convert("RGB"), (width, height), Image.Resampling.LANCZOS)
     return numpy.asarray(fitted)
 
 
 def encode_preview(pixels: Pixels) -> bytes:
-    """A small, quick WebP of a preview, enlarged so that one can see something."""
+    """A preview as a small WebP, enlarged to be visible and encoded for speed."""
     picture = enlarge(Image.fromarray(pixels))
     out = io.BytesIO()
     picture.save(out, "WEBP", quality=70, method=0)

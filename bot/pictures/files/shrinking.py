@@ -1,7 +1,7 @@
-"""Shrinking: ever smaller files of one picture, each of them with its parameters and its label.
+"""Shrinking: smaller and smaller files of one picture, each with its parameters and its label.
 
-A still picture: a tighter PNG, WebP without loss, WebP with ever more loss, and last of all scaled down. An animated
-one: ever more loss (of a GIF, ever fewer colours), scaled down, every second frame left out, and scaled down further.
+A still picture becomes a tighter PNG, lossless WebP, lossy WebP of falling quality, and is then scaled down. An
+animation loses quality (a GIF loses colours), is scaled down, loses every second frame, and is scaled down further.
 """
 
 import io
@@ -11,41 +11,41 @@ from typing import Final
 
 from PIL import Image
 
-from bot.pictures.metadata.inscription import Inscription, carried, save_options
+from bot.pictures.metadata.inscription import Inscription, read_inscription, save_options
 
 QUALITIES: Final = (95, 85, 70, 50)
-"""Of lossy WebP, tried one after the other."""
+"""The qualities of lossy WebP, in the order they are tried."""
 COLOURS: Final = (128, 64, 32, 16)
-"""Of a GIF, tried one after the other."""
+"""The numbers of colours of a GIF, in the order they are tried."""
 LEAST_SIDE: Final = 32
-"""Pixels of the longer side below which a picture is not scaled down, however small a file is wanted."""
+"""The longer side, in pixels, below which no picture is scaled down."""
 LEAST_MOVING_SIDE: Final = 128
-"""Pixels of an animation's longer side below which rather frames are left out."""
+"""The longer side, in pixels, below which an animation loses frames before it is scaled down further."""
 MAX_WEBP_SIDE: Final = 16383
-"""Pixels a side that WebP can hold."""
+"""The most pixels a side in a WebP file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """An animation: RGB frames, how long each is shown in milliseconds, and how often all are; None for once."""
+    """An animation: RGB frames, their durations in milliseconds, and its loop count; None plays it once."""
 
     frames: tuple[Image.Image, ...]
     durations: tuple[int, ...]
     loop: int | None
 
     def halved(self) -> "Moving":
-        """At half the size."""
+        """The animation at half the size."""
         return Moving(tuple(frame.reduce(2) for frame in self.frames), self.durations, self.loop)
 
     def sparser(self) -> "Moving":
-        """Without every second frame, in the same time."""
+        """The animation without every second frame, in the same total time."""
         pairs = [self.durations[at : at + 2] for at in range(0, len(self.durations), 2)]
         return Moving(self.frames[::2], tuple(sum(pair) for pair in pairs), self.loop)
 
 
-def ever_smaller(opened: Image.Image) -> Iterator[tuple[bytes, str]]:
-    """Files of an opened picture, smaller and smaller as a rule, each with its suffix. Made as they are asked for."""
-    told = carried(opened)
+def smaller_files(opened: Image.Image) -> Iterator[tuple[bytes, str]]:
+    """Yield files of an opened picture with their suffixes, usually each smaller than the one before."""
+    told = read_inscription(opened)
     if getattr(opened, "is_animated", False):
         return _moving(_read_frames(opened), told, "GIF" if opened.format == "GIF" else "WEBP")
     return _still(opened if opened.mode in ("RGB", "RGBA", "L") else opened.convert("RGB"), told)
@@ -79,7 +79,7 @@ def _moving(moving: Moving, told: Inscription, kind: str) -> Iterator[tuple[byte
     while max(moving.frames[0].size) // 2 >= LEAST_MOVING_SIDE:
         moving = moving.halved()
         yield _animation(moving, told, kind, levels[-1]), suffix
-    while len(moving.frames) > 3:  # two are left of four, and two still move
+    while len(moving.frames) > 3:  # four become two, which still move
         moving = moving.sparser()
         yield _animation(moving, told, kind, levels[-1]), suffix
     while max(moving.frames[0].size) // 2 >= LEAST_SIDE:
@@ -91,13 +91,13 @@ def _read_frames(opened: Image.Image) -> Moving:
     frames, durations = [], []
     for number in range(getattr(opened, "n_frames", 1)):
         opened.seek(number)
-        frames.append(opened.convert("RGB"))  # reads it, and only then is its time known
+        frames.append(opened.convert("RGB"))  # decodes the frame; its duration is known only then
         durations.append(round(opened.info.get("duration", 0)))
     return Moving(tuple(frames), tuple(durations), opened.info.get("loop"))
 
 
 def _animation(moving: Moving, told: Inscription, kind: str, level: int) -> bytes:
-    """An animated file, its level the number of colours of a GIF and the quality of a WebP."""
+    """An animated file; `level` is the number of colours of a GIF or the quality of a WebP."""
     frames = moving.frames
     options = save_options(kind, told) | ({} if kind == "GIF" else {"quality": level})
     if kind == "GIF":

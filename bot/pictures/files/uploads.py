@@ -1,4 +1,4 @@
-"""Uploads: members' files, checked and turned into plain upright RGB pictures before anything else sees them."""
+"""Uploads: checks members' files and turns them into upright RGB pictures before anything else uses them."""
 
 import io
 import warnings
@@ -11,12 +11,12 @@ from bot.core.errors import UploadError
 
 FORMATS: Final = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 ANIMATED: Final = ("PNG", "WEBP", "GIF")
-"""The formats whose further frames move. A phone's JPEG or a TIFF may hold more pictures: the first one is meant."""
+"""The formats that can be animated. A phone's JPEG or a TIFF may hold several pictures; the first one is used."""
 MAX_BYTES: Final = 25 << 20
 MAX_PIXELS: Final = 64_000_000
-"""Pixels that are opened at all: a small file can claim to be enormous."""
+"""The most pixels that are opened, because a small file can claim to be enormous."""
 KEPT_SIDE: Final = 2048
-"""A larger picture is kept reduced to this longer side."""
+"""The longer side, in pixels, that larger uploads are scaled down to."""
 TURNS: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -26,15 +26,15 @@ TURNS: Final = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-"""EXIF's orientations, and what makes each upright."""
+"""What turns each EXIF orientation upright."""
 PAPER: Final = (255, 255, 255)
-"""What shows through where a picture is transparent."""
+"""The background colour behind transparent pixels."""
 
 
 def normalise(data: bytes) -> bytes:
-    """The file as an upright RGB PNG without metadata; raises UploadError with what to do."""
+    """The file as an upright RGB PNG without metadata; raises UploadError if it can't be used."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Pillow warns of odd metadata, which is dropped here anyway
+        warnings.simplefilter("ignore")  # Pillow warns about odd metadata, which is dropped anyway
         picture = open_picture(data)
         try:
             upright = flatten(_read(picture))
@@ -42,7 +42,7 @@ def normalise(data: bytes) -> bytes:
             raise
         except MemoryError:
             raise
-        except Exception as error:  # whatever Pillow's readers trip over in a damaged file
+        except Exception as error:  # Pillow's readers fail in many ways on a damaged file
             raise UploadError("upload.broken") from error
     out = io.BytesIO()
     Image.frombytes("RGB", upright.size, upright.tobytes()).save(out, "PNG", compress_level=1)
@@ -50,7 +50,7 @@ def normalise(data: bytes) -> bytes:
 
 
 def open_picture(data: bytes) -> Image.Image:
-    """A file as Pillow opens it, its pixels not read yet; raises UploadError for what is no picture, or enormous."""
+    """Open a file without reading its pixels; raises UploadError if it isn't a picture or is too large."""
     if len(data) > MAX_BYTES:
         raise UploadError("upload.bytes", limit=MAX_BYTES >> 20)
     try:
@@ -59,7 +59,7 @@ def open_picture(data: bytes) -> Image.Image:
         raise _too_many(*_claimed(data)) from error
     except MemoryError:
         raise
-    except Exception as error:  # whatever Pillow's readers trip over in what is no picture
+    except Exception as error:  # Pillow's readers fail in many ways on a file that isn't a picture
         raise UploadError("upload.kind") from error
     if picture.width * picture.height > MAX_PIXELS:
         raise _too_many(*picture.size)
@@ -73,7 +73,7 @@ def size_of(data: bytes) -> tuple[int, int]:
 
 
 def flatten(picture: Image.Image) -> Image.Image:
-    """Any mode as RGB: transparency on white paper, 16 bits scaled down to 8, CMYK and palettes converted."""
+    """A picture of any mode as RGB: transparency on white, 16 bits scaled to 8, CMYK and palettes converted."""
     if picture.mode.startswith("I;16"):  # convert("L") would clip it to white
         return picture.convert("I").point(lambda value: value * (1 / 257)).convert("L").convert("RGB")
     if picture.has_transparency_data:
@@ -84,7 +84,7 @@ def flatten(picture: Image.Image) -> Image.Image:
 
 
 def _read(picture: Image.Image) -> Image.Image:
-    """The pixels, upright and no larger than is kept. Reduced first: each copy of a large one is 4 bytes a pixel."""
+    """The upright picture, scaled down to KEPT_SIDE first because each copy of a large one takes 4 bytes a pixel."""
     if picture.format in ANIMATED and getattr(picture, "is_animated", False):
         raise UploadError("upload.animated")
     picture.draft("RGB", (KEPT_SIDE, KEPT_SIDE))
@@ -96,7 +96,7 @@ def _read(picture: Image.Image) -> Image.Image:
 
 
 def _averageable(picture: Image.Image) -> Image.Image:
-    """The picture in a mode whose pixels can be averaged: no palette, no bits, no colour that stands for glass."""
+    """The picture in a mode that can be averaged: no palette, no single bits, no colour key for transparency."""
     if picture.mode == "1":
         return picture.convert("L")
     if picture.mode == "P" or "transparency" in picture.info:
@@ -105,15 +105,15 @@ def _averageable(picture: Image.Image) -> Image.Image:
 
 
 def _turn(picture: Image.Image) -> Image.Transpose | None:
-    """What makes a picture upright, by its EXIF; damaged EXIF is no reason to refuse it."""
+    """The transposition that turns a picture upright, from its EXIF; damaged EXIF is ignored."""
     try:
         return TURNS.get(picture.getexif().get(ExifTags.Base.Orientation, 1))
-    except Exception:  # Pillow's reader trips over a damaged block in many ways
+    except Exception:  # Pillow fails in many ways on damaged EXIF
         return None
 
 
 def _claimed(data: bytes) -> tuple[int, int]:
-    """Width and height in the header of a file that Pillow won't open for its size."""
+    """Width and height from the header of a file that is too large for Pillow to open."""
     for kind in FORMATS:
         read, accepts = Image.OPEN[kind]
         if accepts is None or accepts(data[:16]):

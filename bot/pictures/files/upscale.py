@@ -1,4 +1,4 @@
-"""Upscaling: a finished picture larger, by Lanczos, with its parameters and a note of it."""
+"""Upscaling: enlarges a finished picture with Lanczos, and notes that in its parameters."""
 
 import io
 import re
@@ -14,24 +14,24 @@ from bot.core.request import MAX_SEED
 from bot.pictures.files.pixels import enlargement
 from bot.pictures.files.uploads import flatten, open_picture
 from bot.pictures.metadata.infotext import facts_line
-from bot.pictures.metadata.inscription import Inscription, carried, save_options, written
+from bot.pictures.metadata.inscription import Inscription, read_inscription, save_options, written
 from bot.pictures.metadata.reading import object_of
 from bot.pictures.metadata.recipe import MAX_SIDE, whole_number
 
 MAX_UPSCALED: Final = 4096
-"""Pixels of the longer side up to which pictures are upscaled."""
+"""The longest side, in pixels, of an upscaled picture."""
 NOTE: Final = re.compile(r", Hires upscale: [\d.]+, Hires upscaler: Lanczos$")
 
 
 def upscale(data: bytes, factor: int = 2) -> Picture:
-    """A still picture's file, larger by a factor, as a PNG; width and height are those of the new file.
+    """Upscale a still picture's file by a factor; returns a PNG with the new width and height.
 
-    A small picture was enlarged without smoothing when it was stored: it is scaled from its painted size instead. The
-    seed is 0 where the file tells none. Raises RequestError where it would be too large, and UploadError for what can't
-    be read.
+    A small picture was enlarged without smoothing when it was stored, so it is scaled from its painted size instead.
+    The seed is 0 if the file has none. Raises RequestError if the result would be too large, and UploadError if the
+    file can't be read.
     """
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Pillow warns of odd metadata
+        warnings.simplefilter("ignore")  # Pillow warns about odd metadata
         with open_picture(data) as opened:
             width, height = opened.size
             size = (width * factor, height * factor)
@@ -39,7 +39,7 @@ def upscale(data: bytes, factor: int = 2) -> Picture:
                 raise RequestError("upscale.large", width=width, height=height, factor=factor, limit=MAX_UPSCALED)
             if getattr(opened, "is_animated", False):
                 raise UploadError("upload.animated")
-            told = carried(opened)
+            told = read_inscription(opened)
             stored = _pixels(opened)
     facts = object_of(told.facts) or {}
     painted = _painted_size(facts, stored.size)
@@ -55,12 +55,12 @@ def _pixels(opened: Image.Image) -> Image.Image:
         return flatten(opened)
     except MemoryError:
         raise
-    except Exception as error:  # whatever Pillow's readers trip over in a damaged file
+    except Exception as error:  # Pillow's readers fail in many ways on a damaged file
         raise UploadError("upload.broken") from error
 
 
 def _painted_size(facts: dict[str, object], stored: tuple[int, int]) -> tuple[int, int]:
-    """The painted size that the file tells, where its shape is that of the stored picture: a film strip's is not."""
+    """The painted size from the file, or the stored size if their proportions differ, as for a film strip."""
     width, height = (whole_number(facts.get(side), 1, MAX_SIDE) for side in ("width", "height"))
     if width is None or height is None or width * stored[1] != height * stored[0]:
         return stored
@@ -68,7 +68,7 @@ def _painted_size(facts: dict[str, object], stored: tuple[int, int]) -> tuple[in
 
 
 def _as_painted(stored: Image.Image, painted: tuple[int, int]) -> Image.Image:
-    """The picture as it was before it was stored enlarged; as it is where it was not."""
+    """The picture at its painted size if it was stored enlarged, else unchanged."""
     factor = enlargement(*painted)
     if factor > 1 and stored.size == (painted[0] * factor, painted[1] * factor):
         return stored.reduce(factor)
@@ -76,7 +76,7 @@ def _as_painted(stored: Image.Image, painted: tuple[int, int]) -> Image.Image:
 
 
 def _noted(told: Inscription, facts: dict[str, object], size: tuple[int, int], painted: tuple[int, int]) -> Inscription:
-    """What the file says, with how many times its painted size it is now, in AUTOMATIC1111's words and in ours."""
+    """The file's metadata with the upscale factor added, both as AUTOMATIC1111 writes it and in our JSON."""
     times = round(size[0] / painted[0], 2)
     text = told.text
     if text:

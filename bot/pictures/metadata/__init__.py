@@ -1,1 +1,1 @@
-"""Metadata: how a picture was painted, written into its file and read from anybody's."""
+"""Metadata: writes how a picture was painted into its file, and reads it from files of many tools."""

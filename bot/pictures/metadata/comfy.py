@@ -1,8 +1,8 @@
-"""ComfyUI: the recipe in a graph of its nodes, which stands in a picture as JSON.
+"""ComfyUI: reads the recipe from the node graph that ComfyUI stores in a picture as JSON.
 
-A graph is {id: {"class_type": …, "inputs": {name: value or link}}}, and a link is [id, number of the output]. Graphs
-come from anywhere: links may lead nowhere or in circles, so a walk sees each node once, or twice where it matters by
-which of its outputs, and ends after MOST_NODES.
+A graph is {id: {"class_type": …, "inputs": {name: value or link}}}, and a link is [id, index of the output]. Graphs are
+untrusted: links may lead nowhere or in circles. A walk therefore visits each node at most twice (for its first and for
+its other outputs) and stops after MOST_NODES.
 """
 
 from collections import deque
@@ -18,7 +18,7 @@ Inputs = dict[str, Any]
 
 
 class Graph:
-    """Nodes by their ids, of any JSON object."""
+    """A node graph, from any JSON object; entries that aren't nodes are ignored."""
 
     def __init__(self, nodes: dict[str, Any]) -> None:
         self._nodes = {
@@ -30,13 +30,13 @@ class Graph:
         }
 
     def samplers(self) -> list[Inputs]:
-        """The inputs of the nodes that paint: they take a positive prompt, a latent and a seed."""
+        """The inputs of the sampler nodes, which take a positive prompt, a latent and a seed."""
         wanted = {"positive", "latent_image"}
         found = [node["inputs"] for node in self._nodes.values() if wanted <= node["inputs"].keys()]
         return [inputs for inputs in found if "seed" in inputs or "noise_seed" in inputs]
 
     def walk(self, link: object) -> Iterator[Inputs]:
-        """The inputs of the nodes upstream of a link, the nearest first."""
+        """The inputs of all nodes upstream of a link, nearest first."""
         waiting: deque[object] = deque([link])
         seen: set[tuple[str, bool]] = set()
         while waiting and len(seen) < MOST_NODES:
@@ -46,30 +46,30 @@ class Graph:
             seen.add((key, first))
             inputs: Inputs = self._nodes[key]["inputs"]
             yield inputs
-            if {"positive", "negative"} <= inputs.keys():  # passes both on, such as a ControlNet
+            if {"positive", "negative"} <= inputs.keys():  # passes both on, as a ControlNet does
                 waiting.append(inputs["positive" if first else "negative"])
             else:
                 waiting.extend(value for value in inputs.values() if isinstance(value, list))
 
     def first(self, start: object, found: Callable[[Inputs], object]) -> object:
-        """The first thing found upstream of a link; None where there is none."""
+        """The first result of `found` on upstream nodes that isn't None; else None."""
         return next((thing for inputs in self.walk(start) if (thing := found(inputs)) is not None), None)
 
     def value(self, value: object, names: tuple[str, ...] = NUMBERS) -> object:
-        """A value as it stands there, or what the nodes that it is linked to hold under one of the names."""
+        """A value itself, or if it is a link, the nearest upstream value under one of the names."""
         return self.first(value, lambda inputs: _held(inputs, names)) if isinstance(value, list) else value
 
 
 def read_graph(nodes: dict[str, Any]) -> Recipe | None:
-    """The recipe of the node that paints from pure noise; None where no node paints."""
+    """The recipe of the sampler that starts from the most noise; None if there is no sampler."""
     graph = Graph(nodes)
     samplers = graph.samplers()
     if not samplers:
         return None
-    painter = max(samplers, key=lambda inputs: _denoise(inputs.get("denoise", 1.0)))  # the first that paints the most
+    painter = max(samplers, key=lambda inputs: _denoise(inputs.get("denoise", 1.0)))  # the first of the highest
     seed = painter.get("seed", painter.get("noise_seed"))
     size = graph.first(painter["latent_image"], lambda inputs: _size(graph, inputs)) or (None, None)
-    assert isinstance(size, tuple)  # noqa: S101 - what _size gives
+    assert isinstance(size, tuple)  # noqa: S101 - _size returns one
     strength = _denoise(graph.value(painter.get("denoise", 1.0)))
     found = {
         "prompt": graph.value(painter["positive"], TEXTS),
@@ -88,7 +88,7 @@ def read_graph(nodes: dict[str, Any]) -> Recipe | None:
 
 
 def _ends(link: object) -> tuple[str, bool]:
-    """The node of a link, and whether it is the node's first output; no node's name for what is no link."""
+    """The node id of a link, and whether it is the node's first output; an empty id for anything else."""
     if isinstance(link, list) and len(link) == 2 and isinstance(link[0], str):
         return link[0], link[1] == 0
     return "", True

@@ -1,7 +1,7 @@
-"""Infotext: the parameters as AUTOMATIC1111's web UI writes them, written and read.
+"""Infotext: writes and reads parameters in the format of AUTOMATIC1111's web UI.
 
-The prompt, "Negative prompt: " and the negative one, and a last line of facts such as "Steps: 20, Sampler: Euler a".
-Each part may hold line feeds; a value that holds a comma, a colon or a line feed stands in quotes, as JSON has them.
+The text has the prompt, "Negative prompt: " with the negative prompt, and a last line of facts such as "Steps: 20,
+Sampler: Euler a". Prompts may contain line feeds. A value with a comma, a colon or a line feed is quoted as in JSON.
 """
 
 import json
@@ -14,7 +14,7 @@ from bot.pictures.metadata.recipe import Recipe, recipe_of
 NEGATIVE: Final = "Negative prompt:"
 TEMPLATE: Final = "Template:"
 NEGATIVE_TEMPLATE: Final = "Negative Template:"
-"""Lines below the facts, which the extension Dynamic Prompts writes."""
+"""Lines that the extension Dynamic Prompts writes below the facts."""
 FIELDS: Final = {
     "Steps": "steps",
     "Sampler": "sampler",
@@ -26,23 +26,23 @@ FIELDS: Final = {
     "Template": "template",
 }
 LEAST_FACTS: Final = 2
-"""Facts a line needs to be the line of facts: a prompt may begin with "Steps:", too."""
+"""How many facts a line needs to count as the facts line, since a prompt may begin with "Steps:" too."""
 MOST_FACTS: Final = 200
 MOST_KEY: Final = 60
 
 
 def facts_line(facts: Mapping[str, object]) -> str:
-    """Facts as one line."""
+    """Facts as one line of text."""
     return ", ".join(f"{key}: {quoted(str(value))}" for key, value in facts.items())
 
 
 def quoted(value: str) -> str:
-    """A value as it stands in the line: in quotes where it would not end where it ends."""
+    """A value as written in the line; quoted if it contains a separator."""
     return json.dumps(value, ensure_ascii=False) if set(value) & set(',:\n"') else value
 
 
 def read_facts(line: str) -> dict[str, str]:
-    """The facts of a line; what has no key is left out."""
+    """The facts of a line; parts without a key are skipped."""
     facts: dict[str, str] = {}
     at = 0
     while len(facts) < MOST_FACTS and (colon := line.find(":", at)) >= 0:
@@ -54,12 +54,12 @@ def read_facts(line: str) -> dict[str, str]:
 
 
 def _value(line: str, at: int) -> tuple[str, int]:
-    """The value that begins there, and where the next fact does."""
+    """The value that starts at `at`, and where the next fact starts."""
     start = at + len(line[at : at + 8]) - len(line[at : at + 8].lstrip())
     if line[start : start + 1] == '"':
         try:
             value, end = json.JSONDecoder(strict=False).raw_decode(line, start)
-        except ValueError:  # a quote that nothing closes
+        except ValueError:  # an unclosed quote
             pass
         else:
             return str(value), end
@@ -69,7 +69,7 @@ def _value(line: str, at: int) -> tuple[str, int]:
 
 
 def read_infotext(text: str, tool: str = "AUTOMATIC1111") -> Recipe | None:
-    """The recipe of a text in this form, whatever of it there is; None for an empty one."""
+    """The recipe in an infotext, as far as it goes; None if the text is empty."""
     lines = text.replace("\r\n", "\n").split("\n")
     at = _facts_at(lines)
     facts = read_facts(lines[at]) if at < len(lines) else {}
@@ -87,7 +87,7 @@ def read_infotext(text: str, tool: str = "AUTOMATIC1111") -> Recipe | None:
 
 
 def _facts_at(lines: list[str]) -> int:
-    """The number of the line of facts: the last that begins with steps, else the last of all if it has enough."""
+    """The index of the facts line: the last that starts with "Steps:", else the last line if it has enough facts."""
     for at in range(len(lines) - 1, -1, -1):
         if lines[at].lstrip().startswith("Steps:") and len(read_facts(lines[at])) >= LEAST_FACTS:
             return at
@@ -105,11 +105,11 @@ def _prompts(lines: list[str]) -> tuple[str, str]:
 
 
 def _template(lines: list[str]) -> str:
-    """What stands behind "Template:" below the facts."""
+    """The text after "Template:" below the facts."""
     text = "\n".join(lines).partition(NEGATIVE_TEMPLATE)[0].strip()
     return text.removeprefix(TEMPLATE).strip() if text.startswith(TEMPLATE) else ""
 
 
 def _writer(facts: Mapping[str, str], tool: str) -> str:
-    """Who wrote it: Forge says so in its version, such as "f2.0.1v1.10.1"."""
+    """The tool that wrote the text: Forge's version starts with "f", as in "f2.0.1v1.10.1"."""
     return "Forge" if re.match(r"f\d", facts.get("Version", "")) else tool

@@ -1,6 +1,6 @@
-"""Metadata: a picture's parameters inside its file, in the A1111 text form and as JSON. No time and no job id.
+"""Inscription: a picture's parameters in its file, as A1111 text and as JSON, without time or job id.
 
-Beside them stands a label that says to every reader that the picture was generated: IPTC's digital source type, see
+The file also has a label that says that the picture was generated: IPTC's digital source type, see
 https://iptc.org/standards/photo-metadata/.
 """
 
@@ -27,16 +27,16 @@ LABEL: Final = (
     ' xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"'
     f' Iptc4xmpExt:DigitalSourceType="{GENERATED}"/></rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
 )
-"""An XMP packet that says that a trained algorithm made the picture."""
+"""An XMP packet that says a trained algorithm made the picture."""
 MARK: Final = facts_line({"Digital source type": GENERATED})
-"""The label as a fact of the text form."""
+"""The label as a fact in the text."""
 MAX_EXIF: Final = 65_000
-"""Bytes of Exif that a JPEG has room for."""
+"""The most bytes of Exif that fit in a JPEG."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inscription:
-    """What a file says of its picture: the `text` form, the `facts` as JSON, and whether it is labelled generated."""
+    """What a file says about its picture: A1111 `text`, `facts` as JSON, and whether it is labelled as generated."""
 
     text: str = ""
     facts: str = ""
@@ -44,12 +44,12 @@ class Inscription:
 
 
 def inscription_of(request: ImageRequest) -> Inscription:
-    """What the file of a request's only picture says."""
+    """The inscription for a request with one picture."""
     return Inscription(parameters_text(request), parameters_json(request), generated=True)
 
 
-def carried(opened: Image.Image) -> Inscription:
-    """What a file of any format says, for another file of the picture."""
+def read_inscription(opened: Image.Image) -> Inscription:
+    """The inscription in a file of any format, to copy into another file of the picture."""
     notes = notes_of(opened)
     text = notes.get(TEXT_KEY) or notes.get(USER_COMMENT) or notes.get(COMMENT, "")
     facts = notes.get(JSON_KEY) or notes.get(DESCRIPTION, "")
@@ -58,11 +58,11 @@ def carried(opened: Image.Image) -> Inscription:
 
 
 def save_options(kind: str, told: Inscription) -> dict[str, Any]:
-    """What Pillow's save takes beside the pixels for it to stand in a PNG, WEBP, JPEG or GIF.
+    """The options for Pillow's save that write an inscription into a PNG, WEBP, JPEG or GIF.
 
-    Without text chunks the text is the Exif user comment, as AUTOMATIC1111's web UI keeps it, and the JSON is the
-    image's description. A JPEG with no room for both keeps the text; a GIF has a comment alone, where the label is a
-    fact.
+    Formats without text chunks get the text as the Exif user comment, as AUTOMATIC1111's web UI does, and the JSON as
+    the image description. A JPEG without space for both keeps only the text. A GIF only has a comment, so there the
+    label becomes a fact in the text.
     """
     if kind == "PNG":
         return {"pnginfo": _chunks(told)}
@@ -93,19 +93,19 @@ def _exif(told: Inscription) -> Image.Exif:
 
 
 def _ascii(facts: str) -> str:
-    """JSON without a character beyond ASCII, which is what Exif's texts are in."""
+    """JSON with non-ASCII characters escaped, because Exif texts are ASCII."""
     return "".join(char if char.isascii() else json.dumps(char)[1:-1] for char in facts)
 
 
 def model_name(model: str) -> str:
-    """What members may know of EASEL_MODEL: of a folder its name alone, a hub id or the demo as it is."""
+    """The part of EASEL_MODEL that members may see: a folder's name without its path; a hub id or "demo" unchanged."""
     path = model.replace("\\", "/").rstrip("/")
     is_folder = path.count("/") > 1 or path.startswith(("/", ".", "~")) or path[1:2] == ":"
     return (path.rpartition("/")[2] or model) if is_folder else path
 
 
 def parameters_text(request: ImageRequest) -> str:
-    """The parameters of a request's only picture as AUTOMATIC1111's web UI writes them, which other tools read."""
+    """The parameters of a request with one picture in AUTOMATIC1111's format, which other tools read."""
     lines = [request.prompt]
     if request.negative_prompt:
         lines.append(f"{NEGATIVE} {request.negative_prompt}")
@@ -127,7 +127,7 @@ def parameters_text(request: ImageRequest) -> str:
 
 
 def parameters_json(request: ImageRequest) -> str:
-    """The parameters of a request's only picture as JSON; width and height are the painted ones, never enlarged."""
+    """The parameters of a request with one picture as JSON; width and height are the painted ones, never enlarged."""
     facts: dict[str, object] = {
         "prompt": request.prompt,
         "negative_prompt": request.negative_prompt,
@@ -149,5 +149,5 @@ def parameters_json(request: ImageRequest) -> str:
 
 
 def written(facts: Mapping[str, object]) -> str:
-    """Facts as our JSON is written."""
+    """Facts in the form of our JSON."""
     return json.dumps(facts, ensure_ascii=False, sort_keys=True)

@@ -1,4 +1,4 @@
-"""Notes: the texts that stand beside the pixels in a picture's file, from whatever place a format has for them."""
+"""Notes: the texts in a picture's file, from wherever its format keeps them."""
 
 from typing import Any, Final
 
@@ -6,23 +6,23 @@ from PIL import Image
 from PIL.ExifTags import IFD, Base
 
 MAX_NOTE: Final = 1 << 20
-"""Characters of one text; longer ones are left out. ComfyUI's graphs take tens of thousands."""
+"""The most characters of one text; longer ones are skipped. ComfyUI's graphs take tens of thousands."""
 USER_COMMENT: Final = "UserComment"
 DESCRIPTION: Final = "ImageDescription"
 COMMENT: Final = "comment"
 XMP: Final = "XML:com.adobe.xmp"
-"""The PNG specification's keyword for an XMP packet; packets of other formats come under it, too."""
+"""PNG's keyword for an XMP packet, used here for the packets of other formats too."""
 TAGS: Final = {
     Base.ImageDescription: DESCRIPTION,
     Base.Make: "Make",
     Base.Model: "Model",
     Base.Software: "Software",
-    Base.UserComment: USER_COMMENT,  # Fooocus writes it beside the others
+    Base.UserComment: USER_COMMENT,  # Fooocus writes it outside the Exif IFD
 }
 
 
 def notes_of(opened: Image.Image) -> dict[str, str]:
-    """A file's texts by keyword: PNG's text chunks, a GIF's comment, Exif's tags by their names, the XMP packet."""
+    """A file's texts by keyword: PNG text chunks, a GIF comment, Exif tags by name, and the XMP packet."""
     notes: dict[str, str] = {}
     for key, value in [*_exif(opened).items(), *opened.info.items()]:
         text = value if isinstance(value, str) else _decoded(key, value)
@@ -36,7 +36,7 @@ def _exif(opened: Image.Image) -> dict[str, Any]:
         exif = opened.getexif()
         found = {name: exif[tag] for tag, name in TAGS.items() if tag in exif}
         inner = exif.get_ifd(IFD.Exif)
-    except Exception:  # Pillow's reader trips over a damaged block in many ways
+    except Exception:  # Pillow fails in many ways on damaged Exif
         return {}
     return found | ({USER_COMMENT: inner[Base.UserComment]} if Base.UserComment in inner else {})
 
@@ -50,7 +50,7 @@ def _decoded(key: object, value: object) -> str | None:
 
 
 def user_comment(value: bytes) -> str:
-    """The text of Exif's user comment, whose first 8 bytes name its encoding; some writers name it wrongly."""
+    """The text of an Exif user comment; its first 8 bytes name the encoding, sometimes wrongly."""
     kind, raw = value[:8], value[8:]
     if kind == b"UNICODE\0" and not (raw.isascii() and b"\0" not in raw.rstrip(b"\0")):
         return raw.decode(_utf16(raw), "replace").removeprefix("\ufeff").rstrip("\0")
@@ -60,7 +60,7 @@ def user_comment(value: bytes) -> str:
 
 
 def _utf16(raw: bytes) -> str:
-    """The byte order: in text with some Latin letters, the high bytes are mostly zero. Big-endian where unsure."""
+    """Guess the byte order from the zero bytes of Latin letters; big-endian if unsure."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16-le" if raw.startswith(b"\xff\xfe") else "utf-16-be"
     return "utf-16-le" if raw[1::2].count(0) > raw[::2].count(0) else "utf-16-be"

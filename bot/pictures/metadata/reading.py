@@ -1,7 +1,7 @@
-"""Reading: what a picture's file says of how it was painted, whichever tool wrote it.
+"""Reading: finds out from a picture's file how it was painted, whichever tool wrote it.
 
-Ours are in metadata.py. Others': AUTOMATIC1111 and Forge (infotext.py), ComfyUI (comfy.py), and those with a JSON
-object of their own: InvokeAI, NovelAI, Fooocus, SwarmUI and Draw Things. Midjourney leaves the prompt alone.
+Easel's own format is written by inscription.py. AUTOMATIC1111 and Forge are read by infotext.py, ComfyUI by comfy.py.
+InvokeAI, NovelAI, Fooocus, SwarmUI and Draw Things each have their own JSON object. Midjourney only writes the prompt.
 """
 
 import html
@@ -22,7 +22,7 @@ Notes = Mapping[str, str]
 Values = dict[str, Any]
 
 OURS: Final = frozenset({"prompt", "scheduler", "seed", "guidance_scale", "steps"})
-"""What is always in our JSON."""
+"""The keys that Easel's JSON always has."""
 SAME: Final = {name: name for name in ("prompt", "negative_prompt", "steps", "sampler", "seed", "width", "height")}
 NAMES: Final[dict[str, dict[str, str]]] = {
     EASEL: {
@@ -56,23 +56,23 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "strength": "strength",
     },
 }
-"""Each tool's names in its JSON object, and ours."""
+"""For each tool, the names in its JSON object and ours for them."""
 
 
 def read_recipe(data: bytes) -> Recipe | None:
-    """How a picture was painted, from its file as it came; None where it does not tell.
+    """The recipe in a picture's file; None if it has none.
 
-    Only metadata is read. Raises UploadError for what is no picture.
+    Only metadata is read, not pixels. Raises UploadError if the file isn't a picture.
     """
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Pillow warns of odd metadata, which is nobody's concern here
+        warnings.simplefilter("ignore")  # Pillow warns about odd metadata, which is harmless here
         with open_picture(data) as opened:
             notes = notes_of(opened)
     return next((recipe for reader in READERS if (recipe := reader(notes)) is not None), None)
 
 
 def object_of(text: str | None) -> Values | None:
-    """The JSON object that a text is; None for every other text."""
+    """Parse a text as a JSON object; None if it isn't one."""
     if text is None or not text.lstrip().startswith("{"):
         return None
     try:
@@ -83,7 +83,7 @@ def object_of(text: str | None) -> Values | None:
 
 
 def named(tool: str, values: Values, **more: object) -> Recipe:
-    """The recipe of a tool's JSON object; `more` are values by our names, where they are not None."""
+    """The recipe in a tool's JSON object; `more` adds values by our names unless they are None."""
     names = NAMES[tool]
     found = {ours: values[theirs] for theirs, ours in names.items() if theirs in values}
     found |= {key: value for key, value in more.items() if value is not None}
@@ -116,7 +116,7 @@ def _parameters(notes: Notes) -> Recipe | None:
 
 
 def _comment(notes: Notes) -> Recipe | None:
-    """Exif's user comment, or a GIF's: in the form of any tool, or a photographer's note."""
+    """The Exif user comment or GIF comment, which may be from any tool or a photographer's note."""
     text = notes.get(USER_COMMENT) or notes.get(COMMENT, "")
     values = object_of(text)
     if values is not None:
@@ -138,7 +138,7 @@ def _fooocus(values: Values) -> Recipe | None:
 
 
 def _graph(notes: Notes) -> Recipe | None:
-    """ComfyUI's graph: a chunk of a PNG; in a WebP, behind "prompt:" in a tag meant for a camera's name."""
+    """ComfyUI's graph: a text chunk of a PNG; in a WebP, after "prompt:" in a tag for the camera's name."""
     texts = [notes.get("prompt", "")]
     for key in ("Make", "Model", DESCRIPTION):
         name, _, text = notes.get(key, "").partition(":")
@@ -154,7 +154,7 @@ def _novel(notes: Notes) -> Recipe | None:
 
 def _novel_values(notes: Notes, values: Values) -> Recipe | None:
     inner = object_of(values.get("Comment")) if isinstance(values.get("Comment"), str) else None
-    values = values if inner is None else inner  # in a WebP, the chunks' texts stand together in one object
+    values = values if inner is None else inner  # in a WebP, one object contains all the texts
     if "uc" not in values:
         return None
     prompt = values.get("prompt") or notes.get("Description")
@@ -164,7 +164,7 @@ def _novel_values(notes: Notes, values: Values) -> Recipe | None:
 
 
 def _draw_things(notes: Notes) -> Recipe | None:
-    """A JSON object in the XMP packet's user comment."""
+    """Draw Things: a JSON object in the user comment of the XMP packet."""
     packet = notes.get(XMP, "").partition("<exif:UserComment>")[2].partition("</exif:UserComment>")[0]
     text = packet.partition("<rdf:li")[2].partition(">")[2].partition("</rdf:li>")[0]
     values = object_of(html.unescape(text))
@@ -175,7 +175,7 @@ def _draw_things(notes: Notes) -> Recipe | None:
 
 
 def _midjourney(notes: Notes) -> Recipe | None:
-    """The prompt as it was typed, and the number of its job."""
+    """Midjourney: the prompt as typed, and the job id."""
     prompt, mark, job = notes.get("Description", "").rpartition("Job ID:")
     return recipe_of("Midjourney", {"prompt": prompt}, [("Job ID", job)]) if mark else None
 
@@ -196,4 +196,4 @@ READERS: Final[tuple[Callable[[Notes], Recipe | None], ...]] = (
     _draw_things,
     _midjourney,
 )
-"""One after the other until one knows the form. A graph comes after the parameters that its nodes may write."""
+"""Tried in order until one recognises the file. Graphs come after parameters, which a graph's nodes may write too."""

@@ -1,4 +1,4 @@
-"""Recipes: how a picture was painted, as its file tells. Whatever stands there becomes plain, bounded values here."""
+"""Recipe: how a picture was painted according to its file, as validated and bounded values."""
 
 import dataclasses
 import json
@@ -14,24 +14,24 @@ from bot.pictures.metadata.sampler_names import scheduler_of
 
 EASEL: Final = "Easel"
 MAX_SIDE: Final = 16384
-"""Pixels a side that a file's claim of a painted size is believed to."""
+"""The longest painted side, in pixels, that a file's claim is believed for."""
 LONGEST: Final = 5 * MAX_PROMPT
-"""Characters of a prompt that are kept: more than can be painted, so that one is told so and not given half of it."""
+"""The most characters kept of a prompt: more than can be painted, so that a long one is refused and not cut off."""
 MAX_WORD: Final = 500
-"""Characters of any other text."""
+"""The most characters of any other text."""
 MAX_OTHERS: Final = 50
 UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Control characters but tab and line feed, and those that reorder the text around them."""
+"""Control characters except tab and line feed, and characters that reorder the text around them."""
 SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How a picture was painted, by the `tool` that wrote its file; None is what the file does not tell validly.
+    """How a picture was painted, according to the `tool` that wrote its file; missing or invalid values are None.
 
-    `sampler` is the file's own word and `scheduler` its name in samplers.SCHEDULERS, None where none does the same.
-    `others` are further (key, value) pairs in the file's words, such as a seed that is beyond jobs.MAX_SEED. All
-    values are in the bounds of jobs, but a prompt may be longer than what can be painted.
+    `sampler` is the file's own word and `scheduler` the equivalent in samplers.SCHEDULERS, None if there is none.
+    `others` are further (key, value) pairs in the file's words, such as a seed beyond MAX_SEED. All values are valid
+    for a request, but the prompt may be longer than what can be painted.
     """
 
     tool: str
@@ -51,21 +51,21 @@ class Recipe:
     others: tuple[tuple[str, str], ...] = ()
 
     def to_json(self) -> str:
-        """The recipe as a JSON object, for the database."""
+        """The recipe as JSON, for the database."""
         return json.dumps(dataclasses.asdict(self), ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> "Recipe":
-        """The recipe that to_json wrote."""
+        """The recipe from what to_json wrote."""
         values = json.loads(text)
         values["others"] = tuple((key, value) for key, value in values["others"])
         return cls(**values)
 
 
 def recipe_of(tool: str, found: Mapping[str, object], others: Iterable[tuple[str, object]] = ()) -> Recipe:
-    """A recipe of whatever a file says: `found` by the names of Recipe's fields, and `schedule` beside `sampler`.
+    """Make a recipe from a file's values: `found` has them by Recipe's field names, and `schedule` beside `sampler`.
 
-    Values may be of any type JSON has. What is out of bounds is None and kept in `others`.
+    Values may have any JSON type. Values out of bounds become None and are kept in `others`.
     """
     whole = {
         "steps": whole_number(found.get("steps"), 1, MAX_STEPS),
@@ -98,7 +98,7 @@ def recipe_of(tool: str, found: Mapping[str, object], others: Iterable[tuple[str
 
 
 def whole_number(value: object, low: int, high: int) -> int | None:
-    """An integer in bounds that a float holds exactly, from a number or its text; None for anything else."""
+    """A bounded integer from a number or its text, if a float can hold it exactly; else None."""
     number = real_number(value, low, high)
     if number is None or not number.is_integer():
         return None
@@ -106,7 +106,7 @@ def whole_number(value: object, low: int, high: int) -> int | None:
 
 
 def real_number(value: object, low: float, high: float) -> float | None:
-    """A finite number in bounds, from a number or its text; None for anything else."""
+    """A bounded finite number from a number or its text; else None."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     try:
@@ -117,7 +117,7 @@ def real_number(value: object, low: float, high: float) -> float | None:
 
 
 def prompt_text(tool: str, value: object) -> str:
-    """A prompt. Our own comes back as it was typed; another's without unseen characters."""
+    """A prompt: Easel's own exactly as typed, another tool's without invisible characters."""
     if not isinstance(value, str):
         return ""
     if tool == EASEL:
@@ -126,20 +126,20 @@ def prompt_text(tool: str, value: object) -> str:
 
 
 def word(value: object) -> str | None:
-    """A short text on one line; None for what is none."""
+    """A short text on one line; None if the value is empty or not a text."""
     if not isinstance(value, str):
         return None
     return " ".join(plain(value, MAX_WORD).split()) or None
 
 
 def plain(text: str, limit: int) -> str:
-    """Text that can be shown: without control characters and reordering, halves of characters replaced."""
+    """Text that is safe to show: without control and reordering characters, with lone surrogates replaced."""
     text = text[: 2 * limit].replace("\r\n", "\n")
     return UNSEEN.sub("", SURROGATES.sub("\ufffd", text)).strip()[:limit]
 
 
 def pairs_of(others: Iterable[tuple[str, object]]) -> tuple[tuple[str, str], ...]:
-    """Further facts as texts: those with a key and a value that is a text or a number."""
+    """Further facts as pairs of texts; values that are neither text nor number are skipped."""
     pairs: list[tuple[str, str]] = []
     for key, value in others:
         name, told = word(key), word(_shown(value))

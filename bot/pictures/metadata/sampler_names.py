@@ -1,4 +1,4 @@
-"""Samplers: other tools' words for them, and which of ours does the same."""
+"""Sampler names: finds our scheduler for a sampler as other tools name it."""
 
 import re
 from typing import Final
@@ -6,10 +6,10 @@ from typing import Final
 from bot.core.samplers import SCHEDULERS
 
 PLAIN: Final = frozenset({"", "normal", "simple", "uniform", "sgmuniform", "ddimuniform", "native", "automatic"})
-"""Schedules that do not bend the spacing of the noise as Karras does, squeezed to letters and digits."""
+"""Squeezed names of schedules that don't change the noise spacing as Karras does."""
 KARRAS: Final = "karras"
 AUTOMATIC: Final = "automatic"
-"""AUTOMATIC1111's word for a sampler's own schedule, which for DPM++ 2M is Karras."""
+"""AUTOMATIC1111's name for a sampler's default schedule, which is Karras for DPM++ 2M."""
 WORDS: Final = {
     "ddim": "ddim",
     "ddpm": "ddpm",
@@ -25,17 +25,17 @@ WORDS: Final = {
     "unipc": "unipc",
     "lcm": "lcm",
 }
-"""Squeezed names of the samplers that are ours under another name."""
+"""Squeezed names of samplers, and ours for them."""
 
 
 def scheduler_of(sampler: str, schedule: str = "") -> str | None:
-    """Our scheduler for a sampler and its schedule, in any tool's words; None where none does the same."""
+    """Our scheduler for a sampler and schedule as any tool names them; None if there is no equivalent."""
     if sampler in SCHEDULERS:
         return sampler
     name, spacing = squeezed(sampler).removeprefix("k"), squeezed(schedule)
     if name.endswith(KARRAS):
         name, spacing = name.removesuffix(KARRAS), KARRAS
-    elif sampler.endswith("_k"):  # InvokeAI's
+    elif sampler.endswith("_k"):  # InvokeAI's suffix for Karras
         name, spacing = name.removesuffix("k"), KARRAS
     ours = WORDS.get(name)
     if ours == "dpm++_2m" and spacing in (KARRAS, AUTOMATIC):
@@ -44,5 +44,5 @@ def scheduler_of(sampler: str, schedule: str = "") -> str | None:
 
 
 def squeezed(name: str) -> str:
-    """A name by its letters and digits alone, ++ read as pp: "DPM++ 2M" and "dpmpp_2m" are one."""
+    """A name reduced to letters and digits, with ++ as pp, so that "DPM++ 2M" and "dpmpp_2m" are equal."""
     return re.sub("[^a-z0-9]", "", name.lower().replace("++", "pp"))

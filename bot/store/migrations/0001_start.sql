@@ -1,6 +1,6 @@
 -- The first tables. Times are seconds since the epoch; ids of users, guilds, channels and messages are Discord's.
 
--- One row a job, from the moment the member is told it was accepted.
+-- One row per job, from the moment the member is told that it was accepted.
 CREATE TABLE jobs (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     state TEXT NOT NULL DEFAULT 'queued',
@@ -10,7 +10,7 @@ CREATE TABLE jobs (
     channel_id INTEGER NOT NULL,
     prompt TEXT NOT NULL,
     request TEXT NOT NULL,          -- the whole ImageRequest as JSON
-    cost REAL NOT NULL,             -- what fairness counts
+    cost REAL NOT NULL,             -- what fairness adds up
     place TEXT NOT NULL,            -- where the answer goes, as JSON: progress message, interaction token
     message_id INTEGER,             -- the delivered message
     error TEXT,                     -- the sentence its owner read
@@ -18,12 +18,12 @@ CREATE TABLE jobs (
     started_at REAL,
     finished_at REAL
 );
--- The dispatcher looks for each member's first queued job; the studio counts what a member has waiting.
+-- The dispatcher looks for each member's first queued job; the studio counts a member's open jobs.
 CREATE INDEX jobs_waiting ON jobs (state, user_id, id) WHERE state IN ('queued', 'running', 'delivering');
 CREATE INDEX jobs_message ON jobs (message_id) WHERE message_id IS NOT NULL;
 CREATE INDEX jobs_owner ON jobs (user_id, id);
 
--- The pictures of a job, painted and kept on disk before they are delivered.
+-- The pictures of a job, stored on disk before they are delivered.
 CREATE TABLE pictures (
     job_id INTEGER NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
     number INTEGER NOT NULL,
@@ -61,7 +61,7 @@ CREATE TABLE bans (
     PRIMARY KEY (guild_id, user_id)
 ) WITHOUT ROWID;
 
--- What moderators did; nothing is ever taken out.
+-- What moderators did; entries never change.
 CREATE TABLE audit (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     guild_id INTEGER,

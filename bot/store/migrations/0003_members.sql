@@ -1,4 +1,5 @@
--- What members and servers prefer, the styles they name, and what was read from pictures for a button to paint again.
+-- Members' preferences, servers' settings, styles, and recipes: parameters read from a picture, for a button that
+-- paints it again.
 
 CREATE TABLE preferences (
     user_id INTEGER PRIMARY KEY,
@@ -16,10 +17,10 @@ CREATE TABLE guild_settings (
     repaint_avatar INTEGER NOT NULL DEFAULT 0
 );
 
--- `owner_id` is a user's id for a personal style and a guild's for a server's; Discord gives no id twice.
+-- `owner_id` is a user's or a guild's id; Discord's ids are unique across both.
 CREATE TABLE styles (
     owner_id INTEGER NOT NULL,
-    folded TEXT NOT NULL,           -- the name in Unicode's case folding, by which it is found
+    folded TEXT NOT NULL,           -- the case-folded name, by which it is found
     name TEXT NOT NULL,
     prompt TEXT NOT NULL,
     negative_prompt TEXT NOT NULL DEFAULT '',

@@ -1,15 +1,16 @@
--- What galleries, the completion of prompts and the statistics read. Triggers keep it, in the transaction of each change.
+-- Tables for galleries, prompt suggestions and statistics. Triggers fill them, in the transaction of each change.
 
--- One row for each job of which pictures are kept.
+-- One row for each job with stored pictures.
 CREATE TABLE history (
     job_id INTEGER PRIMARY KEY,
     user_id INTEGER NOT NULL,
-    words TEXT NOT NULL             -- the prompt as bot/store/words.py splits it: each word after a space
+    words TEXT NOT NULL             -- the prompt as bot/store/prompt_index.py splits it: each word after a space
 );
 CREATE INDEX history_owner ON history (user_id, job_id);
 
--- Their words, each after its owner's id: a word of one member is one list of jobs, which no other member's pictures make
--- longer. So is each beginning of up to ten letters: the id has 16 hexadecimal digits, hence prefixes of 17 to 26.
+-- Their words, each after its owner's id, so that each word of each member has its own list of jobs, and other members'
+-- pictures don't slow a search down. The same holds for prefixes of up to ten letters: with the 16 hexadecimal digits
+-- of the id, these are prefixes of 17 to 26.
 CREATE VIRTUAL TABLE history_words USING fts5 (
     words, content = '', detail = none, columnsize = 0, tokenize = 'ascii',
     prefix = '17 18 19 20 21 22 23 24 25 26'
@@ -36,8 +37,8 @@ WHEN NOT EXISTS (SELECT 1 FROM pictures WHERE job_id = old.job_id) BEGIN
     DELETE FROM history WHERE job_id = old.job_id;
 END;
 
--- Sums of `usage` for each UTC day (days since the epoch) and model. `owner_id` is a user's id or a guild's; Discord gives
--- no id twice.
+-- Sums of `usage` for each UTC day (in days since the epoch) and model. `owner_id` is a user's or a guild's id;
+-- Discord's ids are unique across both.
 CREATE TABLE usage_days (
     owner_id INTEGER NOT NULL,
     day INTEGER NOT NULL,

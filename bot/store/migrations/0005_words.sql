@@ -1,4 +1,4 @@
--- The rules of the word filter: an operator's, for which `guild_id` is NULL, and those of servers.
+-- The rules of the word filter: the operator's, with `guild_id` NULL, and those of servers.
 CREATE TABLE word_rules (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     guild_id INTEGER,
@@ -11,7 +11,7 @@ CREATE TABLE word_rules (
 );
 CREATE INDEX word_rules_owner ON word_rules (guild_id, id);
 
--- How often the rules of an owner were changed: 0 stands for the operator, an id that Discord gives no server.
+-- How often the rules of each owner were changed. The operator's id is 0, which no server has.
 CREATE TABLE word_revisions (
     owner_id INTEGER PRIMARY KEY,
     revision INTEGER NOT NULL

@@ -1,8 +1,8 @@
--- How unsafe pictures were found, what channels allow of it, what waits for a moderator, and what may not come back.
+-- How unsafe pictures are, what channels do about it, reviews by moderators, and pictures that may not be shown again.
 
-ALTER TABLE pictures ADD COLUMN unsafe REAL;    -- 0 to 1; infinite where it could not be looked at; NULL: nobody did
+ALTER TABLE pictures ADD COLUMN unsafe REAL;    -- 0 to 1; infinite if the check failed; NULL if not checked
 
--- `channel_id` 0 is a server's default; bounds are percents.
+-- `channel_id` 0 is a server's default; thresholds are in percent.
 CREATE TABLE channel_policies (
     guild_id INTEGER NOT NULL,
     channel_id INTEGER NOT NULL,
@@ -13,7 +13,7 @@ CREATE TABLE channel_policies (
     PRIMARY KEY (guild_id, channel_id)
 ) WITHOUT ROWID;
 
--- Jobs whose pictures were not delivered, and what moderators decided.
+-- Jobs whose pictures were withheld, and what moderators decided.
 CREATE TABLE reviews (
     job_id INTEGER PRIMARY KEY,
     state TEXT NOT NULL DEFAULT 'waiting',      -- or approved, or denied
@@ -22,7 +22,7 @@ CREATE TABLE reviews (
     decided_at REAL
 );
 
--- Perceptual hashes of purged pictures, several a picture; `guild_id` 0: everywhere. Without whose picture it was.
+-- Perceptual hashes of purged pictures, several per picture; `guild_id` 0 means everywhere. The owner isn't stored.
 CREATE TABLE purged_hashes (
     guild_id INTEGER NOT NULL,
     hash BLOB NOT NULL,

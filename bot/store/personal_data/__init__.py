@@ -1,1 +1,1 @@
-"""Personal data: what is kept about members and servers, exported, erased, and kept only so long."""
+"""Personal data: what is stored about members and servers, and its export, erasure and retention."""

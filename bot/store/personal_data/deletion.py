@@ -1,4 +1,4 @@
-"""Removal: jobs and rows are taken out for good, in small transactions, so that nobody waits for a large one."""
+"""Removal: deletes jobs and rows in small transactions, so that nobody has to wait for a large one."""
 
 import asyncio
 import sqlite3
@@ -11,13 +11,13 @@ from bot.store.personal_data.tables import Held
 from bot.store.pictures import PicturesTable
 
 CHUNK: Final = 100
-"""Jobs that go in one transaction."""
+"""Jobs deleted in one transaction."""
 ROWS: Final = 500
-"""Rows of any other table that go in one transaction."""
+"""Rows of other tables deleted in one transaction."""
 
 
 class Removal:
-    """Takes out jobs with all that hangs on them: pictures, files, use, reviews, uploads nobody needs."""
+    """Deletes jobs with everything that belongs to them: pictures, files, usage, reviews, and unused uploads."""
 
     def __init__(self, database: Database, pictures: PicturesTable, uploads: Uploads) -> None:
         self._db = database
@@ -25,34 +25,34 @@ class Removal:
         self._uploads = uploads
 
     async def jobs(self, rows: Sequence[sqlite3.Row]) -> None:
-        """Take out the jobs of these rows (with `id` and `image`): files first, so that a kill leaves no lost ones.
+        """Delete the jobs of these rows (with `id` and `image`), inside the caller's transaction.
 
-        Runs inside the caller's transaction but for the files; `release` comes after it.
+        Call `files` before it, so that a killed process leaves no files behind, and `release` after it.
         """
         ids, marks = [row["id"] for row in rows], _marks(rows)
         for table, column in (("pictures", "job_id"), ("reviews", "job_id"), ("usage", "job_id"), ("jobs", "id")):
             await self._db.write(f"DELETE FROM {table} WHERE {column} IN ({marks})", ids)
 
     async def files(self, rows: Sequence[sqlite3.Row]) -> None:
-        """Delete the pictures' files of the jobs of these rows."""
+        """Delete the picture files of these jobs."""
         found = await self._db.rows(
             f"SELECT file FROM pictures WHERE job_id IN ({_marks(rows)})", [row["id"] for row in rows]
         )
         await self._pictures.unlink([row["file"] for row in found])
 
     async def release(self, uploads: Iterable[str | None]) -> None:
-        """Delete those of these uploads that no job needs any more."""
+        """Delete the uploads among these that no job needs any more."""
         for name in {one for one in uploads if one is not None}:
             if not await self.needed(name):
                 await self._uploads.remove(name)
 
     async def needed(self, upload: str) -> bool:
-        """Whether any job is painted from an upload."""
-        found = await self._db.row("SELECT 1 FROM jobs WHERE json_extract(request, '$.image') = ?", (upload,))
+        """Whether any job uses an upload."""
+        found = await self._db.row("SELECT 1 FROM jobs WHERE json_extract(request, '$.image') = ? LIMIT 1", (upload,))
         return found is not None
 
     async def orphans(self, older: float) -> int:
-        """Delete the uploads that no job needs and that are older than so many seconds; how many that was."""
+        """Delete the uploads older than `older` seconds that no job needs; returns how many."""
         count = 0
         for name in await self._uploads.names(older):
             if not await self.needed(name):
@@ -62,10 +62,10 @@ class Removal:
         return count
 
     async def rows(self, held: Iterable[Held], owner_id: int) -> None:
-        """Take out all rows of tables that belong to an id."""
+        """Delete all rows in these tables that belong to an id."""
         for one in held:
-            while await self._some(one, owner_id):  # noqa: ASYNC110 - each is work of its own
-                await asyncio.sleep(0)  # others first
+            while await self._some(one, owner_id):  # noqa: ASYNC110 - each step does work; this isn't polling
+                await asyncio.sleep(0)  # let other tasks run
 
     async def _some(self, held: Held, owner_id: int) -> bool:
         key, table, column = held.key, held.table, held.column

@@ -1,4 +1,4 @@
-"""The tables `erasures` and `erasure_messages`: what members want to be gone, until it is."""
+"""The tables `erasures` and `erasure_messages`: members' requests to erase their data, until they are done."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from bot.store.personal_data.tables import OF_MEMBERS
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """A member's wish: jobs up to the id `up_to` go, on wish (`posted`) the messages that show them, too.
+    """A member's request to erase their jobs up to the id `up_to`, and with `posted` also the messages that show them.
 
-    `jobs` counts those that are gone, `messages` the deleted ones and `missed` those that could not be reached.
+    `jobs` counts the deleted jobs, `messages` the deleted messages, `missed` those that couldn't be deleted.
     """
 
     user_id: int
@@ -25,14 +25,14 @@ class Erasure:
 
 
 class ErasuresTable:
-    """Erases a chunk at a time; what was begun is gone on with after a restart."""
+    """Erases one chunk at a time, so that an erasure can continue after a restart."""
 
     def __init__(self, database: Database, removal: Removal) -> None:
         self._db = database
         self._removal = removal
 
     async def begin(self, user_id: int, locale: str, *, posted: bool) -> Erasure:
-        """Note down what a member wants to be gone; a second wish before the end of the first is added to it."""
+        """Record a member's request; a second request before the first is done is merged into it."""
         async with self._db.transaction():
             await self._db.write(
                 "INSERT INTO erasures (user_id, up_to, posted, locale)"
@@ -45,16 +45,16 @@ class ErasuresTable:
         return found
 
     async def get(self, user_id: int) -> Erasure | None:
-        """A member's erasure, as far as it is."""
+        """A member's erasure with its progress, if there is one."""
         row = await self._db.row("SELECT * FROM erasures WHERE user_id = ?", (user_id,))
         return None if row is None else _erasure(row)
 
     async def pending(self) -> list[Erasure]:
-        """All that is not done yet."""
+        """All erasures that aren't done yet."""
         return [_erasure(row) for row in await self._db.rows("SELECT * FROM erasures ORDER BY user_id")]
 
     async def open_jobs(self, erasure: Erasure) -> list[int]:
-        """The jobs that still wait or are painted: they have to be cancelled first."""
+        """The ids of jobs that are still open, and have to be cancelled first."""
         rows = await self._db.rows(
             "SELECT id FROM jobs WHERE state IN ('queued','running','delivering') AND user_id = ? AND id <= ?",
             (erasure.user_id, erasure.up_to),
@@ -62,7 +62,7 @@ class ErasuresTable:
         return [row["id"] for row in rows]
 
     async def some_jobs(self, erasure: Erasure) -> bool:
-        """Take out a chunk of the jobs, with their files; whether there may be more."""
+        """Delete a chunk of the jobs, with their files; returns whether there may be more."""
         rows = await self._db.rows(
             "SELECT id, channel_id, message_id, json_extract(request, '$.image') AS image FROM jobs"
             f" WHERE user_id = ? AND id <= ? ORDER BY id LIMIT {CHUNK}",
@@ -84,13 +84,13 @@ class ErasuresTable:
         return True
 
     async def rest(self, erasure: Erasure) -> None:
-        """Take out all else that belongs to the member; a server's styles stay, without the name of who made them."""
+        """Delete everything else of the member. Styles they made for a server stay, without their id."""
         await self._removal.rows(OF_MEMBERS, erasure.user_id)
         async with self._db.transaction():
             await self._db.write("UPDATE styles SET created_by = 0 WHERE created_by = ?", (erasure.user_id,))
 
     async def next_message(self, user_id: int) -> tuple[int, int] | None:
-        """Channel and id of a message that is still to be deleted."""
+        """The channel and id of the next message to delete."""
         row = await self._db.row(
             "SELECT channel_id, message_id FROM erasure_messages WHERE user_id = ? ORDER BY message_id LIMIT 1",
             (user_id,),
@@ -98,14 +98,14 @@ class ErasuresTable:
         return None if row is None else (row["channel_id"], row["message_id"])
 
     async def message_done(self, user_id: int, message_id: int, *, deleted: bool) -> None:
-        """Note that nothing more is to be done about a message."""
+        """Note that a message was deleted, or couldn't be."""
         count = "messages = messages + 1" if deleted else "missed = missed + 1"
         async with self._db.transaction():
             await self._db.write("DELETE FROM erasure_messages WHERE message_id = ?", (message_id,))
             await self._db.write(f"UPDATE erasures SET {count} WHERE user_id = ?", (user_id,))
 
     async def finish(self, erasure: Erasure) -> Erasure | None:
-        """Forget that there was an erasure; None where the member has wished for more meanwhile."""
+        """Remove a finished erasure and return it; None if the member has extended it in the meantime."""
         async with self._db.transaction():
             cursor = await self._db.write(
                 "DELETE FROM erasures WHERE user_id = ? AND up_to = ? AND posted = ? RETURNING *",

@@ -1,4 +1,4 @@
-"""Export: everything that is kept about a member, as zip files of JSON and pictures."""
+"""Export: everything stored about a member, as zip files of JSON and pictures."""
 
 import asyncio
 import json
@@ -14,11 +14,11 @@ from bot.store.personal_data.zip_parts import Parts
 from bot.store.pictures import PicturesTable
 
 PAGE: Final = 200
-"""Jobs that are read at once."""
+"""How many jobs are read at once."""
 MOST_PARTS: Final = 10
-"""Zip files beyond which no more pictures are put in: what is written down always is."""
+"""The most zip files that pictures may fill; JSON may need more."""
 LEAST: Final = 64 << 10
-"""Bytes of JSON that fit into any zip file."""
+"""The size of JSON, in bytes, that is never split: it fits into any zip file."""
 COLUMNS: Final = (
     "id",
     "state",
@@ -30,13 +30,13 @@ COLUMNS: Final = (
     "finished_at",
     "error",
 )
-"""Of a job; `place` stays out, for it holds the token of an interaction."""
+"""The exported columns of a job; not `place`, because it holds an interaction's token."""
 NOTE: Final = "about-pictures.txt"
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The zip files in their order, how many pictures are in them, and how many had no room."""
+    """The zip files in order, how many pictures are in them, and how many didn't fit."""
 
     parts: tuple[Path, ...]
     pictures: int
@@ -44,16 +44,16 @@ class Exported:
 
 
 class Export:
-    """Reads the tables page by page, and writes on a thread."""
+    """Reads the tables page by page, and writes the zip files on a thread."""
 
     def __init__(self, database: Database, pictures: PicturesTable) -> None:
         self._db = database
         self._pictures = pictures
 
     async def write(self, user_id: int, folder: Path, limit: int, note: str) -> Exported:
-        """Write the zip files, `limit` bytes each, into a folder.
+        """Write zip files of at most `limit` bytes each into a folder.
 
-        Where not all pictures have room the oldest are left out, and `note` goes into the last file instead.
+        If not all pictures fit, the oldest are left out and the last file gets `note` instead.
         """
         with Parts(folder, "easel", limit) as parts:
             about = await self._about(user_id)
@@ -97,7 +97,7 @@ class Export:
         ]
 
     async def _add_pictures(self, parts: Parts, user_id: int) -> tuple[int, int]:
-        """Add a member's pictures, the newest first, as long as there is room: how many, and how many were left out."""
+        """Add a member's pictures, newest first, while they fit; returns how many were added and left out."""
         shown, left_out, before, full = 0, 0, None, False
         while rows := await self._db.rows(
             "SELECT pictures.job_id, number, file FROM history JOIN pictures ON pictures.job_id = history.job_id"
@@ -115,7 +115,7 @@ class Export:
         return shown, left_out
 
     def _add_picture(self, parts: Parts, name: str) -> bool | None:
-        """Whether the picture had room; None where its file is gone."""
+        """Add one picture; returns whether it fitted, or None if its file is gone."""
         try:
             data = self._pictures.path(name).read_bytes()
         except FileNotFoundError:
@@ -124,13 +124,13 @@ class Export:
 
 
 def _whole(rows: list[sqlite3.Row]) -> list[sqlite3.Row]:
-    """The rows without those of the last job, of which some may be on the next page; all where it is the only one."""
+    """The rows without the last job's, which may continue on the next page; all of them if it is the only job."""
     last = rows[-1]["job_id"]
     return rows if len(rows) < PAGE else [row for row in rows if row["job_id"] != last] or rows
 
 
 async def _add_json(parts: Parts, name: str, content: Any, limit: int) -> None:
-    """Write JSON, in halves where it might not fit."""
+    """Add JSON, split into halves if it might not fit."""
     data = await asyncio.to_thread(lambda: json.dumps(content, ensure_ascii=False, indent=1).encode())
     if len(data) <= max(LEAST, limit // 4) or not _halves(content):
         if not await asyncio.to_thread(parts.add, f"{name}.json", data):
@@ -141,7 +141,7 @@ async def _add_json(parts: Parts, name: str, content: Any, limit: int) -> None:
 
 
 def _halves(content: Any) -> list[Any]:
-    """A list or an object of lists in two halves; none where there is only one thing in it."""
+    """A list, or an object of lists, in two halves; empty if there is nothing to split."""
     if isinstance(content, list):
         middle = len(content) // 2
         return [content[:middle], content[middle:]] if middle else []

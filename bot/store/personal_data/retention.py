@@ -1,4 +1,4 @@
-"""The table `retention`: pictures are deleted and prompts blanked where a server keeps them for so many days only."""
+"""The table `retention`: deleting pictures and blanking prompts after as many days as a server wants."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -13,16 +13,16 @@ DAY: Final = 86400.0
 
 
 class RetentionTable:
-    """Goes through a server's jobs by their ids, and notes how far it has come: each job is looked at once."""
+    """Goes through a server's jobs in order of their ids and notes how far it got, so each job is handled once."""
 
     def __init__(self, database: Database, removal: Removal) -> None:
         self._db = database
         self._removal = removal
 
     async def some_pictures(self, guild_id: int, before: float) -> bool:
-        """Delete the pictures of a chunk of jobs older than a time, and let their uploads go; whether more may be due.
+        """Delete pictures and unused uploads of a chunk of jobs older than a time; returns if there may be more.
 
-        The jobs stay, for the statistics.
+        The jobs themselves stay, for statistics.
         """
         rows = await self._due("pictures", guild_id, before)
         if not rows:
@@ -40,7 +40,7 @@ class RetentionTable:
         return True
 
     async def some_prompts(self, guild_id: int, before: float) -> bool:
-        """Blank the prompts of a chunk of jobs older than a time; whether there may be more."""
+        """Blank the prompts of a chunk of jobs older than a time; returns whether there may be more."""
         rows = await self._due("prompts", guild_id, before)
         if not rows:
             return False
@@ -51,7 +51,7 @@ class RetentionTable:
         return True
 
     async def _due(self, column: str, guild_id: int, before: float) -> list[sqlite3.Row]:
-        """The next ended jobs; one that is still open holds up those after it."""
+        """The next jobs to handle, up to the first one that is still open."""
         rows = await self._db.rows(
             "SELECT *, json_extract(request, '$.image') AS image FROM jobs WHERE guild_id = ?"
             f" AND id > COALESCE((SELECT {column} FROM retention WHERE guild_id = ?), 0) AND created_at < ?"
@@ -68,7 +68,7 @@ class RetentionTable:
             (blank.prompt, blank.to_json(), row["id"]),
         )
         cursor = await self._db.write("DELETE FROM history WHERE job_id = ?", (row["id"],))
-        if cursor.rowcount:  # its pictures are still looked through, but no longer found by words
+        if cursor.rowcount:  # its pictures stay in the gallery, but no words find them
             await self._db.write("INSERT INTO history VALUES (?, ?, '')", (row["id"], row["user_id"]))
 
     async def _note(self, column: str, guild_id: int, rows: Sequence[sqlite3.Row]) -> None:

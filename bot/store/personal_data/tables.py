@@ -1,6 +1,6 @@
-"""Personal: which tables hold what about whom, and what becomes of it. `jobs` and what hangs on them are apart.
+"""Tables: which ones hold personal data, of whom, and what happens to it. Jobs and their rows are handled separately.
 
-A test holds that every table of the database stands here or has a reason of its own: whoever adds one decides.
+A test checks that every table of the database is listed here or exempted there, so whoever adds one has to decide.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Rows of a table that belong to whoever's id stands in `column`; `key` are the columns of its primary key."""
+    """A table whose rows belong to the id in `column`; `key` lists the columns of its primary key."""
 
     table: str
     column: str
@@ -23,14 +23,14 @@ OF_MEMBERS: Final = (
     Held("usage_days", "owner_id", "owner_id, day, model"),
     Held("usage_members", "user_id", "guild_id, day, user_id"),
 )
-"""What a member gets in an export, and what goes when they erase."""
+"""Exported for a member, and deleted when they erase their data."""
 ABOUT_MEMBERS: Final = (
     Held("bans", "subject_id", "id"),
     Held("strikes", "user_id", "id"),
     Held("blocks", "target_id", "target_id"),
     Held("counts", "user_id", "user_id, guild_id"),
 )
-"""What a member gets in an export, and what stays when they erase, for it protects others."""
+"""Exported for a member, but kept when they erase their data, because it protects others."""
 OF_SERVERS: Final = (
     Held("guild_settings", "guild_id", "guild_id"),
     Held("styles", "owner_id", "owner_id, folded"),
@@ -49,4 +49,4 @@ OF_SERVERS: Final = (
     Held("usage_members", "guild_id", "guild_id, day, user_id"),
     Held("retention", "guild_id", "guild_id"),
 )
-"""What goes after a server has sent the bot away."""
+"""Deleted some time after a server has removed the bot."""

@@ -1,4 +1,4 @@
-"""Parts: zip files in a folder, each within a size, that are filled one after another. Synchronous: for a thread."""
+"""Parts: zip files of a limited size, filled one after another. Synchronous, so run it on a thread."""
 
 import zipfile
 from pathlib import Path
@@ -6,11 +6,11 @@ from types import TracebackType
 from typing import Final, Self
 
 ENTRY: Final = 256
-"""Bytes, at most, that a file takes in a zip beside its content: its two headers with a name of ours."""
+"""The most bytes that a zip file adds to an entry's content: two headers, each with one of our names."""
 
 
 class Parts:
-    """Writes `name-1.zip`, `name-2.zip` and so on into a folder; a file goes wholly into one of them."""
+    """Writes `name-1.zip`, `name-2.zip` and so on into a folder; no file is split between them."""
 
     def __init__(self, folder: Path, name: str, limit: int) -> None:
         self._folder = folder
@@ -29,11 +29,11 @@ class Parts:
         self._close()
 
     def add(self, name: str, data: bytes, *, most: int | None = None) -> bool:
-        """Put a file in, beginning another part where it might not fit; False where it would not fit into any.
+        """Add a file, starting another part if it might not fit; returns False if it wouldn't fit into any.
 
-        With `most` there are never more parts than that: False, too, where it would take one more.
+        With `most`, there are never more parts than that: also returns False if another one were needed.
         """
-        needed = len(data) + len(data) // 1000 + ENTRY  # deflate makes what it can't shrink a little larger
+        needed = len(data) + len(data) // 1000 + ENTRY  # deflate slightly enlarges what it can't compress
         if needed + ENTRY > self._limit:
             return False
         if self._open is None or self._size + needed + ENTRY > self._limit:

@@ -1,1 +1,1 @@
-"""Tests of administration's views."""
+"""Tests of the administration views."""

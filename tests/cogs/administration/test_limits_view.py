@@ -1,4 +1,4 @@
-"""What a server limits fits into a message, in every language, and says what is set and nothing else."""
+"""A server's limits fit into a message in every language, and show what is set and nothing else."""
 
 import dataclasses
 

@@ -1,4 +1,4 @@
-"""Spreadsheets run no formulas, and large ones are zipped."""
+"""Cells never run as formulas, and large files are zipped."""
 
 import io
 import zipfile

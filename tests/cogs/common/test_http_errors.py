@@ -1,4 +1,4 @@
-"""What fails when a message is sent is told apart, and raises nothing; a defect of our own is raised all the same."""
+"""Failed requests are sorted into refused and broken and never raised; our own defects still are."""
 
 from types import SimpleNamespace
 from typing import Any

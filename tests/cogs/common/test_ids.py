@@ -1,4 +1,4 @@
-"""Ids are understood as Discord and the database have them, and everything else is none."""
+"""Ids that Discord and the database can hold are read; everything else gives None."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Edits of one channel wait for their turn; those of another don't."""
+"""Edits in one channel wait for their turn; edits in other channels don't."""
 
 import asyncio
 

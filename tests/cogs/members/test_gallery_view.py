@@ -1,4 +1,4 @@
-"""A page of the gallery says what is on it, and its buttons carry all that the next page takes."""
+"""A gallery page says what is on it, and its buttons carry all that the next page needs."""
 
 from dataclasses import replace
 

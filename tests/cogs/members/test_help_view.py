@@ -1,4 +1,4 @@
-"""What /help tells: only what a visitor may use, each command to click on, in texts that fit."""
+"""/help shows only what a visitor may use, with clickable commands, in texts that fit."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What a member may still ask for fits into a message, in every language, and says what is left and until when."""
+"""A quota fits into a message in every language, and says what is left and until when."""
 
 import pytest
 
@@ -17,7 +17,7 @@ def test_everything_fits(language: str) -> None:
     assert len(quota_text(Terms(MOST, MOST), counts, NOW, Localizer(language))) <= TEXT
 
 
-def test_a_quota_says_what_is_left_and_when_it_begins_anew() -> None:
+def test_a_quota_says_what_is_left_and_when_it_resets() -> None:
     counts = Counts(Count(20_000, 3.5), Count(20_000, 9.0))
     text = quota_text(Terms(Limits(pictures_a_day=10, steps=20), Limits(pictures_a_day=12)), counts, NOW, Localizer())
     assert text.splitlines()[1:] == [

@@ -1,4 +1,4 @@
-"""The panel's form and text fit Discord's limits in every language, and say how things are."""
+"""The panel's form and text fit Discord's limits in every language, and show the current settings."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Lists of styles fit a message in every language, and so does a style and its form."""
+"""Lists of styles, a style in full and its form fit Discord's limits in every language."""
 
 import pytest
 

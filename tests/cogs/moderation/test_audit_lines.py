@@ -1,4 +1,4 @@
-"""Each deed has its words in every language, and its target is shown as what it is."""
+"""Each action has words in every language, and its target is shown as what it is."""
 
 import pytest
 
@@ -13,7 +13,7 @@ CHOICES = 25
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_deed_has_words_and_there_are_no_others(language: str) -> None:
+def test_each_action_has_words_and_there_are_no_others(language: str) -> None:
     said = messages(FOLDER / language / "order.ftl")
     assert {name for name in said if name.startswith("deed-")} == {
         deed_key(one).replace(".", "-") for one in AuditAction
@@ -22,7 +22,7 @@ def test_each_deed_has_words_and_there_are_no_others(language: str) -> None:
     assert len(set(names)) == len(names) <= CHOICES
 
 
-def test_what_only_an_older_easel_knew_is_shown_as_it_was_kept() -> None:
+def test_an_action_of_an_older_version_is_shown_as_it_was_logged() -> None:
     assert action_name("style_purge", Localizer("de")) == "style purge"
 
 

@@ -1,4 +1,4 @@
-"""A page of what moderators did fits Discord's limits."""
+"""A page of audit entries fits Discord's limits."""
 
 import pytest
 
@@ -13,7 +13,7 @@ ID = 10**19 - 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_full_page_of_deeds_fits_a_message_and_its_buttons(language: str) -> None:
+def test_a_full_page_of_entries_fits_a_message_and_its_buttons(language: str) -> None:
     localizer = Localizer(language)
     name = max(AuditAction, key=lambda one: len(action_name(one, localizer)))
     entries = [AuditEntry(10**8 - 1, ID, ID, name, ID, "*" * 300, 2e9) for _ in range(ON_A_PAGE)]

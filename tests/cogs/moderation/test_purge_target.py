@@ -1,4 +1,4 @@
-"""What a moderator types for a picture is understood."""
+"""A job's number or a message's link is recognised as the picture to purge."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A member may make some reports an hour; what is older is forgotten."""
+"""A member may make a few reports an hour; older ones are forgotten."""
 
 from cogs.moderation.report_limit import HOUR, MOST, ReportLimit
 

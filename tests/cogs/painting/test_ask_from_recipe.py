@@ -1,4 +1,4 @@
-"""A recipe is painted as told where this model can, and what is different is known."""
+"""A recipe is painted as written if this model can, and differences are known."""
 
 import dataclasses
 

@@ -1,4 +1,4 @@
-"""What counts as a picture of a message, and what is fetched from nobody but Discord."""
+"""Which pictures of a message count, and that only Discord's hosts are downloaded from."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What members and the operator read fits into Discord's messages, buttons and forms, in every language."""
+"""Privacy and operator texts fit Discord's messages, buttons and forms in every language."""
 
 import pytest
 

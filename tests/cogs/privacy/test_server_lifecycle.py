@@ -1,4 +1,4 @@
-"""The bot notes which servers invite it and send it away, and leaves those that may not use it: seen by discord.py."""
+"""The bot notes which servers add and remove it, and leaves those that may not use it."""
 
 import asyncio
 import time
@@ -75,7 +75,7 @@ class Witness:
 
 def refusal(key: str, **params: object) -> str:
     """What a German server reads of why the bot leaves."""
-    return NotAllowedError(key, **params).said(Localizer("de"))
+    return NotAllowedError(key, **params).localized(Localizer("de"))
 
 
 async def test_a_server_that_invites_it_is_noted_until_it_sends_it_away(

@@ -1,4 +1,4 @@
-"""What is uploaded for a job: its pictures or their grid, veiled or blurred where that was decided, each described."""
+"""A job's uploads: its pictures or their grid, with a spoiler or blur if decided, each described."""
 
 import io
 from dataclasses import replace
@@ -64,7 +64,7 @@ def test_files_are_fresh_each_time_because_an_upload_reads_them_to_their_end() -
         (Action.BLUR, True, ["SPOILER_easel-7.png"]),
     ],
 )
-def test_a_picture_is_veiled_where_its_member_or_a_verdict_wants_it(
+def test_a_picture_has_a_spoiler_if_its_member_or_a_verdict_wants_it(
     action: Action, spoiler: bool, expected: list[str]
 ) -> None:
     assert names(album(action=action, spoiler=spoiler)) == expected
@@ -125,14 +125,14 @@ def test_only_film_strips_are_shown_in_embeds_so_that_they_are_not_cropped() -> 
     assert Album.of(job(replace(REQUEST, study=FORWARD, image="a" * 64)), shown).embeds() == []
 
 
-def test_an_embed_has_no_spoiler_so_what_is_veiled_comes_without() -> None:
+def test_an_embed_has_no_spoiler_so_pictures_with_one_come_without_embeds() -> None:
     shown = [Picture(b"", "strip.png", 7, 1, 1)]
     study = replace(REQUEST, study=REVERSE)
     assert Album.of(job(study, spoiler=True), shown).embeds() == []
     assert Album.of(job(study), shown, Action.SPOILER).embeds() == []
 
 
-def test_veiling_changes_nothing_else_of_a_job() -> None:
+def test_a_spoiler_changes_nothing_else_of_a_job() -> None:
     before = job()
     after = veiled(before)
     assert after.place.spoiler

@@ -1,4 +1,4 @@
-"""What stands beneath a job's message: each kind of job has its buttons, in every language, within Discord's limits."""
+"""Each kind of job has its buttons, in every language, within Discord's limits."""
 
 from dataclasses import replace
 from typing import Any

@@ -1,4 +1,4 @@
-"""The pictures of a comparison are told apart by what was chosen for each, and by nothing that they share."""
+"""The pictures of a comparison are labelled with what differs between them."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Buttons and menus say in their custom_id what they do with what, and are found again by it in any process."""
+"""Buttons and menus carry action and arguments in their custom_id, and any process can rebuild them."""
 
 import re
 from typing import Any, cast

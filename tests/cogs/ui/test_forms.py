@@ -1,4 +1,4 @@
-"""Forms carry what they need in their custom_id, fit Discord's limits, and read what people type as numbers."""
+"""Forms carry what they need in their custom_id, fit Discord's limits, and read typed numbers."""
 
 from dataclasses import replace
 from typing import Any
@@ -92,7 +92,7 @@ def test_whatever_is_typed_is_a_number_nothing_or_refused_in_both_languages(type
             assert (number is None) == (not typed.strip())
             continue
         for language in LANGUAGES:
-            assert "Steps" in refusal.said(Localizer(language))
+            assert "Steps" in refusal.localized(Localizer(language))
 
 
 def test_a_form_says_in_its_custom_id_what_it_does_with_what() -> None:

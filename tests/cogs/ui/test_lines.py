@@ -1,4 +1,4 @@
-"""What a job's message says fits into a message, and nothing in a prompt is read as markup."""
+"""A job's message fits Discord's limit, and nothing in a prompt is read as markup."""
 
 from dataclasses import replace
 
@@ -11,9 +11,12 @@ from bot.core.request import MAX_PROMPT, ImageRequest
 from bot.i18n.localizer import Localizer
 from cogs.ui.lines import (
     BAR,
+    CODE,
+    CODES,
     SHOWN_PROMPT,
     bar,
     caption,
+    code_list,
     escape,
     listed,
     others_line,
@@ -23,7 +26,7 @@ from cogs.ui.lines import (
     wait_words,
 )
 
-VOICE = Localizer()
+ENGLISH = Localizer()
 REQUEST = ImageRequest("a red cat", 64, 48, 20, 4.5, "euler_a", "demo", 7)
 
 
@@ -60,26 +63,26 @@ def test_the_bar_of_nothing_is_empty() -> None:
     ],
 )
 def test_each_state_has_its_line(progress: Progress, words: str) -> None:
-    assert words in progress_line(progress, VOICE)
+    assert words in progress_line(progress, ENGLISH)
 
 
 def test_an_unknown_or_short_wait_is_not_told() -> None:
-    assert wait_words(None, VOICE) == wait_words(0.4, VOICE) == ""
+    assert wait_words(None, ENGLISH) == wait_words(0.4, ENGLISH) == ""
 
 
 def test_the_caption_says_everything_needed_to_paint_it_again() -> None:
-    text = caption(job(negative_prompt="fog", image="a" * 64, strength=0.5), VOICE)
+    text = caption(job(negative_prompt="fog", image="a" * 64, strength=0.5), ENGLISH)
     for words in (
         "a red cat", "<@42>", "negative prompt: fog", "seed 7", "20 steps", "guidance 4.5", "Euler a", "64x48", "demo",
         "strength 0.5",
     ):  # fmt: skip
         assert words in text
-    assert "seed 7 to 9" in parameters(replace(REQUEST, images=3), VOICE)
+    assert "seed 7 to 9" in parameters(replace(REQUEST, images=3), ENGLISH)
 
 
 @pytest.mark.parametrize("mark", ["**", "__", "~~", "||", "`", "```", "_"])
 def test_markup_in_a_prompt_is_shown_as_typed(mark: str) -> None:
-    assert f"{mark}cat{mark}" not in caption(job(prompt=f"a {mark}cat{mark}"), VOICE)
+    assert f"{mark}cat{mark}" not in caption(job(prompt=f"a {mark}cat{mark}"), ENGLISH)
 
 
 @pytest.mark.parametrize("mention", ["<@1>", "<@&1>", "<#1>", "<t:0>", "<:cat:1>", "</imagine:1>"])
@@ -98,7 +101,7 @@ def test_line_breaks_in_a_prompt_do_not_begin_headings_or_quotes() -> None:
 @pytest.mark.parametrize("character", ["*", "_", "`", "|", "~", "\\", "a", "🐈", "# ", "<@1> "])
 def test_the_longest_caption_fits_into_a_message(character: str) -> None:
     prompt = (character * MAX_PROMPT)[:MAX_PROMPT]
-    text = caption(job(prompt=prompt, negative_prompt=prompt, images=4, image="a" * 64), VOICE)
+    text = caption(job(prompt=prompt, negative_prompt=prompt, images=4, image="a" * 64), ENGLISH)
     assert len(text) <= 2000
     assert "seed 7 to 10" in text
 
@@ -144,15 +147,36 @@ def test_a_long_text_of_markup_alone_is_cut_in_a_few_tries(monkeypatch: pytest.M
     ],
 )
 def test_a_model_folder_is_shown_by_its_name_alone(model: str, words: str) -> None:
-    assert parameters(replace(REQUEST, model=model), VOICE).endswith(words)
+    assert parameters(replace(REQUEST, model=model), ENGLISH).endswith(words)
 
 
 def test_a_list_that_is_too_long_says_how_much_is_left_out() -> None:
-    assert listed(["a", "b"], VOICE) == "a\nb"
-    assert listed(["aaa", "bbb", "ccc"], VOICE, limit=9) == "aaa\nbbb\n… and 1 more."
+    assert listed(["a", "b"], ENGLISH) == "a\nb"
+    assert listed(["aaa", "bbb", "ccc"], ENGLISH, limit=9) == "aaa\nbbb\n… and 1 more."
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        (["--v 6"], "`--v 6`"),
+        (["--v 6", "--p *a*"], "`--v 6`, `--p *a*`"),
+        (["--p a`b`c"], "`--p a'b'c`"),
+        (["--p a\nb"], "`--p a b`"),
+        (["--p " + "a" * 99], "`--p " + "a" * (CODE - 5) + "…`"),
+        (["--v 6"] * (CODES + 1), ", ".join(["`--v 6`"] * CODES) + ", …"),
+    ],
+)
+def test_texts_are_listed_as_code_that_nothing_in_them_can_end(texts: list[str], shown: str) -> None:
+    assert code_list(texts) == shown
+
+
+@pytest.mark.parametrize(("flags", "verb"), [(["--v 6"], "it has"), (["--v 6", "--hd"], "they have")])
+def test_ignored_flags_are_told_in_the_singular_and_plural(flags: list[str], verb: str) -> None:
+    said = ENGLISH("left.out", flags=code_list(flags), count=len(flags))
+    assert said == f"I ignored {code_list(flags)}; {verb} no effect here."
 
 
 @pytest.mark.parametrize("progress", [Queued(2, 30.0), Queued(2, None, "weights"), Accepted("weights"), Paused()])
 def test_another_members_line_does_not_speak_of_your_picture(progress: Progress) -> None:
-    assert "your" in progress_line(progress, VOICE).lower()
-    assert "your" not in others_line(progress, VOICE).lower()
+    assert "your" in progress_line(progress, ENGLISH).lower()
+    assert "your" not in others_line(progress, ENGLISH).lower()

@@ -1,4 +1,4 @@
-"""A length of time is told in the largest unit of which there are about two."""
+"""A length of time is shown in the largest unit of which it has about two."""
 
 import pytest
 

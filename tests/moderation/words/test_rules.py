@@ -68,7 +68,7 @@ def test_what_is_wrong_is_said(line: str, key: str) -> None:
         parse_rule(line)
     assert refused.value.key == key
     for language in ("en-US", "de"):
-        assert refused.value.said(Localizer(language))
+        assert refused.value.localized(Localizer(language))
 
 
 def test_a_text_is_rules_without_its_remarks() -> None:
@@ -86,7 +86,7 @@ def test_the_line_is_named_in_the_readers_language() -> None:
     with pytest.raises(RequestError) as refused:
         parse_rules("refuse: castle\n\nnegative: moat")
     assert str(refused.value).startswith("Line 3: This rule doesn't say what to add")
-    assert refused.value.said(Localizer("de")).startswith("Zeile 3: In dieser Regel fehlt")
+    assert refused.value.localized(Localizer("de")).startswith("Zeile 3: In dieser Regel fehlt")
 
 
 def test_so_many_rules_are_read() -> None:

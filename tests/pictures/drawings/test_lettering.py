@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from bot.i18n.localizer import FOLDER, LANGUAGES
 from bot.pictures.drawings import lettering, palette
-from bot.pictures.drawings.lettering import ELLIPSIS, UNKNOWN, fitted, legible, letters_for, measured, write
+from bot.pictures.drawings.lettering import ELLIPSIS, UNKNOWN, fitted, fitting_size, legible, text_width, write
 from tests.i18n.catalogue import messages, variables
 
 ROOT = Path(__file__).parents[3]
@@ -50,13 +50,13 @@ def test_each_language_has_all_sentences_of_drawings_with_the_same_parameters() 
 def test_no_line_is_wider_than_its_room(text: str, lines: int) -> None:
     found = fitted(text, 200, 20, lines=lines)
     assert 1 <= len(found) <= lines
-    assert all(measured(line, 20) <= 200 for line in found)
+    assert all(text_width(line, 20) <= 200 for line in found)
     assert found[-1].endswith(ELLIPSIS) == (text != "short")
 
 
 @pytest.mark.parametrize("room", ["a cat sat on", "a cat sat on ", "a cat sat on th"])
 def test_lines_break_between_words(room: str) -> None:
-    assert fitted("a cat sat on the mat", measured(room, 20) + 1, 20, lines=2) == ["a cat sat on", "the mat"]
+    assert fitted("a cat sat on the mat", text_width(room, 20) + 1, 20, lines=2) == ["a cat sat on", "the mat"]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n" * 2000, "\u200b"])
@@ -79,7 +79,7 @@ def test_without_a_cjk_font_all_text_is_still_written(monkeypatch: pytest.Monkey
     try:
         assert lettering.font_families() == ["DejaVu Sans"]
         assert legible("a猫") == f"a{UNKNOWN}"
-        assert measured("a猫", 20) > measured("a", 20)
+        assert text_width("a猫", 20) > text_width("a", 20)
     finally:
         monkeypatch.undo()
         for cached in (lettering._cjk, lettering._font_of):
@@ -87,16 +87,16 @@ def test_without_a_cjk_font_all_text_is_still_written(monkeypatch: pytest.Monkey
 
 
 def test_letters_shrink_until_the_widest_line_fits() -> None:
-    assert letters_for(["short"], 500, 30) == 30
-    size = letters_for(["short", "a much longer line of text"], 100, 30)
+    assert fitting_size(["short"], 500, 30) == 30
+    size = fitting_size(["short", "a much longer line of text"], 100, 30)
     assert size < 30
-    assert measured("a much longer line of text", size) <= 100 + size
+    assert text_width("a much longer line of text", size) <= 100 + size
 
 
 @pytest.mark.parametrize(("align", "left"), [("left", 100), ("middle", 50), ("right", 0)])
 def test_text_stands_where_it_is_aligned(align: lettering.Align, left: int) -> None:
     sheet = Image.new("L", (300, 60))
-    width = measured("XXXX", 30)
+    width = text_width("XXXX", 30)
     write(ImageDraw.Draw(sheet), (100, 5), "XXXX", 30, "white", align=align)
     box = sheet.getbbox()
     assert box is not None

@@ -105,7 +105,7 @@ def test_a_class_with_a_very_long_name_stays_in_its_box() -> None:
     assert numpy.array_equal(long[:bottleneck, between], short[:bottleneck, between])
 
 
-def test_the_same_anatomy_is_the_same_picture() -> None:
+def test_the_same_summary_is_the_same_picture() -> None:
     first = draw_unet(SD15, Localizer())
     assert draw_unet(DEMO, Localizer("de")) != first
     assert draw_unet(SD15, Localizer()) == first

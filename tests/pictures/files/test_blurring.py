@@ -10,7 +10,7 @@ from bot.core.picture import Picture
 from bot.core.request import ImageRequest
 from bot.pictures.files.blurring import blurred
 from bot.pictures.files.encoding import encode_picture
-from bot.pictures.metadata.inscription import Inscription, carried
+from bot.pictures.metadata.inscription import Inscription, read_inscription
 
 REQUEST = ImageRequest("a secret", 256, 256, 20, 4.5, "euler_a", "demo", 7)
 
@@ -47,7 +47,7 @@ def test_the_file_says_that_it_was_generated_and_nothing_else() -> None:
     assert b"a secret" in painted.data
     hidden = blurred(painted)
     with Image.open(io.BytesIO(hidden.data)) as opened:
-        assert carried(opened) == Inscription(generated=True)
+        assert read_inscription(opened) == Inscription(generated=True)
     assert b"secret" not in hidden.data
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PIL import Image, ImageOps
 
-from bot.pictures.files.hashes import looked_for, purging_hashes
+from bot.pictures.files.hashes import lookup_hashes, purge_hashes
 from bot.store.hashes import DISTANCE
 from demo_model.scenes.drawing import draw
 from demo_model.scenes.scene import random_scene
@@ -32,7 +32,7 @@ def distance(one: bytes, other: bytes) -> int:
 
 
 def nearest(known: list[bytes], data: bytes) -> int:
-    return min(distance(one, other) for other in looked_for(data) for one in known)
+    return min(distance(one, other) for other in lookup_hashes(data) for one in known)
 
 
 def cropped(picture: Image.Image, left: float, top: float, right: float, bottom: float) -> Image.Image:
@@ -59,12 +59,12 @@ COPIES: dict[str, Callable[[Image.Image], bytes]] = {
 def test_a_copy_is_known_again(copy: str) -> None:
     for seed in range(4):
         picture = scene(seed)
-        assert nearest(purging_hashes(file(picture)), COPIES[copy](picture)) <= DISTANCE
+        assert nearest(purge_hashes(file(picture)), COPIES[copy](picture)) <= DISTANCE
 
 
 @pytest.mark.slow
 def test_different_pictures_stay_apart(say: Callable[[str], None]) -> None:
-    known = purging_hashes(file(scene(SEED)))
+    known = purge_hashes(file(scene(SEED)))
     distances = sorted(nearest(known, file(scene(seed))) for seed in range(100, 200))
     say(f"hashes: the nearest of 100 other scenes differ in {distances[:3]} bits, of which {DISTANCE} are allowed")
     assert distances[0] > DISTANCE
@@ -72,10 +72,10 @@ def test_different_pictures_stay_apart(say: Callable[[str], None]) -> None:
 
 def test_plain_colours_stay_apart() -> None:
     red, blue = (file(Image.new("RGB", (96, 64), colour)) for colour in ("red", "blue"))
-    assert nearest(purging_hashes(red), blue) > DISTANCE
-    assert nearest(purging_hashes(red), red) == 0
+    assert nearest(purge_hashes(red), blue) > DISTANCE
+    assert nearest(purge_hashes(red), red) == 0
 
 
 def test_a_picture_of_one_pixel_has_hashes_too() -> None:
     tiny = file(Image.new("RGB", (1, 1), "red"))
-    assert nearest(purging_hashes(tiny), tiny) == 0
+    assert nearest(purge_hashes(tiny), tiny) == 0

@@ -9,7 +9,7 @@ from PIL import Image
 
 from bot.core.picture import Picture
 from bot.pictures.files.encoding import shrink
-from bot.pictures.files.shrinking import ever_smaller
+from bot.pictures.files.shrinking import smaller_files
 from bot.pictures.metadata.inscription import GENERATED, inscription_of, save_options
 from bot.pictures.metadata.reading import read_recipe
 from tests.pictures.sample_files import REQUEST
@@ -62,7 +62,7 @@ def test_an_animation_is_made_to_fit_and_still_moves(kind: str, share: float) ->
 def test_an_animation_loses_colours_then_size_then_frames(kind: str) -> None:
     steps = []
     with Image.open(io.BytesIO(animation(kind).data)) as opened:
-        for data, _ in ever_smaller(opened):
+        for data, _ in smaller_files(opened):
             with Image.open(io.BytesIO(data)) as small:
                 steps.append((small.width, getattr(small, "n_frames", 1)))
     assert steps == [(256, 6)] * 4 + [(128, 6), (128, 3), (64, 3), (32, 3)]
@@ -71,7 +71,7 @@ def test_an_animation_loses_colours_then_size_then_frames(kind: str) -> None:
 def test_each_step_of_an_animation_is_smaller() -> None:
     for kind in ("GIF", "WEBP"):
         with Image.open(io.BytesIO(animation(kind).data)) as opened:
-            sizes = [len(data) for data, _ in ever_smaller(opened)]
+            sizes = [len(data) for data, _ in smaller_files(opened)]
         assert all(after < before for before, after in pairwise(sizes))
 
 

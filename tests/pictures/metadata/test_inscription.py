@@ -16,11 +16,11 @@ from bot.pictures.metadata.inscription import (
     GENERATED,
     MAX_EXIF,
     Inscription,
-    carried,
     inscription_of,
     model_name,
     parameters_json,
     parameters_text,
+    read_inscription,
     save_options,
     written,
 )
@@ -34,7 +34,7 @@ def saved(kind: str, told: Inscription) -> Inscription:
     out = io.BytesIO()
     Image.new("RGB", (4, 4)).save(out, kind, **save_options(kind, told))
     with Image.open(io.BytesIO(out.getvalue())) as opened:
-        return carried(opened)
+        return read_inscription(opened)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-# Namen und Beschreibungen der Befehle für Discords Menüs: siehe bot/translator.py.
+# Namen und Beschreibungen der Befehle für Discords Menüs: siehe bot/i18n/translator.py.
 
 command-imagine = male
     .description = Malt ein Bild nach deinem Prompt.

@@ -1,4 +1,4 @@
-# Namen und Beschreibungen von /verlauf, /statistik, /hilfe und /über: siehe bot/translator.py.
+# Namen und Beschreibungen von /verlauf, /statistik, /hilfe und /über: siehe bot/i18n/translator.py.
 
 command-history = verlauf
     .description = Zeigt deine fertigen Bilder; nur du siehst sie.

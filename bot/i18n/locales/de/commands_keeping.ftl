@@ -1,4 +1,4 @@
-# Namen und Beschreibungen von /datenschutz und /betreiber: siehe bot/translator.py.
+# Namen und Beschreibungen von /datenschutz und /betreiber: siehe bot/i18n/translator.py.
 
 command-privacy = datenschutz
     .description = Zeigt, was ich über dich speichere und warum; du kannst es exportieren oder löschen.

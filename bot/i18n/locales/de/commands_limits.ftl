@@ -1,4 +1,4 @@
-# Namen und Beschreibungen von /kontingent und /verwaltung limits: siehe bot/translator.py.
+# Namen und Beschreibungen von /kontingent und /verwaltung limits: siehe bot/i18n/translator.py.
 
 command-quota = kontingent
     .description = Zeigt, wie viele Bilder du heute noch malen lassen kannst und welche Limits hier gelten.

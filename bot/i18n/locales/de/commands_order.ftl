@@ -1,4 +1,4 @@
-# Namen und Beschreibungen von /mod, /verwaltung und „Bild endgültig löschen“: siehe bot/translator.py.
+# Namen und Beschreibungen von /mod, /verwaltung und „Bild endgültig löschen“: siehe bot/i18n/translator.py.
 
 command-purge-picture = Bild endgültig löschen
 

@@ -1,4 +1,4 @@
-# Namen und Beschreibungen von /einstellungen und /stile: siehe bot/translator.py.
+# Namen und Beschreibungen von /einstellungen und /stile: siehe bot/i18n/translator.py.
 
 command-settings = einstellungen
     .description = Zeigt deine Voreinstellungen und ändert sie.

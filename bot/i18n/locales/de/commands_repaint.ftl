@@ -1,4 +1,4 @@
-# Namen und Beschreibungen von „Neu malen“, „Parameter anzeigen“ und /untersuchen: siehe bot/translator.py.
+# Namen und Beschreibungen von „Neu malen“, „Parameter anzeigen“ und /untersuchen: siehe bot/i18n/translator.py.
 
 command-repaint = Neu malen
 command-repaint-avatar = Avatar neu malen

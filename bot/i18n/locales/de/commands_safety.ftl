@@ -1,4 +1,4 @@
-# Namen und Beschreibungen von /verwaltung kanäle und „Melden“: siehe bot/translator.py.
+# Namen und Beschreibungen von /verwaltung kanäle und „Melden“: siehe bot/i18n/translator.py.
 
 command-report = Melden
 

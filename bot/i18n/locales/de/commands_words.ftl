@@ -1,4 +1,4 @@
-# Namen und Beschreibungen von /verwaltung wörter: siehe bot/translator.py.
+# Namen und Beschreibungen von /verwaltung wörter: siehe bot/i18n/translator.py.
 
 command-admin-words = wörter
     .description = Regeln für Prompts auf diesem Server

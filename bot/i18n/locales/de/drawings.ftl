@@ -1,4 +1,4 @@
-# Text in Zeichnungen: die Streifen einer Studie, die Anatomie eines U-Nets, Diagramme.
+# Text in Zeichnungen: die Streifen einer Studie, der Aufbau eines U-Nets, Diagramme.
 
 drawings-number = { $value }
 
@@ -29,7 +29,7 @@ drawings-clean-short = vorhergesagt: x̂₀
 drawings-step = Schritt { $step } von { $steps }
 drawings-step-short = { $step } von { $steps }
 
-## Die Anatomie eines U-Nets
+## Der Aufbau eines U-Nets
 
 drawings-millions = { $value } Mio.
 drawings-thousands = { $value } Tsd.

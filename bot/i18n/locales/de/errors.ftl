@@ -135,7 +135,7 @@ model-loading = Das Modell wird noch geladen. Versuch es gleich noch einmal.
 style-many = Es gibt schon { $limit } Stile; mehr geht nicht. Entferne zuerst einen mit /stile entfernen.
 
 weights-open = Die Klammer „{ $bracket }“ an Stelle { $place } („{ $near }“) wird nie geschlossen. Schließ sie, oder schreib `\{ $bracket }` für eine normale Klammer.
-weights-closed = Vor der Klammer „{ $bracket }“ an Stelle { $place } („{ $near }“) fehlt die öffnende. Ergänze sie, oder schreib `\{ $bracket }` für eine normale Klammer.
+weights-closed = Vor der Klammer „{ $bracket }“ an Stelle { $place } („{ $near }“) fehlt ein „{ $opening }“. Ergänze es, oder schreib `\{ $bracket }` für eine normale Klammer.
 weights-number = „{ $value }“ an Stelle { $place } („{ $near }“) ist kein Gewicht. Schreib eine Zahl, zum Beispiel (Wort:1.3), oder `\:` für einen normalen Doppelpunkt.
 weights-range = Das Gewicht { $value } („{ $near }“) muss zwischen 0 und { $limit } liegen. Ändere es, oder schreib `\(` für eine normale Klammer und `\:` für einen normalen Doppelpunkt.
 
@@ -143,7 +143,11 @@ choices-open = Die Auswahl an Stelle { $place } („{ $near }“) wird nie gesch
 choices-none = In diesem Prompt gibt es nichts auszuwählen. Ergänze eine Auswahl, zum Beispiel {"{"}rotes|blaues{"}"} Haus.
 choices-many = Das wären { $count } Bilder, das Limit ist { $limit }. Nimm ein paar Auswahlen heraus.
 
-flags-value = `{ $flag }` braucht einen gültigen Wert, zum Beispiel `{ $form }`.
+flags-value = `{ $flag }` braucht { $kind ->
+    [whole] eine ganze Zahl
+    [number] eine Zahl
+   *[other] einen gültigen Wert
+}, zum Beispiel `{ $form }`.
 
 style-name = Der Name eines Stils muss 1 bis { $limit } Zeichen in einer Zeile haben. Wähl einen anderen.
 style-empty = Der Stil ist leer. Schreib, was er zum Prompt hinzufügen soll.
@@ -264,6 +268,7 @@ ladder-rungs = `sperrstufen` kann höchstens { $limit } Stufen haben, jede für 
 strike-forgiven = Dieser Strike zählt nicht mehr.
 strikes-none = Dieses Mitglied hat hier keine Strikes.
 bans-none = Keine Sperren.
+bans-end = Keine weiteren Sperren.
 audit-none = Keine passenden Einträge. Versuch es mit weniger Filtern.
 recent-none = Von diesem Mitglied habe ich hier keine Bilder.
 job-here = Auf diesem Server gibt es keinen Auftrag { $job }. /mod neueste zeigt die Nummern eines Mitglieds.

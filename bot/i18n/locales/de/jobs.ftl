@@ -41,7 +41,10 @@ caption-template = ausgewählt aus: { $text }
 caption-forward = Wie Rauschen dieses Bild zerstört
 caption-reverse = wie dieses Bild aus Rauschen entstanden ist
 list-more = … und { $count } weitere.
-left-out = Ich habe { $flags } ignoriert; das hat hier keine Wirkung.
+left-out = Ich habe { $flags } ignoriert; { $count ->
+    [one] das hat
+   *[other] die haben
+} hier keine Wirkung.
 delivered-elsewhere = Dein Bild aus <#{ $channel }>. Dort kann ich nicht mehr schreiben, darum ist es hier:
 
 button-again = Noch einmal

@@ -7,5 +7,5 @@ loading-weights = lädt die Gewichte
 loading-previews = bereitet die Vorschau vor
 loading-memory = misst den Speicher des Geräts
 loading-warm_up = wärmt sich auf
-loading-anatomy = liest das U-Net
+loading-unet = liest das U-Net
 loading-safety = lädt den Sicherheits-Klassifikator

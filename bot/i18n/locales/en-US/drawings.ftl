@@ -1,4 +1,4 @@
-# Text in drawings: the strips of a study, the anatomy of a U-Net, and charts.
+# Text in drawings: the strips of a study, the summary of a U-Net, and charts.
 
 drawings-number = { $value }
 
@@ -29,7 +29,7 @@ drawings-clean-short = predicted: x̂₀
 drawings-step = step { $step } of { $steps }
 drawings-step-short = { $step } of { $steps }
 
-## The anatomy of a U-Net
+## The summary of a U-Net
 
 drawings-millions = { $value } M
 drawings-thousands = { $value } k

@@ -135,7 +135,7 @@ model-loading = The model is still loading. Try again in a moment.
 style-many = There are already { $limit } styles, which is the limit. Remove one with /styles remove first.
 
 weights-open = The “{ $bracket }” at character { $place } (“{ $near }”) is never closed. Close it, or write `\{ $bracket }` for a plain bracket.
-weights-closed = There's a “{ $bracket }” with no opening bracket before it at character { $place } (“{ $near }”). Add one, or write `\{ $bracket }` for a plain bracket.
+weights-closed = There's a “{ $bracket }” with no “{ $opening }” before it at character { $place } (“{ $near }”). Add one, or write `\{ $bracket }` for a plain bracket.
 weights-number = “{ $value }” at character { $place } (“{ $near }”) isn't a weight. Write a number, for example (word:1.3), or `\:` for a plain colon.
 weights-range = The weight { $value } (“{ $near }”) must be from 0 to { $limit }. Change it, or write `\(` for a plain bracket and `\:` for a plain colon.
 
@@ -143,7 +143,11 @@ choices-open = The choice at character { $place } (“{ $near }”) is never clo
 choices-none = There's nothing to choose from in this prompt. Add choices, for example {"{"}red|blue{"}"} house.
 choices-many = That would make { $count } pictures; the limit is { $limit }. Remove some choices.
 
-flags-value = `{ $flag }` needs a valid value, for example `{ $form }`.
+flags-value = `{ $flag }` needs { $kind ->
+    [whole] a whole number
+    [number] a number
+   *[other] a valid value
+}, for example `{ $form }`.
 
 style-name = A style's name must be 1 to { $limit } characters on one line. Choose another.
 style-empty = That style is empty. Say what it should add to a prompt.
@@ -264,6 +268,7 @@ ladder-rungs = `ladder` takes at most { $limit } entries, each for a different n
 strike-forgiven = That strike no longer counts.
 strikes-none = That member has no strikes here.
 bans-none = No bans.
+bans-end = No more bans.
 audit-none = No matching entries. Try fewer filters.
 recent-none = I have no pictures by that member here.
 job-here = There's no job { $job } on this server. /mod recent shows the numbers of a member's jobs.

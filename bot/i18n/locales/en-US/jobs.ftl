@@ -41,7 +41,10 @@ caption-template = chosen from: { $text }
 caption-forward = How noise destroys this picture
 caption-reverse = how this picture emerged from noise
 list-more = … and { $count } more.
-left-out = I ignored { $flags }; it has no effect here.
+left-out = I ignored { $flags }; { $count ->
+    [one] it has
+   *[other] they have
+} no effect here.
 delivered-elsewhere = Your picture from <#{ $channel }>. I can no longer write there, so here it is:
 
 button-again = Again

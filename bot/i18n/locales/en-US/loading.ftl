@@ -7,5 +7,5 @@ loading-weights = loading the weights
 loading-previews = preparing previews
 loading-memory = measuring the device's memory
 loading-warm_up = warming up
-loading-anatomy = reading the U-Net
+loading-unet = reading the U-Net
 loading-safety = loading the safety classifier

@@ -1,6 +1,6 @@
--- Keeping order: bans of roles and bans that end, strikes, paused queues, what servers set, and finding deeds again.
+-- Moderation: bans of roles, bans that end, strikes, paused queues, servers' settings, and a search of the audit log.
 
--- A subject is a member or a role: Discord gives no id twice. Ids of bans rise, so that a list of them has pages.
+-- A subject is a member or a role; Discord's ids are unique across both. Ban ids rise, so that lists can have pages.
 ALTER TABLE bans RENAME TO bans_before;
 CREATE TABLE bans (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -10,7 +10,7 @@ CREATE TABLE bans (
     moderator_id INTEGER NOT NULL,
     reason TEXT NOT NULL DEFAULT '',
     created_at REAL NOT NULL,
-    expires_at REAL,                -- NULL: for good
+    expires_at REAL,                -- NULL: forever
     UNIQUE (guild_id, subject_id)
 );
 INSERT INTO bans (guild_id, subject_id, moderator_id, reason, created_at)
@@ -29,24 +29,24 @@ CREATE TABLE strikes (
 );
 CREATE INDEX strikes_member ON strikes (guild_id, user_id, id);
 
--- Servers whose jobs stay in the queue for now.
+-- Servers whose jobs stay in the queue until they are resumed.
 CREATE TABLE paused (
     guild_id INTEGER PRIMARY KEY,
     created_at REAL NOT NULL
 );
 
 ALTER TABLE guild_settings ADD COLUMN log_channel INTEGER;
-ALTER TABLE guild_settings ADD COLUMN retention_picture_days INTEGER;   -- NULL: for good
+ALTER TABLE guild_settings ADD COLUMN retention_picture_days INTEGER;   -- NULL: forever
 ALTER TABLE guild_settings ADD COLUMN retention_prompt_days INTEGER;
 ALTER TABLE guild_settings ADD COLUMN ladder TEXT NOT NULL DEFAULT '3=1d 5=7d 7=forever';
 ALTER TABLE guild_settings ADD COLUMN strike_days INTEGER NOT NULL DEFAULT 30;
 
--- What was painted in a guild, for its export.
+-- For the export of a guild's usage.
 CREATE INDEX usage_guild ON usage (guild_id, job_id);
 
--- Deeds by the words of their detail and by who did what to whom, all as words of one index, so that any of them together
--- are one intersection. Each stands after its guild's id in hexadecimal, as in 0004_history.sql; "·" is in no word of a
--- text, so that nobody finds the others by typing them.
+-- Audit entries by the words of their detail, and by moderator, action and target. All are words of one index, so any
+-- combination is one query. Each word comes after its guild's id in hexadecimal, as in 0004_history.sql. "·" marks the
+-- words that aren't from the detail; nobody can type them, since no word of a text contains it.
 CREATE VIRTUAL TABLE audit_words USING fts5 (
     words, content = '', detail = none, columnsize = 0, tokenize = 'ascii',
     prefix = '17 18 19 20 21 22 23 24 25 26'
