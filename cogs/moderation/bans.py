@@ -89,7 +89,7 @@ class Bans(app_commands.Group):
         guild_id = moderated_guild(interaction)
         found: Sequence[Ban] = await self._store.bans.page(guild_id, before, ON_A_PAGE + 1)
         if not found:
-            raise GoneError("bans.none" if before is None else "bans.end")
+            raise GoneError("bans.none") if before is None else GoneError("bans.end")
         localizer, shown = localizer_of(interaction), found[:ON_A_PAGE]
         older, first = len(found) > ON_A_PAGE, before is None
         view = turning_view("bans", shown[-1].id, localizer=localizer, older=older, first=first)

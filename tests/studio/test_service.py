@@ -351,7 +351,7 @@ async def test_a_store_that_fails_halts_the_studio_with_a_sentence(rig: Rig) -> 
     reason = await rig.ended()
     assert isinstance(reason, Halted)
     assert reason.error.key == "painting.halted"
-    assert "closed" in str(reason.error.params["reason"])
+    assert "connection" in str(reason.error.params["reason"]).lower()  # "closed" or "no active": either task may be first
 
 
 async def test_stopping_leaves_open_jobs_open(store: Store) -> None:

@@ -1,7 +1,7 @@
 """Rules: what a server's moderators or the operator look for in prompts, and what follows.
 
 For import and export, a rule is one line of text: its action, a colon, its pattern, and optionally " => " and a detail.
-Empty lines and lines that start with # are skipped.
+Empty lines and lines that start with # are not read.
 
     # Words and phrases, found as whole words and in disguise.
     refuse: castle

@@ -43,7 +43,7 @@ async def refused(bot: EaselBot, url: str, size: int = 0, seconds: float = 20.0)
     with pytest.raises(UploadError) as error:
         await fetch(bot, url, size, seconds)
     for language in LANGUAGES:
-        assert error.value.said(Localizer(language))
+        assert error.value.localized(Localizer(language))
     return error.value
 
 
