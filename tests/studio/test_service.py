@@ -17,7 +17,7 @@ from bot.store.files import Uploads
 from bot.store.rules import KeptRule
 from bot.studio.bounds import Bounds
 from bot.studio.service import StudioStatus
-from tests.studio.rig import PATIENCE, PICTURE, REQUEST, Rig, ended
+from tests.studio.rig import PICTURE, REQUEST, Rig, ended
 
 
 async def test_a_job_is_painted_delivered_and_done(rig: Rig) -> None:
@@ -230,12 +230,9 @@ async def test_the_wait_that_is_told_is_for_all_that_goes_before(rig: Rig) -> No
     painted, ahead = await rig.ask(steps=8), await rig.ask()
     await rig.taken(ahead)
     queued = await rig.ask()
-    async with asyncio.timeout(PATIENCE):
-        async for progress in rig.studio.watch(queued.id):
-            if isinstance(progress, Queued):
-                break
+    told = await rig.reach(queued, Queued)
     wait = pace * (painted.request.cost + ahead.request.cost)
-    assert (progress.position, progress.seconds) == (1, pytest.approx(wait))
+    assert (told.position, told.seconds) == (1, pytest.approx(wait))
 
 
 async def test_an_executor_that_halts_ends_the_process(rig: Rig) -> None:
