@@ -101,7 +101,7 @@ async def test_a_ban_between_the_answer_and_the_queue_leaves_no_job(playground: 
     ada = playground.member("ada")
     used = await ada.slash("imagine", prompt="a tree", image=UPLOAD, steps=4)
     await held(playground, used)
-    await easel.store.moderation.ban(playground.world.guild.id, ada.id, 99, "spam")
+    await easel.store.bans.ban(playground.world.guild.id, ada.id, 99, "spam")
     refusal = await used.follow_up(timeout=PATIENCE)
     assert "stopped you from painting here" in refusal.content
     assert refusal.ephemeral
@@ -128,7 +128,7 @@ async def test_what_moderators_are_told_of_is_written_once(playground: Playgroun
     await rule(playground, easel, "log", "tower")
     await (await ada.slash("imagine", prompt="a tower", image=UPLOAD, steps=4)).wait_for(painted, PATIENCE)
     await settled(easel)
-    entries = await easel.store.moderation.entries(guild_id)
+    entries = await easel.store.audit.entries(guild_id)
     assert [entry.detail for entry in entries if entry.action == "words"] == ["tower"]
 
 

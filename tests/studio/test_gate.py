@@ -29,13 +29,13 @@ async def rule(rig: Rig, action: str, pattern: str, detail: str = "") -> None:
 
 async def noted(rig: Rig) -> list[str]:
     """What rules for words wrote into the audit log."""
-    entries = await rig.store.moderation.entries(GUILD)
+    entries = await rig.store.audit.entries(GUILD)
     return [entry.detail for entry in entries if entry.action == "words"]
 
 
 async def test_a_ban_after_the_check_leaves_no_job(rig: Rig) -> None:
     request = await checked(rig)
-    await rig.store.moderation.ban(GUILD, 1, 99, "spam")
+    await rig.store.bans.ban(GUILD, 1, 99, "spam")
     with pytest.raises(NotAllowedError, match="spam"):
         await rig.studio.submit(request, ASKER, PLACE)
     row = await rig.store.database.row("SELECT (SELECT COUNT(*) FROM jobs), (SELECT COUNT(*) FROM counts)")
