@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup --durations=25
+# Two workers begin with half of the tests each, in order, so that a browser or a model is mostly started only once.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal --durations=25
 
 .PHONY: run setup test test-all screenshots bench check format clean
 

@@ -1,12 +1,13 @@
-"""What all tests share: a small model, how they are spread over workers, and what is said at the end of a run."""
+"""What all tests share: a small model, an empty database, where they write, and what is said at the end of a run."""
 
+import asyncio
 import os
 import shutil
 from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from tests.chromium import MISSING
 
@@ -17,8 +18,6 @@ SAID = "said"
 RAM_DISK = Path("/dev/shm")
 RAM_DISK_ROOM = 2 << 30
 """Bytes that must be free there: a container's own is often smaller than what the tests write."""
-HEAVY = {"browser": "browser", "trained": "trained model"}
-"""Fixtures that are made once a session and take long: the tests that use one are a group, run by one worker."""
 
 
 def pytest_configure() -> None:
@@ -26,16 +25,6 @@ def pytest_configure() -> None:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     if os.access(RAM_DISK, os.W_OK) and shutil.disk_usage(RAM_DISK).free > RAM_DISK_ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(RAM_DISK))
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With several workers, let no heavy fixture be made twice. All other tests go to whichever worker is free."""
-    for item in items:
-        fixtures = getattr(item, "fixturenames", ())
-        for name, group in HEAVY.items():
-            if name in fixtures:
-                item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -87,11 +76,16 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with an empty database, to be copied: that takes a fifth of what the migrations take."""
     from bot.store import Store
 
     folder = tmp_path_factory.mktemp("migrated")
-    await (await Store.open(folder)).close()
+
+    async def make() -> None:
+        await (await Store.open(folder)).close()
+
+    with ThreadPoolExecutor(1) as thread:  # has no event loop yet, whatever the tests have here
+        thread.submit(asyncio.run, make()).result()
     return folder

@@ -1,8 +1,11 @@
 """The cogs: everything the bot does on Discord, wired together."""
 
+from collections.abc import Callable
+
 from discord.ext import commands
 
 from bot.client import EaselBot
+from bot.core.request import random_seed
 from bot.store import Store
 from bot.studio import Studio
 from bot.studio.moderator_actions import ModeratorActions
@@ -56,14 +59,21 @@ from cogs.privacy.server_lifecycle import ServerLifecycle
 
 
 def make_cogs(
-    bot: EaselBot, studio: Studio, store: Store, words: WordFilter, edit_every: float, *, checking: bool = False
+    bot: EaselBot,
+    studio: Studio,
+    store: Store,
+    words: WordFilter,
+    edit_every: float,
+    *,
+    checking: bool = False,
+    seed: Callable[[], int] = random_seed,
 ) -> list[commands.Cog]:
     """Make every cog, with what each needs."""
     actions, style_lookup = ModeratorActions(studio, store), StyleLookup(store)
     purger = Purger(bot, store, actions)
     consent, finder = Consent(bot, store), PictureFinder(bot, store)
     display_policy, server_log = DisplayPolicy(bot, store, checking=checking), ServerLog(bot, store)
-    intake, reviews = Intake(bot, studio, store, style_lookup, display_policy), Reviews(bot, store, server_log)
+    intake, reviews = Intake(bot, studio, store, style_lookup, display_policy, seed), Reviews(bot, store, server_log)
     return [
         Follower(bot, studio, store, display_policy, Withholding(store, server_log), edit_every),
         reviews,

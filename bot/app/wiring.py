@@ -1,6 +1,6 @@
 """Wiring: the store, the studio and the Discord client of one process, made and closed together."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ import aiohttp
 from bot.app.cogs import make_cogs
 from bot.client import EaselBot
 from bot.config import Settings
+from bot.core.request import random_seed
 from bot.engine.models.folder import quick_info
 from bot.executors.protocol import Executor
 from bot.store import Store
@@ -34,9 +35,10 @@ async def wire(
     connector: aiohttp.BaseConnector | None,
     edit_every: float = EDIT_EVERY,
     bounds: Bounds | None = None,
+    seed: Callable[[], int] = random_seed,
     **options: float,
 ) -> AsyncIterator[Easel]:
-    """Make and connect everything, without logging in; close it at the end."""
+    """Make and connect everything, without logging in; close it at the end. `seed` draws the seeds of requests."""
     info = quick_info(settings.model)
     store = await Store.open(settings.data)
     try:
@@ -44,7 +46,7 @@ async def wire(
         studio = Studio(store, executor, info, words, bounds)
         checking = settings.safety is not None
         bot = EaselBot(
-            lambda bot: make_cogs(bot, studio, store, words, edit_every, checking=checking),
+            lambda bot: make_cogs(bot, studio, store, words, edit_every, checking=checking, seed=seed),
             connector,
             settings.operator_guild,
             **options,

@@ -14,6 +14,7 @@ import pytest
 from bot.app.executor import thread_executor
 from bot.app.wiring import Easel, wire
 from bot.config import read_settings
+from bot.core.request import random_seed
 from bot.engine.engine import DiffusionEngine
 from bot.engine.models.folder import DEMO
 from bot.engine.protocol import Engine, EngineOptions, Report
@@ -26,7 +27,7 @@ STEP = 0.01
 """Seconds per step of the sketcher."""
 
 Boot = Callable[..., AbstractAsyncContextManager[Easel]]
-"""Called with the seconds between two edits of a message, if a test needs another pace."""
+"""Called with the seconds between two edits of a message, or with what draws seeds, if a test needs another."""
 
 
 @pytest.fixture
@@ -78,11 +79,11 @@ def boot(playground: Playground, load: Load, migrated: Path, tmp_path: Path, mon
         monkeypatch.delenv(key, raising=False)
 
     @asynccontextmanager
-    async def started(edit_every: float = EDIT_EVERY) -> AsyncIterator[Easel]:
+    async def started(edit_every: float = EDIT_EVERY, seed: Callable[[], int] = random_seed) -> AsyncIterator[Easel]:
         settings = read_settings(data=tmp_path / "data")
         credentials = playground.credentials()
-        executor = thread_executor(settings, load)
-        async with wire(settings, executor, credentials.connector(), edit_every, guild_ready_timeout=0.02) as easel:
+        executor, connector = thread_executor(settings, load), credentials.connector()
+        async with wire(settings, executor, connector, edit_every, seed=seed, guild_ready_timeout=0.02) as easel:
             await easel.bot.login(credentials.token)
             await easel.studio.start()
             connected = asyncio.create_task(easel.bot.connect())

@@ -45,9 +45,9 @@ async def test_each_part_is_what_its_own_table_says(store: Store) -> None:
     await store.limits.change(GUILD, DEFAULT, 99, steps=20)
     await store.limits.change(GUILD, HUGE, 99, steps=30, cooldown_seconds=5)
     await store.limits.change(OPERATOR, DEFAULT, 99, pictures_a_day=50)
-    await store.rules.add(None, KeptRule(0, "moat", "glob", "refuse"), 99)
+    await store.rules.add(None, KeptRule(0, "moat", "words", "refuse"), 99)
     for pattern in ("castle", "tower"):
-        await store.rules.add(GUILD, KeptRule(0, pattern, "glob", "refuse"), 99)
+        await store.rules.add(GUILD, KeptRule(0, pattern, "words", "refuse"), 99)
     for user_id in (1, 1, 2):
         await ask(store, user_id)
     preferences = Preferences(size="64x96", steps=9, style="ink", private=True, repaintable=False)
@@ -74,7 +74,7 @@ async def test_nothing_of_another_place_or_member_counts(store: Store) -> None:
     await store.preferences.set(2, Preferences(steps=9))
     await store.limits.allow(OTHER, "channel", 1, 99)
     await store.limits.change(OTHER, DEFAULT, 99, steps=20)
-    await store.rules.add(OTHER, KeptRule(0, "castle", "glob", "refuse"), 99)
+    await store.rules.add(OTHER, KeptRule(0, "castle", "words", "refuse"), 99)
     await ask(store, 2, OTHER)
     expected = replace(unknown(MEMBER), all_open=Backlog(1, REQUEST.cost))
     assert await store.eligibility.of(MEMBER) == expected

@@ -23,6 +23,7 @@ async def test_a_hang_fails_the_job_alone_and_puts_back_what_waits(store: Store)
     rig.clock.now += 1
     told = await ended(rig, job)
     assert isinstance(told, Failed)
+    assert (told.error.key, told.error.params) == ("painting.hung", {"minutes": 0})
     assert "got stuck" in str(told.error)
     assert await rig.ended() == Hung()
     assert [await rig.state(one) for one in (job, waiting, queued)] == [

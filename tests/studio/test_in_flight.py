@@ -61,6 +61,15 @@ def test_a_newcomer_may_wait_beside_the_job_ahead_but_not_two() -> None:
     assert not full.may_take(job(4, member=3))
 
 
+def test_a_job_that_comes_back_beside_another_of_its_member_is_no_newcomers() -> None:
+    full = in_flight(begun(1), capacity=Capacity(0))
+    full.remove(1)
+    full.add(begun(2))
+    full.begin(2, 20.0)
+    full.add(begun(1))
+    assert full.may_take(job(3, member=2))
+
+
 def test_what_was_handed_over_and_has_not_begun_counts_with_all_its_pictures() -> None:
     one = in_flight(begun(1), waiting=1)
     assert one.may_take(job(2))
@@ -111,4 +120,5 @@ def test_a_job_that_has_ended_is_out_no_longer() -> None:
         assert out.remove(number) is None
         assert number not in out
     assert (out.jobs, out.begun, out.waiting) == ([], [], [])
+    assert out.begun_at(1) is None
     assert out.begin(1, 20.0) is None

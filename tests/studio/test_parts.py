@@ -83,6 +83,25 @@ def test_the_pace_follows_what_was_painted() -> None:
     assert pace.seconds_a_cost == pytest.approx((0.8 * 4 + 0.2 * 9) / 2)
 
 
+@pytest.mark.parametrize(("cost", "seconds"), [(0.0, 5.0), (-1.0, 5.0), (2.0, -1.0)])
+def test_what_can_not_have_been_painted_changes_no_pace(cost: float, seconds: float) -> None:
+    pace = Pace()
+    pace.learn(2.0, 4.0)
+    pace.learn(cost, seconds)
+    assert pace.seconds_a_cost == 2.0
+
+
+def test_the_second_of_two_that_end_together_takes_no_time() -> None:
+    pace = Pace()
+    pace.finished(1.0, began=0.0, ended=10.0)
+    pace.finished(1.0, began=0.0, ended=10.0)
+    assert pace.seconds_a_cost == pytest.approx(8.0)
+    pace.finished(1.0, began=0.0, ended=9.0)  # its end was told late, and says nothing
+    assert pace.seconds_a_cost == pytest.approx(8.0)
+    pace.finished(1.0, began=9.0, ended=12.0)
+    assert pace.seconds_a_cost == pytest.approx(0.8 * 8.0 + 0.2 * 2.0)
+
+
 def test_the_pace_of_jobs_painted_together_is_the_devices_own() -> None:
     """Four jobs side by side, done every ten seconds four: 2.5 s each, though each was there for ten."""
     pace = Pace()

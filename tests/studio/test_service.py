@@ -219,6 +219,23 @@ async def test_everyone_waiting_learns_where_they_stand(rig: Rig) -> None:
     assert rig.studio.progress(first.id) == Queued(0)
 
 
+async def test_the_wait_that_is_told_is_for_all_that_goes_before(rig: Rig) -> None:
+    rig.executor.load()
+    first = await rig.ask()
+    await rig.taken(first)
+    rig.executor.finish(first.id)
+    await rig.reach(first, Delivering)
+    pace = rig.studio.status().seconds_a_cost
+    assert pace is not None
+    painted, ahead = await rig.ask(steps=8), await rig.ask()
+    await rig.taken(ahead)
+    queued = await rig.ask()
+    told = await rig.reach(queued, Queued)
+    wait = pace * (painted.request.cost + ahead.request.cost)
+    assert told.position == 1
+    assert told.seconds == pytest.approx(wait)
+
+
 async def test_an_executor_that_halts_ends_the_process(rig: Rig) -> None:
     assert rig.studio.ending is None
     halted = Halted(PaintingError("painting.unloaded", reason="x"))

@@ -128,6 +128,7 @@ async def test_an_operators_rule_holds_everywhere_and_a_servers_in_it_alone(stor
 async def test_rules_are_compiled_anew_only_once_they_have_changed(store: Store) -> None:
     words = WordFilter(store)
     before = await words.matcher(5)
+    await words.check(ASKER, REQUEST, await store.rules.revision(5))
     assert await words.matcher(5) is before
     await ruled(store, Action.REFUSE, "castle", guild_id=6)
     assert await words.matcher(5) is before

@@ -1,17 +1,21 @@
 """What members attach is fetched from Discord's own hosts alone, whole or not at all, and within bounds."""
 
+import socket
 from collections.abc import AsyncIterator
 
 import discord
 import pytest
+from aiohttp import web
 
 from bot.client import EaselBot
 from bot.core.errors import UploadError
 from bot.i18n.localizer import LANGUAGES, Localizer
 from cogs.common import downloads
 from cogs.common.downloads import MAX_BYTES, download, fetch, is_discords
+from playground.connect import Credentials
 from playground.server import Playground
 from playground.state.files import Upload
+from playground.tls import Certificate
 from tests.cogs.bots import connected
 from tests.e2e.looks import picture_file
 
@@ -137,6 +141,30 @@ async def test_a_host_that_can_not_be_reached_is_told() -> None:
     bot = EaselBot(lambda bot: [], credentials.connector())
     assert (await refused(bot, "https://cdn.discordapp.com/attachments/1/2/a.png")).key == "upload.download"
     await bot.close()
+
+
+async def test_no_redirect_is_followed() -> None:
+    """Not even one to the same host: what is there was not what somebody attached."""
+
+    async def elsewhere(request: web.Request) -> web.StreamResponse:
+        raise web.HTTPFound("https://cdn.discordapp.com/attachments/3/4/b.png")
+
+    async def there(request: web.Request) -> web.StreamResponse:
+        return web.Response(body=DATA)
+
+    app, certificate = web.Application(), Certificate()
+    app.router.add_get("/attachments/1/2/a.png", elsewhere)
+    app.router.add_get("/attachments/3/4/b.png", there)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    listening = socket.create_server(("127.0.0.1", 0))
+    await web.SockSite(runner, listening, ssl_context=certificate.server_context()).start()
+    way_in = Credentials(listening.getsockname()[1], certificate.authority_pem, "")
+    bot = EaselBot(lambda bot: [], way_in.connector())
+    assert await fetch(bot, "https://cdn.discordapp.com/attachments/3/4/b.png") == DATA
+    assert (await refused(bot, "https://cdn.discordapp.com/attachments/1/2/a.png")).key == "upload.download"
+    await bot.close()
+    await runner.cleanup()
 
 
 async def test_where_discord_does_not_know_a_size_whatever_comes_is_taken(
