@@ -368,7 +368,9 @@ async def test_a_store_that_fails_halts_the_studio_with_a_sentence(rig: Rig) -> 
     reason = await rig.ended()
     assert isinstance(reason, Halted)
     assert reason.error.key == "painting.halted"
-    assert "connection" in str(reason.error.params["reason"]).lower()  # "closed" or "no active": either task may be first
+    assert (
+        "connection" in str(reason.error.params["reason"]).lower()
+    )  # "closed" or "no active": either task may be first
 
 
 async def test_stopping_leaves_open_jobs_open(store: Store) -> None:
