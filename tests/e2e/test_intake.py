@@ -15,6 +15,7 @@ from playground.state.files import Upload
 from playground.testing.handles import Handle
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, parameters, picture_file, settled
+from tests.store.deeds import deeds
 
 MESSAGE, DEFERRED = 4, 5
 """How an interaction is answered: at once, or with "thinking"."""
@@ -128,7 +129,7 @@ async def test_what_moderators_are_told_of_is_written_once(playground: Playgroun
     await rule(playground, easel, "log", "tower")
     await (await ada.slash("imagine", prompt="a tower", image=UPLOAD, steps=4)).wait_for(painted, PATIENCE)
     await settled(easel)
-    entries = await easel.store.audit.entries(guild_id)
+    entries = await deeds(easel.store, guild_id)
     assert [entry.detail for entry in entries if entry.action == "words"] == ["tower"]
 
 

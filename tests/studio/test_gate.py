@@ -12,6 +12,7 @@ from bot.moderation.asker import Asker
 from bot.moderation.limits import DEFAULT
 from bot.store.rules import KeptRule
 from bot.studio.moderator_actions import ModeratorActions
+from tests.store.deeds import deeds
 from tests.studio.rig import PLACE, REQUEST, Rig
 
 GUILD = 5
@@ -29,7 +30,7 @@ async def rule(rig: Rig, action: str, pattern: str, detail: str = "") -> None:
 
 async def noted(rig: Rig) -> list[str]:
     """What rules for words wrote into the audit log."""
-    entries = await rig.store.audit.entries(GUILD)
+    entries = await deeds(rig.store, GUILD)
     return [entry.detail for entry in entries if entry.action == "words"]
 
 
