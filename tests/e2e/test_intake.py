@@ -104,7 +104,7 @@ async def test_a_ban_between_the_answer_and_the_queue_leaves_no_job(playground: 
     await held(playground, used)
     await easel.store.bans.ban(playground.world.guild.id, ada.id, 99, "spam")
     refusal = await used.follow_up(timeout=PATIENCE)
-    assert "stopped you from painting here" in refusal.content
+    assert "You're banned from painting on this server" in refusal.content
     assert refusal.ephemeral
     row = await easel.store.database.row("SELECT COUNT(*) FROM jobs")
     assert row is not None
@@ -154,5 +154,5 @@ async def test_a_full_quota_is_told_at_once(playground: Playground, easel: Easel
     other = Upload("blue.png", picture_file("blue"))
     used = await ada.slash("imagine", prompt="a boat", image=other, steps=4)
     assert await used.acknowledged(PATIENCE) == MESSAGE
-    assert "none is left" in (await used.response(PATIENCE)).content
+    assert "you have none left today" in (await used.response(PATIENCE)).content
     assert len(kept(tmp_path)) == 1
