@@ -47,5 +47,5 @@ def test_gpu_results_become_tables_and_floors_that_were_missed_are_said() -> Non
     [table] = tables(results)
     assert len(table.rows) == len(results)
     missed, failed = table.failed
-    assert "ours ÷ P: 1.50 (P 3.00 s, ours 2.00 s), and the floor is 2.0." in missed
+    assert "ours ÷ P: 1.50 (P 3.00 s, ours 2.00 s), but the floor is 2.0." in missed
     assert " failed: OutOfMemoryError" in failed
