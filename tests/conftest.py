@@ -24,7 +24,9 @@ RAM_DISK_ROOM = 2 << 30
 def pytest_configure() -> None:
     """Let each worker keep to its core, and write to memory instead of a disk, which SQLite would wait for."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    hypothesis.settings.register_profile("easel", deadline=None)  # a busy machine is no failure
+    # A busy machine is no failure.
+    slow = [hypothesis.HealthCheck.too_slow]
+    hypothesis.settings.register_profile("easel", deadline=None, suppress_health_check=slow)
     hypothesis.settings.load_profile("easel")
     if os.access(RAM_DISK, os.W_OK) and shutil.disk_usage(RAM_DISK).free > RAM_DISK_ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(RAM_DISK))
