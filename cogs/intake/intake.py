@@ -4,7 +4,6 @@ import asyncio
 import dataclasses
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
 import discord
 
@@ -25,18 +24,11 @@ from cogs.common.actors import asker, asker_of, is_guest
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.downloads import download
 from cogs.common.style_lookup import StyleLookup
+from cogs.intake.acknowledgement import Manner, acknowledged_after
 from cogs.ui.lines import shown_text
 
 Source = discord.Attachment | bytes | str | Callable[[], Awaitable[bytes]]
 """A picture to paint from: attached, as a file, the hash of a kept upload, or what fetches the file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a job is answered: to the member alone, and behind a spoiler."""
-
-    private: bool
-    spoiler: bool
 
 
 class Intake:
@@ -80,8 +72,9 @@ class Intake:
         """
         eligibility = await self._studio.check(asker(interaction))
         draft = await self._draft(eligibility, ask, upload=source is not None, transform=transform)
-        draft = await self._checked(eligibility, draft)
-        manner = await self._deferred(interaction, eligibility, private, spoiler)
+        manner = manner_of(interaction, eligibility.preferences, private, spoiler)
+        async with acknowledged_after(interaction, manner):
+            draft = await self._checked(eligibility, draft)
         request = await self._completed(draft, source)
         if draft.ignored_flags or note:
             await self._tell_notes(interaction, draft, note)
@@ -93,13 +86,18 @@ class Intake:
         Raises EaselError where it is refused.
         """
         eligibility = await self._studio.check(asker(interaction))
-        draft = await self._checked(eligibility, Draft(request, self._studio.info))
-        manner = await self._deferred(interaction, eligibility)
+        draft = Draft(request, self._studio.info)
+        manner = manner_of(interaction, eligibility.preferences)
+        async with acknowledged_after(interaction, manner):
+            draft = await self._checked(eligibility, draft)
         await self._submit(interaction, await self._completed(draft, source), manner)
 
     async def begin(self, interaction: Interaction) -> Manner:
         """Answer for now, where something other than a job takes a while; raises EaselError where it is refused."""
-        return await self._deferred(interaction, await self._studio.check(asker(interaction)))
+        eligibility = await self._studio.check(asker(interaction))
+        manner = manner_of(interaction, eligibility.preferences)
+        await interaction.response.defer(ephemeral=manner.private, thinking=True)
+        return manner
 
     async def by_message(self, message: discord.Message, ask: Ask, source: discord.Attachment) -> None:
         """Answer a message with the job that it asks for; raises EaselError where it is refused."""
@@ -159,18 +157,6 @@ class Intake:
     async def _completed(self, draft: Draft, source: Source | None) -> ImageRequest:
         """What is painted, its source kept; raises EaselError where that picture can't be painted from."""
         return draft.complete() if source is None else draft.complete(*await self.keep(source))
-
-    async def _deferred(
-        self,
-        interaction: Interaction,
-        eligibility: Eligibility,
-        private: bool | None = None,
-        spoiler: bool | None = None,
-    ) -> Manner:
-        """Answer for now, in the manner that is asked for or preferred."""
-        manner = manner_of(interaction, eligibility.preferences, private, spoiler)
-        await interaction.response.defer(ephemeral=manner.private, thinking=True)
-        return manner
 
     async def _tell_notes(self, interaction: Interaction, draft: Draft, note: str) -> None:
         """A note, and which flags mean nothing here, to the member alone."""
