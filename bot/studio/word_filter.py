@@ -29,7 +29,7 @@ class WordFilter:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._compiled: OrderedDict[int | None, tuple[tuple[int, int], Matcher]] = OrderedDict()
+        self._compiled: OrderedDict[int | None, tuple[tuple[int, int], asyncio.Task[Matcher]]] = OrderedDict()
 
     async def check(self, asker: Asker, request: ImageRequest, revision: tuple[int, int]) -> ImageRequest:
         """The request with what rules add to its negative prompt; raises NotAllowedError if a rule refuses it.
@@ -56,16 +56,20 @@ class WordFilter:
         return await self._matcher(guild_id, await self._store.rules.revision(guild_id))
 
     async def _matcher(self, guild_id: int | None, revision: tuple[int, int]) -> Matcher:
+        """The compiled rules of a revision; whoever asks while they are compiled waits for the same ones."""
         known = self._compiled.get(guild_id)
-        if known is None or known[0] != revision:
-            rules = await self._store.rules.all(None)
-            rules += [] if guild_id is None else await self._store.rules.all(guild_id)
-            known = revision, await asyncio.to_thread(compiled, rules)
+        if known is None or known[0] != revision or failed(known[1]):
+            known = revision, asyncio.create_task(self._compile(guild_id))
             self._compiled[guild_id] = known
         self._compiled.move_to_end(guild_id)
         while len(self._compiled) > KEPT:
             self._compiled.popitem(last=False)
-        return known[1]
+        return known[1].result() if known[1].done() else await asyncio.shield(known[1])
+
+    async def _compile(self, guild_id: int | None) -> Matcher:
+        rules = await self._store.rules.all(None)
+        rules += [] if guild_id is None else await self._store.rules.all(guild_id)
+        return await asyncio.to_thread(compiled, rules)
 
     async def _note(self, asker: Asker, rule: Rule) -> None:
         """Strike the member or log the match. Outside of servers there are no strikes, so a match is only logged."""
@@ -113,6 +117,11 @@ def with_negative(request: ImageRequest, texts: Sequence[str]) -> ImageRequest:
     if not missing:
         return request
     return replace(request, negative_prompt=", ".join(filter(None, [request.negative_prompt, *missing])))
+
+
+def failed(task: asyncio.Task[Matcher]) -> bool:
+    """Whether rules could not be compiled."""
+    return task.done() and (task.cancelled() or task.exception() is not None)
 
 
 def compiled(rules: Sequence[KeptRule]) -> Matcher:

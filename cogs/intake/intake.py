@@ -4,7 +4,6 @@ import asyncio
 import dataclasses
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
 import discord
 
@@ -26,18 +25,11 @@ from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.downloads import download
 from cogs.common.style_lookup import StyleLookup
+from cogs.intake.acknowledgement import Manner, acknowledged_after
 from cogs.ui.lines import code_list
 
 Source = discord.Attachment | bytes | str | Callable[[], Awaitable[bytes]]
 """A picture to paint from: an attachment, its bytes, the hash of a kept upload, or a function that downloads it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a job is shown: only to the member or to everyone, with a spoiler or without."""
-
-    private: bool
-    spoiler: bool
 
 
 class Intake:
@@ -81,8 +73,9 @@ class Intake:
         """
         eligibility = await self._studio.check(asker(interaction))
         draft = await self._draft(eligibility, ask, upload=source is not None, transform=transform)
-        draft = await self._checked(eligibility, draft)
-        manner = await self._deferred(interaction, eligibility, private, spoiler)
+        manner = manner_of(interaction, eligibility.preferences, private, spoiler)
+        async with acknowledged_after(interaction, manner):
+            draft = await self._checked(eligibility, draft)
         request = await self._completed(draft, source)
         if draft.ignored_flags or note:
             await self._tell_notes(interaction, draft, note)
@@ -94,13 +87,18 @@ class Intake:
         Raises EaselError if it is refused.
         """
         eligibility = await self._studio.check(asker(interaction))
-        draft = await self._checked(eligibility, Draft(request, self._studio.info))
-        manner = await self._deferred(interaction, eligibility)
+        draft = Draft(request, self._studio.info)
+        manner = manner_of(interaction, eligibility.preferences)
+        async with acknowledged_after(interaction, manner):
+            draft = await self._checked(eligibility, draft)
         await self._submit(interaction, await self._completed(draft, source), manner)
 
     async def begin(self, interaction: Interaction) -> Manner:
         """Defer the answer for something that takes a while but isn't a job; raises EaselError if it is refused."""
-        return await self._deferred(interaction, await self._studio.check(asker(interaction)))
+        eligibility = await self._studio.check(asker(interaction))
+        manner = manner_of(interaction, eligibility.preferences)
+        await interaction.response.defer(ephemeral=manner.private, thinking=True)
+        return manner
 
     async def by_message(self, message: discord.Message, ask: Ask, source: discord.Attachment) -> None:
         """Answer a message with the job for an ask; raises EaselError if it is refused."""
@@ -160,18 +158,6 @@ class Intake:
     async def _completed(self, draft: Draft, source: Source | None) -> ImageRequest:
         """The finished request, with its source stored; raises EaselError if that picture can't be used."""
         return draft.complete() if source is None else draft.complete(*await self.keep(source))
-
-    async def _deferred(
-        self,
-        interaction: Interaction,
-        eligibility: Eligibility,
-        private: bool | None = None,
-        spoiler: bool | None = None,
-    ) -> Manner:
-        """Defer the answer, private or not as is asked for or preferred."""
-        manner = manner_of(interaction, eligibility.preferences, private, spoiler)
-        await interaction.response.defer(ephemeral=manner.private, thinking=True)
-        return manner
 
     async def _tell_notes(self, interaction: Interaction, draft: Draft, note: str) -> None:
         """Tell only the member the note, and which flags were ignored."""

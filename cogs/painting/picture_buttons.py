@@ -33,7 +33,8 @@ from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.downloads import download
 from cogs.common.job_lookup import find_job, find_request, picture_of
-from cogs.intake.intake import Intake, Manner
+from cogs.intake.acknowledgement import Manner
+from cogs.intake.intake import Intake
 from cogs.painting.consent import Consent
 from cogs.ui.album import ALT
 from cogs.ui.buttons import opened_view, picker_view

@@ -1,15 +1,23 @@
-"""How much is asked of the database before a member is answered: nothing that could wait, and nothing twice."""
+"""A member is answered soon: little is asked of the database before, and what takes long waits for after it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
+import pytest
+
 from bot.app.wiring import Easel
+from bot.client import Interaction
+from bot.core.errors import GoneError
+from cogs.intake.acknowledgement import Manner, acknowledged_after
 from playground.server import Playground
 from playground.state.files import Upload
 from playground.testing.handles import Handle
 from tests.e2e.looks import PATIENCE, painted, picture_file, settled
 
 RUNS = 3
+DEFERRED = 5
+"""Answered with "thinking"."""
 UPLOAD = Upload("red.png", picture_file())
 
 
@@ -73,3 +81,26 @@ async def test_a_reply_is_answered_after_whose_picture_it_is_and_one_statement(
             counts.append(len(heard))
         await ada.wait_for(lambda m, answer=answer: m.id == answer.id and painted(m), PATIENCE)  # type: ignore[misc]
     assert min(counts) == 3  # the picture's job, whether its owner lets it be repainted, and the one
+
+
+@pytest.mark.parametrize("refused", [False, True])
+async def test_what_takes_long_is_looked_at_after_the_answer(
+    playground: Playground, easel: Easel, refused: bool
+) -> None:
+    ada = playground.member("ada")
+    shown = await (await ada.slash("imagine", prompt="a cat", steps=3)).wait_for(painted, PATIENCE)
+    seen = asyncio.Event()
+
+    async def slow(interaction: Interaction, *_: str) -> None:
+        async with acknowledged_after(interaction, Manner(private=True, spoiler=False), 0.01):
+            await seen.wait()
+            if refused:
+                raise GoneError("picture.gone")
+        await interaction.followup.send("allowed")
+
+    easel.bot.on_press("again", slow)
+    pressed = await ada.click(shown, "Again")
+    assert await pressed.acknowledged(PATIENCE) == DEFERRED
+    seen.set()
+    message = await ada.wait_for(lambda m: m.ephemeral and not m.loading, PATIENCE)
+    assert ("allowed" in message.content) is not refused
