@@ -6,8 +6,11 @@ from bot.core.job import Job
 from bot.i18n.localizer import Localizer
 from cogs.ui.lines import parameters, shown_text
 
-PROMPT: Final = 600
-"""Characters of each text that are shown: the whole request comes as a file beside it."""
+PROMPT: Final = 540
+"""Characters of the prompt that are shown, and half as many of each other text: all of them fit into a message.
+
+The whole request comes as a file beside it.
+"""
 
 
 def message_link(job: Job, message_id: int | None) -> str | None:
