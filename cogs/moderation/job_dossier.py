@@ -6,8 +6,11 @@ from bot.core.job import Job
 from bot.i18n.localizer import Localizer
 from cogs.ui.lines import parameters, shown_text
 
-PROMPT: Final = 600
-"""Characters shown of each text; the whole request is attached as a file."""
+PROMPT: Final = 540
+"""Characters shown of the prompt, and half as many of each other text, so that all of them fit into a message.
+
+The whole request is attached as a file.
+"""
 
 
 def message_link(job: Job, message_id: int | None) -> str | None:

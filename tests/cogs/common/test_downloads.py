@@ -137,10 +137,11 @@ async def test_an_address_that_is_no_longer_good_is_told(
 
 async def test_a_host_that_can_not_be_reached_is_told() -> None:
     async with Playground() as gone:
-        credentials = gone.credentials()
-    bot = EaselBot(lambda bot: [], credentials.connector())
+        connector = gone.credentials().connector()
+    bot = EaselBot(lambda bot: [], connector)
     assert (await refused(bot, "https://cdn.discordapp.com/attachments/1/2/a.png")).key == "upload.download"
     await bot.close()
+    await connector.close()  # which is the client's from its login on
 
 
 async def test_no_redirect_is_followed() -> None:
@@ -159,11 +160,12 @@ async def test_no_redirect_is_followed() -> None:
     await runner.setup()
     listening = socket.create_server(("127.0.0.1", 0))
     await web.SockSite(runner, listening, ssl_context=certificate.server_context()).start()
-    way_in = Credentials(listening.getsockname()[1], certificate.authority_pem, "")
-    bot = EaselBot(lambda bot: [], way_in.connector())
+    connector = Credentials(listening.getsockname()[1], certificate.authority_pem, "").connector()
+    bot = EaselBot(lambda bot: [], connector)
     assert await fetch(bot, "https://cdn.discordapp.com/attachments/3/4/b.png") == DATA
     assert (await refused(bot, "https://cdn.discordapp.com/attachments/1/2/a.png")).key == "upload.download"
     await bot.close()
+    await connector.close()
     await runner.cleanup()
 
 

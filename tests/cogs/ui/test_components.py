@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import discord
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.client import EaselBot
@@ -31,12 +31,14 @@ async def again(kind: type[ActionButton | ActionMenu], custom_id: str) -> Action
 
 
 @given(ACTIONS, ARGUMENTS)
+@settings(max_examples=30)
 async def test_a_button_is_known_again_by_its_custom_id(action: str, arguments: list[str]) -> None:
     found = await again(ActionButton, ActionButton(action, *arguments).custom_id)
     assert (found.action, found.arguments) == (action, arguments)
 
 
 @given(ACTIONS, ARGUMENTS)
+@settings(max_examples=30)
 async def test_a_menu_is_known_again_by_its_custom_id(action: str, arguments: list[str]) -> None:
     found = await again(ActionMenu, ActionMenu(action, *arguments, options=[OPTION]).custom_id)
     assert (found.action, found.arguments) == (action, arguments)

@@ -112,7 +112,7 @@ def test_a_shortened_prompt_ends_in_dots_within_its_limit() -> None:
 
 
 @pytest.mark.parametrize("text", ["a", "*", "<", "🐈", "a*", "*a", "<@1> ", "https://a_b.c/_d_ ", "[a](b)", "\\", "||"])
-@pytest.mark.parametrize("limit", [1, 2, 3, 20, 100, 1000])
+@pytest.mark.parametrize("limit", [1, 2, 3, 20, 100])
 def test_of_a_long_text_as_much_is_shown_as_fits(text: str, limit: int) -> None:
     long = text * 2000
     shown = shown_text(long, limit)
