@@ -9,11 +9,13 @@ from bot.core.progress import Accepted, InQueue, Paused, Progress, Queued, Runni
 from bot.store import Store
 from bot.studio.fairness import Share
 from bot.studio.pace import Pace
-from bot.studio.positions import BREATH, EVERY, NEAR, Positions, Standing, worth_telling
+from bot.studio.positions import BREATH, EVERY, NEAR, SHARE, Positions, Standing, worth_telling
 from bot.studio.watchers import Watchers
 from tests.studio.rig import PATIENCE, PLACE, REQUEST
 
 NOTHING_AHEAD = Standing({}, 0, 0.0, None)
+LONG = 0.1
+"""Seconds of a look after which the next one has to wait longer than usual."""
 
 
 @pytest.mark.parametrize("before", [Accepted(), Accepted("weights"), Paused()])
@@ -113,10 +115,14 @@ async def test_looking_goes_on_with_what_stands_each_time(store: Store) -> None:
                 break
         return seen
 
+    looks: list[float] = []
+
     def standing() -> Standing:
+        looks.append(time.monotonic())
+        while len(looks) == 1 and time.monotonic() < looks[0] + LONG:
+            pass  # the first look takes long
         return Standing({}, 0, 0.0, next(stages, None))
 
-    began = time.monotonic()
     reading = asyncio.create_task(told())
     looking = asyncio.create_task(Positions(store, watchers, Pace()).run(standing))
     done, _ = await asyncio.wait([looking, reading], timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
@@ -124,7 +130,8 @@ async def test_looking_goes_on_with_what_stands_each_time(store: Store) -> None:
     assert done == {reading}
     stages_told = [Queued(0, loading="weights"), Queued(0, loading="memory"), Queued(0)]
     assert reading.result() == [Accepted(), *stages_told]
-    assert time.monotonic() - began >= 2 * EVERY  # never more often
+    assert looks[1] - looks[0] >= LONG / SHARE
+    assert looks[2] - looks[1] >= EVERY
 
 
 async def test_what_is_charged_and_what_is_begun_decide_the_places(store: Store) -> None:
