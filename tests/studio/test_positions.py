@@ -5,15 +5,17 @@ import time
 
 import pytest
 
-from bot.core.progress import Accepted, InQueue, Paused, Queued, Running
+from bot.core.progress import Accepted, InQueue, Paused, Progress, Queued, Running
 from bot.store import Store
 from bot.studio.fairness import Share
 from bot.studio.pace import Pace
-from bot.studio.positions import BREATH, EVERY, NEAR, Positions, Standing, worth_telling
+from bot.studio.positions import BREATH, EVERY, NEAR, SHARE, Positions, Standing, worth_telling
 from bot.studio.watchers import Watchers
 from tests.studio.rig import PATIENCE, PLACE, REQUEST
 
 NOTHING_AHEAD = Standing({}, 0, 0.0, None)
+LONG = 0.1
+"""Seconds of a look after which the next one has to wait longer than usual."""
 
 
 @pytest.mark.parametrize("before", [Accepted(), Accepted("weights"), Paused()])
@@ -103,26 +105,33 @@ async def test_a_job_that_begins_meanwhile_is_not_put_back_into_the_queue(store:
 
 async def test_looking_goes_on_with_what_stands_each_time(store: Store) -> None:
     watchers, stages = Watchers(), iter(["weights", "memory"])
-    job, told = await waiting(store, watchers), asyncio.Event()
+    job = await waiting(store, watchers)
 
-    def standing() -> Standing:
-        stage = next(stages, None)
-        if stage is None:
-            told.set()
-        return Standing({}, 0, 0.0, stage)
-
-    began = time.monotonic()
-    looking = asyncio.create_task(Positions(store, watchers, Pace()).run(standing))
-    async with asyncio.timeout(PATIENCE):
-        seen = []
+    async def told() -> list[Progress]:
+        seen: list[Progress] = []
         async for progress in watchers.follow(job):
             seen.append(progress)
             if progress == Queued(0):
                 break
-        await told.wait()
-    assert seen[-3:] == [Queued(0, loading="weights"), Queued(0, loading="memory"), Queued(0)]
-    assert time.monotonic() - began >= 2 * EVERY  # never more often
+        return seen
+
+    looks: list[float] = []
+
+    def standing() -> Standing:
+        looks.append(time.monotonic())
+        while len(looks) == 1 and time.monotonic() < looks[0] + LONG:
+            pass  # the first look takes long
+        return Standing({}, 0, 0.0, next(stages, None))
+
+    reading = asyncio.create_task(told())
+    looking = asyncio.create_task(Positions(store, watchers, Pace()).run(standing))
+    done, _ = await asyncio.wait([looking, reading], timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
     looking.cancel()
+    assert done == {reading}
+    stages_told = [Queued(0, loading="weights"), Queued(0, loading="memory"), Queued(0)]
+    assert reading.result() == [Accepted(), *stages_told]
+    assert looks[1] - looks[0] >= LONG / SHARE
+    assert looks[2] - looks[1] >= EVERY
 
 
 async def test_what_is_charged_and_what_is_begun_decide_the_places(store: Store) -> None:
