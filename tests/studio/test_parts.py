@@ -1,6 +1,8 @@
 """The studio's small parts: bounds, recovery, pace and watchers."""
 
 import asyncio
+import gc
+import weakref
 from dataclasses import replace
 
 import pytest
@@ -12,6 +14,7 @@ from bot.store.jobs import Backlog
 from bot.studio.bounds import Bounds, minutes
 from bot.studio.pace import Pace
 from bot.studio.recovery import Recovery, recovery_of
+from bot.studio.tasks import Tasks
 from bot.studio.watchers import Watchers
 from tests.studio.rig import PLACE, REQUEST
 
@@ -187,3 +190,21 @@ def test_how_much_of_a_job_is_painted(progress: Progress, part: float) -> None:
     assert watchers.painted(1) == 0.0
     watchers.open(1, progress)
     assert watchers.painted(1) == part
+
+
+async def test_a_task_that_has_ended_is_not_kept() -> None:
+    failed: list[BaseException] = []
+    ran: asyncio.Queue[weakref.ref[asyncio.Task[None]]] = asyncio.Queue()
+
+    async def work() -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        await ran.put(weakref.ref(task))
+
+    tasks = Tasks(failed.append)
+    tasks.spawn(work())
+    task = await ran.get()
+    await asyncio.sleep(0)  # so that it has ended, and that was noted
+    gc.collect()
+    assert (task(), failed) == (None, [])
+    await tasks.stop()

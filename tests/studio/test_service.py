@@ -160,6 +160,9 @@ async def test_a_checked_request_has_what_rules_add_and_its_size_may_wait(rig: R
     for check in (rig.studio.check_request(eligibility, REQUEST), rig.ask()):
         with pytest.raises(NotAllowedError, match="too large here"):
             await check
+    await rig.store.rules.add(5, KeptRule(0, "red", "words", "negative", "blue"), 99)
+    eligibility = await rig.studio.check(Asker(1, 5, 9))  # as the rules are now
+    assert (await rig.studio.check_request(eligibility, REQUEST, sized=False)).negative_prompt == "blue, dogs"
 
 
 async def test_the_studio_says_how_it_is(rig: Rig) -> None:

@@ -106,7 +106,7 @@ def test_a_user_comment_is_read_in_whichever_encoding_it_is(value: bytes, text: 
 def test_a_comment_in_the_standards_own_order_comes_back_where_it_has_latin_letters(text: str) -> None:
     said = f"parameters of a picture: {text}"
     for order in ("utf-16-be", "utf-16-le"):
-        assert user_comment(b"UNICODE\0" + said.encode(order)) in (said, said.encode(order).decode("utf-8", "replace"))
+        assert user_comment(b"UNICODE\0" + said.encode(order)) == said
     assert user_comment(bytes(8) + said.encode()) == said
 
 
