@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.moderation.words.expressions import TOGETHER, Expressions
 from bot.moderation.words.rules import Action, Kind, Rule
+from bot.moderation.words.work import Work
 
 
 def rules(*patterns: str) -> list[Rule]:
@@ -15,7 +16,7 @@ def rules(*patterns: str) -> list[Rule]:
 
 
 def found(text: str, *patterns: str) -> list[tuple[int, int, int]]:
-    return sorted((rule.id, start, end) for rule, start, end in Expressions(rules(*patterns)).found(text))
+    return sorted((rule.id, start, end) for rule, start, end in Expressions(rules(*patterns)).found(text, Work()))
 
 
 def test_each_rule_that_matches_is_told_with_its_first_place() -> None:

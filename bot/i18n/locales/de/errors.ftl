@@ -234,6 +234,7 @@ report-broken = Deine Meldung kam nicht bei der Moderation an, weil Discord nich
 report-many = Mehr als { $limit } Meldungen pro Stunde gehen nicht. Wende dich direkt an die Moderation.
 
 words-refused = Das ist hier nicht erlaubt{ $reason }. Lass etwas anderes malen.
+words-complex = Das mit den Wortregeln des Servers abzugleichen, dauert zu lange. Kürze deinen Prompt, oder bitte die Moderation, die Regeln zu vereinfachen.
 words-unknown = Eine Regel { $number } gibt es hier nicht. Die Liste der Regeln zeigt die Nummern.
 
 # Datenschutz, und der Betreiber.

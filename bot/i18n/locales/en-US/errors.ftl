@@ -234,6 +234,7 @@ report-broken = Your report didn't reach the moderators because Discord didn't a
 report-many = You've reached the limit of { $limit } reports an hour. Tell a moderator directly.
 
 words-refused = That isn't allowed here{ $reason }. Ask for something else.
+words-complex = Checking this against the server's word rules takes too long. Shorten your prompt, or ask a moderator to simplify the rules.
 words-unknown = There's no rule { $number } here. The list of rules shows the numbers.
 
 # Privacy, and the operator.
