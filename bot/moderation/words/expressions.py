@@ -20,7 +20,7 @@ LEAST_MEMORY, MOST_MEMORY = 1 << 20, 16 << 20
 """Bytes that a group of expressions may take at least and at most."""
 ONE: Final = 1 << 18
 """Bytes that a single expression may take while its place is looked for: enough for the largest."""
-AT_ONCE: Final = 64
+AT_ONCE: Final = 128
 """Instructions times bytes that RE2 takes in the time of one step."""
 OVERHEAD: Final = 300
 """Instructions in whose time a single search takes each byte, however small the expression is."""

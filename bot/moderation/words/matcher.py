@@ -16,6 +16,8 @@ from bot.moderation.words.vocabulary import Vocabulary, entry
 from bot.moderation.words.work import Work
 
 Span = tuple[int, int]
+WORD: Final = 1_000
+"""Bytes that a word of a rule takes, roughly."""
 PLACES: Final = 10
 """Places in one text at which a phrase is told; rules need but one."""
 
@@ -45,6 +47,11 @@ class Matcher:
         self._root = root
         self._vocabulary = vocabulary
         self._expressions = expressions
+
+    @property
+    def memory(self) -> int:
+        """Bytes that it keeps, roughly and at most."""
+        return self._expressions.memory + WORD * self._vocabulary.size
 
     @classmethod
     def compile(cls, rules: Iterable[Rule]) -> "Matcher":

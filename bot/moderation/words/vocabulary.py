@@ -33,12 +33,14 @@ class Found:
 
 
 class Vocabulary:
-    """Words by their keys, and by how the keys begin; words with wildcards apart."""
+    """Words by their keys, and by how the keys begin; words with wildcards apart. `size` is how many they are."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words: defaultdict[str, list[str]] = defaultdict(list)
         globs = []
+        self.size = 0
         for word in dict.fromkeys(words):
+            self.size += 1
             if "*" in word or "?" in word:
                 globs.append(word)
             else:

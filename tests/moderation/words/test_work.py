@@ -19,7 +19,7 @@ from bot.moderation.words.vocabulary import Vocabulary
 from bot.moderation.words.work import MAX_STEPS, Work
 
 SPELLINGS = 12
-"""Ways to be spelled that a search tells apart: spelled out or not, its size up to five, begun with its letters or not."""
+"""Ways to be spelled that a search tells apart: spelled out or not, up to five letters, begun with its row or not."""
 WORDS = st.sampled_from(["a", "a*", "*a", "*a*", "*", "?", "a?", "ab", "b*", "*b", "aaa", "aab", "q"])
 PHRASES = st.lists(st.lists(WORDS, min_size=1, max_size=40), min_size=1, max_size=8)
 PROMPTS = st.lists(

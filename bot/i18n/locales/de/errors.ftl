@@ -213,6 +213,8 @@ rules-expression = RE2 kann den Ausdruck „{ $pattern }“ nicht lesen ({ $reas
 rules-complex = Der Ausdruck „{ $pattern }“ wiederholt zu viel. Nimm kleinere Wiederholungszahlen, oder * und +.
 rules-many = Dieser Text hat zu viele Regeln; das Limit ist { $limit }. Entferne ein paar.
 rules-line = Zeile { $number }: { $reason }
+rules-expressions = Alle regulären Ausdrücke zusammen hätten { $size } Instruktionen; das Limit ist { $limit }. Kürze oder entferne ein paar.
+rules-words = Alle Regeln zusammen haben mehr als { $limit } Wörter; das ist das Limit. Entferne ein paar.
 rules-kept = Es gibt schon { $limit } Regeln; mehr geht nicht. Entferne zuerst eine.
 
 # Sicherheit: der Klassifikator, Kanaleinstellungen, Prüfungen, gelöschte Bilder und Meldungen.

@@ -213,6 +213,8 @@ rules-expression = RE2 can't read the expression “{ $pattern }” ({ $reason }
 rules-complex = The expression “{ $pattern }” repeats too much. Use smaller numbers of repeats, or * and +.
 rules-many = This text has too many rules; the limit is { $limit }. Remove some.
 rules-line = Line { $number }: { $reason }
+rules-expressions = All regular expressions together would take { $size } instructions; the limit is { $limit }. Shorten or remove some.
+rules-words = All rules together have more than { $limit } words, which is the limit. Remove some.
 rules-kept = There are already { $limit } rules, which is the limit. Remove one first.
 
 # Safety: the classifier, channel policies, reviews, purged pictures and reports.
