@@ -4,10 +4,12 @@ import asyncio
 import time
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from bot.core.errors import NotAllowedError, RequestError
+from bot.core.request import Variant
 from bot.moderation.asker import Asker
 from bot.moderation.words.rules import MAX_INSTRUCTIONS, Kind, Rule, parse_rule, size_of
 from bot.store import Store
@@ -128,3 +130,21 @@ async def test_a_rule_that_is_too_much_beside_the_others_is_told_before_it_is_ke
     await words.check_room(SLOW, parse_rule("log: castle"))
     await words.check_room(QUICK, large)
     await words.check_room(None, Rule(0, "a+b", Kind.REGEX, large.action))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"prompt": "a cas()tle"},
+        {"prompt": "(cas:1)(tle:1)"},
+        {"negative_prompt": "cas{}tle"},
+        {"template": "a {[cas](tle)|tree}"},
+        {"images": 2, "variants": (Variant(1, "a tree"), Variant(2, "a (ca)stle"))},
+        {"prompt": "a \u202eeltsac"},
+    ],
+)
+async def test_brackets_and_weights_hide_no_word_of_a_request(store: Store, values: dict[str, Any]) -> None:
+    words = WordFilter(store)
+    await ruled(store, SLOW, "refuse: castle")
+    with pytest.raises(NotAllowedError):
+        await words.check(Asker(1, SLOW, 9), replace(REQUEST, **values), await store.rules.revision(SLOW))

@@ -44,7 +44,8 @@ class Letters:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The part of the text from which the letters from `start` to before `end` were read."""
-        return self.at[start], self.at[end - 1] + 1
+        first, last = self.at[start], self.at[end - 1]
+        return min(first, last), max(first, last) + 1
 
 
 def readings(text: str) -> list[Letters]:

@@ -14,6 +14,7 @@ from bot.moderation.words.pieces import Pieces, cut
 from bot.moderation.words.rules import Kind, Rule
 from bot.moderation.words.vocabulary import Vocabulary, entry
 from bot.moderation.words.work import Work
+from bot.moderation.words.wrappings import WRAPS, unwrapped
 
 Span = tuple[int, int]
 WORD: Final = 1_000
@@ -79,7 +80,9 @@ class Matcher:
         hits: dict[tuple[int, int, int], Hit] = {}
         told: defaultdict[int, set[Span]] = defaultdict(set)
         seen: set[tuple[Concern | None, Span]] = set()
-        for letters in readings(text):
+        for rule, start, end in self._expressions.found(text, work):
+            hits[id(rule), start, end] = Hit(rule, start, end)
+        for letters in (*readings(text), *unwrapped(text)):
             for hit in self._expressed(text, letters, work):
                 hits.setdefault((id(hit.rule), hit.start, hit.end), hit)
             seen |= {(Concern.MINORS, letters.span(*span)) for span in ages(letters.exact)}
@@ -96,9 +99,7 @@ class Matcher:
         return Sighting(apart(hits.values()), concerns(seen))
 
     def _expressed(self, text: str, letters: Letters, work: Work) -> Iterator[Hit]:
-        """Expressions are looked for in the text as typed, and as it is read."""
-        for rule, start, end in self._expressions.found(text, work):
-            yield Hit(rule, start, end)
+        """Expressions are looked for in a text as it is read, too."""
         plain = "".join(map(unmarked, letters.exact))
         if plain.lower() != text.lower():
             for rule, start, end in self._expressions.found(plain, work):
@@ -126,7 +127,8 @@ def disguises(text: str, pieces: Pieces, row: Row) -> tuple[Disguise, ...]:
         if raw.lower() == one.word:
             continue
         wild = "*" in one.word or "?" in one.word  # which of its letters stand for which can't be told
-        found |= undone(one.typed if wild else one.word, one.typed, raw, one.last > one.first)
+        apart = one.last > one.first or not WRAPS.isdisjoint(raw)
+        found |= undone(one.typed if wild else one.word, one.typed, raw, apart)
     return tuple(one for one in Disguise if one in found)
 
 
