@@ -131,7 +131,9 @@ def unwanted(request: ImageRequest, matcher: Matcher, work: Work) -> Verdict:
 
     The rule about minors is left out: whoever writes "nsfw, child" there wants neither.
     """
-    rules = dict.fromkeys(hit.rule for hit in matcher.check(request.negative_prompt, work))
+    if not request.negative_prompt:
+        return Verdict()
+    rules = dict.fromkeys(hit.rule for hit in matcher.sight(request.negative_prompt, work).hits)
     refusing = [rule for rule in rules if rule.action in (Action.REFUSE, Action.STRIKE)]
     return Verdict(
         refusing[0] if refusing else None,

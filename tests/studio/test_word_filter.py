@@ -1,150 +1,163 @@
-"""The rules of one server cost its members alone: checks are bounded, run aside, and take turns."""
+"""Rules for words are held against each request once: what they refuse, count, note and add."""
 
-import asyncio
-import time
-from contextlib import suppress
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
-from bot.core.errors import NotAllowedError, RequestError
-from bot.core.request import Variant
+from bot.core.errors import NotAllowedError
+from bot.core.preferences import GuildSettings
+from bot.core.request import ImageRequest, Variant
 from bot.moderation.asker import Asker
-from bot.moderation.words.rules import MAX_INSTRUCTIONS, Kind, Rule, parse_rule, size_of
+from bot.moderation.words.rules import Action, Kind, Rule
+from bot.moderation.words.verdict import Verdict
 from bot.store import Store
 from bot.store.rules import KeptRule
-from bot.studio.word_filter import MEMORY, NOTED, WordFilter
+from bot.studio.word_filter import KEPT, NOBODY, WordFilter, together, wanted, with_negative
 from tests.store.deeds import deeds
-from tests.studio.rig import PATIENCE, REQUEST
+from tests.studio.rig import REQUEST
 
-SLOW, QUICK, GRACE = 5, 6, 1
-GUARD = 1.5
-"""Seconds for which the event loop may be away: a check of slow rules takes several."""
-PHRASES = [" ".join(("a", "a*", "*a", "*a*")[(number >> 2 * at) % 4] for at in range(40)) for number in range(700)]
-PROMPT = "a-b a a-a " * 180
-LARGE = r"[a-z ]*a[a-z ]{180}[b0]q"
+ASKER = Asker(1, 5, 9)
 
 
-def kept(line: str) -> KeptRule:
-    rule = parse_rule(line)
-    return KeptRule(0, rule.pattern, rule.kind.value, rule.action.value, rule.detail)
+async def ruled(store: Store, action: Action, pattern: str, detail: str = "", guild_id: int | None = 5) -> None:
+    """Add a rule of a server, or of the operator."""
+    await store.rules.add(guild_id, KeptRule(0, pattern, Kind.WORDS, action, detail), 99)
 
 
-async def ruled(store: Store, guild_id: int | None, *lines: str) -> None:
-    await store.rules.replace(guild_id, [kept(line) for line in lines], GRACE)
+async def checked(store: Store, asker: Asker = ASKER, **values: object) -> ImageRequest:
+    """A request as the rules let it pass."""
+    request = replace(REQUEST, **values)  # type: ignore[arg-type]
+    return await WordFilter(store).check(asker, request, await store.rules.revision(asker.guild_id))
 
 
-async def check(words: WordFilter, store: Store, guild_id: int, prompt: str) -> None:
-    request = replace(REQUEST, prompt=prompt)
-    await words.check(Asker(1, guild_id, 9), request, await store.rules.revision(guild_id))
+async def noted(store: Store) -> list[tuple[int | None, int, str, int | None, str]]:
+    """What stands in the audit log by no moderator's hand: where, who, what, against whom, with which words."""
+    rows = await store.database.rows(
+        "SELECT guild_id, moderator_id, action, target_id, detail FROM audit WHERE moderator_id = ? ORDER BY id",
+        (NOBODY,),
+    )
+    return [tuple(row) for row in rows]
 
 
-async def longest_lag(ended: asyncio.Event) -> float:
-    """Seconds that the event loop was away for at most, until something ended."""
-    longest = 0.0
-    while not ended.is_set():
-        before = time.monotonic()
-        await asyncio.sleep(0.01)
-        longest = max(longest, time.monotonic() - before)
-    return longest
+async def test_a_refused_request_is_told_the_reason_where_there_is_one(store: Store) -> None:
+    await ruled(store, Action.REFUSE, "castle", "no castles here")
+    await ruled(store, Action.REFUSE, "moat")
+    with pytest.raises(NotAllowedError) as explained:
+        await checked(store, prompt="a castle")
+    assert (explained.value.key, explained.value.params) == ("words.refused", {"reason": ": no castles here"})
+    with pytest.raises(NotAllowedError) as silent:
+        await checked(store, prompt="a moat")
+    assert (silent.value.key, silent.value.params) == ("words.refused", {"reason": ""})
+    assert await noted(store) == []
 
 
-@pytest.mark.parametrize(
-    "lines", [[f"log: {phrase}" for phrase in PHRASES], ["log: " + " ".join(["a*"] * 66)], [f"log: /{LARGE}/"] * 400]
-)
-async def test_the_event_loop_runs_on_while_slow_rules_are_looked_for(store: Store, lines: list[str]) -> None:
-    words, ended = WordFilter(store), asyncio.Event()
-    await ruled(store, SLOW, *lines)
-    ticker = asyncio.create_task(longest_lag(ended))
-    async with asyncio.timeout(PATIENCE):
-        with suppress(RequestError):  # too many steps: another test holds that
-            await check(words, store, SLOW, PROMPT)
-    ended.set()
-    assert await ticker < GUARD
+async def test_a_request_that_no_rule_speaks_of_passes_as_it_is(store: Store) -> None:
+    await ruled(store, Action.REFUSE, "castle")
+    assert await checked(store) == REQUEST
+    assert await noted(store) == []
 
 
-async def test_too_many_steps_refuse_a_request_in_that_server_alone(store: Store) -> None:
-    words = WordFilter(store)
-    await ruled(store, SLOW, *(f"log: {'a' * one}{'b' * other}" for one in range(1, 71) for other in range(1, 71)))
-    prompt = "aaaabbb " * 249  # it may be each of these words, stretched
-    with pytest.raises(RequestError) as refused:
-        await check(words, store, SLOW, prompt)
-    assert refused.value.key == "words.complex"
-    await check(words, store, QUICK, prompt)
-    await check(words, store, SLOW, "a red cat")
+async def test_a_rule_that_strikes_refuses_and_counts_once_against_the_member(store: Store) -> None:
+    await ruled(store, Action.STRIKE, "castle", "we have had enough")
+    await store.guilds.set(5, GuildSettings(ladder=""), 99)
+    with pytest.raises(NotAllowedError, match="we have had enough"):
+        await checked(store, prompt="a castle", negative_prompt="another castle")
+    [strike] = await store.strikes.of(5, 1)
+    assert (strike.moderator_id, strike.reason) == (NOBODY, "strike: castle => we have had enough")
 
 
-async def overtaken(words: WordFilter, store: Store, slow: list[Asker], quick: Asker) -> bool:
-    """Whether a quick check is over before half of the slow ones that were there first."""
-    revisions = {one: await store.rules.revision(one.guild_id) for one in (*slow, quick)}
-    for asker in (slow[0], quick):
-        await words.check(asker, REQUEST, revisions[asker])
-    before = [asyncio.create_task(words.check(one, replace(REQUEST, prompt=PROMPT), revisions[one])) for one in slow]
-    await asyncio.sleep(0)
-    async with asyncio.timeout(PATIENCE):
-        await words.check(quick, REQUEST, revisions[quick])
-        done = sum(task.done() for task in before)
-        await asyncio.gather(*before)
-    return done < len(before) / 2
-
-
-async def test_a_server_waits_for_its_own_checks_and_others_do_not(store: Store) -> None:
-    await ruled(store, SLOW, "log: " + " ".join(["a*"] * 66))
-    slow = [Asker(user_id, SLOW, 9) for user_id in range(1, 13)]
-    assert await overtaken(WordFilter(store), store, slow, Asker(99, QUICK, 9))
-
-
-async def test_outside_of_servers_members_do_not_wait_for_each_other(store: Store) -> None:
-    await ruled(store, None, "log: " + " ".join(["a*"] * 66))
-    slow = [Asker(1, None, channel_id) for channel_id in range(1, 13)]
-    assert await overtaken(WordFilter(store), store, slow, Asker(99, None, 9))
-
-
-async def test_compiled_rules_of_many_servers_are_kept_in_bounded_memory(store: Store) -> None:
-    words = WordFilter(store)
-    count = MAX_INSTRUCTIONS // size_of(LARGE)
-    for guild_id in range(1, 21):
-        await ruled(store, guild_id, *(f"refuse: /{LARGE}/" for _ in range(count)), "refuse: castle")
-        await check(words, store, guild_id, "a red cat")
-        assert words.memory <= MEMORY
-    for guild_id in (1, 20):
-        with pytest.raises(NotAllowedError):
-            await check(words, store, guild_id, "a castle")
-
-
-async def test_what_one_request_leaves_in_the_log_is_bounded(store: Store) -> None:
-    words = WordFilter(store)
-    await ruled(store, SLOW, *(f"log: castle{'*' * (number % 2)}" for number in range(3 * NOTED)))
-    await check(words, store, SLOW, "a castle")
-    assert len([entry for entry in await deeds(store, SLOW) if entry.action == "words"]) == NOTED
-
-
-async def test_a_rule_that_is_too_much_beside_the_others_is_told_before_it_is_kept(store: Store) -> None:
-    words = WordFilter(store)
-    large = parse_rule(f"log: /{LARGE}/")
-    await ruled(store, SLOW, *[str(large)] * (MAX_INSTRUCTIONS // size_of(LARGE)))
-    with pytest.raises(RequestError) as refused:
-        await words.check_room(SLOW, large)
-    assert refused.value.key == "rules.expressions"
-    await words.check_room(SLOW, parse_rule("log: castle"))
-    await words.check_room(QUICK, large)
-    await words.check_room(None, Rule(0, "a+b", Kind.REGEX, large.action))
-
-
-@pytest.mark.parametrize(
-    "values",
-    [
-        {"prompt": "a cas()tle"},
-        {"prompt": "(cas:1)(tle:1)"},
-        {"negative_prompt": "cas{}tle"},
-        {"template": "a {[cas](tle)|tree}"},
-        {"images": 2, "variants": (Variant(1, "a tree"), Variant(2, "a (ca)stle"))},
-        {"prompt": "a \u202eeltsac"},
-    ],
-)
-async def test_brackets_and_weights_hide_no_word_of_a_request(store: Store, values: dict[str, Any]) -> None:
-    words = WordFilter(store)
-    await ruled(store, SLOW, "refuse: castle")
+async def test_outside_of_servers_a_rule_that_strikes_is_noted(store: Store) -> None:
+    await ruled(store, Action.STRIKE, "castle", guild_id=None)
     with pytest.raises(NotAllowedError):
-        await words.check(Asker(1, SLOW, 9), replace(REQUEST, **values), await store.rules.revision(SLOW))
+        await checked(store, Asker(1, None, 9), prompt="a castle")
+    assert await noted(store) == [(None, NOBODY, "words", 1, "castle")]
+
+
+async def test_a_rule_that_notes_lets_the_request_pass(store: Store) -> None:
+    await ruled(store, Action.LOG, "tower")
+    request = await checked(store, prompt="a tower", negative_prompt="a tower")
+    assert request == replace(REQUEST, prompt="a tower", negative_prompt="a tower")
+    assert await noted(store) == [(5, NOBODY, "words", 1, "tower")]
+    assert (await deeds(store, 5))[0].detail == "tower"
+    assert await store.strikes.of(5, 1) == []
+
+
+async def test_a_rule_adds_to_the_negative_prompt_what_is_not_there_yet(store: Store) -> None:
+    await ruled(store, Action.NEGATIVE, "moat", "water")
+    await ruled(store, Action.NEGATIVE, "castle", "towers")
+    assert (await checked(store, prompt="a moat")).negative_prompt == "water"
+    both = await checked(store, prompt="a castle with a moat", negative_prompt="blurred, water")
+    assert both.negative_prompt == "blurred, water, towers"
+
+
+def test_a_negative_prompt_that_says_it_all_does_not_grow() -> None:
+    request = replace(REQUEST, negative_prompt="water")
+    assert with_negative(request, ["water"]) is request
+    assert with_negative(request, []) is request
+
+
+async def test_the_negative_prompt_is_held_against_rules_but_adds_nothing(store: Store) -> None:
+    await ruled(store, Action.REFUSE, "castle", "no castles here")
+    await ruled(store, Action.STRIKE, "moat")
+    await ruled(store, Action.LOG, "tower")
+    await ruled(store, Action.NEGATIVE, "bridge", "river")
+    assert (await checked(store, negative_prompt="tower, bridge")).negative_prompt == "tower, bridge"
+    assert await noted(store) == [(5, NOBODY, "words", 1, "tower")]
+    with pytest.raises(NotAllowedError, match="no castles here"):
+        await checked(store, negative_prompt="castle, moat")
+    assert len(await store.strikes.of(5, 1)) == 1
+
+
+async def test_what_always_holds_holds_for_what_is_wanted_alone(store: Store) -> None:
+    with pytest.raises(NotAllowedError):
+        await checked(store, prompt="a naked 12 year old girl")
+    assert (await checked(store, negative_prompt="nsfw, child")).negative_prompt == "nsfw, child"
+
+
+async def test_an_operators_rule_holds_everywhere_and_a_servers_in_it_alone(store: Store) -> None:
+    await ruled(store, Action.REFUSE, "moat", guild_id=None)
+    await ruled(store, Action.REFUSE, "castle", guild_id=5)
+    words = WordFilter(store)
+    refused = {
+        guild_id: [text for text in ("moat", "castle") if (await words.look(guild_id, "a tree", text)).refused]
+        for guild_id in (5, 6, None)
+    }
+    assert refused == {5: ["moat", "castle"], 6: ["moat"], None: ["moat"]}
+
+
+async def test_rules_are_compiled_anew_only_once_they_have_changed(store: Store) -> None:
+    words = WordFilter(store)
+    before = await words.matcher(5)
+    await words.check(ASKER, REQUEST, await store.rules.revision(5))
+    assert await words.matcher(5) is before
+    await ruled(store, Action.REFUSE, "castle", guild_id=6)
+    assert await words.matcher(5) is before
+    await ruled(store, Action.REFUSE, "castle")
+    after = await words.matcher(5)
+    assert after is not before
+    assert await words.matcher(5) is after
+
+
+async def test_of_many_servers_those_asked_for_last_stay_compiled(store: Store) -> None:
+    words = WordFilter(store)
+    oldest, used = await words.matcher(1), await words.matcher(2)
+    for guild_id in range(3, KEPT + 1):
+        await words.matcher(guild_id)
+    assert await words.matcher(2) is used
+    await words.matcher(KEPT + 1)
+    assert await words.matcher(2) is used
+    assert await words.matcher(1) is not oldest
+
+
+def test_all_that_is_to_be_painted_is_looked_at() -> None:
+    request = replace(REQUEST, images=2, variants=(Variant(7, "a blue cat"), Variant(8)), template="a {red|blue} cat")
+    assert wanted(request) == ("a red cat", "a {red|blue} cat", "a blue cat")
+    assert wanted(REQUEST) == ("a red cat",)
+
+
+def test_two_verdicts_are_one_with_each_rule_once() -> None:
+    refusing, striking, logging = [Rule(n, "castle", Kind.WORDS, a) for n, a in enumerate(list(Action)[:3])]
+    one = Verdict(None, (striking,), (logging,), ("water",))
+    other = Verdict(refusing, (striking,), (logging,))
+    assert together(one, other) == Verdict(refusing, (striking,), (logging,), ("water",))
+    assert together(Verdict(striking), other).refused == striking
