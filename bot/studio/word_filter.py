@@ -35,9 +35,9 @@ T = TypeVar("T")
 
 
 class WordFilter:
-    """Compiles a server's rules once a revision, and holds them against texts, off the event loop.
+    """Compiles a server's rules once per revision and checks texts against them, off the event loop.
 
-    One thing at a time is done for a server, and none takes more than MAX_STEPS: so its rules cost its members alone.
+    A server gets one check at a time, and no check takes more than MAX_STEPS. So its rules cost only its own members.
     Outside of servers, each member has a turn of their own.
     """
 
@@ -45,7 +45,7 @@ class WordFilter:
         self._store = store
         self._threads = ThreadPoolExecutor(THREADS, "words")
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._compiled: OrderedDict[int | None, tuple[tuple[int, int], Matcher]] = OrderedDict()
+        self._compiled: OrderedDict[int | None, tuple[tuple[int, int], asyncio.Task[Matcher]]] = OrderedDict()
 
     async def check(self, asker: Asker, request: ImageRequest, revision: tuple[int, int]) -> ImageRequest:
         """The request with what rules add to its negative prompt; raises NotAllowedError if a rule refuses it.
@@ -65,14 +65,14 @@ class WordFilter:
         return with_negative(request, verdict.negative)
 
     async def look(self, guild_id: int | None, text: str) -> tuple[Verdict, tuple[Hit, ...]]:
-        """What the rules that hold in a server (None: outside of any) say to a text, and where they match."""
+        """The verdict of a server's rules (None: outside of servers) on a text, and where they match."""
         async with self._turn(guild_id or NOBODY):
-            matcher = await self._matcher(guild_id, await self._store.rules.revision(guild_id))
+            matcher = await self.matcher(guild_id)
             work = Work(MAX_STEPS)
             return await self._aside(lambda: (check_texts([text], matcher, work), matcher.check(text, work)))
 
     async def check_room(self, guild_id: int | None, rule: Rule) -> None:
-        """Raise RequestError where a rule is too much beside those that a server or the operator has already."""
+        """Raise RequestError if a rule is too much, given the rules that a server or the operator already has."""
         async with self._turn(guild_id or NOBODY):
             kept = await self._store.rules.all(guild_id)
             await self._aside(lambda: Budget(map(rule_of, kept)).add(rule))
@@ -83,28 +83,32 @@ class WordFilter:
     async def _aside(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
+    async def matcher(self, guild_id: int | None) -> Matcher:
+        """The compiled rules of the operator and of a server."""
+        return await self._matcher(guild_id, await self._store.rules.revision(guild_id))
+
     async def _matcher(self, guild_id: int | None, revision: tuple[int, int]) -> Matcher:
         """The compiled rules of a revision; whoever asks while they are compiled waits for the same ones."""
         known = self._compiled.get(guild_id)
-        if known is None or known[0] != revision:
-            rules = await self._store.rules.all(None)
-            rules += [] if guild_id is None else await self._store.rules.all(guild_id)
-            known = revision, await self._aside(lambda: compiled(rules))
+        if known is None or known[0] != revision or failed(known[1]):
+            known = revision, asyncio.create_task(self._compile(guild_id))
             self._compiled[guild_id] = known
         self._compiled.move_to_end(guild_id)
+        matcher = known[1].result() if known[1].done() else await asyncio.shield(known[1])
         while len(self._compiled) > KEPT or (len(self._compiled) > 1 and self.memory > MEMORY):
             self._compiled.popitem(last=False)
-        return known[1].result() if known[1].done() else await asyncio.shield(known[1])
+        return matcher
 
     async def _compile(self, guild_id: int | None) -> Matcher:
         rules = await self._store.rules.all(None)
         rules += [] if guild_id is None else await self._store.rules.all(guild_id)
-        return await asyncio.to_thread(compiled, rules)
+        return await self._aside(lambda: compiled(rules))
 
     @property
     def memory(self) -> int:
         """Bytes that the compiled rules take, roughly and at most."""
-        return sum(matcher.memory for _, matcher in self._compiled.values())
+        done = [task for _, task in self._compiled.values() if task.done() and not failed(task)]
+        return sum(task.result().memory for task in done)
 
     async def _note(self, asker: Asker, rule: Rule) -> None:
         """Strike the member or log the match. Outside of servers there are no strikes, so a match is only logged."""
@@ -121,13 +125,13 @@ def wanted(request: ImageRequest) -> tuple[str, ...]:
 
 
 def verdict_on(request: ImageRequest, matcher: Matcher) -> Verdict:
-    """What rules say to a request; raises RequestError where that takes too many steps."""
+    """The verdict of the rules on a request; raises RequestError if that takes too many steps."""
     work = Work(MAX_STEPS)
     return together(check_texts(wanted(request), matcher, work), unwanted(request, matcher, work))
 
 
 def unwanted(request: ImageRequest, matcher: Matcher, work: Work) -> Verdict:
-    """What the rules that somebody wrote say to the negative prompt.
+    """The verdict of servers' and operators' rules on the negative prompt.
 
     The rule about minors is left out: whoever writes "nsfw, child" there wants neither.
     """
