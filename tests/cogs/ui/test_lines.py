@@ -192,9 +192,9 @@ def test_another_members_line_does_not_speak_of_your_picture(progress: Progress)
     ],
 )
 def test_choices_are_told_once_beside_what_they_came_to(values: dict[str, object], first: str, chosen: bool) -> None:
-    text = caption(job(**values), VOICE)
+    text = caption(job(**values), ENGLISH)
     assert text.split("\n")[0] == f"**{first}** — <@42>"
-    assert (VOICE("caption.template", text=r"a {red\|blue} cat") in text.split("\n")) is chosen
+    assert (ENGLISH("caption.template", text=r"a {red\|blue} cat") in text.split("\n")) is chosen
 
 
 def test_how_a_message_ended_is_its_last_line_whether_it_is_known_or_not() -> None:
