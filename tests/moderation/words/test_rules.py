@@ -128,7 +128,7 @@ def test_rules_that_would_take_too_much_together_are_refused_with_the_line(text:
     reason = refused.value.params["reason"]
     assert isinstance(reason, RequestError)
     assert reason.key == key
-    assert {reason.said(Localizer(language)) for language in ("en-US", "de")} != {""}
+    assert {reason.localized(Localizer(language)) for language in ("en-US", "de")} != {""}
 
 
 def test_hundreds_of_expressions_and_thousands_of_phrases_have_room() -> None:

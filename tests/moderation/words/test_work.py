@@ -122,7 +122,7 @@ def test_more_steps_than_the_limit_end_a_check_with_a_sentence() -> None:
         work.spend(1)
     assert ended.value.key == "words.complex"
     for language in ("en-US", "de"):
-        assert ended.value.said(Localizer(language))
+        assert ended.value.localized(Localizer(language))
     Work(math.inf).spend(10**12)
 
 
