@@ -2,17 +2,20 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeVar
+from weakref import WeakValueDictionary
 
 from bot.core.errors import NotAllowedError
 from bot.core.request import ImageRequest
 from bot.moderation.asker import Asker
 from bot.moderation.audit_action import AuditAction
-from bot.moderation.words.matcher import Matcher
-from bot.moderation.words.rules import Action, Kind, Rule
+from bot.moderation.words.matcher import Hit, Matcher
+from bot.moderation.words.rules import Action, Budget, Kind, Rule
 from bot.moderation.words.verdict import Verdict, check_texts
+from bot.moderation.words.work import MAX_STEPS, Work
 from bot.store import Store
 from bot.store.audit import Note
 from bot.store.rules import KeptRule
@@ -21,14 +24,27 @@ from bot.studio.strikes import strike
 NOBODY: Final = 0
 """The moderator's id in audit entries of the word filter itself."""
 KEPT: Final = 64
-"""How many servers' rules stay compiled."""
+"""Servers whose rules stay compiled, at most."""
+MEMORY: Final = 256 << 20
+"""Bytes that compiled rules may take together; those of the server that was asked last stay in any case."""
+THREADS: Final = 2
+"""Checks that run at once."""
+NOTED: Final = 20
+"""Rules that are noted for one request: each is a row in the database."""
+T = TypeVar("T")
 
 
 class WordFilter:
-    """Compiles a server's rules once per revision, off the event loop."""
+    """Compiles a server's rules once per revision and checks texts against them, off the event loop.
+
+    A server gets one check at a time, and no check takes more than MAX_STEPS. So its rules cost only its own members.
+    Outside of servers, each member has a turn of their own.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._threads = ThreadPoolExecutor(THREADS, "words")
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._compiled: OrderedDict[int | None, tuple[tuple[int, int], asyncio.Task[Matcher]]] = OrderedDict()
 
     async def check(self, asker: Asker, request: ImageRequest, revision: tuple[int, int]) -> ImageRequest:
@@ -37,9 +53,10 @@ class WordFilter:
         Call this once per request, because it gives strikes and writes into the audit log. `revision` is that of the
         current rules.
         """
-        matcher = await self._matcher(asker.guild_id, revision)
-        verdict = together(check_texts(wanted(request), matcher), unwanted(request, matcher))
-        for rule in (*verdict.strikes, *verdict.logged):
+        async with self._turn(asker.guild_id or asker.user_id):
+            matcher = await self._matcher(asker.guild_id, revision)
+            verdict = await self._aside(lambda: verdict_on(request, matcher))
+        for rule in (*verdict.strikes, *verdict.logged)[:NOTED]:
             await self._note(asker, rule)
         if verdict.refused is not None:
             raise NotAllowedError(
@@ -47,9 +64,24 @@ class WordFilter:
             )
         return with_negative(request, verdict.negative)
 
-    async def look(self, guild_id: int | None, *texts: str) -> Verdict:
-        """The verdict of a server's rules (None: outside of servers) on some texts."""
-        return check_texts(texts, await self.matcher(guild_id))
+    async def look(self, guild_id: int | None, text: str) -> tuple[Verdict, tuple[Hit, ...]]:
+        """The verdict of a server's rules (None: outside of servers) on a text, and where they match."""
+        async with self._turn(guild_id or NOBODY):
+            matcher = await self.matcher(guild_id)
+            work = Work(MAX_STEPS)
+            return await self._aside(lambda: (check_texts([text], matcher, work), matcher.check(text, work)))
+
+    async def check_room(self, guild_id: int | None, rule: Rule) -> None:
+        """Raise RequestError if a rule is too much, given the rules that a server or the operator already has."""
+        async with self._turn(guild_id or NOBODY):
+            kept = await self._store.rules.all(guild_id)
+            await self._aside(lambda: Budget(map(rule_of, kept)).add(rule))
+
+    def _turn(self, owner_id: int) -> asyncio.Lock:
+        return self._turns.setdefault(owner_id, asyncio.Lock())
+
+    async def _aside(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
     async def matcher(self, guild_id: int | None) -> Matcher:
         """The compiled rules of the operator and of a server."""
@@ -62,14 +94,21 @@ class WordFilter:
             known = revision, asyncio.create_task(self._compile(guild_id))
             self._compiled[guild_id] = known
         self._compiled.move_to_end(guild_id)
-        while len(self._compiled) > KEPT:
+        matcher = known[1].result() if known[1].done() else await asyncio.shield(known[1])
+        while len(self._compiled) > KEPT or (len(self._compiled) > 1 and self.memory > MEMORY):
             self._compiled.popitem(last=False)
-        return known[1].result() if known[1].done() else await asyncio.shield(known[1])
+        return matcher
 
     async def _compile(self, guild_id: int | None) -> Matcher:
         rules = await self._store.rules.all(None)
         rules += [] if guild_id is None else await self._store.rules.all(guild_id)
-        return await asyncio.to_thread(compiled, rules)
+        return await self._aside(lambda: compiled(rules))
+
+    @property
+    def memory(self) -> int:
+        """Bytes that the compiled rules take, roughly and at most."""
+        done = [task for _, task in self._compiled.values() if task.done() and not failed(task)]
+        return sum(task.result().memory for task in done)
 
     async def _note(self, asker: Asker, rule: Rule) -> None:
         """Strike the member or log the match. Outside of servers there are no strikes, so a match is only logged."""
@@ -85,14 +124,20 @@ def wanted(request: ImageRequest) -> tuple[str, ...]:
     return tuple(filter(None, (request.prompt, request.template, *prompts)))
 
 
-def unwanted(request: ImageRequest, matcher: Matcher) -> Verdict:
+def verdict_on(request: ImageRequest, matcher: Matcher) -> Verdict:
+    """The verdict of the rules on a request; raises RequestError if that takes too many steps."""
+    work = Work(MAX_STEPS)
+    return together(check_texts(wanted(request), matcher, work), unwanted(request, matcher, work))
+
+
+def unwanted(request: ImageRequest, matcher: Matcher, work: Work) -> Verdict:
     """The verdict of servers' and operators' rules on the negative prompt.
 
     The rule about minors is left out: whoever writes "nsfw, child" there wants neither.
     """
     if not request.negative_prompt:
         return Verdict()
-    rules = dict.fromkeys(hit.rule for hit in matcher.sight(request.negative_prompt).hits)
+    rules = dict.fromkeys(hit.rule for hit in matcher.sight(request.negative_prompt, work).hits)
     refusing = [rule for rule in rules if rule.action in (Action.REFUSE, Action.STRIKE)]
     return Verdict(
         refusing[0] if refusing else None,

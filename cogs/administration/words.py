@@ -1,5 +1,6 @@
 """The words group of /admin and /operator: rules for prompts, and what happens if one matches."""
 
+import asyncio
 import io
 from collections.abc import Sequence
 from typing import Final
@@ -42,7 +43,7 @@ class WordGroup(app_commands.Group):
         """List the rules, with their numbers."""
         rules = await self._store.rules.all(await self._scope(interaction))
         localizer = localizer_of(interaction)
-        lines = [f"{one.id}. `{format_rules([rule_of(one)]).strip()[:SHOWN]}`" for one in rules]
+        lines = await asyncio.to_thread(_numbered, rules)
         await answer_privately(interaction, listed(lines, localizer) if lines else localizer("words.none"))
 
     @app_commands.command(name="add")
@@ -62,6 +63,7 @@ class WordGroup(app_commands.Group):
         """Add a rule."""
         guild_id = await self._scope(interaction)
         rule = parse_rule(f"{action}: {pattern}" + (f" => {detail}" if detail else ""))
+        await self._words.check_room(guild_id, rule)
         kept = await self._store.rules.add(guild_id, _kept(rule), interaction.user.id)
         await answer_privately(interaction, localizer_of(interaction)("words.added", number=kept.id, rule=_shown(rule)))
 
@@ -77,7 +79,7 @@ class WordGroup(app_commands.Group):
     async def export(self, interaction: Interaction) -> None:
         """Get all rules as a text file."""
         rules = await self._store.rules.all(await self._scope(interaction))
-        text = format_rules(rule_of(one) for one in rules)
+        text = await asyncio.to_thread(_written, rules)
         file = discord.File(io.BytesIO(text.encode()), "rules.txt")
         words = localizer_of(interaction)("words.exported", count=len(rules))
         await answer_privately(interaction, words, file=file)
@@ -91,8 +93,8 @@ class WordGroup(app_commands.Group):
             raise UploadError("upload.bytes", limit=MAX_FILE >> 20)
         await interaction.response.defer(ephemeral=True, thinking=True)
         data = await fetch(self._bot, file.url, file.size)
-        rules = parse_rules(data.decode("utf-8-sig", errors="replace"))
-        guild_id = await self._scope(interaction)  # checked again, because the download took a while
+        rules = await asyncio.to_thread(parse_rules, data.decode("utf-8-sig", errors="replace"))
+        guild_id = await self._scope(interaction)  # once more: the file took a while
         await self._store.rules.replace(guild_id, [_kept(rule) for rule in rules], interaction.user.id)
         await answer_privately(interaction, localizer_of(interaction)("words.imported", count=len(rules)))
 
@@ -101,8 +103,7 @@ class WordGroup(app_commands.Group):
     async def test(self, interaction: Interaction, prompt: app_commands.Range[str, 1, 2000]) -> None:
         """See which rules a prompt would match, and why."""
         guild_id, localizer = await self._scope(interaction), localizer_of(interaction)
-        hits = (await self._words.matcher(guild_id)).check(prompt)
-        verdict = await self._words.look(guild_id, prompt)
+        verdict, hits = await self._words.look(guild_id, prompt)
         head = localizer("words.would-refuse") if verdict.refused is not None else localizer("words.would-pass")
         await answer_privately(interaction, listed([head, *_lines(hits, prompt, localizer)], localizer))
 
@@ -118,6 +119,14 @@ def _lines(hits: Sequence[Hit], prompt: str, localizer: Localizer) -> list[str]:
         )
         for hit in hits
     ]
+
+
+def _numbered(rules: Sequence[KeptRule]) -> list[str]:
+    return [f"{one.id}. `{format_rules([rule_of(one)]).strip()[:SHOWN]}`" for one in rules]
+
+
+def _written(rules: Sequence[KeptRule]) -> str:
+    return format_rules(map(rule_of, rules))
 
 
 def _shown(rule: Rule) -> str:

@@ -1,15 +1,28 @@
 """Answers: private answers to a command, a button or a form."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Sequence
+
+import discord
+from discord.utils import MISSING
 
 from bot.client import Interaction
 
 
-async def answer_privately(interaction: Interaction, content: str | None = None, **parts: Any) -> None:
+async def answer_privately(
+    interaction: Interaction,
+    content: str | None = None,
+    *,
+    view: discord.ui.View = MISSING,
+    file: discord.File = MISSING,
+    files: Sequence[discord.File] = MISSING,
+    embeds: Sequence[discord.Embed] = MISSING,
+) -> None:
     """Answer so that only this member sees it: directly, or as a follow-up if the answer was deferred."""
-    deferred = interaction.response.is_done()
-    send: Callable[..., Awaitable[object]] = (
-        interaction.followup.send if deferred else interaction.response.send_message
-    )
-    await send(content, ephemeral=True, **parts)
+    if interaction.response.is_done():
+        await interaction.followup.send(
+            MISSING if content is None else content, view=view, file=file, files=files, embeds=embeds, ephemeral=True
+        )
+    else:
+        await interaction.response.send_message(
+            content, view=view, file=file, files=files, embeds=embeds, ephemeral=True
+        )

@@ -40,10 +40,9 @@ class ServerLog:
         channel_id = await self.channel_id(guild_id)
         if channel_id is None:
             return Outcome.REFUSED
-        given: dict[str, Any] = {"files": files, "view": view, "nonce": nonce}
-        parts = {name: value for name, value in given.items() if value is not None}
+        options: dict[str, Any] = {"files": files, "view": view, "nonce": nonce}
         channel = self._bot.get_partial_messageable(channel_id, guild_id=guild_id)
-        return await outcome_of(channel.send(content, **parts), guild=guild_id, channel=channel_id)
+        return await outcome_of(channel.send(content, **options), guild=guild_id, channel=channel_id)
 
     async def announce(self, guild: discord.Guild, content: str) -> Outcome:
         """Post in a server's log channel, or in its system channel if that is refused.

@@ -4,7 +4,7 @@ import asyncio
 import io
 import time
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 import discord
 import structlog
@@ -52,7 +52,7 @@ class JobMessage:
         files = [] if preview is None else [discord.File(io.BytesIO(preview), "preview.webp")]
         view = cancel_view(self._job.id, self._localizer) if cancellable else None
         try:
-            await self._edit(content=content, attachments=files, view=view)
+            await self._edit(content, files, view)
         except Exception as error:  # one failed edit must not keep a job from ending
             log.info("progress could not be shown", job=self._job.id, reason=repr(error))
             return not passes(error)
@@ -100,7 +100,7 @@ class JobMessage:
 
     async def _put(self, album: Album) -> int:
         try:
-            message = await self._edit(**self._answer(album), attachments=album.files())
+            message = await self._edit(self._caption(), album.files(), self._buttons(), album.embeds())
         except (discord.HTTPException, GoneError) as error:
             if isinstance(error, discord.HTTPException) and too_large(error):
                 raise
@@ -115,26 +115,40 @@ class JobMessage:
         guild = None if self._job.guild_id is None else self._bot.get_guild(self._job.guild_id)
         return discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES if guild is None else guild.filesize_limit
 
-    def _answer(self, album: Album, preface: str = "") -> dict[str, Any]:
-        content = preface + self._note + caption(self._job, self._localizer)
-        return {"content": content, "embeds": album.embeds(), "view": finished_view(self._job, self._localizer)}
+    def _caption(self, preface: str = "") -> str:
+        return preface + self._note + caption(self._job, self._localizer)
 
-    async def _edit(self, **parts: Any) -> discord.Message:
+    def _buttons(self) -> discord.ui.View:
+        return finished_view(self._job, self._localizer)
+
+    async def _edit(
+        self,
+        content: str,
+        attachments: Sequence[discord.File],
+        view: discord.ui.View | None,
+        embeds: Sequence[discord.Embed] = (),
+    ) -> discord.Message:
         place = self._job.place
         if place.message_id is None:
             raise GoneError("job.gone")
         if self.by_token:
-            return await self._webhook().edit_message(place.message_id, **parts)
+            return await self._webhook().edit_message(
+                place.message_id, content=content, attachments=attachments, view=view, embeds=embeds
+            )
         if place.private or place.guest:
             raise GoneError("job.gone")  # such a message can only be edited by its token
-        return await self._channel().get_partial_message(place.message_id).edit(**parts)
+        return (
+            await self._channel()
+            .get_partial_message(place.message_id)
+            .edit(content=content, attachments=attachments, view=view, embeds=embeds)
+        )
 
     async def _send(self, album: Album) -> int:
         """Send a new message: in the channel, or directly to the member if it was private or the channel is lost."""
         place = self._job.place
         if not (place.private or place.guest):
             try:
-                return await self._send_to(self._channel(), album, **self._reference())
+                return await self._send_to(self._channel(), album, reference=self._reference())
             except discord.HTTPException as error:
                 if not unreachable(error):
                     raise
@@ -147,14 +161,23 @@ class JobMessage:
             raise GoneError("delivery.closed", channel=str(place.channel_id)) from error
 
     async def _send_to(
-        self, channel: discord.abc.Messageable, album: Album, preface: str = "", **reference: Any
+        self,
+        channel: discord.abc.Messageable,
+        album: Album,
+        preface: str = "",
+        reference: discord.MessageReference | None = None,
     ) -> int:
         """Send once: if an earlier attempt arrived, it is found instead."""
         earlier = await self._find_earlier(channel)
         if earlier is not None:
             return earlier
         message = await channel.send(
-            **self._answer(album, preface), files=album.files(), nonce=f"easel-{self._job.id}", **reference
+            self._caption(preface),
+            embeds=album.embeds(),
+            view=self._buttons(),
+            files=album.files(),
+            nonce=f"easel-{self._job.id}",
+            reference=reference,  # type: ignore[arg-type]  # None is its default, which the annotation leaves out
         )
         return message.id
 
@@ -167,18 +190,17 @@ class JobMessage:
                         return message.id
         return None
 
-    def _reference(self) -> dict[str, Any]:
-        """What makes a new message a reply to the member's; nothing for a job from a command."""
+    def _reference(self) -> discord.MessageReference | None:
+        """What makes a new message a reply to the member's; None for a job from a command."""
         place = self._job.place
         if place.reply_to is None:
-            return {}
-        asked = discord.MessageReference(
+            return None
+        return discord.MessageReference(
             message_id=place.reply_to,
             channel_id=place.channel_id,
             guild_id=self._job.guild_id,
             fail_if_not_exists=False,
         )
-        return {"reference": asked}
 
     def _webhook(self) -> discord.Webhook:
         token = self._job.place.token

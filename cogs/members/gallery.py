@@ -92,8 +92,10 @@ class Gallery(commands.Cog):
         pictures = [(await self._display_policy.visible(interaction, one, private=True))[0] for one in pictures]
         album = await asyncio.to_thread(unveiled, job, pictures, interaction.filesize_limit)
         localizer = localizer_of(interaction)
-        parts = {"files": album.files(), "embeds": album.embeds(), "view": finished_view(job, localizer)}
-        await answer_privately(interaction, caption(job, localizer), **parts)
+        view = finished_view(job, localizer)
+        await answer_privately(
+            interaction, caption(job, localizer), view=view, files=album.files(), embeds=album.embeds()
+        )
 
 
 def unveiled(job: Job, pictures: Sequence[Picture], limit: int) -> Album:

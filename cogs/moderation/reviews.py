@@ -1,7 +1,8 @@
 """Reviews: a moderator approves or denies pictures that are too unsafe for their place."""
 
-from typing import Any
+from collections.abc import Sequence
 
+import discord
 from discord.ext import commands
 
 from bot.client import EaselBot, Interaction
@@ -61,7 +62,11 @@ class Reviews(commands.Cog):
             raise NotAllowedError("review.decided")
         return job
 
-    async def _close(self, interaction: Interaction, key: str, **parts: Any) -> None:
+    async def _close(
+        self, interaction: Interaction, key: str, attachments: Sequence[discord.File] = discord.utils.MISSING
+    ) -> None:
         """Add who decided what to the message, and remove its buttons."""
         line = self._server_log.localizer(interaction.guild_id)(key, moderator=str(interaction.user.id))
-        await interaction.edit_original_response(content=closed(interaction.message, line), view=None, **parts)
+        await interaction.edit_original_response(
+            content=closed(interaction.message, line), view=None, attachments=attachments
+        )

@@ -119,7 +119,7 @@ async def test_an_operators_rule_holds_everywhere_and_a_servers_in_it_alone(stor
     await ruled(store, Action.REFUSE, "castle", guild_id=5)
     words = WordFilter(store)
     refused = {
-        guild_id: [text for text in ("moat", "castle") if (await words.look(guild_id, "a tree", text)).refused]
+        guild_id: [text for text in ("moat", "castle") if (await words.look(guild_id, f"a tree, {text}"))[0].refused]
         for guild_id in (5, 6, None)
     }
     assert refused == {5: ["moat", "castle"], 6: ["moat"], None: ["moat"]}

@@ -33,7 +33,9 @@ STRETCHED: Final = 3
 QUANTITY: Final = re.compile(
     r"\d+(?:s|st|nd|rd|th|d|k|m|g|x|p|px|mm|cm|km|am|pm|fps|mp|hz|kg|ft|in|iso|bit|er|ers|ish|yo|deg)?"
 )
-"""A number with its unit, which is not a word in disguise."""
+"""A number with its unit: no word in disguise."""
+KEPT: Final = 20_000
+"""Letters about which is remembered what they are read as: Unicode has a million."""
 DOUBLED: Final = re.compile(r"(\w)\1+")
 
 
@@ -43,8 +45,10 @@ class Keys(dict[int, str]):
     def __missing__(self, code: int) -> str:
         letter = unmarked(chr(code))
         letter = LEET.get(letter, letter)[0]
-        self[code] = "i" if letter == "l" else letter
-        return self[code]
+        key = "i" if letter == "l" else letter
+        if len(self) < KEPT:
+            self[code] = key
+        return key
 
 
 KEYS: Final = Keys()
@@ -60,7 +64,7 @@ def key_of(exact: str) -> str:
     return squeezed(exact.translate(KEYS))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT)
 def options(letter: str) -> str:
     """All letters that a typed one can stand for, itself included."""
     return letter + LEET.get(letter, "") + unmarked(letter)
@@ -93,10 +97,11 @@ def run_fits(own: str, found: str) -> bool:
     """Whether a typed run, possibly longer, can stand for a run of the word."""
     if len(own) == len(found):
         return fits(own, found)
+    kinds = set(own)
     return (
         own[0] in options(found[0])
         and own[-1] in options(found[-1])
-        and all(any(letter in options(one) for letter in own) for one in found)
+        and all(any(letter in options(one) for letter in kinds) for one in set(found))
     )
 
 
@@ -106,7 +111,7 @@ def runs(exact: str) -> Iterator[str]:
         yield "".join(run)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT)
 def letter_key(letter: str) -> str:
     """The key of one letter."""
     return letter.translate(KEYS)

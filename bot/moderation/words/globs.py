@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from bot.moderation.words.disguises import KEYS, STRETCHED, options
+from bot.moderation.words.work import Work
 
 LONGEST_GRAM: Final = 3
 """The most letters by which a glob is looked up."""
@@ -31,8 +32,8 @@ class Globs:
     def _sizes_in(self, key: str) -> list[int]:
         return self._plain_sizes if key.isascii() else self._sizes
 
-    def matching(self, typed: str) -> Iterator[str]:
-        """The globs that match the typed letters, with or without their stretched runs."""
+    def matching(self, typed: str, work: Work) -> Iterator[str]:
+        """The globs that match letters as typed, or as typed without stretched runs."""
         if typed.isdecimal():
             return
         ways = [typed, STRETCH.sub(r"\1", typed)] if STRETCH.search(typed) else [typed]
@@ -40,7 +41,7 @@ class Globs:
         parts = [(key, size) for key in keys for size in self._sizes_in(key)]
         for one in {key[at : at + size] for key, size in parts for at in range(len(key) - size + 1)}:
             for glob in self._by_gram.get(one, ()):
-                if any(matches(glob, way) for way in ways):
+                if any(matches(glob, way, work) for way in ways):
                     yield glob
 
 
@@ -50,10 +51,14 @@ def gram(glob: str) -> str:
     return literal[:LONGEST_GRAM].translate(KEYS)
 
 
-def matches(glob: str, typed: str) -> bool:
-    """Whether a glob matches all of the letters. On a mismatch, the latest star takes one more letter."""
+def matches(glob: str, typed: str, work: Work) -> bool:
+    """Whether a glob matches all of the letters: on a mismatch the latest star takes one letter more.
+
+    That takes at most the letters of the one times those of the other.
+    """
     at = own = 0
     star, retry = -1, 0
+    work.spend(1)
     while at < len(typed):
         if own < len(glob) and glob[own] == "*":
             star, retry = own, at
@@ -62,6 +67,7 @@ def matches(glob: str, typed: str) -> bool:
             own, at = own + 1, at + 1
         elif star >= 0:
             retry += 1
+            work.spend(1 + own - star)
             own, at = star + 1, retry
         else:
             return False

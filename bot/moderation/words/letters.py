@@ -43,8 +43,9 @@ class Letters:
     at: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the text from which the letters `start` to `end` (exclusive) were read."""
-        return self.at[start], self.at[end - 1] + 1
+        """The part of the text from which the letters from `start` to before `end` were read."""
+        first, last = self.at[start], self.at[end - 1]
+        return min(first, last), max(first, last) + 1
 
 
 def readings(text: str) -> list[Letters]:

@@ -2,17 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Final
 
 from bot.moderation.words.disguises import Disguise, undone
 from bot.moderation.words.expressions import Expressions
 from bot.moderation.words.letters import Letters, readings, unmarked
 from bot.moderation.words.minors import PROTECTED, Concern, Term, ages, terms
+from bot.moderation.words.phrases import Node, Row, Search
 from bot.moderation.words.pieces import Pieces, cut
 from bot.moderation.words.rules import Kind, Rule
-from bot.moderation.words.vocabulary import Found, Vocabulary, entry
+from bot.moderation.words.vocabulary import Vocabulary, entry
+from bot.moderation.words.work import Work
+from bot.moderation.words.wrappings import WRAPS, unwrapped
 
 Span = tuple[int, int]
+WORD: Final = 1_000
+"""Bytes that a word of a rule takes, roughly."""
+PLACES: Final = 10
+"""Places in one text at which a phrase is told; rules need but one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +41,6 @@ class Sighting:
     concerns: dict[Concern, Span]
 
 
-@dataclass(slots=True)
-class Node:
-    """A node in the tree of phrases: the words that may come next, and the rules and terms that end here."""
-
-    next: dict[str, "Node"] = field(default_factory=dict)
-    ends: list[Rule | Term] = field(default_factory=list)
-
-
 class Matcher:
     """Searches texts for rules, and always for sexual content with minors."""
 
@@ -49,75 +49,62 @@ class Matcher:
         self._vocabulary = vocabulary
         self._expressions = expressions
 
+    @property
+    def memory(self) -> int:
+        """Bytes that it keeps, roughly and at most."""
+        return self._expressions.memory + WORD * self._vocabulary.size
+
     @classmethod
     def compile(cls, rules: Iterable[Rule]) -> "Matcher":
-        """Compile rules; ten thousand take about a second."""
-        root, words, expressions = Node(), [], []
-        phrases: list[tuple[tuple[str, ...], Rule | Term]] = [(term.words, term) for term in terms()]
-        for rule in rules:
-            if rule.kind is Kind.REGEX:
-                expressions.append(rule)
-            else:
-                phrases.append((rule.words, rule))
-        for phrase, end in phrases:
-            node = root
-            for word in map(entry, phrase):
-                words.append(word)
-                node = node.next.setdefault(word, Node())
-            node.ends.append(end)
-        return cls(root, Vocabulary(words), Expressions(expressions))
+        """Make rules ready: a matter of a second for ten thousand."""
+        rules = list(rules)
+        phrases: list[Rule | Term] = [*terms(), *(rule for rule in rules if rule.kind is not Kind.REGEX)]
+        root, words = Node(), list[str]()
+        for end in phrases:
+            phrase = [entry(word) for word in end.words]
+            words += phrase
+            root.add(phrase, end)
+        return cls(root, Vocabulary(words), Expressions([rule for rule in rules if rule.kind is Kind.REGEX]))
 
-    def check(self, text: str) -> tuple[Hit, ...]:
-        """All hits in a text, by where they start; first PROTECTED, if it mentions both minors and sex."""
-        sighting = self.sight(text)
+    def check(self, text: str, work: Work | None = None) -> tuple[Hit, ...]:
+        """Hits in a text, by where they begin; before them PROTECTED where it speaks of minors and of sex."""
+        sighting = self.sight(text, work)
         if len(sighting.concerns) < len(Concern):
             return sighting.hits
         starts, ends = zip(*sighting.concerns.values(), strict=True)
         return Hit(PROTECTED, min(starts), max(ends)), *sighting.hits
 
-    def sight(self, text: str) -> Sighting:
-        """What is in a text, leaving it to the caller whether minors and sex come together."""
+    def sight(self, text: str, work: Work | None = None) -> Sighting:
+        """What a text holds, before it is decided whether minors and sex come together. Its steps count as `work`."""
+        work = work or Work()
         hits: dict[tuple[int, int, int], Hit] = {}
-        seen: list[tuple[Term, Span]] = []
-        for letters in readings(text):
-            for hit in self._expressed(text, letters):
+        told: defaultdict[int, set[Span]] = defaultdict(set)
+        seen: set[tuple[Concern | None, Span]] = set()
+        for rule, start, end in self._expressions.found(text, work):
+            hits[id(rule), start, end] = Hit(rule, start, end)
+        for letters in (*readings(text), *unwrapped(text)):
+            for hit in self._expressed(text, letters, work):
                 hits.setdefault((id(hit.rule), hit.start, hit.end), hit)
-            seen += [(Term((), Concern.MINORS), letters.span(*span)) for span in ages(letters.exact)]
+            seen |= {(Concern.MINORS, letters.span(*span)) for span in ages(letters.exact)}
             for pieces in cut(letters):
-                for end, row in self._phrases(pieces):
-                    start, stop = pieces.raw(row[0].first, row[-1].last)
-                    if isinstance(end, Term):
-                        seen.append((end, (start, stop)))
-                    elif (id(end), start, stop) not in hits:
-                        hits[id(end), start, stop] = Hit(end, start, stop, disguises(text, pieces, row))
+                found = self._vocabulary.found(pieces, work)
+                for node, row in Search(self._root, pieces, found, work).ends():
+                    span = pieces.raw(row.first, row.last)
+                    seen |= {(term.concern, span) for term in node.terms}
+                    if node.rules and span not in told[id(node)] and len(told[id(node)]) < PLACES:
+                        told[id(node)].add(span)
+                        undone_here = disguises(text, pieces, row)
+                        work.spend(len(node.rules))
+                        hits |= {(id(rule), *span): Hit(rule, *span, undone_here) for rule in node.rules}
         return Sighting(apart(hits.values()), concerns(seen))
 
-    def _expressed(self, text: str, letters: Letters) -> Iterator[Hit]:
-        """The hits of regular expressions, in the text as typed and in the text as it is read."""
-        for rule, start, end in self._expressions.found(text):
-            yield Hit(rule, start, end)
+    def _expressed(self, text: str, letters: Letters, work: Work) -> Iterator[Hit]:
+        """Expressions are looked for in a text as it is read, too."""
         plain = "".join(map(unmarked, letters.exact))
         if plain.lower() != text.lower():
-            for rule, start, end in self._expressions.found(plain):
+            for rule, start, end in self._expressions.found(plain, work):
                 if end > start:
                     yield Hit(rule, *letters.span(start, end), (Disguise.LOOKALIKES,))
-
-    def _phrases(self, pieces: Pieces) -> Iterator[tuple[Rule | Term, list[Found]]]:
-        """The rules and terms whose phrases occur in a text, each with the words found."""
-        found: defaultdict[int, list[Found]] = defaultdict(list)
-        for one in self._vocabulary.found(pieces):
-            found[one.first].append(one)
-        for first in list(found):
-            rows = [(self._root, one, [one]) for one in found[first]]
-            while rows:
-                before, one, row = rows.pop()
-                node = before.next.get(one.word)
-                if node is None:
-                    continue
-                if node.ends and whole(pieces, row):
-                    yield from ((end, row) for end in node.ends)
-                if node.next:
-                    rows += [(node, more, [*row, more]) for more in found.get(one.last + 1, ())]
 
 
 def apart(hits: Iterable[Hit]) -> tuple[Hit, ...]:
@@ -131,31 +118,30 @@ def apart(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     return tuple(found)
 
 
-def whole(pieces: Pieces, row: list[Found]) -> bool:
-    """Whether spelled-out words end where the spelled-out letters end; true for words that aren't spelled out."""
-    size = sum(len(one.typed) for one in row)
-    spelled = any(one.last > one.first for one in row)
-    return not spelled or pieces.ends(row[0].first, row[-1].last, size)
-
-
-def disguises(text: str, pieces: Pieces, row: list[Found]) -> tuple[Disguise, ...]:
-    """The disguises undone to read these words, in the order of Disguise."""
+def disguises(text: str, pieces: Pieces, row: Row) -> tuple[Disguise, ...]:
+    """What was undone to read words, in the order of Disguise."""
     found: set[Disguise] = set()
-    for one in row:
+    for one in row.words():
         start, end = pieces.raw(one.first, one.last)
         raw = text[start:end]
         if raw.lower() == one.word:
             continue
-        wild = "*" in one.word or "?" in one.word  # with wildcards there is no telling which letters stand for which
-        found |= undone(one.typed if wild else one.word, one.typed, raw, one.last > one.first)
+        wild = "*" in one.word or "?" in one.word  # which of its letters stand for which can't be told
+        apart = one.last > one.first or not WRAPS.isdisjoint(raw)
+        found |= undone(one.typed if wild else one.word, one.typed, raw, apart)
     return tuple(one for one in Disguise if one in found)
 
 
-def concerns(seen: list[tuple[Term, Span]]) -> dict[Concern, Span]:
-    """Where a text first mentions each concern, apart from phrases that are harmless as a whole."""
-    harmless = [span for term, span in seen if term.concern is None]
+def concerns(seen: Iterable[tuple[Concern | None, Span]]) -> dict[Concern, Span]:
+    """Where a text first speaks of what concerns minors, outside of phrases that are harmless as a whole.
+
+    One pass in the order of the text: `reach` is how far harmless phrases go that began already.
+    """
     found: dict[Concern, Span] = {}
-    for term, (start, end) in sorted(seen, key=lambda one: one[1]):
-        if term.concern is not None and not any(first <= start and end <= last for first, last in harmless):
-            found.setdefault(term.concern, (start, end))
+    reach = 0
+    for concern, (start, end) in sorted(seen, key=lambda one: (one[1][0], one[0] is not None, one[1][1])):
+        if concern is None:
+            reach = max(reach, end)
+        elif end > reach:
+            found.setdefault(concern, (start, end))
     return found

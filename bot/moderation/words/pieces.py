@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from bot.moderation.words.disguises import KEYS, SYMBOLS, squeezed
@@ -32,6 +32,8 @@ class Pieces:
     key: str
     spans: list[tuple[int, int]]
     keys: list[str]
+    _begun: dict[int, bool] = field(default_factory=dict, compare=False)
+    _closed: dict[int, bool] = field(default_factory=dict, compare=False)
 
     def typed(self, first: int, last: int) -> str:
         """The letters of the pieces from `first` to `last`."""
@@ -62,26 +64,43 @@ class Pieces:
         return len(sizes) >= 3 and (max(sizes) == 2 or 2 * letters >= len(sizes))
 
     def ends(self, first: int, last: int, size: int) -> bool:
-        """Whether a spelled-out word covers all of the spelled-out letters, so that "c l a s s" hides no other word."""
-        return size >= LONG or (self._begins(first) and self._closes(last))
+        """Whether a word of spelled letters ends where they do, so that "c l a s s" holds no other word."""
+        return size >= LONG or (self.begins(first) and self.closes(last))
 
-    def _begins(self, first: int) -> bool:
-        while first > 0 and self.size(first) == self.size(first - 1) == 1:
-            if first + 1 < len(self.spans) and self.gap(first - 1) != self.gap(first):
-                return True
-            if self.exact[self.spans[first - 1][0]] not in ALONE:
-                return False
+    def begins(self, first: int) -> bool:
+        """Whether a spelled word that begins with a piece begins where its letters do."""
+        passed = []
+        while (known := self._begun.get(first)) is None:
+            passed.append(first)
+            known = self._is_edge(first, first - 1, first)
+            if known is not None:
+                break
             first -= 1
-        return True
+        self._begun.update(dict.fromkeys(passed, known))
+        return known
 
-    def _closes(self, last: int) -> bool:
-        while last + 1 < len(self.spans) and self.size(last) == self.size(last + 1) == 1:
-            if last > 0 and self.gap(last) != self.gap(last - 1):
-                return True
-            if self.exact[self.spans[last + 1][0]] not in ALONE:
-                return False
+    def closes(self, last: int) -> bool:
+        """Whether a spelled word that ends with a piece ends where its letters do."""
+        passed = []
+        while (known := self._closed.get(last)) is None:
+            passed.append(last)
+            known = self._is_edge(last, last + 1, last - 1)
+            if known is not None:
+                break
             last += 1
-        return True
+        self._closed.update(dict.fromkeys(passed, known))
+        return known
+
+    def _is_edge(self, piece: int, beside: int, gap: int) -> bool | None:
+        """Whether letters end at a piece, seen from the one beside it outwards; None where the latter decides.
+
+        `gap` is the one on the piece's other side.
+        """
+        if not 0 <= beside < len(self.spans) or not self.size(piece) == self.size(beside) == 1:
+            return True
+        if 0 <= gap < len(self.spans) - 1 and self.gap(min(piece, beside)) != self.gap(gap):
+            return True
+        return None if self.exact[self.spans[beside][0]] in ALONE else False
 
     def chains(self) -> Iterator[tuple[int, int]]:
         """The first and last piece of each longest row of tightly joined pieces or spelled-out letters."""

@@ -30,14 +30,21 @@ MAX_RULES: Final = 10_000
 MAX_PATTERN: Final = 200
 """The most characters in a pattern."""
 MAX_DETAIL: Final = 500
-"""The most characters in a detail."""
-LINE: Final = re.compile(r"(?P<action>\w+)\s*:\s*(?P<pattern>/.+/|[^/].*?|/.*?)(?:\s+=>\s+(?P<detail>.+))?", re.DOTALL)
+"""Characters of a detail."""
+ARROW: Final = re.compile(r"(?<=\S)\s+=>\s+(?=\S)")
+"""What stands between a pattern and its detail. It is tried once for each run of spaces."""
+FENCED: Final = re.compile(r"/\s+=>\s+(?=\S)")
+"""The end of an expression, and what stands between it and its detail."""
 EXPRESSION: Final = re.compile(r"[\\()\[\]{}^]|\.\*|/$")
 """What suggests a regular expression rather than words."""
 MAX_MEMORY: Final = 1 << 20
 """The most memory for a compiled expression, in bytes; enough for any that a person writes."""
 MAX_PROGRAM: Final = 2_000
-"""The most instructions in a compiled expression; the worst-case search time grows with them."""
+"""Instructions of a compiled expression: the time that a search takes at worst grows with them."""
+MAX_INSTRUCTIONS: Final = 10_000
+"""Instructions of all expressions of one owner: each byte of a prompt may cost as many. A short one takes a dozen."""
+MAX_WORDS: Final = 30_000
+"""Words of all other rules of one owner."""
 SPELLED: Final = str.maketrans("@$!|+", "asilt")
 """The letters that signs inside a pattern's words stand for."""
 
@@ -103,6 +110,29 @@ class Rule:
         return f"{self.action}: {pattern}" + (f" => {self.detail}" if self.detail else "")
 
 
+class Budget:
+    """Counts what an owner's rules take together, so that it is known what a check may cost before one is made."""
+
+    def __init__(self, rules: Iterable[Rule] = ()) -> None:
+        self._instructions = self._words = 0
+        for rule in rules:
+            self._count(rule)
+
+    def add(self, rule: Rule) -> None:
+        """Count a further rule; raises RequestError where it is too much beside the others."""
+        self._count(rule)
+        if rule.kind is Kind.REGEX and self._instructions > MAX_INSTRUCTIONS:
+            raise RequestError("rules.expressions", size=self._instructions, limit=MAX_INSTRUCTIONS)
+        if rule.kind is not Kind.REGEX and self._words > MAX_WORDS:
+            raise RequestError("rules.words", limit=MAX_WORDS)
+
+    def _count(self, rule: Rule) -> None:
+        if rule.kind is Kind.REGEX:
+            self._instructions += size_of(rule.pattern)
+        else:
+            self._words += len(rule.words)
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a pattern as they are read: in small letters, with signs as letters, without punctuation."""
     *_, pieces = list(cut(read(text.lower())))[:2]
@@ -126,10 +156,16 @@ def check_expression(pattern: str) -> None:
         raise RequestError("rules.expression", pattern=pattern, reason=reason) from error
     except UnicodeEncodeError as error:
         raise RequestError("prompt.text") from error
-    if expression.programsize > MAX_PROGRAM:
+    if size_of(pattern) > MAX_PROGRAM:
         raise RequestError("rules.complex", pattern=pattern)
     if expression.search("") is not None:
         raise RequestError("rules.everything", pattern=pattern)
+
+
+def size_of(pattern: str) -> int:
+    """The instructions of a compiled expression."""
+    size: int = re2.compile(pattern, expression_options()).programsize
+    return size
 
 
 def expression_options() -> re2.Options:
@@ -142,30 +178,47 @@ def expression_options() -> re2.Options:
 
 
 def parse_rule(line: str, id: int = 0) -> Rule:
-    """Parse one line as a rule; raises RequestError with the reason if it isn't one."""
-    found = LINE.fullmatch(line.strip())
-    if found is None or found["action"].lower() not in set(Action):
+    """The rule that a line says; raises RequestError with the reason."""
+    action, colon, rest = line.strip().partition(":")
+    action, rest = action.rstrip().lower(), rest.lstrip()
+    if not colon or not rest or action not in set(Action):
         raise RequestError("rules.form", actions=", ".join(Action))
-    pattern, kind = found["pattern"], Kind.WORDS
+    pattern, detail = parts_of(rest)
+    kind = Kind.WORDS
     if len(pattern) > 2 and pattern[0] == pattern[-1] == "/":
         pattern, kind = pattern[1:-1], Kind.REGEX
     elif "*" in pattern or "?" in pattern:
         kind = Kind.WILDCARD
-    return Rule(id, pattern, kind, Action(found["action"].lower()), found["detail"] or "")
+    return Rule(id, pattern, kind, Action(action), detail)
+
+
+def parts_of(text: str) -> tuple[str, str]:
+    """The pattern and the detail of a rule. Within slashes an arrow belongs to the expression."""
+    if text.startswith("/"):
+        if len(text) > 2 and text.endswith("/"):
+            return text, ""
+        fences = [found for found in FENCED.finditer(text) if found.start() > 1]
+        if fences:
+            return text[: fences[-1].start() + 1], text[fences[-1].end() :]
+    arrow = ARROW.search(text)
+    return (text[: arrow.start()], text[arrow.end() :]) if arrow else (text, "")
 
 
 def parse_rules(text: str) -> tuple[Rule, ...]:
     """Parse the rules of a text, with ids from 1; raises RequestError naming the line that is wrong."""
     rules: list[Rule] = []
+    budget = Budget()
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")), 1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         if len(rules) == MAX_RULES:
             raise RequestError("rules.many", limit=MAX_RULES)
         try:
-            rules.append(parse_rule(line, len(rules) + 1))
+            rule = parse_rule(line, len(rules) + 1)
+            budget.add(rule)
         except EaselError as error:
             raise RequestError("rules.line", number=number, reason=error) from error
+        rules.append(rule)
     return tuple(rules)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.moderation.words.matcher import Matcher
 from bot.moderation.words.minors import PROTECTED, Concern
 from bot.moderation.words.rules import Action, Rule
+from bot.moderation.words.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +23,17 @@ class Verdict:
     negative: tuple[str, ...] = ()
 
 
-def check_texts(texts: Iterable[str], matcher: Matcher) -> Verdict:
-    """The verdict on all texts of a request together.
+def check_texts(texts: Iterable[str], matcher: Matcher, work: Work | None = None) -> Verdict:
+    """The verdict on all texts of a request: prompt, negative prompt, style, choices as they were made.
 
-    Minors in one text and sex in another count as mentioned together.
+    What each says of minors and of sex is taken together: one text may speak of the one, another of the other.
+    Their steps count together as `work`.
     """
+    work = work or Work()
     rules: dict[Rule, None] = {}
     concerns: set[Concern] = set()
     for text in dict.fromkeys(texts):
-        sighting = matcher.sight(text)
+        sighting = matcher.sight(text, work)
         rules.update(dict.fromkeys(hit.rule for hit in sighting.hits))
         concerns |= set(sighting.concerns)
     refusing = [rule for rule in rules if rule.action in (Action.REFUSE, Action.STRIKE)]

@@ -1,9 +1,9 @@
 """Vocabulary: the words of all rules, found in the pieces of a text."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,9 +11,12 @@ from bot.moderation.words.disguises import SHORTEST, is_word, key_of
 from bot.moderation.words.globs import STRETCH, Globs
 from bot.moderation.words.letters import UNSPACED
 from bot.moderation.words.pieces import Pieces
+from bot.moderation.words.work import Work
 
 PARTS: Final = 40
-"""The most pieces that one word is put together from."""
+"""Pieces that a word is put together from at most."""
+BEGINNING: Final = 8
+"""Letters of a key whose beginnings are kept; longer ones are looked up among the sorted keys."""
 DIGITS: Final = "0123456789"
 NUMBERED: Final = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")
 SIGN: Final = re.compile(f"[{UNSPACED}]")
@@ -30,71 +33,99 @@ class Found:
 
 
 class Vocabulary:
-    """Words by their keys and the prefixes of their keys; words with wildcards are kept separately."""
+    """Words by their keys, and by how the keys begin; words with wildcards apart. `size` is how many they are."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words: defaultdict[str, list[str]] = defaultdict(list)
         globs = []
+        self.size = 0
         for word in dict.fromkeys(words):
+            self.size += 1
             if "*" in word or "?" in word:
                 globs.append(word)
             else:
                 self._words[key_of(word)].append(word)
         whole = {key for key, own in self._words.items() if max(map(len, own)) >= SHORTEST}
         self._globs = Globs(globs)
-        self._begun = {key[:end] for key in whole for end in range(1, len(key) + 1)}
+        self._whole = sorted(whole)
+        self._begun = {key[:end] for key in whole for end in range(1, min(len(key), BEGINNING) + 1)}
 
-    def found(self, pieces: Pieces) -> Iterator[Found]:
+    def found(self, pieces: Pieces, work: Work) -> Iterator[Found]:
         """All words in a text."""
+        work.spend(len(pieces.key) // 4 + len(pieces.keys))
         for piece, key in enumerate(pieces.keys):
             if key in self._words:
-                yield from self._at(pieces, piece, piece, key)
-            if key in self._begun:
-                yield from self._apart(pieces, piece)
+                yield from self._at(pieces, piece, piece, key, work)
+            if self._begins(key):
+                yield from self._apart(pieces, piece, work)
         if NUMBERED.search(pieces.exact):
-            yield from self._numbered(pieces)
-        yield from self._wild(pieces)
+            yield from self._numbered(pieces, work)
+        yield from self._wild(pieces, work)
 
-    def _at(self, pieces: Pieces, first: int, last: int, key: str) -> Iterator[Found]:
+    def _begins(self, key: str) -> bool:
+        """Whether a word begins with a key."""
+        if len(key) <= BEGINNING:
+            return key in self._begun
+        if key[:BEGINNING] not in self._begun:
+            return False
+        at = bisect_left(self._whole, key)
+        return at < len(self._whole) and self._whole[at].startswith(key)
+
+    def _at(self, pieces: Pieces, first: int, last: int, key: str, work: Work) -> Iterator[Found]:
         typed = pieces.typed(first, last)
-        for word in self._words[key]:
-            if is_word(word, typed, last > first):
-                yield Found(word, first, last, typed)
+        for word in self._typed(self._words[key], typed, last > first, work):
+            yield Found(word, first, last, typed)
 
-    def _apart(self, pieces: Pieces, first: int) -> Iterator[Found]:
-        """The words that start in this piece and continue in the next ones."""
+    def _typed(self, words: Sequence[str], typed: str, spaced: bool, work: Work) -> Iterator[str]:
+        """Those of words with one key that letters as typed are. Only words that are no longer can be."""
+        work.spend(len(words))
+        for word in words:
+            if len(word) <= len(typed):
+                work.spend(len(typed) // 4)
+                if is_word(word, typed, spaced):
+                    yield word
+
+    def _apart(self, pieces: Pieces, first: int, work: Work) -> Iterator[Found]:
+        """Words that begin with a piece and go on in the next."""
         key = pieces.keys[first]
         stop = min(first + PARTS, len(pieces.keys))
         for last in range(first + 1, stop):
             more = pieces.keys[last]
             again = more == key[-1]
             key += more[1:] if more[0] == key[-1] else more
-            if key not in self._begun:
+            work.spend(1)
+            if not self._begins(key):
                 return
             if again and last + 1 < stop and pieces.keys[last + 1] == more:
-                continue  # inside a row of one letter: a word is tried with the first of the row and with all of them
-            if key in self._words and pieces.may_be_one(first, last):
-                yield from (one for one in self._at(pieces, first, last, key) if len(one.word) >= SHORTEST)
+                continue  # within a row of one letter: such a word is tried with its first and with all of them
+            if key in self._words:
+                work.spend(last - first)
+                if pieces.may_be_one(first, last):
+                    found = self._at(pieces, first, last, key, work)
+                    yield from (one for one in found if len(one.word) >= SHORTEST)
 
-    def _numbered(self, pieces: Pieces) -> Iterator[Found]:
-        """The words with digits before or after them."""
+    def _numbered(self, pieces: Pieces, work: Work) -> Iterator[Found]:
+        """Words with digits before or after them."""
         for piece, (start, end) in enumerate(pieces.spans):
             if pieces.exact[start].isdecimal() or pieces.exact[end - 1].isdecimal():
                 typed = pieces.exact[start:end].strip(DIGITS)
                 if SHORTEST <= len(typed) < end - start:
-                    for word in self._words.get(key_of(typed), ()):
-                        if len(word) > SHORTEST and is_word(word, typed):
+                    for word in self._typed(self._words.get(key_of(typed), ()), typed, False, work):
+                        if len(word) > SHORTEST:
                             yield Found(word, piece, piece, typed)
 
-    def _wild(self, pieces: Pieces) -> Iterator[Found]:
-        """The words with wildcards, in single pieces and in rows of pieces that may be one word."""
+    def _wild(self, pieces: Pieces, work: Work) -> Iterator[Found]:
+        """Words with wildcards: in pieces, and in rows of pieces that may be one word."""
         starts = [start for start, _ in pieces.spans]
         places = {*self._globs.places(pieces.key), *(found.start() for found in STRETCH.finditer(pieces.key))}
         single = {bisect_right(starts, at) - 1 for at in places}
+        known: dict[str, list[str]] = {}
         for first, last in (*((piece, piece) for piece in single if piece >= 0), *pieces.chains()):
             typed = pieces.typed(first, last)
-            for glob in self._globs.matching(typed):
-                yield Found(glob, first, last, typed)
+            if typed not in known:
+                known[typed] = list(self._globs.matching(typed, work))
+            work.spend(2 * len(known[typed]))
+            yield from (Found(glob, first, last, typed) for glob in known[typed])
 
 
 def entry(word: str) -> str:

@@ -163,6 +163,8 @@ def test_the_form_to_edit_fits_and_holds_what_was_asked(language: str, request_:
     )
     assert all(len(box.get("value", "")) <= box["max_length"] <= VALUE for box in boxes.values())
     assert {name for name, box in boxes.items() if not box["required"]} == {"negative_prompt", "seed"}
+    paragraph = discord.TextStyle.paragraph.value
+    assert {name for name, box in boxes.items() if box["style"] == paragraph} == {"prompt", "negative_prompt"}
 
 
 class Sent:

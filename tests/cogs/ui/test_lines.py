@@ -16,6 +16,7 @@ from cogs.ui.lines import (
     SHOWN_PROMPT,
     bar,
     caption,
+    closed,
     code_list,
     escape,
     listed,
@@ -180,3 +181,21 @@ def test_ignored_flags_are_told_in_the_singular_and_plural(flags: list[str], ver
 def test_another_members_line_does_not_speak_of_your_picture(progress: Progress) -> None:
     assert "your" in progress_line(progress, ENGLISH).lower()
     assert "your" not in others_line(progress, ENGLISH).lower()
+
+
+@pytest.mark.parametrize(
+    ("values", "first", "chosen"),
+    [
+        ({}, "a red cat", False),
+        ({"template": "a {red|blue} cat"}, "a red cat", True),  # one picture: what the choices came to, and what of
+        ({"template": "a {red|blue} cat", "images": 2}, r"a {red\|blue} cat", False),
+    ],
+)
+def test_choices_are_told_once_beside_what_they_came_to(values: dict[str, object], first: str, chosen: bool) -> None:
+    text = caption(job(**values), ENGLISH)
+    assert text.split("\n")[0] == f"**{first}** — <@42>"
+    assert (ENGLISH("caption.template", text=r"a {red\|blue} cat") in text.split("\n")) is chosen
+
+
+def test_how_a_message_ended_is_its_last_line_whether_it_is_known_or_not() -> None:
+    assert closed(None, "Approved.") == "\nApproved."

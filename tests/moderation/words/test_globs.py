@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.moderation.words.disguises import KEYS
 from bot.moderation.words.globs import LONGEST_GRAM, Globs, gram, matches
+from bot.moderation.words.work import Work
 
 PATTERNS = st.text("ab*?", min_size=1, max_size=8)
 TYPED = st.text("ab", max_size=12)
@@ -17,7 +18,7 @@ TYPED = st.text("ab", max_size=12)
 @given(PATTERNS, TYPED)
 def test_a_glob_matches_what_its_expression_matches(glob: str, typed: str) -> None:
     expression = "".join({"*": ".*", "?": "."}.get(sign, sign) for sign in glob)
-    assert matches(glob, typed) == (re.fullmatch(expression, typed) is not None)
+    assert matches(glob, typed, Work()) == (re.fullmatch(expression, typed) is not None)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def test_a_glob_matches_what_its_expression_matches(glob: str, typed: str) -> No
     ],
 )
 def test_wildcards_stand_for_letters_and_letters_for_their_disguises(glob: str, typed: str) -> None:
-    assert matches(glob, typed)
+    assert matches(glob, typed, Work())
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def test_wildcards_stand_for_letters_and_letters_for_their_disguises(glob: str, 
     [("cas*", "kastle"), ("m??t", "mot"), ("m??t", "mooat"), ("c?t", "cat s"), ("*tle", "tled"), ("a", ""), ("?", "")],
 )
 def test_what_lacks_a_letter_or_has_one_too_many_does_not_match(glob: str, typed: str) -> None:
-    assert not matches(glob, typed)
+    assert not matches(glob, typed, Work())
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_a_glob_is_found_by_the_first_letters_of_its_longest_part(glob: str, key
 
 
 def found(globs: list[str], typed: str) -> list[str]:
-    return sorted(Globs(globs).matching(typed))
+    return sorted(Globs(globs).matching(typed, Work()))
 
 
 def test_all_globs_that_match_are_found_and_no_others() -> None:
@@ -91,8 +92,8 @@ def test_a_number_is_no_word() -> None:
     st.text("abc", max_size=8),
 )
 def test_finding_by_letters_finds_what_looking_at_each_finds(globs: list[str], typed: str) -> None:
-    wanted = {glob for glob in globs if matches(glob, typed)}
-    assert wanted <= set(Globs(globs).matching(typed))
+    wanted = {glob for glob in globs if matches(glob, typed, Work())}
+    assert wanted <= set(Globs(globs).matching(typed, Work()))
 
 
 @given(
@@ -101,7 +102,7 @@ def test_finding_by_letters_finds_what_looking_at_each_finds(globs: list[str], t
 )
 def test_where_a_glob_matches_there_is_a_place_of_its_letters(globs: list[str], typed: str) -> None:
     made = Globs(globs)
-    if any(matches(glob, typed) for glob in globs):
+    if any(matches(glob, typed, Work()) for glob in globs):
         assert list(made.places(typed.translate(KEYS)))
 
 
@@ -112,5 +113,5 @@ def test_places_are_those_of_the_letters_that_a_glob_must_have() -> None:
 
 def test_many_stars_take_no_time() -> None:
     before = time.process_time()
-    assert not matches("*a" * 50 + "*b", "a" * 2000)
+    assert not matches("*a" * 50 + "*b", "a" * 2000, Work())
     assert time.process_time() - before < 2  # milliseconds; trying every way would take for ever

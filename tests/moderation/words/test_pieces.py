@@ -137,6 +137,8 @@ def within(text: str, word: str) -> bool:
         ("4 a s s 2", "ass", True),
         ("x-a s s-x", "ass", True),  # another gap
         ("b c a s t l e d", "castle", True),  # long enough to be meant wherever it stands
+        ("b h o u s e d", "house", True),  # just long enough
+        ("b g a t e d", "gate", False),
     ],
 )
 def test_a_short_word_within_spelled_letters_is_another_word(text: str, word: str, expected: bool) -> None:

@@ -110,3 +110,36 @@ def test_what_is_read_is_written_and_read_again(action: Action, text: str, fence
     except RequestError:
         return
     assert parse_rules(format_rules([rule])) == (rule,)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("refuse: /[a-z ]*a[a-z ]{180}[b0]q/\n" * 3_000, "rules.expressions"),
+        ("log: /a[ab ]{20}[b0]/\n" * 9_000, "rules.expressions"),
+        ("log: /a.{9}/\n" * 9_000, "rules.expressions"),
+        (f"log: {'a ' * 90}b\n" * 9_000, "rules.words"),
+    ],
+)
+def test_rules_that_would_take_too_much_together_are_refused_with_the_line(text: str, key: str) -> None:
+    with pytest.raises(RequestError) as refused:
+        parse_rules(text)
+    assert refused.value.key == "rules.line"
+    reason = refused.value.params["reason"]
+    assert isinstance(reason, RequestError)
+    assert reason.key == key
+    assert {reason.localized(Localizer(language)) for language in ("en-US", "de")} != {""}
+
+
+def test_hundreds_of_expressions_and_thousands_of_phrases_have_room() -> None:
+    text = "".join(f"log: /\\bword{number}[a-f]+s?\\b/\n" for number in range(500)) + "log: a red house\n" * 9_000
+    assert len(parse_rules(text)) == 9_500
+
+
+SPACES = " " * 200_000
+
+
+@pytest.mark.parametrize("line", [f"log: a{SPACES}b", f"log: /a{SPACES}b", " =>" * 100_000])
+def test_a_line_is_read_in_one_pass(line: str) -> None:
+    with pytest.raises(RequestError):  # a search that goes back over the spaces would take hours
+        parse_rule(line)

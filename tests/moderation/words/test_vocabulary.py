@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.moderation.words.letters import read
 from bot.moderation.words.pieces import cut
 from bot.moderation.words.vocabulary import PARTS, Vocabulary, entry
+from bot.moderation.words.work import Work
 
 KNOWN = ["castle", "red", "god", "to", "cas*", "m??t", "*城*", "hoping", "aa"]
 VOCABULARY = Vocabulary(KNOWN)
@@ -16,7 +17,7 @@ VOCABULARY = Vocabulary(KNOWN)
 
 def found(text: str, vocabulary: Vocabulary = VOCABULARY) -> set[tuple[str, str]]:
     """Each word that is found, with what was typed."""
-    return {(one.word, one.typed) for way in cut(read(text)) for one in vocabulary.found(way)}
+    return {(one.word, one.typed) for way in cut(read(text)) for one in vocabulary.found(way, Work())}
 
 
 @pytest.mark.parametrize(
@@ -58,13 +59,13 @@ def test_of_two_words_with_one_key_only_those_that_were_typed_are_found() -> Non
 
 
 def test_a_word_is_known_once_however_many_rules_name_it() -> None:
-    [one] = Vocabulary(["red", "red"]).found(next(iter(cut(read("red")))))
+    [one] = Vocabulary(["red", "red"]).found(next(iter(cut(read("red")))), Work())
     assert (one.word, one.first, one.last) == ("red", 0, 0)
 
 
 def test_where_a_word_stands_is_told_by_its_pieces() -> None:
     way = next(iter(cut(read("the c a s t l e is red"))))
-    assert {(one.word, one.first, one.last) for one in VOCABULARY.found(way)} == {
+    assert {(one.word, one.first, one.last) for one in VOCABULARY.found(way, Work())} == {
         ("castle", 1, 6),
         ("cas*", 1, 6),
         ("red", 8, 8),

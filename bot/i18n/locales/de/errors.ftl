@@ -217,6 +217,8 @@ rules-expression = RE2 kann den Ausdruck „{ $pattern }“ nicht lesen ({ $reas
 rules-complex = Der Ausdruck „{ $pattern }“ wiederholt zu viel. Nimm kleinere Wiederholungszahlen, oder * und +.
 rules-many = Dieser Text hat zu viele Regeln; das Limit ist { $limit }. Entferne ein paar.
 rules-line = Zeile { $number }: { $reason }
+rules-expressions = Alle regulären Ausdrücke zusammen hätten { $size } Instruktionen; das Limit ist { $limit }. Kürze oder entferne ein paar.
+rules-words = Alle Regeln zusammen haben mehr als { $limit } Wörter; das ist das Limit. Entferne ein paar.
 rules-kept = Es gibt schon { $limit } Regeln; mehr geht nicht. Entferne zuerst eine.
 
 # Sicherheit: der Klassifikator, Kanaleinstellungen, Prüfungen, gelöschte Bilder und Meldungen.
@@ -238,6 +240,7 @@ report-broken = Deine Meldung kam nicht bei der Moderation an, weil Discord nich
 report-many = Mehr als { $limit } Meldungen pro Stunde gehen nicht. Wende dich direkt an die Moderation.
 
 words-refused = Das ist hier nicht erlaubt{ $reason }. Lass etwas anderes malen.
+words-complex = Das mit den Wortregeln des Servers abzugleichen, dauert zu lange. Kürze deinen Prompt, oder bitte die Moderation, die Regeln zu vereinfachen.
 words-unknown = Eine Regel { $number } gibt es hier nicht. Die Liste der Regeln zeigt die Nummern.
 
 # Datenschutz, und der Betreiber.

@@ -217,6 +217,8 @@ rules-expression = RE2 can't read the expression “{ $pattern }” ({ $reason }
 rules-complex = The expression “{ $pattern }” repeats too much. Use smaller numbers of repeats, or * and +.
 rules-many = This text has too many rules; the limit is { $limit }. Remove some.
 rules-line = Line { $number }: { $reason }
+rules-expressions = All regular expressions together would take { $size } instructions; the limit is { $limit }. Shorten or remove some.
+rules-words = All rules together have more than { $limit } words, which is the limit. Remove some.
 rules-kept = There are already { $limit } rules, which is the limit. Remove one first.
 
 # Safety: the classifier, channel policies, reviews, purged pictures and reports.
@@ -238,6 +240,7 @@ report-broken = Your report didn't reach the moderators because Discord didn't a
 report-many = You've reached the limit of { $limit } reports an hour. Tell a moderator directly.
 
 words-refused = That isn't allowed here{ $reason }. Ask for something else.
+words-complex = Checking this against the server's word rules takes too long. Shorten your prompt, or ask a moderator to simplify the rules.
 words-unknown = There's no rule { $number } here. The list of rules shows the numbers.
 
 # Privacy, and the operator.
