@@ -111,6 +111,7 @@ sys.meta_path.insert(0, Missing())
 """
 
 
+@pytest.mark.slow
 def test_the_cuda_tests_run_where_much_is_missing() -> None:
     code = without(*ELSEWHERE, "pytest_asyncio") + f"import pytest\nsys.exit(pytest.main({list(PYTEST[2:])!r}))"
     outside = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
@@ -120,6 +121,7 @@ def test_the_cuda_tests_run_where_much_is_missing() -> None:
     assert "test_only_copies_to_cuda_are_pinned PASSED" in done.stdout
 
 
+@pytest.mark.slow
 def test_the_measurements_need_little() -> None:
     needed = "import benchmarks.gpu.__main__, benchmarks.gpu.part"
     code = without(*ELSEWHERE, "aiohttp", "pytest", "typer") + needed
