@@ -52,6 +52,7 @@ def test_reproducible_mode_is_compared_to_the_bit(subject: Subject) -> None:
     assert not torch.backends.cudnn.deterministic  # as it was before
 
 
+@pytest.mark.slow
 def test_a_compiled_call_is_held_against_the_eager_one(subject: Subject) -> None:
     found = accelerations.blocks(subject, 2)
     assert found.outcome == "measured"
