@@ -12,7 +12,7 @@ from tests.page.camera import DPI, packed, trimmed
 DOCS = Path(__file__).parents[2] / "docs"
 SHOWN = re.compile(r'<img src="(images/commands/[^"]+)" width="(\d+)" alt="[^"]+">')
 LARGEST = 60_000
-ALTOGETHER = 1_700_000
+ALTOGETHER = 1_500_000
 """Bytes."""
 
 

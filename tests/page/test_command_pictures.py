@@ -23,7 +23,7 @@ pytestmark = [
 ]
 
 FOLDER = Path(__file__).parents[2] / "docs/images/commands"
-LARGEST = 60_000
+LARGEST = 54_000
 """Bytes of a file."""
 PATIENCE_MS = 60_000.0
 WAITING = (("vera", "a pink flower"), ("mallory", "a red car"), ("ada", "a white cat"), ("ada", "a green tree"))
