@@ -21,7 +21,7 @@ class Close(IntEnum):
     DISALLOWED_INTENTS = 4014
 
 
-REASONS = {
+REASONS: dict[int, str] = {
     Close.UNKNOWN_ERROR: "Unknown error.",
     Close.UNKNOWN_OPCODE: "Unknown opcode.",
     Close.DECODE_ERROR: "Error while decoding payload.",
@@ -38,10 +38,17 @@ REASONS = {
 }
 
 
-class ClosedError(Exception):
-    """Raised if the server must close the socket."""
+NOT_RESUMABLE = frozenset(
+    {Close.AUTHENTICATION_FAILED, Close.INVALID_SEQUENCE, Close.SESSION_TIMED_OUT}
+    | {Close.INVALID_SHARD, Close.INVALID_VERSION, Close.INVALID_INTENTS, Close.DISALLOWED_INTENTS}
+)
+"""The codes that end the session too. After 4007 and 4009, clients reconnect and identify again."""
 
-    def __init__(self, code: Close) -> None:
-        super().__init__(REASONS[code])
+
+class ClosedError(Exception):
+    """Raised if the server must close the socket. The reason is the code's own if none is given."""
+
+    def __init__(self, code: int, reason: str | None = None) -> None:
         self.code = code
-        self.reason = REASONS[code]
+        self.reason = REASONS.get(code, "") if reason is None else reason
+        super().__init__(self.reason)

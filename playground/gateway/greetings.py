@@ -49,12 +49,22 @@ def guild_create(world: World, intents: Intent) -> JSON:
     }
 
 
+MOST_FOUND = 100
+"""How many members a client can ask for by id or by the beginning of their name."""
+
+
+def may_ask(intents: Intent, asked: JSON) -> bool:
+    """Whether op 8 is answered: the whole list of members needs the members intent."""
+    everybody = not asked.get("user_ids") and not asked.get("query")
+    return Intent.GUILD_MEMBERS in intents or not everybody
+
+
 def members_chunk(world: World, asked: JSON) -> JSON:
     """GUILD_MEMBERS_CHUNK's data for op 8, which asks for ids or for names that start with a query."""
     members = list(world.guild.members.values())
     ids = asked.get("user_ids")
     if ids:
-        wanted = {str(one) for one in (ids if isinstance(ids, list) else [ids])}
+        wanted = {str(one) for one in (ids if isinstance(ids, list) else [ids])[:MOST_FOUND]}
         found = [one for one in members if str(one.user.id) in wanted]
         missing = sorted(wanted - {str(one.user.id) for one in found})
     else:
@@ -62,6 +72,7 @@ def members_chunk(world: World, asked: JSON) -> JSON:
         limit = asked.get("limit")
         found = [one for one in members if one.user.username.startswith(query)]
         found = found[:limit] if isinstance(limit, int) and limit > 0 else found
+        found = found[:MOST_FOUND] if query else found
     shape: JSON = {
         "guild_id": str(world.guild.id),
         "members": [one.to_dict() for one in found],

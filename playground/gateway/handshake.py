@@ -50,12 +50,13 @@ class Handshake:
             self._sessions.remove(session)
             return None
         if sequence > session.sequence:
+            self._sessions.remove(session)
             raise ClosedError(Close.INVALID_SEQUENCE)
         if not session.can_replay(sequence):
             return None
         if session.outbox is not None:
             # A session has one socket, the last that resumed it.
-            session.outbox.put(Close.SESSION_TIMED_OUT)
+            session.outbox.put(Close.UNKNOWN_ERROR)
         for frame in session.replay(sequence):
             outbox.put(frame)
         session.outbox = outbox
@@ -69,6 +70,12 @@ class Handshake:
             session.outbox = None
             if for_good:
                 self._sessions.remove(session)
+        self._tell_status()
+
+    def end(self, session: Session) -> None:
+        """End a session whose socket stays open."""
+        session.outbox = None
+        self._sessions.remove(session)
         self._tell_status()
 
     def _tell_status(self) -> None:

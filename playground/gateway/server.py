@@ -9,7 +9,7 @@ from playground.gateway.broadcast import Broadcast
 from playground.gateway.closes import REASONS, Close
 from playground.gateway.handshake import Handshake
 from playground.gateway.sessions import Sessions
-from playground.gateway.sockets import INVALID_SESSION, RECONNECT, Connection
+from playground.gateway.sockets import RECONNECT, Connection
 from playground.gateway.streams import open_stream
 from playground.state.service import Service
 
@@ -37,9 +37,12 @@ class Gateway:
         finally:
             self._connections.discard(connection)
 
-    async def close_all(self, code: int = 1001) -> None:
-        """Close every connection."""
-        await asyncio.gather(*(connection.close(code) for connection in self._connections))
+    async def close_all(self, code: int = 1001, reason: str | None = None) -> None:
+        """Close every connection, and wait until they are closed."""
+        connections = tuple(self._connections)
+        for connection in connections:
+            connection.close(code, reason)
+        await asyncio.gather(*(connection.closed.wait() for connection in connections))
 
     def drop(self) -> None:
         """Break every connection without a close frame; clients resume."""
@@ -54,9 +57,7 @@ class Gateway:
     def invalidate(self) -> None:
         """Op 9: every session is over; clients identify again."""
         for connection in tuple(self._connections):
-            if connection.session is not None:
-                self.sessions.remove(connection.session)
-            connection.send(INVALID_SESSION, False)
+            connection.invalidate()
 
 
 async def _turn_away(request: web.Request) -> web.StreamResponse:

@@ -6,8 +6,8 @@ from collections import deque
 from aiohttp import WSMessage, WSMsgType, web
 
 from playground.addresses import Addresses
-from playground.gateway.closes import REASONS, Close, ClosedError
-from playground.gateway.greetings import members_chunk
+from playground.gateway.closes import NOT_RESUMABLE, Close, ClosedError
+from playground.gateway.greetings import may_ask, members_chunk
 from playground.gateway.handshake import Handshake
 from playground.gateway.outbox import Outbox
 from playground.gateway.sessions import Session
@@ -34,6 +34,10 @@ MOST_BYTES = 4096
 MOST_EVENTS, PER_SECONDS = 120, 60.0
 """How many payloads a client may send in how many seconds."""
 
+ACK_AFTER = 0.1
+"""Seconds until a heartbeat is acknowledged, as over a network. discord.py notes the time of a heartbeat only after
+sending it; an answer that comes sooner seems to belong to the heartbeat before, a whole interval late."""
+
 
 class Connection:
     """A websocket and its session, once it has identified or resumed."""
@@ -42,6 +46,7 @@ class Connection:
         self, service: Service, handshake: Handshake, addresses: Addresses, stream: Stream, heartbeat: float
     ) -> None:
         self.session: Session | None = None
+        self.closed = asyncio.Event()
         self._service = service
         self._handshake = handshake
         self._addresses = addresses
@@ -50,7 +55,8 @@ class Connection:
         self._outbox = Outbox(self.abort)
         self._received: deque[float] = deque()
         self._transport: asyncio.Transport | None = None
-        self._closing = False
+        self._receiving: asyncio.Task[WSMessage] | None = None
+        self._closed_with: ClosedError | None = None
         self._socket = web.WebSocketResponse(timeout=1.0, max_msg_size=1 << 20)
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
@@ -62,21 +68,34 @@ class Connection:
         try:
             await self._read()
         except ClosedError as closed:
-            await self.close(closed.code, closed.reason)
+            await self._say_goodbye(closed)
         finally:
             writer.cancel()
             self._detach()
+            self.closed.set()
         return self._socket
 
     def send(self, op: int, data: object = None) -> None:
         """Send a payload that isn't an event."""
         self._outbox.put(dumps({"op": op, "d": data, "s": None, "t": None}))
 
-    async def close(self, code: int, reason: str = "") -> None:
-        """Close the socket; the client may resume unless the code forbids it."""
-        self._log(False, f"close {code} {reason}", code)
-        self._closing = True
-        await self._socket.close(code=code, message=reason.encode())
+    def close(self, code: int, reason: str | None = None) -> None:
+        """Close the socket soon; the client may resume unless the code forbids it.
+
+        The reading task does it, because aiohttp drops the connection if another task closes a socket that is being
+        read. The client then can't answer the close frame, and takes the code for 1006.
+        """
+        if self._closed_with is None:
+            self._closed_with = ClosedError(code, reason)
+        if self._receiving is not None:
+            self._receiving.cancel()
+
+    def invalidate(self) -> None:
+        """Op 9: the session is over, and the client may identify again on this socket."""
+        if self.session is not None:
+            self._handshake.end(self.session)
+            self.session = None
+        self.send(INVALID_SESSION, False)
 
     def abort(self) -> None:
         """Drop the connection without a close frame, as a broken network does."""
@@ -87,7 +106,7 @@ class Connection:
         while True:
             payload = await self._outbox.take()
             if isinstance(payload, Close):
-                await self.close(payload, REASONS[payload])
+                self.close(payload)
                 return
             frame = self._stream.encode(payload)
             try:
@@ -97,32 +116,51 @@ class Connection:
 
     async def _read(self) -> None:
         while True:
-            try:
-                # A client that misses its heartbeats is gone; Discord tolerates about one.
-                message = await self._socket.receive(timeout=self._heartbeat * 2)
-            except TimeoutError:
-                raise ClosedError(Close.SESSION_TIMED_OUT) from None
+            message = await self._receive()
             if message.type in (WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR):
                 return
-            await self._take(message)
+            self._take(message)
 
-    async def _take(self, message: WSMessage) -> None:
+    async def _receive(self) -> WSMessage:
+        """The client's next message. A client that misses its heartbeats is gone; Discord tolerates about one."""
+        if self._closed_with is not None:
+            raise self._closed_with
+        self._receiving = asyncio.ensure_future(self._socket.receive(timeout=self._heartbeat * 2))
+        try:
+            return await self._receiving
+        except TimeoutError:
+            raise ClosedError(Close.SESSION_TIMED_OUT) from None
+        except asyncio.CancelledError:
+            if self._closed_with is None:
+                raise
+            raise self._closed_with from None
+        finally:
+            self._receiving = None
+
+    async def _say_goodbye(self, closed: ClosedError) -> None:
+        """Send the close frame, and give the client time to answer it."""
+        self._closed_with = closed
+        self._log(False, f"close {closed.code} {closed.reason}", closed.code)
+        await self._socket.close(code=closed.code, message=closed.reason.encode())
+
+    def _take(self, message: WSMessage) -> None:
         self._check_rate()
         payload = _parse(message)
         op, data = payload.get("op"), payload.get("d")
         if op == HEARTBEAT:
-            return self.send(ACK)
+            asyncio.get_running_loop().call_later(ACK_AFTER, self.send, ACK)
+            return
         if op in (IDENTIFY, RESUME):
-            return await self._begin(op, data)
+            self._begin(op, data)
+            return
         if op not in (PRESENCE, VOICE, MEMBERS):
             raise ClosedError(Close.UNKNOWN_OPCODE)
         if self.session is None:
             raise ClosedError(Close.NOT_AUTHENTICATED)
-        if op == MEMBERS and isinstance(data, dict):
+        if op == MEMBERS and isinstance(data, dict) and may_ask(self.session.intents, data):
             self.session.dispatch("GUILD_MEMBERS_CHUNK", members_chunk(self._service.world, data))
-        return None
 
-    async def _begin(self, op: int, data: object) -> None:
+    def _begin(self, op: int, data: object) -> None:
         if self.session is not None:
             raise ClosedError(Close.ALREADY_AUTHENTICATED)
         if not isinstance(data, dict):
@@ -152,7 +190,8 @@ class Connection:
         If the server closed, the client's code only echoes the server's.
         """
         if self.session is not None:
-            for_good = not self._closing and self._socket.close_code in (1000, 1001)
+            mine = self._closed_with
+            for_good = self._socket.close_code in (1000, 1001) if mine is None else mine.code in NOT_RESUMABLE
             self._handshake.leave(self.session, self._outbox, for_good=for_good)
 
     def _log(self, incoming: bool, summary: str, status: int | None) -> None:

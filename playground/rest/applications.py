@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from playground.addresses import Addresses
-from playground.errors import DiscordError, unknown
+from playground.errors import DiscordError, missing_access, unknown
 from playground.rest.answers import answer, nothing
 from playground.rest.bodies import path_id, read_body
 from playground.rules.intents import application_flags
@@ -25,6 +25,7 @@ class ApplicationRoutes:
         routes = [
             web.get("/applications/@me", self.me),
             web.get("/oauth2/applications/@me", self.me),
+            web.get("/soundboard-default-sounds", self.sounds),
             web.get("/gateway", self.gateway),
             web.get("/gateway/bot", self.gateway_bot),
         ]
@@ -58,6 +59,7 @@ class ApplicationRoutes:
             "name": world.bot.username,
             "icon": None,
             "description": "",
+            "summary": "",  # always empty since 2022, and some libraries still need it
             "type": None,
             "bot": world.bot.to_dict(),
             "bot_public": False,
@@ -82,6 +84,10 @@ class ApplicationRoutes:
             "tags": [],
         }
         return answer(shape)
+
+    async def sounds(self, _request: web.Request) -> web.Response:
+        """GET the sounds that everybody has: none, because the playground is silent. py-cord asks at every start."""
+        return answer([])
 
     async def gateway(self, _request: web.Request) -> web.Response:
         """GET the gateway's address."""
@@ -144,4 +150,9 @@ class ApplicationRoutes:
     def _scope(self, request: web.Request) -> int | None:
         if path_id(request, "application_id") != self._service.world.bot.id:
             raise unknown("Application")
-        return path_id(request, "guild_id") if "guild_id" in request.match_info else None
+        if "guild_id" not in request.match_info:
+            return None
+        guild_id = path_id(request, "guild_id")
+        if guild_id != self._service.world.guild.id:
+            raise missing_access()
+        return guild_id

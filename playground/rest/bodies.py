@@ -1,9 +1,10 @@
-"""Reads requests: JSON or multipart bodies (`payload_json` and `files[n]`), and ids in paths and queries."""
+"""Reads requests: JSON, forms and multipart bodies (`payload_json` and `files[n]`), and ids in paths and queries."""
 
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import parse_qsl
 
 from aiohttp import BodyPartReader, web
 
@@ -38,9 +39,17 @@ async def read_body(request: web.Request, *, file_limit: int) -> Body:
 async def _read(request: web.Request, file_limit: int) -> Body:
     if request.content_type == "multipart/form-data":
         return await _read_multipart(request, file_limit)
+    if request.content_type == "application/x-www-form-urlencoded":
+        return Body(_read_form(await _read_limited(request.content, MOST_JSON)))
     if request.content_type not in ("application/json", "application/octet-stream"):
         raise DiscordError(400, 50035, "Expected \"Content-Type\" header to be one of {'application/json'}.")
     return Body(parse_json(await _read_limited(request.content, MOST_JSON)))
+
+
+def _read_form(data: bytes) -> Any:
+    """A form without files, as aiohttp sends one: JSON in `payload_json`, or fields that are texts."""
+    fields = dict(parse_qsl(data.decode(errors="replace"), keep_blank_values=True))
+    return parse_json(fields["payload_json"].encode()) if "payload_json" in fields else fields
 
 
 def parse_json(data: bytes) -> Any:

@@ -36,7 +36,7 @@ class CdnRoutes:
         """GET an attachment's bytes; 404 if the URL is forged or has expired, or the file is gone."""
         attachment_id = parse(request.match_info["attachment_id"]) or 0
         parts = [request.query.get(key, "") for key in ("ex", "is", "hm")]
-        data = self._files.open(request.rel_url.raw_path, attachment_id, *parts)
+        data = self._files.open(request.path, attachment_id, *parts)
         kept = self._files.get(attachment_id)
         if data is None or kept is None:
             return web.Response(status=404, text="This content is no longer available.")

@@ -33,6 +33,7 @@ class GuildRoutes:
             web.get(guild + "/channels", self.channels),
             web.get(guild + "/roles", self.roles),
             web.get(guild + "/members", self.members),
+            web.get(guild + "/members/search", self.search),
             web.get(guild + "/members/{user_id}", self.member),
         ]
 
@@ -101,6 +102,15 @@ class GuildRoutes:
         limit, after = query_limit(request, 1, 1000), query_id(request, "after") or 0
         ids = sorted(user_id for user_id in guild.members if user_id > after)[:limit]
         return answer([guild.members[user_id].to_dict() for user_id in ids])
+
+    async def search(self, request: web.Request) -> web.Response:
+        """GET the members whose name or nickname begins with the query."""
+        guild = self._access.guild(request)
+        fields, limit = Fields(dict(request.query)), query_limit(request, 1, 1000)
+        query = fields.text("query", least=1, most=100, required=True) or ""
+        fields.done()
+        found = [one for one in guild.members.values() if one.is_called(query)]
+        return answer([one.to_dict() for one in found[:limit]])
 
     async def member(self, request: web.Request) -> web.Response:
         """GET one member."""

@@ -24,6 +24,10 @@ BULK_DELETE_WITHIN = 14 * 86400.0
 """Seconds after which a message can't be deleted in bulk."""
 
 
+REPLY, FORWARD = 0, 1
+"""The types of a message reference."""
+
+
 class MessageRoutes:
     """Handlers under /channels/{channel_id}. `all_content`: the application has the message content intent."""
 
@@ -45,6 +49,8 @@ class MessageRoutes:
             web.get("/channels/{channel_id}", self.get_channel),
             web.get(messages, self.history),
             web.post(messages, self.create),
+            web.get(messages + "/pins", self.pins),
+            web.get("/channels/{channel_id}/pins", self.pins_before),
             web.get(one, self.get),
             web.patch(one, self.edit),
             web.delete(one, self.delete),
@@ -70,6 +76,16 @@ class MessageRoutes:
         else:
             found = [one for one in found if before is None or one.id < before][-limit:]
         return answer([self._shape(one) for one in reversed(found)])
+
+    async def pins(self, request: web.Request) -> web.Response:
+        """GET the pinned messages: none, because the playground can't pin any."""
+        self._channel(request)
+        return answer({"items": [], "has_more": False})
+
+    async def pins_before(self, request: web.Request) -> web.Response:
+        """GET the pinned messages as it was before they came in pages."""
+        self._channel(request)
+        return answer([])
 
     async def get(self, request: web.Request) -> web.Response:
         """GET a message."""
@@ -153,6 +169,9 @@ class MessageRoutes:
     def _reply_to(self, channel: Channel, fields: Fields) -> int | None:
         reference = fields.nested("message_reference")
         if reference is None:
+            return None
+        if reference.one_of("type", (REPLY, FORWARD)) == FORWARD:
+            reference.fail("type", "NOT_IN_PLAYGROUND", "The playground has no forwarded messages.")
             return None
         message_id = reference.snowflake("message_id", required=True)
         original = self._service.messages.find(channel.id, message_id)

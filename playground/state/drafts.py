@@ -12,6 +12,8 @@ from playground.wire import JSON
 
 MOST_CONTENT = 2000
 MOST_ATTACHMENTS = 10
+MISSING = {"poll": "polls", "sticker_ids": "stickers", "shared_client_theme": "shared themes"}
+"""Parts of Discord's messages that the playground doesn't have, with their names."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,15 @@ def read_draft(fields: Fields, *, v2: bool = False) -> Draft:
         nonce=_read_nonce(fields),
     )
     check_layout(fields, flags, draft.content, draft.embeds)
+    _refuse_missing(fields)
     return draft
+
+
+def _refuse_missing(fields: Fields) -> None:
+    """Note a mistake for what the playground doesn't have, so that no bot believes that it was sent."""
+    for key, name in MISSING.items():
+        if fields.data.get(key):
+            fields.fail(key, "NOT_IN_PLAYGROUND", f"The playground has no {name}.")
 
 
 def _read_nonce(fields: Fields) -> str | int | None:

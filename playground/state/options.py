@@ -107,7 +107,7 @@ class OptionChecker:
             _insist(index in self._files, spec, "needs a file")
             self.filled.uploads[spec["name"]] = self._files[index or 0]
         else:
-            self._check_id(spec, value)
+            option["value"] = str(self._checked_id(spec, value))
         choices = [choice["value"] for choice in spec.get("choices", [])]
         _insist(not choices or value in choices, spec, "must be one of its choices")
 
@@ -128,7 +128,8 @@ class OptionChecker:
         _insist(least is None or number >= least, spec, f"must be {least} or more")
         _insist(most is None or number <= most, spec, f"must be {most} or less")
 
-    def _check_id(self, spec: JSON, value: object) -> None:
+    def _checked_id(self, spec: JSON, value: object) -> int:
+        """The id of a user, role or channel. Discord sends bots a string, whatever the client gave."""
         kind, found = spec["type"], parse(value) or 0
         if kind in (ON_USER, ON_MENTIONABLE) and found in self._world.users:
             self.filled.users.append(found)
@@ -140,6 +141,7 @@ class OptionChecker:
             self.filled.channels.append(found)
         else:
             raise RefusedError(f"The option {spec['name']} has an unknown user, role or channel.")
+        return found
 
 
 def _insist(condition: bool, spec: JSON, sentence: str) -> None:

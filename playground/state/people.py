@@ -106,6 +106,11 @@ class GuildMember:
     role_ids: list[int] = field(default_factory=list)
     nick: str | None = None
 
+    def is_called(self, beginning: str) -> bool:
+        """Whether one of the member's names begins like this, in whatever case."""
+        names = (self.user.username, self.user.global_name, self.nick)
+        return any(name.lower().startswith(beginning.lower()) for name in names if name)
+
     def to_dict(self) -> JSON:
         """Discord's member object."""
         return self.to_partial_dict() | {"user": self.user.to_dict()}

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from playground.errors import RefusedError
 from playground.rules.application_commands import ATTACHMENT, GROUP
 from playground.rules.locales import names
+from playground.state.channel import Channel
 from playground.state.files import Upload
-from playground.state.people import User
+from playground.state.people import Role, User
 from playground.wire import JSON
 
 
@@ -35,7 +36,7 @@ def _value(value: object, uploads: dict[int, Upload]) -> object:
     if isinstance(value, Upload):
         uploads[len(uploads)] = value
         return str(len(uploads) - 1)
-    return str(value.id) if isinstance(value, User) else value
+    return str(value.id) if isinstance(value, User | Role | Channel) else value
 
 
 def field(custom_id: str, value: object, uploads: dict[int, Upload]) -> JSON:

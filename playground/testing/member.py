@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from playground.client.speaking import NewMessage, Speaking
 from playground.client.using import Use, Using
@@ -175,7 +175,7 @@ class Member:
         parts = urlsplit(file if isinstance(file, str) else str(file["url"]))
         query = parse_qs(parts.query)
         signed = [query.get(key, [""])[0] for key in ("ex", "is", "hm")]
-        data = self._service.files.open(parts.path, int(parts.path.split("/")[3]), *signed)
+        data = self._service.files.open(unquote(parts.path), int(parts.path.split("/")[3]), *signed)
         if data is None:
             raise NotDeliveredError("The attachment is no longer available.")
         return data

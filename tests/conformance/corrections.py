@@ -14,7 +14,7 @@ _NUMBER_OR_NULL = {"oneOf": [{"type": "null"}, SNOWFLAKE, {"type": "integer", "m
 
 @dataclass(frozen=True)
 class Correction:
-    """At `pointer` the document says `was`; the service does `instead`, for the reason `why`."""
+    """At `pointer` the document says `was` (None: nothing); the service does `instead`, for the reason `why`."""
 
     pointer: str
     was: Any
@@ -43,6 +43,12 @@ CORRECTIONS = (
         )
     ),
     Correction(
+        "/components/schemas/PrivateApplicationResponse/properties/summary",
+        None,
+        {"type": "string"},
+        "The service still sends this empty field, and interactions.py 5 can't log in without it.",
+    ),
+    Correction(
         "/components/schemas/InnerErrors/properties/_errors/items",
         {"$ref": "#/components/schemas/Error"},
         {
@@ -64,7 +70,7 @@ def correct(document: dict[str, Any]) -> None:
         place = document
         for name in parents:
             place = place[name]
-        if place[key] != correction.was:
+        if place.get(key) != correction.was:
             raise LookupError(
                 f"Discord's document has changed at {correction.pointer}: is its correction needed still?"
             )

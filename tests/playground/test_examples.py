@@ -60,6 +60,16 @@ def install_discord_js(folder: Path) -> None:
     shutil.copy(EXAMPLES / "discord_js.mjs", folder)
 
 
+def new_environment(folder: Path, *packages: str) -> Path:
+    """A virtual environment with these packages; its Python. Other libraries are called discord, too."""
+    subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+    python = folder / "bin" / "python"
+    done = subprocess.run([python, "-m", "pip", "install", "--quiet", *packages], capture_output=True, text=True)
+    if done.returncode != 0:
+        pytest.skip(f"pip can't install {', '.join(packages)} here: {done.stderr[-300:]}")
+    return python
+
+
 def session_of(playground: Playground) -> Session:
     (session,) = playground.gateway.sessions.attached
     return session
@@ -73,5 +83,23 @@ async def test_the_discord_js_bot_greets_and_resumes(playground: Playground, ada
         await greet_and_press(ada)
         session = session_of(playground)
         playground.faults.drop_socket()
+        await greet_and_press(ada)
+        assert session_of(playground) is session
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize(
+    ("module", "package"), [("py_cord", "py-cord>=2.8,<3"), ("interactions_py", "discord-py-interactions>=5.16,<6")]
+)
+async def test_other_python_bots_greet_and_resume(
+    playground: Playground, ada: Member, tmp_path: Path, module: str, package: str
+) -> None:
+    python = await asyncio.to_thread(new_environment, tmp_path / "venv", package)
+    command = (python, "-m", f"playground.examples.{module}", f"127.0.0.1:{playground.port}")
+    async with example(*command, folder=ROOT):
+        await greet_and_press(ada)
+        session = session_of(playground)
+        playground.faults.ask_to_reconnect()
         await greet_and_press(ada)
         assert session_of(playground) is session

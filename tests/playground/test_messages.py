@@ -191,3 +191,10 @@ async def test_the_v2_layout_takes_no_words_with_it_and_stays(robot: Robot, ada:
         await message.edit(content="words again")
     (seen,) = ada.messages()
     assert seen.components[0]["content"] == "a layout"
+
+
+async def test_a_message_is_not_forwarded(robot: Robot, ada: Member) -> None:
+    await robot.up()
+    said = await studio(robot).send("look")
+    with pytest.raises(discord.HTTPException, match="The playground has no forwarded messages"):
+        await said.forward(studio(robot))

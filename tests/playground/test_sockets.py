@@ -175,7 +175,7 @@ async def test_a_session_has_one_socket_the_last(open_socket: Callable[[str], An
         ready = await first.receive_json()
         await second.send_json(resume(playground.token, ready, 1))
         assert (await second.receive_json())["t"] == "RESUMED"
-        assert (await first.receive()).data == 4009
+        assert (await first.receive()).data == 4000
         await playground.member("ada").send("dm", "to whom?")
         assert (await second.receive_json())["d"]["content"] == "to whom?"
         assert len(playground.gateway.sessions.attached) == 1

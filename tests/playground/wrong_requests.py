@@ -1,4 +1,7 @@
-"""What Discord refuses though its OpenAPI document lets it pass: a request for each such rule, and Discord's codes."""
+"""What is refused though Discord's OpenAPI document lets it pass: a request for each such rule, with the codes.
+
+Discord refuses most of it; what the playground doesn't have is NOT_IN_PLAYGROUND.
+"""
 
 from dataclasses import dataclass
 
@@ -47,6 +50,8 @@ def field(number: int) -> JSON:
 
 
 CHOICE = {"name": "n", "value": "v"}
+POLL = {"question": {"text": "Which?"}, "answers": [{"poll_media": {"text": "This"}}]}
+THEME = {"colors": ["5865f2"], "gradient_angle": 0, "base_mix": 0}
 LONG_CHOICE = {"name": "n", "value": "v" * 101}
 RULES = (
     Wrong("embed total 6000", "message", {"embeds": [{"description": "d" * 3001}] * 2}, "MAX_EMBED_SIZE_EXCEEDED"),
@@ -84,6 +89,10 @@ RULES = (
     ),
     Wrong("V2 without its flag", "message", {"components": [{"type": 10, "content": "x"}]}, "UNION_TYPE_CHOICES"),
     Wrong("empty message", "message", {"content": ""}, None, code=50006),
+    Wrong("a poll", "message", {"poll": POLL}, "NOT_IN_PLAYGROUND"),
+    Wrong("a sticker", "message", {"content": "x", "sticker_ids": ["1"]}, "NOT_IN_PLAYGROUND"),
+    Wrong("a theme", "message", {"content": "x", "shared_client_theme": THEME}, "NOT_IN_PLAYGROUND"),
+    Wrong("a poll in an answer", "answer", {"poll": POLL}, "NOT_IN_PLAYGROUND"),
     Wrong(
         "modal over 5",
         "modal",
@@ -138,7 +147,7 @@ def _address(playground: Playground, wrong: Wrong) -> tuple[str, str, object]:
         return "POST", f"/channels/{studio}/messages", wrong.payload
     if wrong.to == "commands":
         return "PUT", f"/applications/{world.bot.id}/commands", wrong.payload
-    kind, answer = (COMMAND, 9) if wrong.to == "modal" else (AUTOCOMPLETE, 8)
+    kind, answer = {"modal": (COMMAND, 9), "answer": (COMMAND, 4), "choices": (AUTOCOMPLETE, 8)}[wrong.to]
     user_id = world.user_named("ada").id
     used = {"id": "1", "name": "imagine", "type": 1}
     interaction = playground.service.interactions.open(kind, user_id, studio, used, guild_id=world.guild.id)
