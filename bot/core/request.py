@@ -23,8 +23,8 @@ FORWARD: Final = "forward"
 REVERSE: Final = "reverse"
 STUDIES: Final = (FORWARD, REVERSE)
 """What can be shown of diffusion itself: how a picture turns into noise, and how one emerged from noise."""
-STUDY_FRAMES: Final = {FORWARD: 9, REVERSE: 10}
-"""Columns of each study."""
+STUDY_FRAMES: Final = {FORWARD: 5, REVERSE: 10}
+"""Moments that each study shows."""
 FRAME_COST: Final = 3.0
 """The cost of decoding one frame of a study, in U-Net rows of its size: about how a VAE compares with a U-Net."""
 
@@ -138,8 +138,11 @@ class ImageRequest:
 
     @property
     def frames(self) -> int:
-        """The most frames of its study that are decoded."""
-        return 0 if self.study is None else 2 * STUDY_FRAMES[self.study]
+        """The most frames of its study that are decoded: a forward study of one schedule has half as many."""
+        if self.study is None:
+            return 0
+        one_schedule = self.study == FORWARD and self.noise_schedule is not None
+        return STUDY_FRAMES[self.study] * (1 if one_schedule else 2)
 
     @property
     def all_steps(self) -> int:

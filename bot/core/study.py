@@ -36,3 +36,10 @@ class Study:
     frames: tuple[Frame, ...]
     curves: Mapping[str, NDArray[numpy.float64]]
     steps: int = 0
+
+
+def spaced(length: int, count: int) -> list[int]:
+    """At most `count` evenly spaced indices into a sequence of `length`, including the first and the last."""
+    if length <= count:
+        return list(range(length))
+    return [round(number * (length - 1) / (count - 1)) for number in range(count)]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from bot.core.request import FORWARD, REVERSE, STUDY_FRAMES, ImageRequest
-from bot.core.study import CLEAN, LATENTS, NOISY, PIXELS, Frame, Study
+from bot.core.study import CLEAN, LATENTS, NOISY, PIXELS, Frame, Study, spaced
 from bot.engine.autoencoder import Autoencoder
 from bot.engine.decoding import Undecoded
 from bot.engine.painting import Painting
@@ -96,13 +96,8 @@ def chosen_calls(timesteps: list[float], count: int) -> list[int]:
     return sorted({calls[place] for place in spaced(len(calls), count)})
 
 
-def spaced(length: int, count: int) -> list[int]:
-    """`count` evenly spaced indices into a sequence of `length`, including the first and the last."""
-    return [round(number * (length - 1) / (count - 1)) for number in range(count)]
-
-
 def begin_forward(task: Task, coder: Autoencoder, config: Config) -> tuple[Film, list[Undecoded]]:
-    """The forward study of a task's image, and the latents to decode for it.
+    """The forward study of a task's image, and the latents to decode for it: under the schedule asked for, or COMPARED.
 
     All timesteps and both schedules share the same noise, so that the frames differ only in ᾱ. `config` is the config
     of the model's scheduler.
@@ -114,8 +109,9 @@ def begin_forward(task: Task, coder: Autoencoder, config: Config) -> tuple[Film,
     image = torch.from_numpy(task.image.astype(numpy.float32)) / 127.5 - 1  # (H, W, 3) in -1…1
     grain = randn_tensor(image.shape, generator=generator)
     curves = forward_curves(config)
+    asked = task.request.noise_schedule
     undecoded = []
-    for schedule in COMPARED:
+    for schedule in COMPARED if asked is None else (asked,):
         for timestep in spaced(len(curves[schedule]), STUDY_FRAMES[FORWARD]):
             alpha_cumprod = float(curves[schedule][timestep])
             show = partial(_forward_frames, image, grain, schedule, timestep, alpha_cumprod)

@@ -12,7 +12,7 @@ from discord import app_commands
 
 from bot.client import Interaction, localizer_of
 from bot.core.errors import RequestError
-from bot.pictures.drawings.chart import DAYS, bars, up_to_today, usage_chart
+from bot.pictures.drawings.chart import DAYS, dashboard, up_to_today
 from bot.pictures.metadata.inscription import model_name
 from bot.store import Store
 from cogs.administration.spreadsheet import Spreadsheet
@@ -76,23 +76,18 @@ class Figures(app_commands.Group):
 
     @app_commands.command(name="charts")
     async def charts(self, interaction: Interaction) -> None:
-        """See charts of what was painted here lately, by day, member and model."""
+        """See what was painted here lately, by day, member and model."""
         summary = await self._store.usage.of_guild(managed_guild(interaction), DAYS)
         await interaction.response.defer(ephemeral=True, thinking=True)
         localizer = localizer_of(interaction)
         members = [(await self._name(interaction, user_id), float(count)) for user_id, count in summary.by_member]
         models = [(model_name(name), float(count)) for name, count in summary.by_model]
-        drawn = [
-            await asyncio.to_thread(usage_chart, up_to_today(summary.by_day), localizer("charts.days"), localizer),
-            await asyncio.to_thread(bars, members, localizer("charts.members"), localizer),
-            await asyncio.to_thread(bars, models, localizer("charts.models"), localizer),
-        ]
-        names = ("days", "members", "models")
-        files = [
-            discord.File(io.BytesIO(data), f"{name}.png", description=localizer(f"charts.{name}"))
-            for name, data in zip(names, drawn, strict=True)
-        ]
-        await answer_privately(interaction, files=files)
+        title = localizer("charts.days")
+        columns = [(localizer("charts.members"), members), (localizer("charts.models"), models)]
+        drawn = await asyncio.to_thread(dashboard, up_to_today(summary.by_day), columns, title, localizer)
+        await answer_privately(
+            interaction, file=discord.File(io.BytesIO(drawn), "charts.png", description=localizer("charts.all"))
+        )
 
     async def _fill(self, sheet: Spreadsheet, parts: AsyncIterator[Rows]) -> int:
         """Write all rows and return their number; raises RequestError if there are more than MOST."""

@@ -15,14 +15,11 @@ async def answer_privately(
     view: discord.ui.View = MISSING,
     file: discord.File = MISSING,
     files: Sequence[discord.File] = MISSING,
-    embeds: Sequence[discord.Embed] = MISSING,
 ) -> None:
     """Answer so that only this member sees it: directly, or as a follow-up if the answer was deferred."""
     if interaction.response.is_done():
         await interaction.followup.send(
-            MISSING if content is None else content, view=view, file=file, files=files, embeds=embeds, ephemeral=True
+            MISSING if content is None else content, view=view, file=file, files=files, ephemeral=True
         )
     else:
-        await interaction.response.send_message(
-            content, view=view, file=file, files=files, embeds=embeds, ephemeral=True
-        )
+        await interaction.response.send_message(content, view=view, file=file, files=files, ephemeral=True)

@@ -100,7 +100,7 @@ class JobMessage:
 
     async def _put(self, album: Album) -> int:
         try:
-            message = await self._edit(self._caption(), album.files(), self._buttons(), album.embeds())
+            message = await self._edit(self._caption(), album.files(), self._buttons())
         except (discord.HTTPException, GoneError) as error:
             if isinstance(error, discord.HTTPException) and too_large(error):
                 raise
@@ -126,21 +126,20 @@ class JobMessage:
         content: str,
         attachments: Sequence[discord.File],
         view: discord.ui.View | None,
-        embeds: Sequence[discord.Embed] = (),
     ) -> discord.Message:
         place = self._job.place
         if place.message_id is None:
             raise GoneError("job.gone")
         if self.by_token:
             return await self._webhook().edit_message(
-                place.message_id, content=content, attachments=attachments, view=view, embeds=embeds
+                place.message_id, content=content, attachments=attachments, view=view
             )
         if place.private or place.guest:
             raise GoneError("job.gone")  # such a message can only be edited by its token
         return (
             await self._channel()
             .get_partial_message(place.message_id)
-            .edit(content=content, attachments=attachments, view=view, embeds=embeds)
+            .edit(content=content, attachments=attachments, view=view)
         )
 
     async def _send(self, album: Album) -> int:
@@ -173,7 +172,6 @@ class JobMessage:
             return earlier
         message = await channel.send(
             self._caption(preface),
-            embeds=album.embeds(),
             view=self._buttons(),
             files=album.files(),
             nonce=f"easel-{self._job.id}",

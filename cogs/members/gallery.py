@@ -93,9 +93,7 @@ class Gallery(commands.Cog):
         album = await asyncio.to_thread(unveiled, job, pictures, interaction.filesize_limit)
         localizer = localizer_of(interaction)
         view = finished_view(job, localizer)
-        await answer_privately(
-            interaction, caption(job, localizer), view=view, files=album.files(), embeds=album.embeds()
-        )
+        await answer_privately(interaction, caption(job, localizer), view=view, files=album.files())
 
 
 def unveiled(job: Job, pictures: Sequence[Picture], limit: int) -> Album:

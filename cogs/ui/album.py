@@ -9,7 +9,6 @@ import discord
 
 from bot.core.job import Job
 from bot.core.picture import Picture
-from bot.core.request import REVERSE
 from bot.moderation.policy import Action
 from bot.pictures.drawings.group import encode_group
 from bot.pictures.files.blurring import blurred
@@ -45,13 +44,6 @@ class Album:
     def files(self) -> list[discord.File]:
         """New file objects each time, because an upload reads them to the end."""
         return [self._file(picture) for picture in self.pictures]
-
-    def embeds(self) -> list[discord.Embed]:
-        """Embeds that show film strips whole, which Discord would crop; none with a spoiler, which embeds lack."""
-        if self.job.request.study != REVERSE or self.job.place.spoiler:
-            return []
-        urls = [f"attachment://{picture.filename}" for picture in self.pictures]
-        return [discord.Embed().set_image(url=url) for url in urls]
 
     def _file(self, picture: Picture) -> discord.File:
         name = spoilered(picture.filename) if self.job.place.spoiler else picture.filename

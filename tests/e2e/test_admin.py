@@ -4,7 +4,6 @@ import csv
 import io
 
 from bot.app.wiring import Easel
-from bot.i18n.localizer import Localizer
 from bot.moderation.audit_action import AuditAction
 from bot.store.audit import Note
 from playground.server import Playground
@@ -75,7 +74,8 @@ async def test_charts_by_day_member_and_model(playground: Playground, easel: Eas
     await (await ada.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
     await settled(easel)
     answer = await (await alan.slash("admin charts")).wait_for(lambda m: bool(m.attachments), PATIENCE)
-    assert [file["filename"] for file in answer.attachments] == ["days.png", "members.png", "models.png"]
+    assert [file["filename"] for file in answer.attachments] == ["charts.png"]
+    assert answer.attachments[0]["description"] == "Pictures by day, member and model"
     assert answer.ephemeral
 
 
@@ -83,10 +83,7 @@ async def test_members_who_are_gone_stand_in_the_charts_too(playground: Playgrou
     alan, ada, guild = playground.member("alan"), playground.member("ada"), playground.world.guild
     await (await ada.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
     await settled(easel)
-    here = await (await alan.slash("admin charts")).wait_for(lambda m: len(m.attachments) == 3, PATIENCE)
+    here = await (await alan.slash("admin charts")).wait_for(lambda m: bool(m.attachments), PATIENCE)
     del guild.members[ada.id]
-    gone = await (await alan.slash("admin charts")).wait_for(lambda m: len(m.attachments) == 3, PATIENCE)
-    names = [file["description"] for file in gone.attachments]
-    assert names == [Localizer()(f"charts.{name}") for name in ("days", "members", "models")]
-    drawn = [(alan.read(one), alan.read(other)) for one, other in zip(here.attachments, gone.attachments, strict=True)]
-    assert [one == other for one, other in drawn] == [True, False, True]  # of members' names, hers is gone
+    gone = await (await alan.slash("admin charts")).wait_for(lambda m: bool(m.attachments), PATIENCE)
+    assert alan.read(here.attachments[0]) != alan.read(gone.attachments[0]), "of members' names, hers is gone"

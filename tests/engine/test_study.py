@@ -160,7 +160,7 @@ def test_a_forward_study_is_what_the_scheduler_adds(request: pytest.FixtureReque
         own = DDPMScheduler(beta_start=0.00085, beta_end=0.012, beta_schedule=known)
         shown, inner = strip(study, PIXELS, schedule), strip(study, LATENTS, schedule)
         times = [frame.timestep for frame in shown]
-        assert times == [frame.timestep for frame in inner] == [round(place * 999 / 8) for place in range(9)]
+        assert times == [frame.timestep for frame in inner] == [round(place * 999 / 4) for place in range(5)]
         for pixels, latent in zip(shown, inner, strict=True):
             time = torch.tensor([pixels.timestep])
             assert pixels.alpha_cumprod == latent.alpha_cumprod == float(own.alphas_cumprod[pixels.timestep])
@@ -170,15 +170,20 @@ def test_a_forward_study_is_what_the_scheduler_adds(request: pytest.FixtureReque
             assert most_apart(latent.pixels, decoded(model, own.add_noise(latents, noise, time))) <= 1
 
 
-def test_a_forward_study_makes_no_unet_call_and_counts_its_frames(sd: Model, cut: Pixels) -> None:
-    engine = DiffusionEngine(sd, ROOMY)
-    engine.admit(Task(1, THERE, cut))
+@pytest.mark.parametrize(("schedule", "shown"), [(None, {"linear", "cosine"}), ("cosine", {"cosine"})])
+def test_a_forward_study_makes_no_unet_call_and_counts_its_frames(
+    sd: Model, cut: Pixels, schedule: str | None, shown: set[str]
+) -> None:
+    engine, there = DiffusionEngine(sd, ROOMY), replace(THERE, noise_schedule=schedule)
+    engine.admit(Task(1, there, cut))
     with calls_counted(sd.unet) as calls:
         events = run(engine)
     steps = [(event.step, event.steps) for event in events if isinstance(event, Stepped)]
-    assert steps == [(number + 1, THERE.all_steps) for number in range(THERE.all_steps)]
+    assert steps == [(number + 1, there.all_steps) for number in range(there.all_steps)]
     assert isinstance(events[0], Begun)
-    assert isinstance(events[-1], Studied)
+    last = events[-1]
+    assert isinstance(last, Studied)
+    assert {frame.schedule for frame in last.study.frames} == shown
     assert calls == []
 
 

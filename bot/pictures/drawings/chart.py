@@ -14,7 +14,8 @@ from bot.pictures.drawings.plotting import new_figure, render, style_axes, style
 
 WIDTH: Final = 1100
 """In pixels; twice the width at which Discord shows it."""
-HEIGHT: Final = 560
+HEIGHT: Final = 440
+"""Of the days with their title."""
 SIZE: Final = 26
 """The font size in pixels."""
 MARGIN: Final = 24
@@ -23,8 +24,8 @@ HEAD: Final = 2 * MARGIN + line_height(SIZE * 5 // 4) + line_height(SIZE)
 DAYS: Final = 30
 TICKS: Final = 6
 """How many days are labelled below the bars."""
-MOST_BARS: Final = 20
-BAR: Final = 54
+MOST_BARS: Final = 6
+BAR: Final = 44
 """Height of a horizontal bar including the space to the next one, in pixels."""
 NAME: Final = 0.34
 """The share of the width that a bar's name may take."""
@@ -32,12 +33,33 @@ NAME: Final = 0.34
 
 def usage_chart(days: Sequence[tuple[date, int]], title: str, localizer: Localizer) -> bytes:
     """A PNG of pictures a day for the 30 days up to the last one given; missing days count as none."""
+    return _png(_days_panel(days, title, localizer))
+
+
+def dashboard(
+    days: Sequence[tuple[date, int]],
+    columns: Sequence[tuple[str, Sequence[tuple[str, float]]]],
+    title: str,
+    localizer: Localizer,
+) -> bytes:
+    """A PNG of pictures a day, and below it a column of horizontal bars for each title and rows, side by side."""
+    upper = _days_panel(days, title, localizer)
+    width = WIDTH // len(columns)
+    lower = [_bars_panel(rows, title, width, localizer) for title, rows in columns]
+    sheet = Image.new("RGB", (WIDTH, upper.height + max(panel.height for panel in lower)), palette.PANEL)
+    sheet.paste(upper, (0, 0))
+    for number, panel in enumerate(lower):
+        sheet.paste(panel, (number * width, upper.height))
+    return _png(sheet)
+
+
+def _days_panel(days: Sequence[tuple[date, int]], title: str, localizer: Localizer) -> Image.Image:
     from matplotlib.ticker import MaxNLocator  # matplotlib is slow to import, so only when a chart is drawn
 
     counts = _filled(days)
     total = sum(number for _, number in counts)
     if total == 0:
-        return _empty(title, localizer)
+        return _empty(title, WIDTH, localizer)
     figure = new_figure(WIDTH - 2 * MARGIN, HEIGHT - HEAD)
     axes = figure.subplots()
     axes.bar(range(len(counts)), [number for _, number in counts], color=palette.BLUE, width=0.8)
@@ -48,16 +70,15 @@ def usage_chart(days: Sequence[tuple[date, int]], title: str, localizer: Localiz
     axes.grid(axis="y", color=palette.LINE, alpha=0.35)
     axes.set_axisbelow(True)
     style_axes(axes, SIZE)
-    text = localizer("drawings.total", number=total, days=DAYS)
-    return _titled(render(figure), title, text)
+    return _titled(render(figure), title, localizer("drawings.total", number=total, days=DAYS))
 
 
-def bars(rows: Sequence[tuple[str, float]], title: str, localizer: Localizer) -> bytes:
-    """A PNG of horizontal bars in the given order, each with its number; at most the first 20."""
+def _bars_panel(rows: Sequence[tuple[str, float]], title: str, width: int, localizer: Localizer) -> Image.Image:
+    """Horizontal bars in the given order, each with its number; at most the first MOST_BARS."""
     if not any(value > 0 for _, value in rows):
-        return _empty(title, localizer)
+        return _empty(title, width, localizer)
     shown = rows[:MOST_BARS]
-    figure = new_figure(WIDTH - 2 * MARGIN, BAR * len(shown) + MARGIN)
+    figure = new_figure(width - 2 * MARGIN, BAR * len(shown) + MARGIN)
     axes = figure.subplots()
     axes.barh(range(len(shown)), [value for _, value in shown], color=palette.TEAL, height=0.7)
     for number, (_, value) in enumerate(shown):
@@ -65,9 +86,9 @@ def bars(rows: Sequence[tuple[str, float]], title: str, localizer: Localizer) ->
         style_text(
             axes.annotate(text, (value, number), (SIZE / 3, 0), textcoords="offset points", va="center_baseline"), SIZE
         )
-    axes.set_yticks(range(len(shown)), ["".join(fitted(name, WIDTH * NAME, SIZE)) for name, _ in shown])
+    axes.set_yticks(range(len(shown)), ["".join(fitted(name, width * NAME, SIZE)) for name, _ in shown])
     axes.set_ylim(len(shown) - 0.4, -0.6)
-    axes.margins(x=0.12)
+    axes.margins(x=0.2)
     axes.xaxis.set_visible(False)
     style_axes(axes, SIZE)
     axes.spines["bottom"].set_visible(False)
@@ -93,24 +114,28 @@ def _day(day: date, localizer: Localizer) -> str:
     return localizer("drawings.day", day=day.day, month=day.month)
 
 
-def _titled(chart: Image.Image, title: str, text: str) -> bytes:
-    """The chart below its title and a muted line of text, as a PNG."""
+def _titled(chart: Image.Image, title: str, text: str) -> Image.Image:
+    """The chart below its title and a muted line of text."""
     top = HEAD if text else HEAD - line_height(SIZE)
-    sheet = Image.new("RGB", (WIDTH, top + chart.height + MARGIN), palette.PANEL)
+    sheet = Image.new("RGB", (chart.width + 2 * MARGIN, top + chart.height + MARGIN), palette.PANEL)
     canvas = ImageDraw.Draw(sheet)
     large = SIZE * 5 // 4
-    head = "".join(fitted(title, WIDTH - 2 * MARGIN, large, bold=True))
+    head = "".join(fitted(title, chart.width, large, bold=True))
     write(canvas, (MARGIN, MARGIN), head, large, palette.INK, bold=True)
     write(canvas, (MARGIN, MARGIN + line_height(large)), text, SIZE, palette.MUTED)
     sheet.paste(chart, (MARGIN, top))
+    return sheet
+
+
+def _png(sheet: Image.Image) -> bytes:
     out = io.BytesIO()
     sheet.save(out, "PNG")
     return out.getvalue()
 
 
-def _empty(title: str, localizer: Localizer) -> bytes:
+def _empty(title: str, width: int, localizer: Localizer) -> Image.Image:
     """An empty frame that says there is nothing to show yet."""
-    chart = Image.new("RGB", (WIDTH - 2 * MARGIN, HEIGHT // 2), palette.PANEL)
+    chart = Image.new("RGB", (width - 2 * MARGIN, HEIGHT // 2), palette.PANEL)
     canvas = ImageDraw.Draw(chart)
     text = localizer("drawings.empty")
     size = fitting_size([text], chart.width - 2 * MARGIN, SIZE)

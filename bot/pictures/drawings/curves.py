@@ -19,7 +19,8 @@ from bot.pictures.drawings.plotting import new_figure, render, style_axes, style
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-COLOURS: Final = (palette.AMBER, palette.BLUE, palette.TEAL)
+STYLES: Final = ((palette.AMBER, "-", 1.0), (palette.BLUE, "-", 1.0), (palette.INK, (0, (1.5, 2.5)), 0.8))
+"""Colour, line style and relative width. The third curve, the model's own, is dotted, for it may lie on another."""
 ORDERS: Final = 6
 """The plot of the signal-to-noise ratio covers this many powers of ten around 1; a schedule's ends lie far outside."""
 SHAPE: Final = 0.3
@@ -40,10 +41,11 @@ def draw_curves(
     """Plot ᾱₜ and the signal-to-noise ratio of each schedule side by side, with points at `marked` timesteps."""
     figure = new_figure(width, round(width * SHAPE))
     left, right = figure.subplots(1, 2)
-    for (name, alphas_cumprod), colour in zip(curves.items(), COLOURS, strict=False):
+    for (name, alphas_cumprod), (colour, line, broad) in zip(curves.items(), STYLES, strict=False):
         points = sorted(set(marked.get(name, ())))
         for axes, values in ((left, alphas_cumprod), (right, signal_to_noise(alphas_cumprod))):
-            axes.plot(values, color=colour, linewidth=size / 8, label=localizer("drawings.schedule", name=name))
+            label = localizer("drawings.schedule", name=name)
+            axes.plot(values, color=colour, linestyle=line, linewidth=size / 8 * broad, label=label)
             axes.plot(points, values[points], "o", color=colour, markersize=size / 3)
     left.set_title(localizer("drawings.bar"))
     right.set_title(localizer("drawings.snr"))
@@ -55,7 +57,7 @@ def draw_curves(
         axes.set_xlabel(localizer("drawings.timestep"))
         axes.grid(color=palette.LINE, alpha=0.35)
         style_axes(axes, size)
-    legend = left.legend(facecolor=palette.TILE, edgecolor=palette.LINE, loc="upper right")
+    legend = right.legend(facecolor=palette.TILE, edgecolor=palette.LINE, loc="upper right")
     for text in legend.get_texts():
         style_text(text, size)
     return render(figure)

@@ -2,7 +2,7 @@
 
 A forward study shows xₜ = √ᾱₜ x₀ + √(1 - ᾱₜ) ε (Ho et al. 2020, eq. 4, arXiv:2006.11239) on pixels and on latents, for
 the linear schedule of that paper and the cosine schedule of Nichol & Dhariwal 2021 (arXiv:2102.09672). A reverse study
-shows xₜ at some steps above the clean picture x̂₀ predicted there, and the same as an animation.
+shows xₜ at five steps above the clean picture x̂₀ predicted there, and more of them as an animation.
 """
 
 import io
@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw
 from bot.core.job import Job
 from bot.core.picture import Picture
 from bot.core.request import FORWARD
-from bot.core.study import CLEAN, LATENTS, NOISY, PIXELS, Frame, Study
+from bot.core.study import CLEAN, LATENTS, NOISY, PIXELS, Frame, Study, spaced
 from bot.i18n.localizer import Localizer
 from bot.pictures.drawings import palette
 from bot.pictures.drawings.curves import draw_curves
@@ -24,10 +24,12 @@ from bot.pictures.drawings.lettering import fitted, fitting_size, line_height, w
 from bot.pictures.files.pixels import Pixels, enlarge
 from bot.pictures.metadata.inscription import inscription_of, save_options
 
-TILE: Final = 192
+TILE: Final = 200
 """The longer side of a frame on a strip, in pixels."""
 NARROWEST: Final = 128
 """The minimum width of a column, in pixels."""
+COLUMNS: Final = 5
+"""Frames in a row. Discord shows a sheet 550 pixels wide, so each of five frames is still 100 pixels wide there."""
 GAP: Final = 12
 ANIMATED_SIDE: Final = 512
 """The longest side of a frame in an animation, in pixels."""
@@ -42,10 +44,14 @@ Strip = tuple[str, Sequence[tuple[Pixels | None, Sequence[str]]]]
 
 
 def encode_study(study: Study, job: Job) -> tuple[Picture, ...]:
-    """The files that show a study: one PNG for the forward process; a PNG and an animated WebP for the reverse one."""
+    """The files that show a study.
+
+    The forward process is a PNG of pixels and one of latents with the curves, the reverse one a PNG and an animation.
+    """
     localizer = Localizer(job.place.locale)
     if job.request.study == FORWARD:
-        return (_as_png(_forward(study, localizer), job, "forward"),)
+        pixels, latents = (_strips(study, what, localizer) for what in (PIXELS, LATENTS))
+        return _as_png(pixels, job, "pixels"), _as_png(_with_curves(latents, study, localizer), job, "latents")
     return _as_png(_reverse(study, localizer), job, "steps"), _animation(study, job, localizer)
 
 
@@ -60,19 +66,21 @@ def share(alpha_cumprod: float, localizer: Localizer) -> str:
     return f"{mantissa}·10⁻{str(-exponent).translate(str.maketrans('0123456789', '⁰¹²³⁴⁵⁶⁷⁸⁹'))}"
 
 
-def _forward(study: Study, localizer: Localizer) -> Image.Image:
-    """A sheet with a strip for each schedule, on pixels and then on latents, and the curves at the bottom."""
+def _strips(study: Study, what: str, localizer: Localizer) -> Image.Image:
+    """A sheet with a strip of pixels or latents for each schedule."""
     strips: list[Strip] = []
-    for what in (PIXELS, LATENTS):
-        for schedule in study.curves:
-            frames = [frame for frame in study.frames if (frame.what, frame.schedule) == (what, schedule)]
-            if frames:
-                heading = localizer("drawings.forward", what=what, schedule=schedule)
-                strips.append((heading, [(frame.pixels, _moment(frame, localizer)) for frame in frames]))
+    for schedule in study.curves:
+        frames = [frame for frame in study.frames if (frame.what, frame.schedule) == (what, schedule)]
+        if frames:
+            heading = localizer("drawings.forward", what=what, schedule=schedule)
+            strips.append((heading, [(frame.pixels, _moment(frame, localizer)) for frame in frames]))
+    return _stacked(strips)
+
+
+def _with_curves(sheet: Image.Image, study: Study, localizer: Localizer) -> Image.Image:
+    """The sheet above the curves of all schedules, with points where frames were taken."""
     marked = {name: [frame.timestep for frame in study.frames if frame.schedule == name] for name in study.curves}
-    sheet = _stacked(strips)
-    size = letter_size(sheet.width)
-    curves = draw_curves(study.curves, marked, sheet.width - 2 * GAP, size, localizer)
+    curves = draw_curves(study.curves, marked, sheet.width - 2 * GAP, letter_size(sheet.width), localizer)
     whole = Image.new("RGB", (sheet.width, sheet.height + curves.height + 2 * GAP), palette.PANEL)
     whole.paste(sheet, (0, 0))
     whole.paste(curves, (GAP, sheet.height + GAP))
@@ -80,10 +88,11 @@ def _forward(study: Study, localizer: Localizer) -> Image.Image:
 
 
 def _reverse(study: Study, localizer: Localizer) -> Image.Image:
-    """A sheet with the noisy latents of each shown step above the clean ones predicted from them."""
+    """A sheet with the noisy latents of at most five steps above the clean ones predicted from them."""
     noisy, clean = _by_step(study, NOISY), _by_step(study, CLEAN)
     upper, lower = list[tuple[Pixels | None, Sequence[str]]](), list[tuple[Pixels | None, Sequence[str]]]()
-    for step in sorted({*noisy, *clean}):
+    steps = sorted({*noisy, *clean})
+    for step in [steps[place] for place in spaced(len(steps), COLUMNS)]:
         frame = noisy.get(step) or clean[step]
         count = localizer("drawings.step-short", step=step, steps=study.steps)
         upper.append((noisy[step].pixels if step in noisy else None, (count, *_moment(frame, localizer))))

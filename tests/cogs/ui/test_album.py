@@ -9,7 +9,7 @@ from PIL import Image
 
 from bot.core.job import Job, Place
 from bot.core.picture import Picture
-from bot.core.request import FORWARD, MAX_PROMPT, REVERSE, ImageRequest, Variant
+from bot.core.request import MAX_PROMPT, ImageRequest, Variant
 from bot.moderation.policy import Action
 from bot.pictures.files.encoding import encode_picture
 from cogs.ui.album import ALT, Album, veiled
@@ -114,22 +114,6 @@ def test_a_description_fits(letter: str) -> None:
     [file] = album(replace(REQUEST, prompt=letter * MAX_PROMPT)).files()
     assert file.description is not None
     assert len(file.description) <= ALT < DESCRIPTION
-
-
-def test_only_film_strips_are_shown_in_embeds_so_that_they_are_not_cropped() -> None:
-    study = replace(REQUEST, study=REVERSE)
-    shown = [Picture(b"", name, 7, 1, 1) for name in ("strip.png", "film.webp")]
-    embeds = Album.of(job(study), shown).embeds()
-    assert [embed.image.url for embed in embeds] == ["attachment://strip.png", "attachment://film.webp"]
-    assert album().embeds() == []
-    assert Album.of(job(replace(REQUEST, study=FORWARD, image="a" * 64)), shown).embeds() == []
-
-
-def test_an_embed_has_no_spoiler_so_pictures_with_one_come_without_embeds() -> None:
-    shown = [Picture(b"", "strip.png", 7, 1, 1)]
-    study = replace(REQUEST, study=REVERSE)
-    assert Album.of(job(study, spoiler=True), shown).embeds() == []
-    assert Album.of(job(study), shown, Action.SPOILER).embeds() == []
 
 
 def test_a_spoiler_changes_nothing_else_of_a_job() -> None:

@@ -25,10 +25,10 @@ def filled(row: int, column: int, size: Size) -> NDArray[numpy.uint8]:
 
 
 def forward_study(size: Size = (64, 64)) -> Study:
-    """Two schedules on pixels and on latents, nine timesteps each."""
+    """Two schedules on pixels and on latents, five timesteps each."""
     curves, frames = {"linear": LINEAR, "cosine": COSINE}, []
     for row, (what, schedule) in enumerate((what, name) for what in (PIXELS, LATENTS) for name in curves):
-        for column, timestep in enumerate(numpy.linspace(0, TIMESTEPS - 1, 9).round().astype(int)):
+        for column, timestep in enumerate(numpy.linspace(0, TIMESTEPS - 1, 5).round().astype(int)):
             alpha_cumprod = float(curves[schedule][timestep])
             frames.append(Frame(what, int(timestep), alpha_cumprod, filled(row, column, size), schedule))
     return Study(tuple(frames), curves)

@@ -1,6 +1,7 @@
 """Charts count right, show days without pictures, and are drawn of nothing and of anything."""
 
 import io
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import numpy
@@ -9,7 +10,7 @@ from PIL import Image, ImageColor
 
 from bot.i18n.localizer import LANGUAGES, Localizer
 from bot.pictures.drawings import palette
-from bot.pictures.drawings.chart import DAYS, MOST_BARS, WIDTH, bars, usage_chart
+from bot.pictures.drawings.chart import DAYS, MOST_BARS, WIDTH, dashboard, usage_chart
 
 TODAY = date(2026, 3, 1)
 
@@ -22,6 +23,11 @@ def shown(data: bytes, colour: str) -> numpy.typing.NDArray[numpy.bool_]:
             numpy.asarray(picture.convert("RGB")) == ImageColor.getrgb(colour)
         ).all(axis=2)
     return found
+
+
+def bars(rows: Sequence[tuple[str, float]], title: str, localizer: Localizer) -> bytes:
+    """A dashboard of these bars alone, below no days."""
+    return dashboard([], [(title, rows)], "", localizer)
 
 
 def runs(line: numpy.typing.NDArray[numpy.bool_]) -> int:
@@ -55,7 +61,8 @@ def test_of_nothing_a_chart_says_so(days: list[tuple[date, int]], language: str)
     data = usage_chart(days, "t", Localizer(language))
     assert not shown(data, palette.BLUE).any()
     assert shown(data, palette.MUTED).sum() > 100
-    assert bars([], "t", Localizer(language)) == bars([("a", 0.0)], "t", Localizer(language)) == data
+    assert bars([], "t", Localizer(language)) == bars([("a", 0.0)], "t", Localizer(language))
+    assert not shown(bars([], "t", Localizer(language)), palette.TEAL).any()
 
 
 def test_bars_are_as_long_as_their_numbers_in_the_order_given() -> None:
@@ -70,8 +77,9 @@ def test_more_rows_than_are_shown_are_counted() -> None:
     rows = [(f"sampler {number}", 40.0 - number) for number in range(MOST_BARS + 5)]
     data = bars(rows, "t", Localizer())
     assert runs(shown(data, palette.TEAL).sum(axis=1) > 50) == MOST_BARS
-    assert shown(data, palette.MUTED).sum() > 100
-    assert shown(bars(rows[:MOST_BARS], "t", Localizer()), palette.MUTED).sum() == 0
+    empty = shown(bars([("a", 0.0)], "t", Localizer()), palette.MUTED)
+    assert shown(data, palette.MUTED).sum() > shown(bars(rows[:MOST_BARS], "t", Localizer()), palette.MUTED).sum() > 0
+    assert empty.any()
 
 
 @pytest.mark.parametrize("text", ["x" * 2000, "$\\frac{$", "猫 🐱 \U0010ffff", "", "\u202e\x00"])
@@ -86,3 +94,13 @@ def test_the_same_numbers_are_the_same_chart() -> None:
     assert bars([("a", 3), ("b", 1)], "t", Localizer()) != rows
     assert usage_chart([(TODAY, 3)], "t", Localizer()) == days
     assert bars([("a", 3)], "t", Localizer()) == rows
+
+
+def test_a_dashboard_has_the_days_above_and_bars_side_by_side() -> None:
+    columns = [("By member", [("ada", 3.0), ("vera", 1.0)]), ("By model", [("demo", 4.0)])]
+    data = dashboard([(TODAY, 4)], columns, "By day", Localizer())
+    days, rows = shown(data, palette.BLUE), shown(data, palette.TEAL)
+    assert numpy.flatnonzero(days.any(axis=1)).max() < numpy.flatnonzero(rows.any(axis=1)).min()
+    assert runs(rows[:, : WIDTH // 2].sum(axis=1) > 20) == 2
+    assert runs(rows[:, WIDTH // 2 :].sum(axis=1) > 20) == 1
+    assert rows.shape[0] < WIDTH, "on a phone it is shown as wide as the screen"

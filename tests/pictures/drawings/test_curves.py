@@ -5,7 +5,7 @@ import pytest
 from PIL import ImageColor
 
 from bot.i18n.localizer import Localizer
-from bot.pictures.drawings.curves import COLOURS, draw_curves, signal_to_noise
+from bot.pictures.drawings.curves import STYLES, draw_curves, signal_to_noise
 from tests.pictures.drawings.studies import COSINE, LINEAR
 
 
@@ -23,7 +23,7 @@ def test_both_plots_show_each_curve_and_marks_add_to_it() -> None:
     bare = numpy.asarray(draw_curves(curves, {}, 1200, 24, Localizer()))
     marked = numpy.asarray(draw_curves(curves, {"linear": [500], "cosine": [0, 999]}, 1200, 24, Localizer()))
     assert bare.shape == marked.shape == (360, 1200, 3)
-    for colour in COLOURS[:2]:
+    for colour, *_ in STYLES[:2]:
         for half in (slice(0, 600), slice(600, 1200)):
             assert coloured(bare[:, half], colour).sum() > 300
         assert coloured(marked, colour).sum() > coloured(bare, colour).sum()
@@ -32,7 +32,7 @@ def test_both_plots_show_each_curve_and_marks_add_to_it() -> None:
 def test_the_linear_schedule_destroys_sooner() -> None:
     picture = numpy.asarray(draw_curves({"linear": LINEAR, "cosine": COSINE}, {}, 1200, 24, Localizer()))
     column = picture[60:, 300]
-    linear, cosine = (coloured(column[None], colour)[0].nonzero()[0] for colour in COLOURS[:2])
+    linear, cosine = (coloured(column[None], colour)[0].nonzero()[0] for colour, *_ in STYLES[:2])
     assert cosine.mean() < linear.mean()  # higher up
 
 

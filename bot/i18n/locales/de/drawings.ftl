@@ -8,6 +8,7 @@ drawings-schedule = { $name ->
     [linear] linear
     [scaled_linear] skaliert linear
     [cosine] Kosinus
+    [trained] der des Modells
    *[other] { $name }
 }
 drawings-forward = { $what ->
@@ -17,6 +18,7 @@ drawings-forward = { $what ->
     [linear] linearer Rauschplan
     [scaled_linear] skaliert linearer Rauschplan
     [cosine] Kosinus-Rauschplan
+    [trained] Rauschplan des Modells
    *[other] { $schedule }
 }
 drawings-bar = Wie viel vom Bild übrig ist: ᾱₜ

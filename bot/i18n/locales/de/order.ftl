@@ -140,6 +140,7 @@ export-done = { $count ->
     [one] { $count } Zeile.
    *[other] { $count } Zeilen.
 }
+charts-all = Bilder nach Tag, Mitglied und Modell
 charts-days = Bilder nach Tag
 charts-members = Bilder nach Mitglied
 charts-models = Bilder nach Modell

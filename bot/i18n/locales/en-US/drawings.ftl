@@ -8,6 +8,7 @@ drawings-schedule = { $name ->
     [linear] linear
     [scaled_linear] scaled linear
     [cosine] cosine
+    [trained] this model's own
    *[other] { $name }
 }
 drawings-forward = { $what ->
@@ -17,6 +18,7 @@ drawings-forward = { $what ->
     [linear] linear schedule
     [scaled_linear] scaled linear schedule
     [cosine] cosine schedule
+    [trained] the model's own schedule
    *[other] { $schedule }
 }
 drawings-bar = How much of the picture is left: ᾱₜ

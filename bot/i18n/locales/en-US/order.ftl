@@ -140,6 +140,7 @@ export-done = { $count ->
     [one] { $count } row.
    *[other] { $count } rows.
 }
+charts-all = Pictures by day, member and model
 charts-days = Pictures by day
 charts-members = Pictures by member
 charts-models = Pictures by model
