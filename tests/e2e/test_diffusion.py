@@ -17,9 +17,9 @@ async def test_noise_destroys_a_members_picture(playground: Playground, easel: E
     used = await ada.slash("diffusion forward", image=Upload("red.png", picture_file()), seed=3)
     message = await used.wait_for(painted, PATIENCE)
     assert [file["filename"] for file in message.attachments] == ["easel-pixels-3.png", "easel-latents-3.png"]
-    assert not message["embeds"]
+    assert not message.get("embeds")
     with Image.open(io.BytesIO(ada.read(message.attachments[0]))) as sheet:
-        assert sheet.width > 1000
+        assert sheet.width > 800
     assert f"<@{ada.id}>" in message.content
     await settled(easel)
 
