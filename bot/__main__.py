@@ -1,6 +1,7 @@
 """The command line: `python -m bot`, installed as `easel`. Heavy imports wait until a command needs them."""
 
 import asyncio
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
@@ -18,8 +19,19 @@ app = typer.Typer(
 Port = Annotated[int | None, typer.Option(help="Port of the playground page; 0 picks a free one.")]
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"easel {version('easel')}")
+        raise typer.Exit
+
+
 @app.callback(invoke_without_command=True)
-def default(context: typer.Context) -> None:
+def default(
+    context: typer.Context,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
     """Easel: a Discord bot that paints with Stable Diffusion, and a local Discord to try it in."""
     if context.invoked_subcommand is None:
         run()
@@ -64,6 +76,7 @@ def imagine(
         str | None, typer.Option(help="linear, scaled_linear or cosine, if the model allows it.")
     ] = None,
     model: Annotated[str | None, typer.Option(help="demo, a diffusers folder, or a hub id.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace files that are already there.")] = False,
 ) -> None:
     """Paint pictures without Discord."""
     from bot.cli.logs import quiet_libraries
@@ -84,7 +97,7 @@ def imagine(
         images=images,
         noise_schedule=noise_schedule,
     )
-    for file in paint(read_settings(model=model), ask, image, output):
+    for file in paint(read_settings(model=model), ask, image, output, force=force):
         typer.echo(file)
 
 

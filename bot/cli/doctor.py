@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 
+from bot.cli.token import bot_id
 from bot.config import Settings
 from bot.core.errors import EaselError, ModelError, SettingsError
 from bot.engine.models.folder import DEMO, check_folder, is_hub_id, model_folder, read_config
@@ -47,7 +48,10 @@ def examine(settings: Settings) -> bool:
 def _token(settings: Settings) -> str:
     if settings.discord_token is None:
         return "not set, so Easel runs in its playground. To run on Discord, set DISCORD_TOKEN."
-    return "looks like a bot token"
+    known = bot_id(settings.discord_token.get_secret_value())
+    if known is None:
+        raise SettingsError("settings.token")
+    return f"has the form of a bot token, for the bot {known}; only Discord knows whether it is still valid"
 
 
 def _model(settings: Settings) -> str:

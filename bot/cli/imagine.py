@@ -27,25 +27,30 @@ GIVEN: Final = "given"
 """Stands in for the upload's hash in a request, because the upload isn't stored."""
 
 
-def paint(settings: Settings, ask: Ask, source: Path | None, output: Path) -> Iterator[Path]:
+def paint(settings: Settings, ask: Ask, source: Path | None, output: Path, *, force: bool = False) -> Iterator[Path]:
     """Paint with a progress bar, from the picture at `source` if given; yields each file once it is written.
 
-    Raises EaselError if anything is wrong with the request, the files or the model.
+    Raises EaselError if anything is wrong with the request, the files or the model, or if a file that it would write is
+    already there, unless `force` is given.
     """
     _check_output(output)
+    _check_files([output], force=True)
     upload = None if source is None else normalise(_read(source))
     # If the model is on disk, mistakes can be reported before it is loaded.
     early = None if is_hub_id(settings.model) else _request(ask, quick_info(settings.model), upload)
+    if early is not None:
+        _check_files(outputs(output, early.images), force)
     from bot.engine.engine import DiffusionEngine  # imports torch, which is slow: mistakes are reported first
 
     engine = DiffusionEngine.load(engine_options(settings))
     request = early or _request(ask, engine.info, upload)
     engine.info.check(request)
+    files = outputs(output, request.images)
+    _check_files(files, force)
     image = None if upload is None else read_pixels(upload, request.width, request.height)
     for number, pixels in _pictures(engine, request, image):
-        file = output if request.images == 1 else output.with_stem(f"{output.stem}-{number + 1}")
-        _write(file, encode_picture(pixels, request, number).data)
-        yield file
+        _write(files[number], encode_picture(pixels, request, number).data, force)
+        yield files[number]
 
 
 def _request(ask: Ask, info: ModelInfo, upload: bytes | None) -> ImageRequest:
@@ -76,15 +81,30 @@ def _check_output(path: Path) -> None:
     """Raise SettingsError if the file can't be written there: now, not after minutes of painting."""
     if not path.parent.is_dir():
         raise SettingsError("output.folder", path=path.parent)
-    if path.is_dir():
-        raise SettingsError("output.file", path=path, reason="it is a folder")
     if path.suffix.lower() not in ("", ".png"):
         raise SettingsError("output.suffix", path=path, example=path.with_suffix(".png"))
 
 
-def _write(path: Path, data: bytes) -> None:
+def outputs(path: Path, count: int) -> list[Path]:
+    """The file of each picture: the path itself, or numbered ones beside it."""
+    return [path] if count == 1 else [path.with_stem(f"{path.stem}-{number + 1}") for number in range(count)]
+
+
+def _check_files(files: list[Path], force: bool) -> None:
+    """Raise SettingsError if one of the files is there and may not be replaced."""
+    for file in files:
+        if file.is_dir():
+            raise SettingsError("output.file", path=file, reason="it is a folder")
+        if file.exists() and not force:
+            raise SettingsError("output.exists", path=file)
+
+
+def _write(path: Path, data: bytes, force: bool) -> None:
     try:
-        path.write_bytes(data)
+        with path.open("wb" if force else "xb") as file:  # "x": it may have come into being while this was painting
+            file.write(data)
+    except FileExistsError as error:
+        raise SettingsError("output.exists", path=path) from error
     except OSError as error:
         raise SettingsError("output.file", path=path, reason=error.strerror) from error
 

@@ -1,5 +1,6 @@
 """The doctor says what is wrong with a model or a preview model, and where one will be looked for."""
 
+import base64
 from pathlib import Path
 
 import pytest
@@ -77,16 +78,43 @@ def test_it_leaves_nothing_behind_but_the_folder_and_the_database(own_folder: Pa
     assert [file.name for file in (own_folder / "data").iterdir()] == ["easel.sqlite3"]
 
 
-def test_a_token_is_looked_at_and_never_shown(
-    own_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def token(first: str, second: str = "GxYz1a", third: str = "s3cret" * 5) -> str:
+    return f"{base64.urlsafe_b64encode(first.encode()).decode().rstrip('=')}.{second}.{third}"
+
+
+@pytest.mark.parametrize(
+    ("given", "well"),
+    [
+        (token("123456789012345678"), True),
+        (token("1234567890123456789"), True),
+        (token("12345678901234567890", third="s3cret_-" * 5), True),
+        ("MTIz.abc.s3cret", False),
+        (token("123"), False),
+        (token("not a number at all!"), False),
+        (token("123456789012345678", second="x"), False),
+        (token("123456789012345678", third="s3cret"), False),
+        (token("123456789012345678", third="s3cret=" * 5), False),
+        (token("１２３４５６７８"), False),
+        ("s3cret." * 2 + "s3cret", False),
+    ],
+)
+def test_a_tokens_form_is_looked_at_and_it_is_never_shown(
+    given: str, well: bool, own_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("DISCORD_TOKEN", "MTIz.abc.s3cret")
-    monkeypatch.setenv("EASEL_OPERATOR_GUILD", "12345")
-    assert examine(read_settings())
+    monkeypatch.setenv("DISCORD_TOKEN", given)
+    assert examine(read_settings()) is well
     out = capsys.readouterr().out
     assert "s3cret" not in out
-    assert "✓ token     looks like a bot token" in out
-    assert "12345" in out
+    assert ("✓ token     has the form of a bot token, for the bot 1" in out) is well
+    assert ("✗ token     The token doesn't have the form of a bot token" in out) is not well
+
+
+def test_the_operators_server_is_named(
+    own_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("EASEL_OPERATOR_GUILD", "12345")
+    assert examine(read_settings())
+    assert "12345" in capsys.readouterr().out
 
 
 def test_a_data_folder_that_is_a_file_is_told_for_both_that_need_it(

@@ -13,6 +13,7 @@ from bot.__main__ import app
 from bot.core.errors import EaselError
 from bot.core.samplers import SCHEDULERS
 from bot.engine.protocol import Pixels
+from bot.pictures.files.encoding import encode_picture
 from bot.pictures.files.pixels import enlargement
 from tests.engine import tiny
 from tests.engine.painters import expect, load
@@ -122,7 +123,9 @@ def test_what_is_wrong_is_said_before_the_model_is_loaded(
 def test_a_place_that_can_not_be_written_is_a_sentence(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "cat-1.png").mkdir()
     with pytest.raises(EaselError, match="can't be written"):
-        imagine(PROMPT, "-o", str(tmp_path / "cat.png"), "--images", "2", "--steps", "1", "--model", str(folder))
+        imagine(
+            PROMPT, "-o", str(tmp_path / "cat.png"), "--force", "--images", "2", "--steps", "1", "--model", str(folder)
+        )
 
 
 @pytest.mark.parametrize(
@@ -141,3 +144,34 @@ def test_a_place_that_will_not_do_is_said_before_the_model_is_loaded(
 def test_a_name_without_an_ending_is_as_good_as_one_of_a_png(name: str, folder: Path, tmp_path: Path) -> None:
     imagine(PROMPT, "-o", str(tmp_path / name), "--steps", "1", "--model", str(folder))
     assert (tmp_path / name).read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_file_that_is_there_is_kept_unless_it_may_be_replaced(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "cat-2.png"
+    kept.write_bytes(b"mine")
+    arguments = (PROMPT, "-o", str(tmp_path / "cat.png"), "--images", "2", "--steps", "1", "--model", str(folder))
+    with monkeypatch.context() as context:
+        context.setattr("bot.engine.engine.DiffusionEngine.load", lambda *given: pytest.fail("loaded"))
+        with pytest.raises(EaselError, match=r"cat-2\.png is already there.*--force"):
+            imagine(*arguments)
+    assert [file.name for file in tmp_path.glob("*.png")] == ["cat-2.png"]
+    assert kept.read_bytes() == b"mine"
+    imagine(*arguments, "--force")
+    assert kept.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_file_that_appears_while_painting_is_kept(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "cat.png"
+
+    def encode(*given: object) -> object:
+        file.write_bytes(b"another program's")
+        return encode_picture(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("bot.cli.imagine.encode_picture", encode)
+    with pytest.raises(EaselError, match="already there"):
+        imagine(PROMPT, "-o", str(file), "--steps", "1", "--model", str(folder))
+    assert file.read_bytes() == b"another program's"

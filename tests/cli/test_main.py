@@ -4,6 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,8 @@ def test_a_model_that_is_not_there_is_one_line_before_painting(tmp_path: Path) -
     assert done.returncode == 2
     [line] = done.stderr.splitlines()
     assert "There's no model at nowhere" in line
+
+
+def test_the_version_is_told(tmp_path: Path) -> None:
+    done = run(tmp_path, "--version")
+    assert (done.returncode, done.stdout) == (0, f"easel {version('easel')}\n")

@@ -103,10 +103,12 @@ device-lost = Das Gerät arbeitet nicht mehr ({ $reason }). Starte Easel neu; di
 device-missing = EASEL_DEVICE={ $device } gibt es hier nicht. Nimm eins von diesen: { $available }.
 
 settings-value = { $key }={ $value } ist ungültig: { $allowed }.
+settings-token = Das Token hat nicht die Form eines Bot-Tokens. Kopiere es neu aus dem Developer-Portal: *Bot*, *Reset Token*.
 settings-data = Easel kann nicht in den Datenordner { $path } schreiben ({ $reason }). Setze EASEL_DATA auf einen Ordner, in den es schreiben kann.
 settings-database = Easel kann die Datenbank { $path } nicht öffnen ({ $reason }). Spiel eine Sicherung zurück, oder verschieb die Datei, um mit einer leeren zu beginnen.
 settings-file = Easel kann die Einstellungen in { $path } nicht lesen ({ $reason }). Speichere die Datei als UTF-8.
 
+output-exists = { $path } gibt es schon. Wähle mit --output einen anderen Namen, oder ersetze die Datei mit --force.
 output-suffix = Das Bild wird als PNG gespeichert, darum passt die Endung von { $path } nicht. Nenn es { $example }.
 output-folder = Den Ordner { $path } gibt es nicht. Leg ihn zuerst an.
 output-file = Das Bild lässt sich nicht nach { $path } schreiben ({ $reason }). Wähl mit -o einen anderen Ort.

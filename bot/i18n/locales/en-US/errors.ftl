@@ -103,10 +103,12 @@ device-lost = The device stopped working ({ $reason }). Restart Easel; the queue
 device-missing = EASEL_DEVICE={ $device } isn't available here. Use one of these: { $available }.
 
 settings-value = { $key }={ $value } isn't valid: { $allowed }.
+settings-token = The token doesn't have the form of a bot token. Copy it again from the developer portal: *Bot*, *Reset Token*.
 settings-data = Easel can't write to the data folder { $path } ({ $reason }). Set EASEL_DATA to a folder that it can write to.
 settings-database = Easel can't open the database { $path } ({ $reason }). Restore a backup, or move the file away to start with an empty one.
 settings-file = Easel can't read the settings in { $path } ({ $reason }). Save that file as UTF-8.
 
+output-exists = { $path } is already there. Choose another name with --output, or add --force to replace it.
 output-suffix = The picture is saved as a PNG, so { $path } has the wrong ending. Name it { $example }.
 output-folder = There's no folder { $path } to write to. Create it first.
 output-file = The picture can't be written to { $path } ({ $reason }). Choose another place with -o.
