@@ -114,6 +114,11 @@ class JobsTable:
         row = await self._db.row("SELECT message_id FROM jobs WHERE id = ?", (job_id,))
         return None if row is None else row["message_id"]
 
+    async def withdrawn(self, job_id: int) -> bool:
+        """Whether a job's pictures were deleted by its owner or a moderator, or the job itself was."""
+        row = await self._db.row("SELECT withdrawn FROM jobs WHERE id = ?", (job_id,))
+        return row is None or bool(row["withdrawn"])
+
     async def locale_of(self, user_id: int) -> str | None:
         """The language of a member's latest job."""
         row = await self._db.row(
