@@ -96,7 +96,7 @@ class PicturesTable:
         return Picture(data, file.name, row["seed"], row["width"], row["height"], row["unsafe"])
 
     async def delete(self, job_id: int, also: Also | None = None) -> None:
-        """Withdraw a job's pictures: delete the files, then the rows, and do `also` in the same transaction as the rows."""
+        """Withdraw a job's pictures: delete the files, then the rows, and do `also` in the rows' transaction."""
         rows = await self._db.rows("SELECT file FROM pictures WHERE job_id = ?", (job_id,))
         await self.unlink([row["file"] for row in rows])
         async with self._db.transaction():

@@ -109,7 +109,7 @@ class WordFilter:
         return sum(task.result().memory for task in done)
 
     async def _note(self, asker: Asker, rule: Rule) -> None:
-        """Strike the member or log the match. Whom no moderator reaches gets no strike, nor anyone outside of servers."""
+        """Strike the member, or only log the match: if they are trusted to moderate, and outside of servers."""
         if rule.action is Action.STRIKE and asker.guild_id is not None and not asker.trusted:
             await strike(self._store, asker.guild_id, asker.user_id, NOBODY, str(rule))
         else:

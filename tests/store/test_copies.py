@@ -47,11 +47,8 @@ async def test_a_copy_that_stays_loses_the_member_and_still_goes_with_its_job(st
 
 async def test_a_copy_that_comes_after_its_job_was_withdrawn_or_deleted_is_not_noted(store: Store) -> None:
     withdrawn = await done(store)
-    assert not await store.jobs.withdrawn(withdrawn.id)
     await store.pictures.delete(withdrawn.id)
-    assert await store.jobs.withdrawn(withdrawn.id)
     assert not await store.copies.add(50, 7, withdrawn.id, 1)
-    assert await store.jobs.withdrawn(99)
     assert not await store.copies.add(50, 7, 99, 1)
 
 

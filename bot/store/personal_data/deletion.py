@@ -17,7 +17,7 @@ ROWS: Final = 500
 
 
 class Removal:
-    """Deletes jobs with everything that belongs to them: pictures, files, usage, reviews, copies, and unused uploads."""
+    """Deletes jobs with all that belongs to them: pictures, files, usage, reviews, copies, and unused uploads."""
 
     def __init__(self, database: Database, pictures: PicturesTable, uploads: Uploads) -> None:
         self._db = database
