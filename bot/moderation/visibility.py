@@ -9,8 +9,8 @@ from bot.core.job import Job, JobState
 class Viewer:
     """Somebody who asks for a job, and what Discord shows them of it right now.
 
-    `moderates` counts only in the job's own server. `shown` says that they acted on a message that belongs to the job,
-    `reads` that they can read the channel that it was delivered to, in the place where it was asked for.
+    `moderates` counts only in the job's own server. `shown` says that they acted on the message with its pictures,
+    `reads` that they act in its server and can read its channel.
     """
 
     id: int
@@ -24,12 +24,13 @@ class Exposure:
     """A job, and what limits who may use it.
 
     Its pictures are `withheld` while they wait for review, and for good once that was denied. They are `withdrawn` once
-    their owner or a moderator deleted them.
+    their owner or a moderator deleted them. `message_id` is the message as which they were delivered.
     """
 
     job: Job
     withheld: bool = False
     withdrawn: bool = False
+    message_id: int | None = None
 
 
 def may_know(viewer: Viewer, job: Job) -> bool:

@@ -231,7 +231,9 @@ class JobsTable:
 
 
 def _exposure(row: sqlite3.Row | None) -> Exposure | None:
-    return None if row is None else Exposure(job_from_row(row), bool(row["withheld"]), bool(row["withdrawn"]))
+    if row is None:
+        return None
+    return Exposure(job_from_row(row), bool(row["withheld"]), bool(row["withdrawn"]), row["message_id"])
 
 
 def _waiting(row: sqlite3.Row) -> Waiting:

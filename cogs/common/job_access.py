@@ -15,7 +15,7 @@ from bot.store import Store
 from cogs.common.actors import actor_on
 from cogs.common.channels import can_read, channel_in
 from cogs.common.ids import parse_id
-from cogs.common.job_lookup import exposure_of, named_jobs
+from cogs.common.job_lookup import exposure_of, offered_jobs
 
 
 class JobAccess:
@@ -27,26 +27,26 @@ class JobAccess:
 
     async def known(self, interaction: Interaction, job_id: str | int) -> Job:
         """A job that somebody may know of, so as to act on the job itself."""
-        job = (await self._find(job_id)).job
-        if not may_know(await self._viewer(interaction, job, interaction.message), job):
+        exposure = await self._find(job_id)
+        if not may_know(await self._viewer(interaction, exposure), exposure.job):
             raise GoneError("job.gone")
-        return job
+        return exposure.job
 
     async def usable(self, interaction: Interaction, job_id: str | int, *, words: bool = True) -> Job:
         """A job whose pictures and parameters somebody may use; `words` says that its prompt is needed too."""
         exposure = await self._find(job_id)
-        job = exposure.job
-        check_use(await self._viewer(interaction, job, interaction.message), exposure)
-        if words and job.request.prompt == REDACTED:
+        check_use(await self._viewer(interaction, exposure), exposure)
+        if words and exposure.job.request.prompt == REDACTED:
             raise GoneError("job.gone")
-        return job
+        return exposure.job
 
     async def shown(self, interaction: Interaction, message: discord.Message) -> Job | None:
         """The job whose pictures are in a message that somebody chose in its menu; None if it has none."""
         exposure = await exposure_of(self._store, message, interaction.application_id)
         if exposure is None:
             return None
-        check_use(await self._viewer(interaction, exposure.job, message), exposure)
+        moderates = actor_on(interaction, exposure.job).moderates
+        check_use(Viewer(interaction.user.id, moderates, shown=True), exposure)
         return exposure.job
 
     async def replied_to(self, asker_id: int, message: discord.Message) -> Job | None:
@@ -65,11 +65,12 @@ class JobAccess:
             raise GoneError("job.gone")
         return exposure
 
-    async def _viewer(self, interaction: Interaction, job: Job, message: discord.Message | None) -> Viewer:
+    async def _viewer(self, interaction: Interaction, exposure: Exposure) -> Viewer:
         """Who acts, and what Discord shows them of the job: the message that they act on comes from Discord."""
+        job, message = exposure.job, interaction.message
         user_id, moderates = interaction.user.id, actor_on(interaction, job).moderates
         own = message is not None and message.author.id == interaction.application_id
-        shown = own and message is not None and (message.id == job.place.message_id or job.id in named_jobs(message))
+        shown = own and message is not None and is_of(message, exposure)
         if user_id == job.user_id or moderates or shown or job.place.private:
             return Viewer(user_id, moderates, shown)
         return Viewer(user_id, reads=await self._reads(interaction, job))
@@ -86,6 +87,12 @@ class JobAccess:
             return can_read(await channel_in(self._bot, job.guild_id, job.place.channel_id), interaction.user)
         except (GoneError, discord.NotFound, discord.Forbidden):
             return False
+
+
+def is_of(message: discord.Message, exposure: Exposure) -> bool:
+    """Whether one of the bot's messages is the job's own, or a member's gallery with the job."""
+    own = (exposure.job.place.message_id, exposure.message_id)
+    return message.id in own or exposure.job.id in offered_jobs(message)
 
 
 def check_use(viewer: Viewer, exposure: Exposure) -> None:

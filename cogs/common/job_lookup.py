@@ -53,15 +53,22 @@ async def exposure_of(store: Store, message: discord.Message, bot_id: int) -> Ex
 
 
 def named_jobs(message: discord.Message) -> Iterator[int]:
-    """The ids of the jobs that a message's buttons and menus name, or offer."""
-    for row in message.components:
-        for part in getattr(row, "children", []):
-            custom_id = getattr(part, "custom_id", None) or ""
-            offered = [one.value for one in getattr(part, "options", [])] if custom_id == GALLERY else []
-            for text in (_job_id(custom_id), *offered):
-                job_id = parse_id(text)
-                if job_id is not None:
-                    yield job_id
+    """The ids of the jobs that a message's buttons and menus name."""
+    for part in _parts(message):
+        job_id = parse_id(_job_id(getattr(part, "custom_id", None) or ""))
+        if job_id is not None:
+            yield job_id
+
+
+def offered_jobs(message: discord.Message) -> list[int | None]:
+    """The ids of the jobs that a member's gallery offers."""
+    galleries = [part for part in _parts(message) if getattr(part, "custom_id", None) == GALLERY]
+    return [parse_id(option.value) for gallery in galleries for option in getattr(gallery, "options", [])]
+
+
+def _parts(message: discord.Message) -> Iterator[object]:
+    """A message's buttons and menus."""
+    return (part for row in message.components for part in getattr(row, "children", []))
 
 
 def _job_id(custom_id: str) -> str:

@@ -176,7 +176,11 @@ class PictureButtons(commands.Cog):
             await self._store.copies.remove(interaction.message.id)
 
     async def _picks(self, interaction: Interaction, action: str, job: Job, number: str) -> bool:
-        """Let the member choose if there are several pictures and no number; returns whether a choice is needed."""
+        """Let the member choose if there are several pictures and no number; returns whether a choice is needed.
+
+        Raises GoneError if there is no picture with that number.
+        """
+        picture_index(job.request, number)
         if number or job.request.images == 1:
             return False
         localizer = localizer_of(interaction)
