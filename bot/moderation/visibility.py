@@ -33,13 +33,21 @@ class Exposure:
     message_id: int | None = None
 
 
+def is_of_server(job: Job, guild_id: int | None) -> bool:
+    """Whether a job is a server's, so that its moderators may see it and act on it.
+
+    What the bot did there privately, as a member's guest, is that member's alone.
+    """
+    return guild_id is not None and job.guild_id == guild_id and not (job.place.private and job.place.guest)
+
+
 def may_know(viewer: Viewer, job: Job) -> bool:
     """Whether somebody may know of a job: its owner, its server's moderators, and for a public one who can see it."""
     if viewer.id == job.user_id:
         return True
-    if job.place.private:  # as a guest the bot works for its member alone, not for the server
-        return viewer.moderates and job.guild_id is not None and not job.place.guest
-    return viewer.shown or viewer.reads or (viewer.moderates and job.guild_id is not None)
+    if viewer.moderates and is_of_server(job, job.guild_id):
+        return True
+    return not job.place.private and (viewer.shown or viewer.reads)
 
 
 def may_use(viewer: Viewer, exposure: Exposure) -> bool:

@@ -13,7 +13,7 @@ from bot.core.redaction import REDACTED
 from bot.moderation.visibility import Exposure, Viewer, may_know, may_use
 from bot.store import Store
 from cogs.common.actors import actor_on
-from cogs.common.channels import can_read, channel_in
+from cogs.common.channels import ServerChannel, can_read, channel_in
 from cogs.common.ids import parse_id
 from cogs.common.job_lookup import exposure_of, offered_jobs
 
@@ -57,6 +57,20 @@ class JobAccess:
             return None
         check_use(Viewer(asker_id, shown=True), exposure)
         return exposure.job
+
+    def listed(self, interaction: Interaction, job: Job) -> bool:
+        """Whether a list may show somebody that there is a job, as far as is known without asking Discord."""
+        moderates = actor_on(interaction, job).moderates
+        return may_know(Viewer(interaction.user.id, moderates, reads=self._reads_known(interaction, job)), job)
+
+    def _reads_known(self, interaction: Interaction, job: Job) -> bool:
+        """Whether somebody can read a job's channel in this server, if that channel is known."""
+        if job.guild_id != interaction.guild_id:
+            return False
+        if job.place.channel_id == interaction.channel_id:
+            return True
+        channel, member = self._bot.get_channel(job.place.channel_id), interaction.user
+        return isinstance(channel, ServerChannel) and isinstance(member, discord.Member) and can_read(channel, member)
 
     async def _find(self, job_id: str | int) -> Exposure:
         known = parse_id(str(job_id))

@@ -8,7 +8,7 @@ import discord
 from bot.core.errors import GoneError
 from bot.core.job import Job
 from bot.core.request import ImageRequest
-from bot.moderation.visibility import Exposure
+from bot.moderation.visibility import Exposure, is_of_server
 from bot.store import Store
 from cogs.common.ids import parse_id
 from cogs.ui.components import BUTTON, MENU
@@ -23,7 +23,7 @@ GALLERY: Final = f"{MENU}gallery_open"
 async def find_job_of_guild(store: Store, job_id: int, guild_id: int) -> Job:
     """A server's job by its number; raises GoneError if the server has none with it."""
     job = await store.jobs.get(job_id)
-    if job is None or job.guild_id != guild_id:
+    if job is None or not is_of_server(job, guild_id):
         raise GoneError("job.here", job=job_id)
     return job
 

@@ -53,6 +53,7 @@ class Purger:
         detail = f"{message.jump_url} {reason}".strip()
         await self._store.audit.log(Note(guild_id, moderator_id, AuditAction.PURGE, detail=detail))
         await message.delete()
+        await self._store.copies.remove(message.id)  # perhaps a copy of another server's picture
 
     async def _message(self, guild_id: int, target: MessageRef) -> discord.Message:
         """The message, if its channel really is in this server, whatever the link says; raises GoneError."""
@@ -77,7 +78,7 @@ class Purger:
             await message.delete()
         if delivered is not None and (message is None or message.id != delivered):
             await JobMessage(self._bot, job).take_away(delivered)
-        await self._copies.take_away(job.id)
+        await self._copies.take_away(job.id, guild_id)
 
     async def _remember(self, guild_id: int, files: list[bytes], moderator_id: int) -> None:
         """Remember these pictures, so that copies are recognised."""

@@ -68,7 +68,7 @@ class JobButtons(commands.Cog):
         delivered = await self._store.jobs.message_of(job.id)
         if delivered is not None and (interaction.message is None or delivered != interaction.message.id):
             await JobMessage(self._bot, job).take_away(delivered)  # pressed under a copy, as from the gallery
-        await self._copies.take_away(job.id)
+        await self._copies.take_away(job.id, None if who.id == job.user_id else job.guild_id)
         try:
             await interaction.delete_original_response()
         except discord.NotFound as error:  # two clicks at once, and the other came first

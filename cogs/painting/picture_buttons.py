@@ -145,7 +145,7 @@ class PictureButtons(commands.Cog):
             wait=True,
         )
         if not manner.private:  # nobody else can reach a private message, and it vanishes by itself
-            await self._copies.posted(posted, job, interaction.user.id)
+            await self._copies.posted(interaction, posted, job)
 
     async def _open(self, interaction: Interaction, job_id: str, number: str = "") -> None:
         """Show one picture of several to the member only, with its buttons."""

@@ -20,8 +20,8 @@ async def erase(store: Store, user_id: int, *, posted: bool) -> list[tuple[int, 
 
 async def test_a_copy_goes_with_its_job(store: Store) -> None:
     mine, other = await done(store, 1), await done(store, 2)
-    assert await store.copies.add(50, 7, mine.id, 2)
-    assert await store.copies.add(51, 8, other.id, 2)
+    assert await store.copies.add(50, 7, 5, mine.id, 2)
+    assert await store.copies.add(51, 8, 5, other.id, 2)
     assert await store.copies.of(mine.id) == [(7, 50)]
     assert await erase(store, 1, posted=True) == [(7, 50), (9, 1000 + mine.id)]
     assert await store.copies.of(mine.id) == []
@@ -30,15 +30,15 @@ async def test_a_copy_goes_with_its_job(store: Store) -> None:
 
 async def test_a_copy_goes_with_the_member_it_was_made_for(store: Store) -> None:
     other = await done(store, 2)
-    await store.copies.add(50, 7, other.id, 1)
-    await store.copies.add(51, 7, other.id, 2)
+    await store.copies.add(50, 7, 5, other.id, 1)
+    await store.copies.add(51, 7, 5, other.id, 2)
     assert await erase(store, 1, posted=True) == [(7, 50)]
     assert await store.copies.of(other.id) == [(7, 51)]
 
 
 async def test_a_copy_that_stays_loses_the_member_and_still_goes_with_its_job(store: Store) -> None:
     other = await done(store, 2)
-    await store.copies.add(50, 7, other.id, 1)
+    await store.copies.add(50, 7, 5, other.id, 1)
     assert await erase(store, 1, posted=False) == []
     assert await count(store, "copies", "user_id = 1") == 0
     assert await store.copies.of(other.id) == [(7, 50)]
@@ -48,12 +48,20 @@ async def test_a_copy_that_stays_loses_the_member_and_still_goes_with_its_job(st
 async def test_a_copy_that_comes_after_its_job_was_withdrawn_or_deleted_is_not_noted(store: Store) -> None:
     withdrawn = await done(store)
     await store.pictures.delete(withdrawn.id)
-    assert not await store.copies.add(50, 7, withdrawn.id, 1)
-    assert not await store.copies.add(50, 7, 99, 1)
+    assert not await store.copies.add(50, 7, 5, withdrawn.id, 1)
+    assert not await store.copies.add(50, 7, 5, 99, 1)
 
 
 async def test_a_deleted_copy_is_forgotten(store: Store) -> None:
     job = await ask(store)
-    await store.copies.add(50, 7, job.id, 1)
+    await store.copies.add(50, 7, 5, job.id, 1)
     await store.copies.remove(50)
     assert await store.copies.of(job.id) == []
+
+
+async def test_copies_of_one_server_are_found_alone(store: Store) -> None:
+    job = await done(store)
+    for message_id, guild_id in ((50, 5), (51, 6), (52, None)):
+        await store.copies.add(message_id, 7, guild_id, job.id, 1)
+    assert [one for _, one in await store.copies.of(job.id)] == [50, 51, 52]
+    assert [one for _, one in await store.copies.of(job.id, 6)] == [51]

@@ -1,5 +1,7 @@
 """An id in a button, menu or form is only a claim: what counts is what its sender may see."""
 
+import asyncio
+
 from bot.app.wiring import Easel
 from bot.core.errors import GoneError
 from bot.core.job import Job, Place
@@ -142,3 +144,36 @@ async def test_what_another_member_looked_at_is_not_opened(playground: Playgroun
     notice = await planted(playground, easel, mallory, f"redo:{number}")
     said = await refusal(playground, mallory, f"easel:redo:{number}", under=notice)
     assert said == Localizer()("recipe.gone")
+
+
+async def test_the_queue_shows_no_job_that_its_reader_could_not_see(playground: Playground, easel: Easel) -> None:
+    ada, mallory, guild = playground.member("ada"), playground.member("mallory"), playground.world.guild
+    gallery = channel_named(playground, "gallery")
+    playground.world.restrict(gallery, mallory.id, deny=int(Permission.VIEW_CHANNEL))
+    long = {"prompt": SECRET, "steps": 100, "images": 4}
+    for job_id, more in ((1, {"private": True}), (2, {"channel": "gallery"}), (3, {})):
+        await (await ada.slash("imagine", **long, **more)).acknowledged(PATIENCE)  # type: ignore[arg-type]
+        async with asyncio.timeout(PATIENCE):
+            while await easel.store.jobs.get(job_id) is None:  # noqa: ASYNC110 - the store has no event to wait for
+                await asyncio.sleep(0.01)
+    for name, count in (("mallory", 1), ("grace", 3)):
+        shown = await (await playground.member(name).slash("queue")).response(PATIENCE)
+        assert shown.content.count(f"<@{ada.id}>") == count, name
+        assert SECRET not in shown.content
+    for job_id, said in ((1, "job.unknown"), (2, "job.unknown"), (3, "owner.only")):
+        answer = await (await mallory.slash("cancel", job=job_id)).response(PATIENCE)
+        assert answer.content == GoneError(said, job=job_id).localized(Localizer())
+    assert await easel.studio.cancel_all(guild.id) == 3
+
+
+async def test_a_moderator_sees_nothing_of_what_the_bot_did_as_a_members_guest(
+    playground: Playground, easel: Easel
+) -> None:
+    ada, grace, guild = playground.member("ada"), playground.member("grace"), playground.world.guild
+    place = Place(channel_named(playground, "studio").id, 3, private=True, guest=True)
+    job = await painted_job(easel, ada.id, guild.id, place)
+    for command in ("mod inspect", "mod cancel"):
+        said = await (await grace.slash(command, job=job.id)).response(PATIENCE)
+        assert said.content == GoneError("job.here", job=job.id).localized(Localizer())
+    recent = await (await grace.slash("mod recent", member=ada.user)).response(PATIENCE)
+    assert recent.content == Localizer()("recent.none")

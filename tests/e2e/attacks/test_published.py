@@ -65,8 +65,13 @@ async def test_what_was_painted_in_a_direct_message_is_not_published_elsewhere(
 async def test_what_comes_of_a_veiled_picture_is_veiled(playground: Playground, easel: Easel) -> None:
     ada, mallory = playground.member("ada"), playground.member("mallory")
     previews: list[SeenMessage] = []
+
+    def done(message: SeenMessage) -> bool:
+        previews.extend([message] if message.attachments else [])
+        return painted(message)
+
     used = await ada.slash("imagine", prompt="a tree", steps=30, images=2, spoiler=True)
-    two = await used.wait_for(lambda m: bool(m.attachments and previews.append(m)) or painted(m), PATIENCE)
+    two = await used.wait_for(done, PATIENCE)
     assert all(veiled(one) for one in previews)
     await settled(easel)
     asked = await (await mallory.click(two, "Upscale")).response(PATIENCE)
