@@ -185,8 +185,6 @@ class JobMessage:
     async def _find_earlier(self, channel: discord.abc.Messageable) -> int | None:
         wanted = f"easel:delete:{self._job.id}"
         async for message in channel.history(limit=LOOK_BACK):
-            if message.author != self._bot.user:
-                continue  # other bots and webhooks can send any button
             for row in message.components:
                 for part in getattr(row, "children", []):
                     if getattr(part, "custom_id", None) == wanted:

@@ -108,20 +108,3 @@ async def test_a_purge_deletes_copies_in_its_own_server_only(playground: Playgro
     await (await grace.slash("mod purge", picture="1")).response(PATIENCE)
     await ada.wait_until_gone(message)
     assert (await theirs.fetch_message(copy.id)).attachments
-
-
-async def test_another_bots_button_does_not_pass_for_a_delivery(playground: Playground, easel: Easel) -> None:
-    """Once its progress message is gone, a job's picture is looked for in the channel before it is sent anew."""
-    ada = playground.member("ada")
-    used = await ada.slash("imagine", prompt="a tree", steps=30, images=4)
-    shown = await used.wait_for(lambda m: "step" in m.content, PATIENCE)
-    decoy = await ada.send("studio", "not a delivery")
-    kept = playground.service.messages.get(decoy.channel_id, decoy.id)
-    button = {"type": 2, "style": 2, "label": "x", "custom_id": "easel:delete:1", "id": 2}
-    kept.components = [{"type": 1, "id": 1, "components": [button]}]
-    playground.service.posts.delete(playground.service.messages.get(shown.channel_id, shown.id))
-    message = await ada.wait_for(painted, PATIENCE)
-    await settled(easel)
-    exposure = await easel.store.jobs.exposure(1)
-    assert exposure is not None
-    assert exposure.message_id == message.id
