@@ -11,7 +11,7 @@ from demo_model.judge.judge import load_judge
 from demo_model.scenes.scene import Scene
 from playground.testing.seen import SeenMessage
 
-PATIENCE = 3.0
+PATIENCE = 60.0
 """Seconds: only a guard against hanging, on a machine that is busy."""
 
 
