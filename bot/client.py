@@ -1,5 +1,6 @@
 """EaselBot: the discord.py client. It loads the cogs it is given and turns every error into an answer."""
 
+import inspect
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any, Final
@@ -62,6 +63,7 @@ class EaselBot(commands.Bot):
         self.command_ids: dict[str, int] = {}
         self._make_cogs = make_cogs
         self._presses: dict[str, Press] = {}
+        self._forms: dict[str, Press] = {}
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -119,14 +121,22 @@ class EaselBot(commands.Bot):
         log.exception("a listener failed", listener=event_method)
 
     def on_press(self, action: str, handler: Press) -> None:
-        """Register the handler for components and forms with this action."""
+        """Register the handler for buttons and menus with this action. A form with the same action is refused."""
         self._presses[action] = handler
 
+    def on_form(self, action: str, handler: Press) -> None:
+        """Register the handler for forms with this action. A button or menu with the same action is refused."""
+        self._forms[action] = handler
+
     async def press(self, interaction: Interaction, action: str, arguments: Sequence[str]) -> None:
-        """Run the handler of a component or form, even if an earlier process made it."""
+        """Run the handler of a component or form, even if an earlier process made it.
+
+        A modified client can send any action with any arguments, so handlers trust none of them.
+        """
         try:
-            handler = self._presses.get(action)
-            if handler is None:
+            sent = interaction.type is discord.InteractionType.modal_submit
+            handler = (self._forms if sent else self._presses).get(action)
+            if handler is None or not _takes(handler, interaction, arguments):
                 raise GoneError("button.gone")
             await handler(interaction, *arguments)
         except Exception as error:  # the same handler as for commands
@@ -139,6 +149,15 @@ class EaselBot(commands.Bot):
         if interaction.type is discord.InteractionType.modal_submit and custom_id.startswith(FORM):
             action, *arguments = custom_id.removeprefix(FORM).split(":")
             await self.press(interaction, action, arguments)
+
+
+def _takes(handler: Press, interaction: Interaction, arguments: Sequence[str]) -> bool:
+    """Whether a handler can be called with so many arguments."""
+    try:
+        inspect.signature(handler).bind(interaction, *arguments)
+    except TypeError:
+        return False
+    return True
 
 
 def localizer_of(interaction: Interaction) -> Localizer:

@@ -69,6 +69,7 @@ class Trouble(commands.Cog):
         self.sent: list[tuple[str, ...]] = []
         bot.on_press("fail", self._press)
         bot.on_press("ask", self._ask)
+        bot.on_form("fail", self._press)
 
     @app_commands.command(name="fail")
     async def fail(self, interaction: Interaction, first: str = "") -> None:

@@ -19,6 +19,7 @@ from cogs.administration.queue_control import QueueControl
 from cogs.administration.server_settings import ServerSettings
 from cogs.administration.words import WordGroup
 from cogs.common.display_policy import DisplayPolicy
+from cogs.common.job_access import JobAccess
 from cogs.common.member_notices import MemberNotices
 from cogs.common.server_log import ServerLog
 from cogs.common.style_lookup import StyleLookup
@@ -71,7 +72,7 @@ def make_cogs(
     """Make every cog, with what each needs."""
     actions, style_lookup = ModeratorActions(studio, store), StyleLookup(store)
     purger = Purger(bot, store, actions)
-    consent, finder = Consent(bot, store), PictureFinder(bot, store)
+    consent, finder, access = Consent(store), PictureFinder(bot, store), JobAccess(bot, store)
     display_policy, server_log = DisplayPolicy(bot, store, checking=checking), ServerLog(bot, store)
     intake, reviews = Intake(bot, studio, store, style_lookup, display_policy, seed), Reviews(bot, store, server_log)
     return [
@@ -80,20 +81,20 @@ def make_cogs(
         Reports(bot, server_log),
         Imagine(studio, store, intake, style_lookup),
         Matrix(intake, style_lookup),
-        Diffusion(studio, store, intake),
-        Replies(bot, intake, consent),
-        JobButtons(bot, studio, store, actions, intake, consent),
-        PictureButtons(bot, studio, store, intake, consent, display_policy),
+        Diffusion(studio, store, access, intake),
+        Replies(bot, access, intake, consent),
+        JobButtons(bot, studio, store, access, actions, intake, consent),
+        PictureButtons(bot, studio, store, access, intake, consent, display_policy),
         Settings(bot, studio, store, style_lookup),
         Styles(bot, store, style_lookup),
-        Gallery(bot, store, display_policy),
-        Queue(studio, actions),
+        Gallery(bot, store, access, display_policy),
+        Queue(studio, access, actions),
         make_mod(bot, studio, store, actions, purger),
         PurgeMenu(bot, purger),
         Quota(store),
         Stats(store),
-        Repaint(bot, studio, intake, finder, consent),
-        Inspect(bot, studio, store, intake, finder),
+        Repaint(bot, studio, access, intake, finder, consent),
+        Inspect(bot, studio, store, access, intake, finder),
         make_admin(bot, store, actions, display_policy, words),
         AuditFollower(bot, store, server_log),
         Privacy(bot, studio, store),

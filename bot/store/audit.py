@@ -18,6 +18,8 @@ BY_WORDS: Final = (
 )
 MOST: Final = 2**63 - 1
 """No id is larger."""
+NOBODY: Final = 0
+"""The moderator's id in entries and strikes of the word filter itself."""
 
 
 @dataclass(frozen=True, slots=True)

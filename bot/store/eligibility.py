@@ -74,8 +74,7 @@ class EligibilityTable:
 
     async def of(self, asker: Asker) -> Eligibility:
         """A member's eligibility; inside a transaction, it stays true until the transaction ends."""
-        subjects = json.dumps([asker.user_id, *asker.role_ids])
-        params = (asker.user_id, asker.guild_id, subjects, self._bans.clock())
+        params = (asker.user_id, asker.guild_id, json.dumps(asker.bannable_ids), self._bans.clock())
         row = await self._db.row(ELIGIBILITY, params)
         assert row is not None  # noqa: S101 - an aggregate always answers
         return _eligibility(asker, row)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.core.job import Job, JobState, Place
 from bot.core.request import ImageRequest
 from bot.moderation.limits import Limits, Terms
+from bot.moderation.visibility import Exposure
 from bot.store.database import Database
 from bot.store.rows import job_from_row, place_to_json
 
@@ -29,7 +30,10 @@ SELECT {WAITING} FROM jobs WHERE id IN (
     FROM members WHERE members.user_id IS NOT NULL
 ) ORDER BY id
 """
-
+EXPOSURE = """
+SELECT jobs.*, EXISTS (SELECT 1 FROM reviews WHERE job_id = jobs.id AND reviews.state <> 'approved') AS withheld
+FROM jobs
+"""
 
 Also = Callable[[], Awaitable[None]]
 """Writes something in the same transaction, such as an audit log entry."""
@@ -113,6 +117,14 @@ class JobsTable:
         """The id of the message with a job's pictures."""
         row = await self._db.row("SELECT message_id FROM jobs WHERE id = ?", (job_id,))
         return None if row is None else row["message_id"]
+
+    async def exposure(self, job_id: int) -> Exposure | None:
+        """The job with this id, and whether its pictures are withheld or withdrawn, in one statement."""
+        return _exposure(await self._db.row(f"{EXPOSURE} WHERE jobs.id = ?", (job_id,)))
+
+    async def exposure_in(self, message_id: int) -> Exposure | None:
+        """The same for the job whose pictures are in this message."""
+        return _exposure(await self._db.row(f"{EXPOSURE} WHERE message_id = ?", (message_id,)))
 
     async def locale_of(self, user_id: int) -> str | None:
         """The language of a member's latest job."""
@@ -216,6 +228,12 @@ class JobsTable:
                 "UPDATE jobs SET state = 'queued', attempts = attempts - 1 WHERE id = ? AND state = 'running'",
                 (job_id,),
             )
+
+
+def _exposure(row: sqlite3.Row | None) -> Exposure | None:
+    if row is None:
+        return None
+    return Exposure(job_from_row(row), bool(row["withheld"]), bool(row["withdrawn"]), row["message_id"])
 
 
 def _waiting(row: sqlite3.Row) -> Waiting:

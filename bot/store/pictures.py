@@ -70,6 +70,11 @@ class PicturesTable:
         )
         return None if row is None else await self._read(row)
 
+    async def scores(self, job_id: int) -> list[float | None]:
+        """How unsafe each of a job's pictures is, also of withheld ones; none once their rows are deleted."""
+        rows = await self._db.rows("SELECT unsafe FROM pictures WHERE job_id = ? ORDER BY number", (job_id,))
+        return [row["unsafe"] for row in rows]
+
     async def unlink(self, names: Sequence[str]) -> None:
         """Delete files by the names in their rows."""
         await asyncio.to_thread(self._unlink, names)
@@ -91,11 +96,12 @@ class PicturesTable:
         return Picture(data, file.name, row["seed"], row["width"], row["height"], row["unsafe"])
 
     async def delete(self, job_id: int, also: Also | None = None) -> None:
-        """Delete the files of a job, then its rows, and do `also` in the same transaction as the rows."""
+        """Withdraw a job's pictures: delete the files, then the rows, and do `also` in the rows' transaction."""
         rows = await self._db.rows("SELECT file FROM pictures WHERE job_id = ?", (job_id,))
         await self.unlink([row["file"] for row in rows])
         async with self._db.transaction():
             await self._db.write("DELETE FROM pictures WHERE job_id = ?", (job_id,))
+            await self._db.write("UPDATE jobs SET withdrawn = 1 WHERE id = ?", (job_id,))
             if also is not None:
                 await also()
 

@@ -22,7 +22,7 @@ class RecipesTable:
             assert row is not None  # noqa: S101 - RETURNING always answers
             return int(row[0])
 
-    async def get(self, recipe_id: int) -> str | None:
-        """The recipe with this id."""
-        row = await self._db.row("SELECT recipe FROM recipes WHERE id = ?", (recipe_id,))
+    async def get(self, recipe_id: int, user_id: int) -> str | None:
+        """A member's recipe with this id; None if it is another's."""
+        row = await self._db.row("SELECT recipe FROM recipes WHERE id = ? AND user_id = ?", (recipe_id, user_id))
         return None if row is None else str(row[0])

@@ -5,6 +5,7 @@ from pathlib import Path
 from bot.store.audit import AuditTable
 from bot.store.bans import BansTable
 from bot.store.blocks import BlocksTable
+from bot.store.copies import CopiesTable
 from bot.store.counts import CountsTable
 from bot.store.database import Database
 from bot.store.eligibility import EligibilityTable
@@ -55,6 +56,7 @@ class Store:
         self.recipes = RecipesTable(database)
         self.pictures = PicturesTable(database, folder / "pictures")
         self.uploads = Uploads(folder / "uploads")
+        self.copies = CopiesTable(database)
         self.removal = Removal(database, self.pictures, self.uploads)
         self.erasures = ErasuresTable(database, self.removal)
         self.retention = RetentionTable(database, self.removal)

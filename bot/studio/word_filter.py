@@ -17,12 +17,10 @@ from bot.moderation.words.rules import Action, Budget, Kind, Rule
 from bot.moderation.words.verdict import Verdict, check_texts
 from bot.moderation.words.work import MAX_STEPS, Work
 from bot.store import Store
-from bot.store.audit import Note
+from bot.store.audit import NOBODY, Note
 from bot.store.rules import KeptRule
 from bot.studio.strikes import strike
 
-NOBODY: Final = 0
-"""The moderator's id in audit entries of the word filter itself."""
 KEPT: Final = 64
 """Servers whose rules stay compiled, at most."""
 MEMORY: Final = 256 << 20
@@ -111,8 +109,8 @@ class WordFilter:
         return sum(task.result().memory for task in done)
 
     async def _note(self, asker: Asker, rule: Rule) -> None:
-        """Strike the member or log the match. Outside of servers there are no strikes, so a match is only logged."""
-        if rule.action is Action.STRIKE and asker.guild_id is not None:
+        """Strike the member, or only log the match: if they are trusted to moderate, and outside of servers."""
+        if rule.action is Action.STRIKE and asker.guild_id is not None and not asker.trusted:
             await strike(self._store, asker.guild_id, asker.user_id, NOBODY, str(rule))
         else:
             await self._store.audit.log(Note(asker.guild_id, NOBODY, AuditAction.WORDS, asker.user_id, rule.pattern))

@@ -3,7 +3,6 @@
 import asyncio
 from typing import Final
 
-import discord
 import structlog
 
 from bot.client import EaselBot, Interaction, localizer_of
@@ -28,7 +27,8 @@ class Announcement:
         self._bot = bot
         self._server_log = server_log
         self._task: asyncio.Task[None] | None = None
-        bot.on_press("operator_announce", self._press)
+        bot.on_press("operator_announce", self._confirmed)
+        bot.on_form("operator_announce", self._preview)
 
     async def close(self) -> None:
         """Stop posting."""
@@ -44,14 +44,15 @@ class Announcement:
             form("operator_announce", title=localizer("operator.announce.title"), fields=[field])
         )
 
-    async def _press(self, interaction: Interaction) -> None:
-        """Show a preview of what the form sent, or post what the preview shows."""
+    async def _preview(self, interaction: Interaction) -> None:
+        """Show a preview of what the form sent."""
         await check_operator(interaction)
-        localizer = localizer_of(interaction)
-        if interaction.type is discord.InteractionType.modal_submit:
-            text, view = filled(interaction)["text"], announce_view(len(self._bot.guilds), localizer)
-            await answer_privately(interaction, text, view=view)
-            return
+        view = announce_view(len(self._bot.guilds), localizer_of(interaction))
+        await answer_privately(interaction, filled(interaction)["text"], view=view)
+
+    async def _confirmed(self, interaction: Interaction) -> None:
+        """Post what the preview shows."""
+        await check_operator(interaction)
         if self._task is not None and not self._task.done():
             raise QueueError("operator.announcing")
         assert interaction.message is not None  # noqa: S101 - its button was pressed

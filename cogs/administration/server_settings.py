@@ -54,7 +54,7 @@ class ServerSettings(app_commands.Group):
         days = {"retention_picture_days": retention_picture_days, "retention_prompt_days": retention_prompt_days}
         given |= {name: value or None for name, value in days.items() if value is not None}
         if log_channel is not None:
-            check_log_channel(log_channel)
+            check_log_channel(log_channel, guild_of(interaction))
             given["log_channel"] = log_channel.id
         await answer_privately(interaction, **await self._set(interaction, given))
 
@@ -73,8 +73,10 @@ class ServerSettings(app_commands.Group):
         return {"content": settings_text(settings, localizer), "view": settings_view(settings, localizer)}
 
 
-def check_log_channel(channel: discord.TextChannel | discord.Thread) -> None:
-    """Raise NotAllowedError if the bot may not write there."""
+def check_log_channel(channel: discord.TextChannel | discord.Thread, guild_id: int) -> None:
+    """Raise NotAllowedError if the bot may not write there, or the channel is another server's."""
+    if channel.guild.id != guild_id:
+        raise NotAllowedError("log.forbidden", channel=str(channel.id))
     rights = channel.permissions_for(channel.guild.me)
     writes = rights.send_messages_in_threads if isinstance(channel, discord.Thread) else rights.send_messages
     if not (rights.view_channel and writes):

@@ -15,7 +15,12 @@ def asker(interaction: Interaction) -> Asker:
     guest = not interaction.is_guild_integration()
     roles = frozenset() if guest else role_ids(interaction.user)
     return Asker(
-        interaction.user.id, interaction.guild_id, _channel_id(interaction.channel, interaction.channel_id), roles
+        interaction.user.id,
+        interaction.guild_id,
+        _channel_id(interaction.channel, interaction.channel_id),
+        roles,
+        moderates=trusted(interaction.permissions),
+        owns=owns(interaction.user),
     )
 
 
@@ -23,7 +28,19 @@ def asker_of(message: discord.Message) -> Asker:
     """Who asks for a picture with a message, and where."""
     author, guild = message.author, message.guild
     channel_id = _channel_id(message.channel, message.channel.id)
-    return Asker(author.id, None if guild is None else guild.id, channel_id, role_ids(author))
+    return Asker(
+        author.id,
+        None if guild is None else guild.id,
+        channel_id,
+        role_ids(author),
+        moderates=isinstance(author, discord.Member) and trusted(author.guild_permissions),
+        owns=owns(author),
+    )
+
+
+def trusted(permissions: discord.Permissions) -> bool:
+    """Whether somebody with these permissions moderates or manages the server, so that bans of roles spare them."""
+    return permissions.moderate_members or permissions.manage_guild
 
 
 def role_ids(user: discord.User | discord.Member) -> frozenset[int]:

@@ -42,10 +42,18 @@ class DisplayPolicy:
 
     async def verdict(self, job: Job, pictures: Iterable[Picture]) -> Action:
         """What to do with a job's pictures in their place."""
-        scores = [one.unsafe for one in pictures]
+        return await self._decide(job.guild_id, job.place, [one.unsafe for one in pictures])
+
+    async def strictest(self, job: Job, guild_id: int | None, place: Place) -> Action:
+        """The stricter of what is done with a job's stored pictures in their own place and in another one."""
+        scores = await self._store.pictures.scores(job.id)
+        own = await self._decide(job.guild_id, job.place, scores)
+        return max(own, await self._decide(guild_id, place, scores))
+
+    async def _decide(self, guild_id: int | None, place: Place, scores: Sequence[float | None]) -> Action:
         if not self.checking and not any(scores):
             return Action.ALLOW
-        return decide(await self.policy(job.guild_id, job.place), scores, checking=self.checking)
+        return decide(await self.policy(guild_id, place), scores, checking=self.checking)
 
     async def shows_unchecked(self, job: Job) -> bool:
         """Whether live previews may be shown for a job."""

@@ -15,7 +15,7 @@ from bot.core.job import Job
 from bot.core.picture import Picture
 from bot.i18n.localizer import Localizer
 from bot.moderation.policy import Action
-from bot.pictures.files.encoding import shrink
+from bot.pictures.files.encoding import shrink, spoilered
 from cogs.common.http_errors import passes, too_large, unreachable
 from cogs.ui.album import Album
 from cogs.ui.buttons import cancel_view, finished_view
@@ -49,7 +49,8 @@ class JobMessage:
 
         A deleted message is no error: the picture is sent anyway.
         """
-        files = [] if preview is None else [discord.File(io.BytesIO(preview), "preview.webp")]
+        name = spoilered("preview.webp") if self._job.place.spoiler else "preview.webp"
+        files = [] if preview is None else [discord.File(io.BytesIO(preview), name)]
         view = cancel_view(self._job.id, self._localizer) if cancellable else None
         try:
             await self._edit(content, files, view)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.client import Interaction
+from bot.core.job import Job
+from bot.core.preferences import Preferences
 
 WAIT: Final = 1.5
 """Seconds after which a member is answered though something is still looked at: Discord allows 3."""
@@ -18,6 +20,30 @@ class Manner:
 
     private: bool
     spoiler: bool
+
+    def __or__(self, other: "Manner") -> "Manner":
+        """The stricter of both."""
+        return Manner(self.private or other.private, self.spoiler or other.spoiler)
+
+    @classmethod
+    def wished(cls, preferences: Preferences, private: bool | None, spoiler: bool | None, *, guest: bool) -> "Manner":
+        """How a member wants it: as asked, else as they prefer. As a guest the bot answers privately."""
+        return cls(
+            preferences.private or guest if private is None else private,
+            preferences.spoiler if spoiler is None else spoiler,
+        )
+
+    @classmethod
+    def of_job(cls, job: Job, *, same_channel: bool) -> "Manner":
+        """How at least to show what is made of a job: what only its owner saw stays private, what was veiled, veiled.
+
+        What was painted outside of servers was seen in its own channel only.
+        """
+        return cls(job.place.private or (job.guild_id is None and not same_channel), job.place.spoiler)
+
+
+VEILED: Final = Manner(private=False, spoiler=True)
+"""At least behind a spoiler."""
 
 
 @asynccontextmanager

@@ -3,7 +3,8 @@
 import asyncio
 import dataclasses
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Final
 
 import discord
 
@@ -11,10 +12,10 @@ from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.ask import Ask
 from bot.core.errors import GoneError, UploadError
 from bot.core.job import Job, Place
-from bot.core.preferences import Preferences
 from bot.core.request import ImageRequest, random_seed
 from bot.core.style import Style
 from bot.i18n.localizer import ENGLISH, Localizer
+from bot.moderation.policy import Action
 from bot.pictures.files.uploads import normalise, size_of
 from bot.prompts.draft import Draft, Transform, make_draft
 from bot.store import Store
@@ -25,9 +26,27 @@ from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.downloads import download
 from cogs.common.style_lookup import StyleLookup
-from cogs.intake.acknowledgement import Manner, acknowledged_after
+from cogs.intake.acknowledgement import VEILED, Manner, acknowledged_after
 from cogs.ui.lines import code_list
 
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Origin:
+    """What a request is made of: a job, and whether a file that it is painted from was behind a spoiler."""
+
+    job: Job | None = None
+    spoiler: bool = False
+
+    def manner(self, guild_id: int | None, channel_id: int) -> Manner:
+        """How at least to show what is made of it in a place."""
+        if self.job is None:
+            return Manner(private=False, spoiler=self.spoiler)
+        same_channel = (self.job.guild_id, self.job.place.channel_id) == (guild_id, channel_id)
+        return Manner.of_job(self.job, same_channel=same_channel) | Manner(private=False, spoiler=self.spoiler)
+
+
+FRESH: Final = Origin()
+"""Made of nothing that was shown before."""
 Source = discord.Attachment | bytes | str | Callable[[], Awaitable[bytes]]
 """A picture to paint from: an attachment, its bytes, the hash of a kept upload, or a function that downloads it."""
 
@@ -65,53 +84,68 @@ class Intake:
         spoiler: bool | None = None,
         transform: Transform = lambda request: request,
         note: str = "",
+        origin: Origin = FRESH,
     ) -> None:
         """Answer an interaction with the job for an ask, optionally painted from a source.
 
-        The member's defaults fill in what they left out. Only the member sees `note`.
+        The member's defaults fill in what they left out. Only the member sees `note`. What is made of something private
+        or veiled is so too, whatever they wish.
         Raises EaselError if it is refused.
         """
         eligibility = await self._studio.check(asker(interaction))
         draft = await self._draft(eligibility, ask, upload=source is not None, transform=transform)
-        manner = manner_of(interaction, eligibility.preferences, private, spoiler)
+        wished = Manner.wished(eligibility.preferences, private, spoiler, guest=is_guest(interaction))
+        manner = manner_for(interaction, wished, origin, source)
         async with acknowledged_after(interaction, manner):
             draft = await self._checked(eligibility, draft)
+        manner = await self._veiled(manner, origin, interaction.guild_id, interaction.channel_id or 0)
         request = await self._completed(draft, source)
         if draft.ignored_flags or note:
             await self._tell_notes(interaction, draft, note)
         await self._submit(interaction, request, manner)
 
-    async def paint(self, interaction: Interaction, request: ImageRequest, source: Source | None = None) -> None:
+    async def paint(
+        self, interaction: Interaction, request: ImageRequest, source: Source | None = None, *, origin: Origin
+    ) -> None:
         """Answer an interaction with the job for a finished request, whose picture may still be PENDING.
 
-        Raises EaselError if it is refused.
+        It is shown as privately, and as veiled, as its origin. Raises EaselError if it is refused.
         """
         eligibility = await self._studio.check(asker(interaction))
         draft = Draft(request, self._studio.info)
-        manner = manner_of(interaction, eligibility.preferences)
+        wished = Manner.wished(eligibility.preferences, None, None, guest=is_guest(interaction))
+        manner = manner_for(interaction, wished, origin)
         async with acknowledged_after(interaction, manner):
             draft = await self._checked(eligibility, draft)
+        manner = await self._veiled(manner, origin, interaction.guild_id, interaction.channel_id or 0)
         await self._submit(interaction, await self._completed(draft, source), manner)
 
-    async def begin(self, interaction: Interaction) -> Manner:
+    async def begin(self, interaction: Interaction, origin: Origin) -> Manner:
         """Defer the answer for something that takes a while but isn't a job; raises EaselError if it is refused."""
         eligibility = await self._studio.check(asker(interaction))
-        manner = manner_of(interaction, eligibility.preferences)
+        wished = Manner.wished(eligibility.preferences, None, None, guest=is_guest(interaction))
+        manner = manner_for(interaction, wished, origin)
         await interaction.response.defer(ephemeral=manner.private, thinking=True)
-        return manner
+        return await self._veiled(manner, origin, interaction.guild_id, interaction.channel_id or 0)
 
-    async def by_message(self, message: discord.Message, ask: Ask, source: discord.Attachment) -> None:
+    async def by_message(
+        self, message: discord.Message, ask: Ask, source: discord.Attachment, origin: Origin = FRESH
+    ) -> None:
         """Answer a message with the job for an ask; raises EaselError if it is refused."""
         who = asker_of(message)
         eligibility = await self._studio.check(who)
         draft = await self._checked(eligibility, await self._draft(eligibility, ask, upload=True))
         request = await self._completed(draft, source)
-        locale, spoiler = language_of_message(message), eligibility.preferences.spoiler
-        place = Place(message.channel.id, reply_to=message.id, spoiler=spoiler, locale=locale)
+        locale = language_of_message(message)
+        wished = Manner.wished(eligibility.preferences, private=False, spoiler=None, guest=False)
+        manner = wished | origin.manner(who.guild_id, message.channel.id) | manner_of_files([source])
+        place = Place(message.channel.id, reply_to=message.id, locale=locale)
         place = await self._allowed(request, who.guild_id, place)
         shown = await message.reply(Localizer(locale)("progress.in-line"), mention_author=False)
         try:
-            await self._studio.submit(request, who, dataclasses.replace(place, message_id=shown.id))
+            manner = await self._veiled(manner, origin, who.guild_id, message.channel.id)
+            place = dataclasses.replace(place, message_id=shown.id, spoiler=manner.spoiler)
+            await self._studio.submit(request, who, place)
         except Exception:
             await shown.delete()
             raise
@@ -127,6 +161,14 @@ class Intake:
         async with self._unpacking:
             data = await asyncio.to_thread(normalise, data)
         return await self._store.uploads.keep(data), size_of(data)
+
+    async def _veiled(self, manner: Manner, origin: Origin, guild_id: int | None, channel_id: int) -> Manner:
+        """The manner, with a spoiler if a policy veils the origin's pictures in their own place or in this one."""
+        if origin.job is None:
+            return manner
+        place = Place(channel_id, private=manner.private)
+        action = await self._display_policy.strictest(origin.job, guild_id, place)
+        return manner if action is Action.ALLOW else manner | VEILED
 
     async def _draft(
         self, eligibility: Eligibility, ask: Ask, *, upload: bool, transform: Transform = lambda request: request
@@ -197,14 +239,16 @@ class Intake:
         return await (download(self._bot, source) if isinstance(source, discord.Attachment) else source())
 
 
-def manner_of(
-    interaction: Interaction, preferences: Preferences, private: bool | None = None, spoiler: bool | None = None
-) -> Manner:
-    """How to show a job: as asked, else as the member prefers. As a guest the bot answers privately."""
-    return Manner(
-        preferences.private or is_guest(interaction) if private is None else private,
-        preferences.spoiler if spoiler is None else spoiler,
-    )
+def manner_for(interaction: Interaction, wished: Manner, origin: Origin, source: Source | None = None) -> Manner:
+    """How to show what an interaction asks for: as wished, and at least as its origin and its files demand."""
+    pressed = [] if interaction.message is None else interaction.message.attachments
+    inherited = origin.manner(interaction.guild_id, interaction.channel_id or 0)
+    return wished | inherited | manner_of_files([*pressed, source])
+
+
+def manner_of_files(files: Iterable[Source | None]) -> Manner:
+    """What is made of a file behind a spoiler is behind one too."""
+    return Manner(False, any(isinstance(one, discord.Attachment) and one.is_spoiler() for one in files))
 
 
 def language_of_message(message: discord.Message) -> str:

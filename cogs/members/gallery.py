@@ -19,7 +19,8 @@ from bot.pictures.files.encoding import shrink
 from bot.store import Store
 from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
-from cogs.common.job_lookup import find_job
+from cogs.common.ids import parse_id
+from cogs.common.job_access import JobAccess
 from cogs.members.gallery_view import LONGEST, NEWER, Page, page_description, page_line, page_view
 from cogs.ui.album import Album
 from cogs.ui.buttons import finished_view
@@ -33,8 +34,9 @@ MOST_FILES: Final = 10
 class Gallery(commands.Cog):
     """A page is found by the job at its edge, so that it stays the same when new pictures come."""
 
-    def __init__(self, bot: EaselBot, store: Store, display_policy: DisplayPolicy) -> None:
+    def __init__(self, bot: EaselBot, store: Store, access: JobAccess, display_policy: DisplayPolicy) -> None:
         self._store = store
+        self._access = access
         self._display_policy = display_policy
         bot.on_press("gallery", self._turn)
         bot.on_press("gallery_open", self._open)
@@ -52,7 +54,7 @@ class Gallery(commands.Cog):
 
     async def _turn(self, interaction: Interaction, way: str, edge: str, *words: str) -> None:
         """Show the page before or after a job. The search may contain colons, which also separate the arguments."""
-        before, after = (None, int(edge)) if way == NEWER else (int(edge), None)
+        before, after = (None, parse_id(edge)) if way == NEWER else (parse_id(edge), None)
         page = await self._page(interaction.user.id, ":".join(words), before, after)
         await interaction.response.defer()
         await self._show(interaction, page)
@@ -82,7 +84,7 @@ class Gallery(commands.Cog):
 
     async def _open(self, interaction: Interaction, job_id: str) -> None:
         """Show a job's pictures only to its owner, with their buttons."""
-        job = await find_job(self._store, job_id)
+        job = await self._access.usable(interaction, job_id, words=False)
         if job.user_id != interaction.user.id:
             raise NotAllowedError("owner.only")
         pictures: Sequence[Picture] = await self._store.pictures.of(job.id)

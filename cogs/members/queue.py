@@ -16,6 +16,7 @@ from bot.studio import Studio
 from bot.studio.moderator_actions import ModeratorActions
 from cogs.common.actors import actor_on
 from cogs.common.answers import answer_privately
+from cogs.common.job_access import JobAccess
 from cogs.ui.lines import LISTED, listed, others_line, progress_line, shown_text
 from cogs.ui.time_spans import span_words
 
@@ -26,8 +27,9 @@ OWN: Final = LISTED // 2
 class Queue(commands.Cog):
     """Shows the queue and cancels jobs."""
 
-    def __init__(self, studio: Studio, actions: ModeratorActions) -> None:
+    def __init__(self, studio: Studio, access: JobAccess, actions: ModeratorActions) -> None:
         self._studio = studio
+        self._access = access
         self._actions = actions
 
     @app_commands.command(name="queue")
@@ -42,11 +44,19 @@ class Queue(commands.Cog):
         """Cancel one of your requests that is waiting or being painted."""
         found = await self._find(interaction, job)
         if found.user_id != interaction.user.id:
-            check_control(actor_on(interaction, found), found.user_id)
+            await self._check_other(interaction, found)
             await self._actions.cancel(found, interaction.user.id)
         elif not await self._studio.cancel(found.id):
             raise GoneError("job.unknown", job=found.id)
         await answer_privately(interaction, localizer_of(interaction)("queue.cancelled", job=found.id))
+
+    async def _check_other(self, interaction: Interaction, job: Job) -> None:
+        """Check that a member may cancel another's job; who can't see it reads that there is none."""
+        try:
+            await self._access.known(interaction, job.id)
+        except GoneError as error:
+            raise GoneError("job.unknown", job=job.id) from error
+        check_control(actor_on(interaction, job), job.user_id)
 
     @cancel.autocomplete("job")
     async def own_jobs(self, interaction: Interaction, current: int | str) -> list[app_commands.Choice[int]]:
@@ -71,7 +81,7 @@ class Queue(commands.Cog):
     def _describe(self, jobs: Sequence[Job], interaction: Interaction) -> str:
         """The member's own jobs and this server's others, each with its place in the whole queue."""
         localizer, user_id = localizer_of(interaction), interaction.user.id
-        here = [(place, job) for place, job in enumerate(jobs, 1) if _concerns(job, interaction)]
+        here = [(place, job) for place, job in enumerate(jobs, 1) if self._shows(job, interaction)]
         if not here:
             return localizer("queue.empty")
         own = [(place, job) for place, job in here if job.user_id == user_id]
@@ -83,6 +93,10 @@ class Queue(commands.Cog):
         lines = [self._line(place, job, user_id, localizer) for place, job in others]
         head = f"\n\n{localizer('queue.others', jobs=len(others), pictures=_pictures([job for _, job in others]))}\n"
         return text + head + listed(lines, localizer, LISTED - len(text) - len(head))
+
+    def _shows(self, job: Job, interaction: Interaction) -> bool:
+        """Whether the queue shows a job: one of their own, or another here that they could see in its channel."""
+        return _concerns(job, interaction) and self._access.listed(interaction, job)
 
     def _own_head(self, jobs: Sequence[Job], localizer: Localizer) -> str:
         """How many jobs a member has open, and when the last will start if that is known."""

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-import discord
 from discord import app_commands
 from discord.ext import commands
 
@@ -26,7 +25,8 @@ class Settings(commands.Cog):
         self._studio = studio
         self._store = store
         self._style_lookup = style_lookup
-        bot.on_press("settings", self._change)
+        bot.on_press("settings", self._ask)
+        bot.on_form("settings", self._change)
         bot.on_press("settings_flag", self._flag)
         bot.on_press("settings_reset", self._reset)
 
@@ -43,13 +43,14 @@ class Settings(commands.Cog):
         preferences = await self._store.preferences.change(interaction.user.id, **{name: wanted == "on"})
         await interaction.response.edit_message(**await self._panel(interaction, preferences))
 
-    async def _change(self, interaction: Interaction) -> None:
-        """Open the form, or store what the form sent."""
+    async def _ask(self, interaction: Interaction) -> None:
+        """Open the form."""
         preferences = await self._store.preferences.get(interaction.user.id)
-        if interaction.type is not discord.InteractionType.modal_submit:
-            form = settings_form(preferences, self._studio.info, localizer_of(interaction))
-            await interaction.response.send_modal(form)
-            return
+        await interaction.response.send_modal(settings_form(preferences, self._studio.info, localizer_of(interaction)))
+
+    async def _change(self, interaction: Interaction) -> None:
+        """Store what the form sent."""
+        preferences = await self._store.preferences.get(interaction.user.id)
         changed = await self._read(interaction, filled(interaction), preferences)
         preferences = await self._store.preferences.change(interaction.user.id, **changed)
         await interaction.response.edit_message(**await self._panel(interaction, preferences))

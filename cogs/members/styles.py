@@ -31,7 +31,7 @@ class Styles(commands.GroupCog, group_name="styles", group_description="Named pr
         super().__init__()
         self._store = store
         self._style_lookup = style_lookup
-        bot.on_press("style", self._keep)
+        bot.on_form("style", self._keep)
 
     @app_commands.command(name="list")
     async def shelf(self, interaction: Interaction) -> None:

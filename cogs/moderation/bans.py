@@ -13,7 +13,7 @@ from bot.moderation.durations import FOREVER, seconds_of
 from bot.store import Store
 from bot.store.bans import Ban
 from bot.studio.moderator_actions import ModeratorActions
-from cogs.common.actors import actor, target
+from cogs.common.actors import actor, owns, target, trusted
 from cogs.common.answers import answer_privately
 from cogs.common.ids import parse_id
 from cogs.common.member_notices import MemberNotices
@@ -96,7 +96,7 @@ class Bans(app_commands.Group):
         return {"content": bans_text(shown, localizer), "view": view}
 
     async def _holders(self, role: discord.Role) -> list[int]:
-        """Members who have the role and something open in its server."""
+        """Members who have the role and something open in its server; without those whom the ban spares."""
         open_here = [one.user_id for one in await self._store.jobs.waiting() if one.guild_id == role.guild.id]
         found = []
         for user_id in dict.fromkeys(open_here):
@@ -104,7 +104,8 @@ class Bans(app_commands.Group):
                 member = await role.guild.fetch_member(user_id)
             except discord.NotFound:
                 continue
-            if member.get_role(role.id) is not None:
+            spared = owns(member) or trusted(member.guild_permissions)
+            if member.get_role(role.id) is not None and not spared:
                 found.append(user_id)
         return found
 

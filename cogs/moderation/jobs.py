@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.client import Interaction, localizer_of
+from bot.moderation.visibility import is_of_server
 from bot.store import Store
 from bot.studio import Studio
 from bot.studio.moderator_actions import ModeratorActions
@@ -63,7 +64,7 @@ class Jobs(app_commands.Group):
         del current
         if not actor(interaction).moderates:
             return []
-        here = [job for job in await self._studio.open_jobs() if job.guild_id == interaction.guild_id]
+        here = [job for job in await self._studio.open_jobs() if is_of_server(job, interaction.guild_id)]
         return [
             app_commands.Choice(name=f"{job.id}: {job.request.prompt}"[:100], value=job.id) for job in here[:OFFERED]
         ]

@@ -10,6 +10,7 @@ from discord import app_commands
 from bot.client import Interaction, localizer_of
 from bot.core.errors import GoneError
 from bot.core.job import Job
+from bot.moderation.visibility import is_of_server
 from bot.pictures.drawings.sheet import encode_sheet
 from bot.store import Store
 from cogs.common.answers import answer_privately
@@ -45,7 +46,9 @@ class Pictures(app_commands.Group):
     @app_commands.describe(member="Whose pictures")
     async def recent(self, interaction: Interaction, member: discord.Member | discord.User) -> None:
         """See a member's nine newest pictures on this server, with numbers and links."""
-        found = await self._store.history.in_guild(moderated_guild(interaction), member.id, RECENT)
+        guild_id = moderated_guild(interaction)
+        found = await self._store.history.in_guild(guild_id, member.id, RECENT)
+        found = [(job, message_id) for job, message_id in found if is_of_server(job, guild_id)]
         if not found:
             raise GoneError("recent.none")
         await interaction.response.defer(ephemeral=True, thinking=True)

@@ -7,6 +7,7 @@ from discord import app_commands
 
 from bot.client import EaselBot, Interaction, localizer_of
 from cogs.common.answers import answer_privately
+from cogs.common.ids import parse_id
 from cogs.common.menu_cog import MenuCog
 from cogs.common.places import moderated_guild
 from cogs.moderation.options import REASON
@@ -23,7 +24,7 @@ class PurgeMenu(MenuCog):
     def __init__(self, bot: EaselBot, purger: Purger) -> None:
         super().__init__(bot, app_commands.ContextMenu(name=PURGE, callback=self._message))
         self._purger = purger
-        bot.on_press("purge", self._confirmed)
+        bot.on_form("purge", self._confirmed)
 
     @app_commands.guild_only()
     @app_commands.default_permissions(moderate_members=True)
@@ -42,7 +43,7 @@ class PurgeMenu(MenuCog):
         """Purge what the form was sent for, unless the sender has lost the permission meanwhile."""
         guild_id = moderated_guild(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        target = MessageRef(guild_id, int(channel_id), int(message_id))
+        target = MessageRef(guild_id, parse_id(channel_id) or 0, parse_id(message_id) or 0)
         reason = " ".join(filled(interaction)["reason"].split())
         await self._purger.purge(guild_id, target, interaction.user.id, reason)
         await answer_privately(interaction, localizer_of(interaction)("mod.purged"))

@@ -11,7 +11,7 @@ LINK: Final = re.compile(r"https://(?:ptb\.|canary\.)?discord(?:app)?\.com/chann
 
 @dataclass(frozen=True, slots=True)
 class MessageRef:
-    """A message of a server, by the ids in its link."""
+    """A message by the ids in its link. Anybody may type any of them; Purger asks Discord where the channel is."""
 
     guild_id: int
     channel_id: int

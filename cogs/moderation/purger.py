@@ -12,8 +12,10 @@ from bot.pictures.files.hashes import purge_hashes
 from bot.store import Store
 from bot.store.audit import Note
 from bot.studio.moderator_actions import ModeratorActions
+from cogs.common.channels import channel_in
 from cogs.common.downloads import download
-from cogs.common.job_lookup import find_job_of_guild, job_of
+from cogs.common.job_lookup import exposure_of, find_job_of_guild
+from cogs.delivery.copies import Copies
 from cogs.delivery.job_message import JobMessage
 from cogs.moderation.purge_target import MessageRef, PurgeTarget
 
@@ -25,6 +27,7 @@ class Purger:
         self._bot = bot
         self._store = store
         self._actions = actions
+        self._copies = Copies(bot, store)
 
     async def purge(self, guild_id: int, target: PurgeTarget, moderator_id: int, reason: str) -> None:
         """Purge a job by its number, or one of the bot's messages with the job whose pictures it shows."""
@@ -40,24 +43,32 @@ class Purger:
             raise RequestError("purge.own")
 
     async def _purge_message(self, guild_id: int, target: MessageRef, moderator_id: int, reason: str) -> None:
-        if target.guild_id != guild_id:
-            raise GoneError("purge.elsewhere")
-        channel = self._bot.get_partial_messageable(target.channel_id, guild_id=guild_id)
-        message = await channel.fetch_message(target.message_id)
+        message = await self._message(guild_id, target)
         self.check_own(message)
-        job = await job_of(self._store, message, message.author.id)
-        if job is not None and job.guild_id == guild_id:
-            await self._purge_job(guild_id, job, message, moderator_id, reason)
+        exposure = await exposure_of(self._store, message, message.author.id)
+        if exposure is not None and exposure.job.guild_id == guild_id:
+            await self._purge_job(guild_id, exposure.job, message, moderator_id, reason)
             return
         await self._remember(guild_id, await self._attached(message), moderator_id)
         detail = f"{message.jump_url} {reason}".strip()
         await self._store.audit.log(Note(guild_id, moderator_id, AuditAction.PURGE, detail=detail))
         await message.delete()
+        await self._store.copies.remove(message.id)  # perhaps a copy of another server's picture
+
+    async def _message(self, guild_id: int, target: MessageRef) -> discord.Message:
+        """The message, if its channel really is in this server, whatever the link says; raises GoneError."""
+        if target.guild_id != guild_id:
+            raise GoneError("purge.elsewhere")
+        try:
+            channel = await channel_in(self._bot, guild_id, target.channel_id)
+        except (GoneError, discord.NotFound, discord.Forbidden) as error:
+            raise GoneError("purge.elsewhere") from error
+        return await channel.fetch_message(target.message_id)
 
     async def _purge_job(
         self, guild_id: int, job: Job, message: discord.Message | None, moderator_id: int, reason: str
     ) -> None:
-        """Purge a job's pictures, the message that shows them, and the one as which they were delivered."""
+        """Purge a job's pictures, the message that shows them, the one as which they were delivered, and copies."""
         kept = [one.data for one in await self._store.pictures.of(job.id, withheld=True)]
         attached = [] if message is None else await self._attached(message)
         await self._remember(guild_id, [*kept, *attached], moderator_id)
@@ -67,6 +78,7 @@ class Purger:
             await message.delete()
         if delivered is not None and (message is None or message.id != delivered):
             await JobMessage(self._bot, job).take_away(delivered)
+        await self._copies.take_away(job.id, guild_id)
 
     async def _remember(self, guild_id: int, files: list[bytes], moderator_id: int) -> None:
         """Remember these pictures, so that copies are recognised."""

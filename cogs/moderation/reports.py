@@ -6,10 +6,12 @@ import discord
 from discord import app_commands
 
 from bot.client import EaselBot, Interaction, localizer_of
-from bot.core.errors import EaselError, NotAllowedError, RequestError
+from bot.core.errors import EaselError, GoneError, NotAllowedError, RequestError
 from bot.i18n.localizer import Localizer
 from cogs.common.answers import answer_privately
+from cogs.common.channels import can_read, channel_in
 from cogs.common.http_errors import Outcome
+from cogs.common.ids import parse_id
 from cogs.common.menu_cog import MenuCog
 from cogs.common.places import moderated_guild
 from cogs.common.server_log import ServerLog
@@ -31,7 +33,7 @@ class Reports(MenuCog):
         super().__init__(bot, app_commands.guild_only(app_commands.guild_install(menu)))
         self._server_log = server_log
         self._limit = ReportLimit()
-        bot.on_press("report", self._report)
+        bot.on_form("report", self._report)
         bot.on_press("dismiss", self._dismiss)
 
     async def _open(self, interaction: Interaction, message: discord.Message) -> None:
@@ -49,8 +51,7 @@ class Reports(MenuCog):
         """Post the report in the log channel, with what the message shows."""
         await self._check(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        channel = self._bot.get_partial_messageable(int(channel_id), guild_id=interaction.guild_id)
-        message = await channel.fetch_message(int(message_id))
+        message = await self._reported(interaction, channel_id, message_id)
         self._limit.count(interaction.user.id)
         localizer = self._server_log.localizer(interaction.guild_id)
         files = [await one.to_file(spoiler=True) for one in message.attachments[:SHOWN]]
@@ -65,6 +66,19 @@ class Reports(MenuCog):
         if outcome is Outcome.REFUSED:
             raise NotAllowedError("report.nowhere")
         await answer_privately(interaction, localizer_of(interaction)("report.thanks"))
+
+    async def _reported(self, interaction: Interaction, channel_id: str, message_id: str) -> discord.Message:
+        """One of the bot's messages in this server that the member can read; raises GoneError for any other."""
+        known, member = (parse_id(channel_id), parse_id(message_id)), interaction.user
+        if known[0] is None or known[1] is None or not isinstance(member, discord.Member):
+            raise GoneError("discord.gone")
+        channel = await channel_in(self._bot, interaction.guild_id, known[0])
+        if channel.id != interaction.channel_id and not can_read(channel, member):
+            raise GoneError("discord.gone")
+        message = await channel.fetch_message(known[1])
+        if message.author != self._bot.user:
+            raise GoneError("discord.gone")
+        return message
 
     async def _check(self, interaction: Interaction) -> None:
         """Raise NotAllowedError if nobody would read a report, or the member has made too many."""

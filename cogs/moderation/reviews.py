@@ -9,11 +9,11 @@ from bot.client import EaselBot, Interaction
 from bot.core.errors import GoneError, NotAllowedError
 from bot.core.job import Job, JobState
 from bot.i18n.localizer import Localizer
-from bot.moderation.authority import check_moderator
 from bot.store import Store
 from bot.store.reviews import Review
-from cogs.common.actors import actor_on
-from cogs.common.job_lookup import find_job
+from cogs.common.ids import parse_id
+from cogs.common.job_lookup import find_job_of_guild
+from cogs.common.places import moderated_guild
 from cogs.common.server_log import ServerLog
 from cogs.delivery.job_message import JobMessage
 from cogs.ui.lines import closed
@@ -52,13 +52,12 @@ class Reviews(commands.Cog):
 
     async def _decide(self, interaction: Interaction, job_id: str, verdict: Review) -> Job:
         """Record the decision and return the job; raises if the member may not decide, or someone already has."""
-        job = await find_job(self._store, job_id)
-        who = actor_on(interaction, job)
-        check_moderator(who)
+        guild_id = moderated_guild(interaction)
+        job = await find_job_of_guild(self._store, parse_id(job_id) or 0, guild_id)
         if job.state is JobState.DELIVERING:
             raise NotAllowedError("review.early")  # the member is just being told that it waits
         await interaction.response.defer()
-        if not await self._store.reviews.decide(job, verdict, who.id):
+        if not await self._store.reviews.decide(job, verdict, interaction.user.id):
             raise NotAllowedError("review.decided")
         return job
 

@@ -12,6 +12,7 @@ from bot.store import Store
 from bot.studio.moderator_actions import ModeratorActions, Warned
 from cogs.common.actors import actor, target
 from cogs.common.answers import answer_privately
+from cogs.common.ids import parse_id
 from cogs.common.member_notices import MemberNotices
 from cogs.common.places import guild_of, moderated_guild
 from cogs.moderation.bans_view import until_words
@@ -58,7 +59,7 @@ class Strikes(app_commands.Group):
 
     async def _forgive(self, interaction: Interaction, strike_id: str) -> None:
         """Forgive a strike."""
-        strike = await self._store.strikes.get(guild_of(interaction), int(strike_id))
+        strike = await self._store.strikes.get(moderated_guild(interaction), parse_id(strike_id) or 0)
         if strike is None:
             raise GoneError("strike.forgiven")
         check_forgiving(actor(interaction), strike.user_id)

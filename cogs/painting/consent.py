@@ -1,26 +1,15 @@
-"""Consent: who owns a picture, and whether others may repaint it."""
+"""Consent: whether a picture's owner lets others repaint it."""
 
-import discord
-
-from bot.client import EaselBot
 from bot.core.job import Job
 from bot.moderation.authority import check_avatar, check_repaint
 from bot.store import Store
-from cogs.common.job_lookup import job_of
 
 
 class Consent:
     """Asked before anything is painted from a picture. Raises NotAllowedError if its owner has opted out."""
 
-    def __init__(self, bot: EaselBot, store: Store) -> None:
-        self._bot = bot
+    def __init__(self, store: Store) -> None:
         self._store = store
-
-    async def owner_of(self, message: discord.Message) -> int:
-        """The owner of a message's pictures: the member who asked for them, or else the message's author."""
-        assert self._bot.user is not None  # noqa: S101 - messages come after login
-        job = await job_of(self._store, message, self._bot.user.id)
-        return message.author.id if job is None else job.user_id
 
     async def check(self, asker_id: int, owner_id: int) -> None:
         """Check that a member may repaint a picture with this owner."""

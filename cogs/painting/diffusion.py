@@ -18,7 +18,8 @@ from bot.core.samplers import SCHEDULERS
 from bot.pictures.drawings.unet import draw_unet, explain
 from bot.store import Store
 from bot.studio import Studio
-from cogs.intake.intake import Intake
+from cogs.common.job_access import JobAccess
+from cogs.intake.intake import Intake, Origin
 from cogs.painting.imagine import SAMPLERS, Prompt
 from cogs.ui.lines import listed
 
@@ -39,8 +40,9 @@ KINDS: Final = [
 class Diffusion(commands.GroupCog, group_name="diffusion", group_description="See how diffusion works"):
     """Studies of diffusion with the loaded model's own numbers."""
 
-    def __init__(self, studio: Studio, store: Store, intake: Intake) -> None:
+    def __init__(self, studio: Studio, store: Store, access: JobAccess, intake: Intake) -> None:
         super().__init__()
+        self._access = access
         self._studio = studio
         self._store = store
         self._intake = intake
@@ -90,7 +92,8 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
         newest = await self._store.history.page(interaction.user.id, limit=1)
         if not newest:
             raise GoneError("history.empty")
-        await self._intake.paint(interaction, rebuilt(newest[0].request))
+        job = await self._access.usable(interaction, newest[0].id)
+        await self._intake.paint(interaction, rebuilt(job.request), origin=Origin(job))
 
     @app_commands.command(name="model")
     async def model(self, interaction: Interaction) -> None:

@@ -16,6 +16,7 @@ from yarl import URL
 
 from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import GoneError, UploadError
+from bot.core.job import Job
 from bot.store import Store
 from cogs.common.answers import answer_privately
 from cogs.common.downloads import fetch, is_discords
@@ -30,11 +31,15 @@ SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", "
 
 @dataclass(frozen=True, slots=True)
 class FoundPicture:
-    """One picture: its address (signed for attachments), its file name, and its size in bytes if known."""
+    """One picture: its address (signed for attachments), its file name, and its size in bytes if known.
+
+    `spoiler` says that it is hidden behind one.
+    """
 
     url: str
     name: str
     size: int = 0
+    spoiler: bool = False
 
     @property
     def path(self) -> str:
@@ -44,12 +49,13 @@ class FoundPicture:
 
 @dataclass(frozen=True, slots=True)
 class FoundPictures:
-    """Pictures and their owner; without a message it is an avatar."""
+    """Pictures and their owner; without a message it is an avatar. `job_id` is the job's whose pictures they are."""
 
     owner_id: int
     pictures: tuple[FoundPicture, ...]
     channel_id: int | None = None
     message_id: int | None = None
+    job_id: int | None = None
 
     def to_json(self) -> str:
         """The pictures as a JSON object, for the database."""
@@ -74,10 +80,10 @@ class PictureFinder:
         """Keep what was found for a member; returns its number."""
         return await self._store.recipes.keep(user_id, found.to_json())
 
-    async def get(self, number: str, picture: str) -> tuple[FoundPictures, FoundPicture]:
-        """The found pictures with this number, and the chosen one; raises GoneError."""
+    async def get(self, user_id: int, number: str, picture: str) -> tuple[FoundPictures, FoundPicture]:
+        """What was found for a member under this number, and the chosen picture; raises GoneError."""
         known = parse_id(number)
-        kept = None if known is None else await self._store.recipes.get(known)
+        kept = None if known is None else await self._store.recipes.get(known, user_id)
         found = None if kept is None else FoundPictures.from_json(kept)
         if found is None or not picture.isdecimal() or int(picture) >= len(found.pictures):
             raise GoneError("repaint.gone")
@@ -106,20 +112,22 @@ class PictureFinder:
                 message = await self._bot.get_partial_messageable(found.channel_id).fetch_message(found.message_id)
             except (discord.NotFound, discord.Forbidden) as error:
                 raise GoneError("repaint.gone") from error
-            for one in found_in(message, found.owner_id).pictures:
+            for one in found_in(message).pictures:
                 if one.path == picture.path:
                     return one
         raise GoneError("repaint.gone")
 
 
-def found_in(message: discord.Message, owner_id: int) -> FoundPictures:
-    """The pictures of a message, perhaps none."""
-    return FoundPictures(owner_id, pictures(message.attachments, message.embeds), message.channel.id, message.id)
+def found_in(message: discord.Message, job: Job | None = None) -> FoundPictures:
+    """The pictures of a message, perhaps none. They belong to whoever asked for their job, or else to the author."""
+    found = pictures(message.attachments, message.embeds)
+    owner_id, job_id = (message.author.id, None) if job is None else (job.user_id, job.id)
+    return FoundPictures(owner_id, found, message.channel.id, message.id, job_id)
 
 
 def pictures(attachments: Sequence[discord.Attachment], embeds: Sequence[discord.Embed]) -> tuple[FoundPicture, ...]:
     """The attached pictures, and pictures in embeds if Discord hosts them: nothing is fetched from elsewhere."""
-    found = [FoundPicture(one.url, one.filename, one.size) for one in attachments if _is_picture(one)]
+    found = [FoundPicture(one.url, one.filename, one.size, one.is_spoiler()) for one in attachments if _is_picture(one)]
     urls = [url for embed in embeds for url in (embed.image.url, embed.thumbnail.url) if url and is_discords(url)]
     found += [FoundPicture(url, PurePath(URL(url).path).name) for url in urls]
     return tuple({one.path: one for one in found}.values())[:MOST]

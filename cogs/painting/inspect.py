@@ -1,6 +1,7 @@
 """/inspect and Show parameters: how a picture was painted, and a button that paints it here."""
 
 import asyncio
+from typing import Final
 
 import discord
 from discord import app_commands
@@ -15,25 +16,31 @@ from bot.studio import Studio
 from cogs.common.answers import answer_privately
 from cogs.common.downloads import download
 from cogs.common.ids import parse_id
-from cogs.common.job_lookup import job_of
+from cogs.common.job_access import JobAccess
 from cogs.common.menu_cog import MenuCog
-from cogs.intake.intake import Intake
+from cogs.intake.intake import Intake, Origin
 from cogs.painting.ask_from_recipe import ask_from_recipe
-from cogs.painting.found_pictures import PictureFinder, found_in
+from cogs.painting.found_pictures import FoundPicture, FoundPictures, PictureFinder, found_in
 from cogs.painting.recipe_view import changes_text, recipe_text, request_text
 from cogs.ui.buttons import EMOJI, job_button
 from cogs.ui.components import ActionButton, rows
+
+VEILED: Final = "veiled"
+"""The argument of a button whose picture was behind a spoiler."""
 
 
 class Inspect(MenuCog, commands.GroupCog, group_name="inspect", group_description="See how a picture was painted"):
     """Reads the file as it was sent, because kept uploads have lost their parameters. Answers are private."""
 
-    def __init__(self, bot: EaselBot, studio: Studio, store: Store, intake: Intake, finder: PictureFinder) -> None:
+    def __init__(
+        self, bot: EaselBot, studio: Studio, store: Store, access: JobAccess, intake: Intake, finder: PictureFinder
+    ) -> None:
         super().__init__(bot, app_commands.ContextMenu(name="Show parameters", callback=self._message))
         self._studio = studio
         self._store = store
         self._intake = intake
         self._finder = finder
+        self._access = access
         bot.on_press("inspect", self._chosen)
         bot.on_press("redo", self._redo)
 
@@ -42,33 +49,36 @@ class Inspect(MenuCog, commands.GroupCog, group_name="inspect", group_descriptio
     async def image(self, interaction: Interaction, image: discord.Attachment) -> None:
         """See how a picture was painted: prompt, seed, and whatever else its file says."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._show(interaction, await download(self._bot, image))
+        await self._show(interaction, await download(self._bot, image), spoiler=image.is_spoiler())
 
     async def _message(self, interaction: Interaction, message: discord.Message) -> None:
         """Show what a message's pictures say; for the bot's own, the job says more."""
-        job = await job_of(self._store, message, interaction.application_id)
+        job = await self._access.shown(interaction, message)
         if job is not None:
             localizer = localizer_of(interaction)
             view = rows([job_button("again", job.id, localizer)])
             await answer_privately(interaction, request_text(job, localizer), view=view)
             return
-        found = found_in(message, message.author.id)
+        found = found_in(message)
         if not found.pictures:
             raise UploadError("upload.missing")
         if len(found.pictures) > 1:
             number = await self._finder.keep(interaction.user.id, found)
             await self._finder.choose(interaction, "inspect", number, found)
             return
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._show(interaction, await self._finder.data(found, found.pictures[0]))
+        await self._read(interaction, found, found.pictures[0])
 
     async def _chosen(self, interaction: Interaction, number: str, picture: str) -> None:
         """Show the chosen picture."""
-        found, chosen = await self._finder.get(number, picture)
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._show(interaction, await self._finder.data(found, chosen))
+        found, chosen = await self._finder.get(interaction.user.id, number, picture)
+        await self._read(interaction, found, chosen)
 
-    async def _show(self, interaction: Interaction, data: bytes) -> None:
+    async def _read(self, interaction: Interaction, found: FoundPictures, picture: FoundPicture) -> None:
+        """Download a found picture and show what it says."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await self._show(interaction, await self._finder.data(found, picture), spoiler=picture.spoiler)
+
+    async def _show(self, interaction: Interaction, data: bytes, *, spoiler: bool) -> None:
         """Show what a file says, with a button if that is enough to paint it."""
         recipe = await asyncio.to_thread(read_recipe, data)
         if recipe is None:
@@ -77,14 +87,16 @@ class Inspect(MenuCog, commands.GroupCog, group_name="inspect", group_descriptio
         view = discord.utils.MISSING
         if recipe.prompt.strip():
             kept = await self._store.recipes.keep(interaction.user.id, recipe.to_json())
-            view = rows([ActionButton("redo", kept, label=localizer("button.again"), emoji=EMOJI["again"])])
+            arguments = (kept, VEILED) if spoiler else (kept,)
+            view = rows([ActionButton("redo", *arguments, label=localizer("button.again"), emoji=EMOJI["again"])])
         await answer_privately(interaction, recipe_text(recipe, localizer), view=view)
 
-    async def _redo(self, interaction: Interaction, number: str) -> None:
+    async def _redo(self, interaction: Interaction, number: str, veiled: str = "") -> None:
         """Paint a recipe as closely as the loaded model can, and say what is different."""
         known = parse_id(number)
-        kept = None if known is None else await self._store.recipes.get(known)
+        kept = None if known is None else await self._store.recipes.get(known, interaction.user.id)
         if kept is None:
             raise GoneError("recipe.gone")
         made = ask_from_recipe(Recipe.from_json(kept), self._studio.info)
-        await self._intake.ask(interaction, made.ask, note=changes_text(made.changed, localizer_of(interaction)))
+        note = changes_text(made.changed, localizer_of(interaction))
+        await self._intake.ask(interaction, made.ask, note=note, origin=Origin(spoiler=bool(veiled)))

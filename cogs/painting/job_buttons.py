@@ -13,9 +13,11 @@ from bot.store.audit import Note
 from bot.studio import Studio
 from bot.studio.moderator_actions import ModeratorActions
 from cogs.common.actors import actor_on
-from cogs.common.job_lookup import find_job, find_request, picture_of
+from cogs.common.job_access import JobAccess
+from cogs.common.job_lookup import picture_of
+from cogs.delivery.copies import Copies
 from cogs.delivery.job_message import JobMessage
-from cogs.intake.intake import Intake
+from cogs.intake.intake import Intake, Origin
 from cogs.painting.consent import Consent
 from cogs.ui.components import ActionButton, ActionMenu
 
@@ -24,9 +26,18 @@ class JobButtons(commands.Cog):
     """A button's custom_id and the store hold all it needs, so it works after a restart."""
 
     def __init__(
-        self, bot: EaselBot, studio: Studio, store: Store, actions: ModeratorActions, intake: Intake, consent: Consent
+        self,
+        bot: EaselBot,
+        studio: Studio,
+        store: Store,
+        access: JobAccess,
+        actions: ModeratorActions,
+        intake: Intake,
+        consent: Consent,
     ) -> None:
         self._bot = bot
+        self._access = access
+        self._copies = Copies(bot, store)
         self._studio = studio
         self._store = store
         self._actions = actions
@@ -39,14 +50,14 @@ class JobButtons(commands.Cog):
 
     async def _again(self, interaction: Interaction, job_id: str, number: str = "") -> None:
         """Paint the same with a new seed, as a job of the member who pressed."""
-        job = await find_request(self._store, job_id)
+        job = await self._access.usable(interaction, job_id)
         await self._consent.check_job(interaction.user.id, job)
         request = picture_of(job.request, number) if number else job.request
-        await self._intake.paint(interaction, reseeded(request, self._intake.seed()))
+        await self._intake.paint(interaction, reseeded(request, self._intake.seed()), origin=Origin(job))
 
     async def _delete(self, interaction: Interaction, job_id: str) -> None:
         """Delete files and messages, for the owner or a moderator."""
-        job = await find_job(self._store, job_id)
+        job = await self._access.known(interaction, job_id)
         who = actor_on(interaction, job)
         check_control(who, job.user_id)
         await interaction.response.defer()
@@ -57,6 +68,7 @@ class JobButtons(commands.Cog):
         delivered = await self._store.jobs.message_of(job.id)
         if delivered is not None and (interaction.message is None or delivered != interaction.message.id):
             await JobMessage(self._bot, job).take_away(delivered)  # pressed under a copy, as from the gallery
+        await self._copies.take_away(job.id, None if who.id == job.user_id else job.guild_id)
         try:
             await interaction.delete_original_response()
         except discord.NotFound as error:  # two clicks at once, and the other came first
@@ -64,7 +76,7 @@ class JobButtons(commands.Cog):
 
     async def _cancel(self, interaction: Interaction, job_id: str) -> None:
         """Cancel a job, for the owner or a moderator."""
-        job = await find_job(self._store, job_id)
+        job = await self._access.known(interaction, job_id)
         who = actor_on(interaction, job)
         check_control(who, job.user_id)
         await interaction.response.defer()

@@ -32,9 +32,12 @@ from cogs.common.actors import actor, asker
 from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.downloads import download
-from cogs.common.job_lookup import find_job, find_request, picture_of
+from cogs.common.ids import parse_id
+from cogs.common.job_access import JobAccess
+from cogs.common.job_lookup import named_jobs, picture_index, picture_of
+from cogs.delivery.copies import Copies
 from cogs.intake.acknowledgement import Manner
-from cogs.intake.intake import Intake
+from cogs.intake.intake import Intake, Origin
 from cogs.painting.consent import Consent
 from cogs.ui.album import ALT
 from cogs.ui.buttons import opened_view, picker_view
@@ -56,6 +59,7 @@ class PictureButtons(commands.Cog):
         bot: EaselBot,
         studio: Studio,
         store: Store,
+        access: JobAccess,
         intake: Intake,
         consent: Consent,
         display_policy: DisplayPolicy,
@@ -66,7 +70,10 @@ class PictureButtons(commands.Cog):
         self._intake = intake
         self._consent = consent
         self._display_policy = display_policy
+        self._access = access
+        self._copies = Copies(bot, store)
         bot.on_press("edit", self._edit)
+        bot.on_form("edit", self._edited)
         bot.on_press("vary_weak", self._vary_weak)
         bot.on_press("vary_strong", self._vary_strong)
         bot.on_press("upscale", self._upscale)
@@ -75,16 +82,22 @@ class PictureButtons(commands.Cog):
         bot.on_press("drop", self._drop)
 
     async def _edit(self, interaction: Interaction, job_id: str, number: str = "") -> None:
-        """Open the form, or paint what the form sent."""
-        job = await find_request(self._store, job_id)
+        """Open the form."""
+        job, request = await self._edits(interaction, job_id, number)
+        await self._studio.check(asker(interaction))
+        await interaction.response.send_modal(edit_form(job.id, number, request, localizer_of(interaction)))
+
+    async def _edited(self, interaction: Interaction, job_id: str, number: str = "") -> None:
+        """Paint what the form sent."""
+        job, request = await self._edits(interaction, job_id, number)
+        ask = changed(request, filled(interaction), localizer_of(interaction))
+        await self._intake.ask(interaction, ask, request.image, origin=Origin(job))
+
+    async def _edits(self, interaction: Interaction, job_id: str, number: str) -> tuple[Job, ImageRequest]:
+        """The job, and the request of all its pictures or of one."""
+        job = await self._access.usable(interaction, job_id)
         await self._consent.check_job(interaction.user.id, job)
-        request = picture_of(job.request, number) if number else job.request
-        localizer = localizer_of(interaction)
-        if interaction.type is discord.InteractionType.modal_submit:
-            await self._intake.ask(interaction, changed(request, filled(interaction), localizer), request.image)
-        else:
-            await self._studio.check(asker(interaction))
-            await interaction.response.send_modal(edit_form(job.id, number, request, localizer))
+        return job, picture_of(job.request, number) if number else job.request
 
     async def _vary_weak(self, interaction: Interaction, job_id: str, number: str = "") -> None:
         await self._vary(interaction, "vary_weak", job_id, number)
@@ -94,27 +107,27 @@ class PictureButtons(commands.Cog):
 
     async def _vary(self, interaction: Interaction, action: str, job_id: str, number: str) -> None:
         """Paint from the picture itself."""
-        job = await find_request(self._store, job_id)
+        job = await self._access.usable(interaction, job_id)
         await self._consent.check(interaction.user.id, job.user_id)
         if await self._picks(interaction, action, job, number):
             return
         request = varied(picture_of(job.request, number), STRENGTHS[action], self._intake.seed())
-        await self._intake.paint(interaction, request, lambda: self._file(interaction, job, number))
+        await self._intake.paint(interaction, request, lambda: self._file(interaction, job, number), origin=Origin(job))
 
     async def _steps(self, interaction: Interaction, job_id: str, number: str = "") -> None:
         """Show how the picture emerged from noise."""
-        job = await find_request(self._store, job_id)
+        job = await self._access.usable(interaction, job_id)
         await self._consent.check_job(interaction.user.id, job)
         if not await self._picks(interaction, "steps", job, number):
             request = dataclasses.replace(picture_of(job.request, number), study=REVERSE)
-            await self._intake.paint(interaction, request)
+            await self._intake.paint(interaction, request, origin=Origin(job))
 
     async def _upscale(self, interaction: Interaction, job_id: str, number: str = "") -> None:
         """Enlarge the picture."""
-        job = await find_job(self._store, job_id)
+        job = await self._access.usable(interaction, job_id, words=False)
         if await self._picks(interaction, "upscale", job, number):
             return
-        manner = await self._intake.begin(interaction)
+        manner = await self._intake.begin(interaction, Origin(job))
         data, veiled = await self._visible(interaction, job, number, private=manner.private)
         manner = dataclasses.replace(manner, spoiler=manner.spoiler or veiled)
         large = await asyncio.to_thread(upscale, data)
@@ -125,15 +138,18 @@ class PictureButtons(commands.Cog):
         localizer, prompt = localizer_of(interaction), picture_of(job.request, number).prompt
         size = f"{large.width}x{large.height}"
         name = spoilered(large.filename) if manner.spoiler else large.filename
-        await interaction.followup.send(
+        posted = await interaction.followup.send(
             localizer("upscaled", prompt=shown_text(prompt), size=size, member=str(interaction.user.id)),
             file=discord.File(io.BytesIO(large.data), name, description=shown_text(prompt, ALT)),
             view=rows([ActionButton("drop", interaction.user.id, job.id, label=localizer("button.delete"), emoji="🗑️")]),
+            wait=True,
         )
+        if not manner.private:  # nobody else can reach a private message, and it vanishes by itself
+            await self._copies.posted(interaction, posted, job)
 
     async def _open(self, interaction: Interaction, job_id: str, number: str = "") -> None:
         """Show one picture of several to the member only, with its buttons."""
-        job = await find_job(self._store, job_id)
+        job = await self._access.usable(interaction, job_id, words=False)
         if await self._picks(interaction, "open", job, number):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -147,18 +163,24 @@ class PictureButtons(commands.Cog):
             interaction,
             caption(dataclasses.replace(job, request=request), localizer),
             file=discord.File(io.BytesIO(one.data), one.filename, description=shown_text(request.prompt, ALT)),
-            view=opened_view(job.id, int(number or 0), localizer),
+            view=opened_view(job.id, picture_index(job.request, number), localizer),
         )
 
     async def _drop(self, interaction: Interaction, owner_id: str, job_id: str = "") -> None:
         """Delete a message that isn't a job's, for the member it was made for or a moderator."""
         del job_id  # Repaint reads from it whose picture this is
-        check_control(actor(interaction), int(owner_id))
+        check_control(actor(interaction), parse_id(owner_id) or 0)
         await interaction.response.defer()
         await interaction.delete_original_response()
+        if interaction.message is not None:
+            await self._store.copies.remove(interaction.message.id)
 
     async def _picks(self, interaction: Interaction, action: str, job: Job, number: str) -> bool:
-        """Let the member choose if there are several pictures and no number; returns whether a choice is needed."""
+        """Let the member choose if there are several pictures and no number; returns whether a choice is needed.
+
+        Raises GoneError if there is no picture with that number.
+        """
+        picture_index(job.request, number)
         if number or job.request.images == 1:
             return False
         localizer = localizer_of(interaction)
@@ -168,7 +190,7 @@ class PictureButtons(commands.Cog):
 
     async def _visible(self, interaction: Interaction, job: Job, number: str, *, private: bool) -> tuple[bytes, bool]:
         """The picture's bytes as they may be shown there, and whether behind a spoiler."""
-        kept = await self._store.pictures.one(job.id, int(number or 0))
+        kept = await self._store.pictures.one(job.id, picture_index(job.request, number))
         if kept is None:
             return await self._file(interaction, job, number), False
         shown, veiled = await self._display_policy.visible(interaction, kept, private=private)
@@ -176,12 +198,13 @@ class PictureButtons(commands.Cog):
 
     async def _file(self, interaction: Interaction, job: Job, number: str) -> bytes:
         """The picture's bytes: the kept file, else the one in the message; raises GoneError if there is neither."""
-        index = int(number or 0)
+        index = picture_index(job.request, number)
         kept = await self._store.pictures.one(job.id, index)
         if kept is not None:
             return kept.data
         shown = interaction.message
-        if shown is None or len(shown.attachments) != job.request.images:
+        own = shown is not None and shown.author.id == interaction.application_id and job.id in named_jobs(shown)
+        if shown is None or not own or len(shown.attachments) != job.request.images:
             shown = await self._delivery(job)  # such as after a choice in a separate message
         if shown is None or len(shown.attachments) != job.request.images:
             raise GoneError("picture.gone")

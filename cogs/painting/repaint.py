@@ -8,8 +8,9 @@ from bot.core.ask import Ask
 from bot.core.errors import UploadError
 from bot.studio import Studio
 from cogs.common.actors import asker, is_guest
+from cogs.common.job_access import JobAccess
 from cogs.common.menu_cog import MenuCog
-from cogs.intake.intake import Intake
+from cogs.intake.intake import Intake, Origin
 from cogs.painting.consent import Consent
 from cogs.painting.found_pictures import FoundPicture, FoundPictures, PictureFinder, found_in
 from cogs.painting.repaint_view import repaint_form
@@ -22,7 +23,15 @@ AVATAR_SIDE = 1024
 class Repaint(MenuCog):
     """Both menus open the same form. Consent is checked when it opens and again when it is sent."""
 
-    def __init__(self, bot: EaselBot, studio: Studio, intake: Intake, finder: PictureFinder, consent: Consent) -> None:
+    def __init__(
+        self,
+        bot: EaselBot,
+        studio: Studio,
+        access: JobAccess,
+        intake: Intake,
+        finder: PictureFinder,
+        consent: Consent,
+    ) -> None:
         super().__init__(
             bot,
             app_commands.ContextMenu(name="Repaint", callback=self._message),
@@ -32,11 +41,13 @@ class Repaint(MenuCog):
         self._intake = intake
         self._finder = finder
         self._consent = consent
-        bot.on_press("repaint", self._repaint)
+        self._access = access
+        bot.on_press("repaint", self._chosen)
+        bot.on_form("repaint", self._paint)
 
     async def _message(self, interaction: Interaction, message: discord.Message) -> None:
         """Paint from a picture in a message."""
-        found = found_in(message, await self._consent.owner_of(message))
+        found = found_in(message, await self._access.shown(interaction, message))
         if not found.pictures:
             raise UploadError("upload.missing")
         await self._begin(interaction, found)
@@ -55,17 +66,24 @@ class Repaint(MenuCog):
         else:
             await interaction.response.send_modal(repaint_form(str(number), "0", localizer_of(interaction)))
 
-    async def _repaint(self, interaction: Interaction, number: str, picture: str) -> None:
-        """Open the form for the chosen picture, or paint what the form sent."""
-        found, chosen = await self._finder.get(number, picture)
+    async def _chosen(self, interaction: Interaction, number: str, picture: str) -> None:
+        """Open the form for the chosen picture."""
+        found, _ = await self._finder.get(interaction.user.id, number, picture)
         await self._check(interaction, found)
+        await interaction.response.send_modal(repaint_form(number, picture, localizer_of(interaction)))
+
+    async def _paint(self, interaction: Interaction, number: str, picture: str) -> None:
+        """Paint what the form sent; a job's pictures may have been withdrawn or hidden meanwhile."""
+        found, chosen = await self._finder.get(interaction.user.id, number, picture)
+        await self._check(interaction, found)
+        job = None
+        if found.job_id is not None:
+            job = await self._access.usable(interaction, found.job_id, words=False)
         localizer = localizer_of(interaction)
-        if interaction.type is not discord.InteractionType.modal_submit:
-            await interaction.response.send_modal(repaint_form(number, picture, localizer))
-            return
         values = filled(interaction)
         ask = Ask(prompt=values["prompt"], strength=decimal(values["strength"], localizer("form.strength")))
-        await self._intake.ask(interaction, ask, lambda: self._finder.data(found, chosen))
+        origin = Origin(job, spoiler=chosen.spoiler)
+        await self._intake.ask(interaction, ask, lambda: self._finder.data(found, chosen), origin=origin)
 
     async def _check(self, interaction: Interaction, found: FoundPictures) -> None:
         """Raise NotAllowedError if the member may not paint here, or not from these pictures."""

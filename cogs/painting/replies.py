@@ -10,8 +10,10 @@ from discord.ext import commands
 from bot.client import EaselBot, as_easel_error
 from bot.core.ask import Ask
 from bot.core.errors import UploadError
+from bot.core.job import Job
 from bot.i18n.localizer import Localizer
-from cogs.intake.intake import Intake, language_of_message
+from cogs.common.job_access import JobAccess
+from cogs.intake.intake import Intake, Origin, language_of_message
 from cogs.painting.consent import Consent
 
 log = structlog.get_logger()
@@ -23,8 +25,9 @@ TOLD_SECONDS = 30.0
 class Replies(commands.Cog):
     """Listens to mentions, the only messages whose text the bot gets without the privileged intent."""
 
-    def __init__(self, bot: EaselBot, intake: Intake, consent: Consent) -> None:
+    def __init__(self, bot: EaselBot, access: JobAccess, intake: Intake, consent: Consent) -> None:
         self._bot = bot
+        self._access = access
         self._consent = consent
         self._intake = intake
 
@@ -39,25 +42,28 @@ class Replies(commands.Cog):
             await self._refuse(message, as_easel_error(error).localized(Localizer(language_of_message(message))))
 
     async def _paint(self, message: discord.Message) -> None:
-        await self._intake.by_message(message, Ask(prompt=self._prompt(message)), await self._picture(message))
+        picture, job = await self._picture(message)
+        await self._intake.by_message(message, Ask(prompt=self._prompt(message)), picture, Origin(job))
 
     def _prompt(self, message: discord.Message) -> str:
         """The text without the bot's own mention."""
         assert self._bot.user is not None  # noqa: S101 - messages come after login
         return re.sub(rf"<@!?{self._bot.user.id}>", " ", message.content).strip()
 
-    async def _picture(self, message: discord.Message) -> discord.Attachment:
-        """The first attached picture, else the one in the bot's message that this replies to."""
+    async def _picture(self, message: discord.Message) -> tuple[discord.Attachment, Job | None]:
+        """The first attached picture, else the one in the bot's message that this replies to, with its job."""
         if message.attachments:
-            return _first_picture(message.attachments)
+            return _first_picture(message.attachments), None
         reference = message.reference
-        if reference is not None and reference.message_id is not None:
+        if reference is not None and reference.message_id is not None and reference.channel_id == message.channel.id:
             original = reference.resolved
             if original is None:
                 original = await message.channel.fetch_message(reference.message_id)
             if isinstance(original, discord.Message) and original.author == self._bot.user and original.attachments:
-                await self._consent.check(message.author.id, await self._consent.owner_of(original))
-                return original.attachments[0]
+                job = await self._access.replied_to(message.author.id, original)
+                if job is not None:
+                    await self._consent.check(message.author.id, job.user_id)
+                return original.attachments[0], job
         raise UploadError("upload.missing")
 
     async def _refuse(self, message: discord.Message, sentence: str) -> None:

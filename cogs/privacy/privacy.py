@@ -44,7 +44,8 @@ class Privacy(commands.Cog):
         self._exporting: set[int] = set()
         self._erasing: dict[int, asyncio.Task[None]] = {}
         bot.on_press("privacy_export", self._export)
-        bot.on_press("privacy_erase", self._erase)
+        bot.on_press("privacy_erase", self._ask)
+        bot.on_form("privacy_erase", self._erase)
 
     async def cog_load(self) -> None:
         """Resume the erasures of the last process."""
@@ -93,12 +94,13 @@ class Privacy(commands.Cog):
             except discord.Forbidden as error:
                 raise NotAllowedError("privacy.closed") from error
 
+    async def _ask(self, interaction: Interaction) -> None:
+        """Open the form."""
+        await interaction.response.send_modal(erase_form(localizer_of(interaction)))
+
     async def _erase(self, interaction: Interaction) -> None:
-        """Open the form, or start what the form asks for."""
+        """Start what the form asks for."""
         localizer = localizer_of(interaction)
-        if interaction.type is not discord.InteractionType.modal_submit:
-            await interaction.response.send_modal(erase_form(localizer))
-            return
         posted = filled(interaction).get("what") == WITH_POSTS
         await self._store.erasures.begin(interaction.user.id, localizer.locale, posted=posted)
         self._begin(interaction.user.id)

@@ -98,6 +98,19 @@ async def test_the_ban_that_lasts_longest_is_found_until_it_ends(store: Store) -
     assert (ban.subject_id, ban.expires_at) == (HUGE, None)
 
 
+async def test_a_ban_of_a_role_spares_those_who_moderate_and_no_ban_reaches_the_owner(store: Store) -> None:
+    await store.bans.ban(GUILD, 7, 99, "low", is_role=True)
+    moderator, owner = replace(MEMBER, moderates=True), replace(MEMBER, owns=True)
+    assert (await store.eligibility.of(MEMBER)).ban is not None
+    assert (await store.eligibility.of(moderator)).ban is None
+    assert (await store.eligibility.of(owner)).ban is None
+    await store.bans.ban(GUILD, MEMBER.user_id, 99, "spam")
+    ban = (await store.eligibility.of(moderator)).ban
+    assert ban is not None
+    assert ban.reason == "spam"
+    assert (await store.eligibility.of(owner)).ban is None
+
+
 async def test_finished_jobs_are_not_open(store: Store) -> None:
     job = await ask(store)
     assert (await store.eligibility.of(MEMBER)).own.count == 1

@@ -9,12 +9,16 @@ async def test_a_recipe_is_found_by_its_number(store: Store) -> None:
     first = await store.recipes.keep(1, '{"seed": 7}')
     second = await store.recipes.keep(2, '{"seed": 8}')
     assert first != second
-    assert await store.recipes.get(first) == '{"seed": 7}'
-    assert await store.recipes.get(second) == '{"seed": 8}'
+    assert await store.recipes.get(first, 1) == '{"seed": 7}'
+    assert await store.recipes.get(second, 2) == '{"seed": 8}'
+
+
+async def test_another_members_recipe_is_not_found(store: Store) -> None:
+    assert await store.recipes.get(await store.recipes.keep(1, "{}"), 2) is None
 
 
 async def test_a_number_that_was_never_given_has_none(store: Store) -> None:
-    assert await store.recipes.get(1) is None
+    assert await store.recipes.get(1, 1) is None
 
 
 async def test_a_recipe_outlasts_a_restart(tmp_path: Path) -> None:
@@ -22,7 +26,7 @@ async def test_a_recipe_outlasts_a_restart(tmp_path: Path) -> None:
     number = await first.recipes.keep(1, '{"prompt":"猫"}')
     await first.close()
     second = await Store.open(tmp_path)
-    kept = await second.recipes.get(number)
+    kept = await second.recipes.get(number, 1)
     await second.close()
     assert kept == '{"prompt":"猫"}'
 

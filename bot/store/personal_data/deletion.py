@@ -17,7 +17,7 @@ ROWS: Final = 500
 
 
 class Removal:
-    """Deletes jobs with everything that belongs to them: pictures, files, usage, reviews, and unused uploads."""
+    """Deletes jobs with all that belongs to them: pictures, files, usage, reviews, copies, and unused uploads."""
 
     def __init__(self, database: Database, pictures: PicturesTable, uploads: Uploads) -> None:
         self._db = database
@@ -30,8 +30,9 @@ class Removal:
         Call `files` before it, so that a killed process leaves no files behind, and `release` after it.
         """
         ids, marks = [row["id"] for row in rows], _marks(rows)
-        for table, column in (("pictures", "job_id"), ("reviews", "job_id"), ("usage", "job_id"), ("jobs", "id")):
-            await self._db.write(f"DELETE FROM {table} WHERE {column} IN ({marks})", ids)
+        for table in ("pictures", "reviews", "usage", "copies"):
+            await self._db.write(f"DELETE FROM {table} WHERE job_id IN ({marks})", ids)
+        await self._db.write(f"DELETE FROM jobs WHERE id IN ({marks})", ids)
 
     async def files(self, rows: Sequence[sqlite3.Row]) -> None:
         """Delete the picture files of these jobs."""

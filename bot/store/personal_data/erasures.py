@@ -78,16 +78,32 @@ class ErasuresTable:
                         "INSERT OR IGNORE INTO erasure_messages VALUES (?, ?, ?)",
                         (row["message_id"], erasure.user_id, row["channel_id"]),
                     )
+                await self._note_copies("job_id", row["id"], erasure.user_id)
             await self._removal.jobs(rows)
             await self._db.write("UPDATE erasures SET jobs = jobs + ? WHERE user_id = ?", (len(rows), erasure.user_id))
         await self._removal.release(row["image"] for row in rows)
         return True
 
     async def rest(self, erasure: Erasure) -> None:
-        """Delete everything else of the member. Styles they made for a server stay, without their id."""
+        """Delete everything else of the member. Styles they made for a server stay, without their id.
+
+        So do posted copies of others' pictures, unless they are to be deleted too.
+        """
         await self._removal.rows(OF_MEMBERS, erasure.user_id)
         async with self._db.transaction():
+            if erasure.posted:
+                await self._note_copies("user_id", erasure.user_id, erasure.user_id)
+                await self._db.write("DELETE FROM copies WHERE user_id = ?", (erasure.user_id,))
+            await self._db.write("UPDATE copies SET user_id = 0 WHERE user_id = ?", (erasure.user_id,))
             await self._db.write("UPDATE styles SET created_by = 0 WHERE created_by = ?", (erasure.user_id,))
+
+    async def _note_copies(self, column: str, value: int, user_id: int) -> None:
+        """List the copies of a job, or those made for a member, among the messages to delete."""
+        await self._db.write(
+            "INSERT OR IGNORE INTO erasure_messages (message_id, user_id, channel_id)"
+            f" SELECT message_id, ?, channel_id FROM copies WHERE {column} = ?",
+            (user_id, value),
+        )
 
     async def next_message(self, user_id: int) -> tuple[int, int] | None:
         """The channel and id of the next message to delete."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from bot.store.audit import NOBODY
 from bot.store.database import Database
 from bot.store.personal_data.tables import ABOUT_MEMBERS, OF_MEMBERS
 from bot.store.personal_data.zip_parts import Parts
-from bot.store.pictures import PicturesTable
+from bot.store.pictures import SHOWABLE, PicturesTable
 
 PAGE: Final = 200
 """How many jobs are read at once."""
@@ -32,6 +33,10 @@ COLUMNS: Final = (
 )
 """The exported columns of a job; not `place`, because it holds an interaction's token."""
 NOTE: Final = "about-pictures.txt"
+OTHERS: Final = frozenset({"moderator_id", "operator_id", "created_by"})
+"""Columns that name somebody else, such as the moderator who gave a strike. The member never learns who it was."""
+SHOWN: Final = f"{SHOWABLE} AND EXISTS (SELECT 1 FROM jobs WHERE id = pictures.job_id AND state <> 'delivering')"
+"""Pictures that the member may see: neither withheld for review, nor still to be judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ class Export:
         found = {}
         for one in (*OF_MEMBERS, *ABOUT_MEMBERS):
             rows = await self._db.rows(f"SELECT * FROM {one.table} WHERE {one.column} = ?", (user_id,))
-            found[one.table] = [dict(row) for row in rows]
+            found[one.table] = [_own(one.table, row) for row in rows]
         return found
 
     async def _jobs(self, user_id: int) -> AsyncIterator[list[dict[str, Any]]]:
@@ -101,7 +106,7 @@ class Export:
         shown, left_out, before, full = 0, 0, None, False
         while rows := await self._db.rows(
             "SELECT pictures.job_id, number, file FROM history JOIN pictures ON pictures.job_id = history.job_id"
-            " WHERE history.user_id = ? AND (? IS NULL OR history.job_id < ?)"
+            f" WHERE history.user_id = ? AND (? IS NULL OR history.job_id < ?) AND {SHOWN}"
             f" ORDER BY history.job_id DESC LIMIT {PAGE}",
             (user_id, before, before),
         ):
@@ -121,6 +126,14 @@ class Export:
         except FileNotFoundError:
             return None
         return parts.add(f"pictures/{name}", data, most=MOST_PARTS)
+
+
+def _own(table: str, row: sqlite3.Row) -> dict[str, Any]:
+    """A row without what the member may not know: who else acted, and the rule behind a strike of the word filter."""
+    own = {name: value for name, value in dict(row).items() if name not in OTHERS}
+    if table == "strikes" and row["moderator_id"] == NOBODY:
+        own["reason"] = ""
+    return own
 
 
 def _whole(rows: list[sqlite3.Row]) -> list[sqlite3.Row]:

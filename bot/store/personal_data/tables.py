@@ -29,8 +29,12 @@ ABOUT_MEMBERS: Final = (
     Held("strikes", "user_id", "id"),
     Held("blocks", "target_id", "target_id"),
     Held("counts", "user_id", "user_id, guild_id"),
+    Held("copies", "user_id", "message_id"),
 )
-"""Exported for a member, but kept when they erase their data, because it protects others."""
+"""Exported for a member, but kept when they erase their data, because it protects others.
+
+Copies lose the member's id then.
+"""
 OF_SERVERS: Final = (
     Held("guild_settings", "guild_id", "guild_id"),
     Held("styles", "owner_id", "owner_id, folded"),

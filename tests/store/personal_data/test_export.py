@@ -10,11 +10,15 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from bot.core.picture import Picture
 from bot.core.preferences import Preferences
 from bot.store import Store
-from bot.store.personal_data.export import NOTE, Exported
+from bot.store.audit import NOBODY
+from bot.store.personal_data.export import NOTE, OTHERS, Exported
+from bot.store.personal_data.tables import ABOUT_MEMBERS, OF_MEMBERS
 from bot.store.personal_data.zip_parts import Parts
-from tests.store.asked import ask
+from bot.store.reviews import Review
+from tests.store.asked import ask, begin
 from tests.store.painted import done
 
 LIMIT = 10 << 20
@@ -98,3 +102,32 @@ def test_a_file_that_fits_nowhere_is_not_put_in(tmp_path: Path) -> None:
         assert not parts.add("large.png", out.getvalue())
         assert parts.add("small.txt", b"small")
     assert [path.name for path in parts.paths] == ["x-1.zip"]
+
+
+async def test_nothing_is_exported_that_the_member_may_not_see(store: Store, tmp_path: Path) -> None:
+    moderator = 987654321
+    waiting, shown = await done(store, data=b"withheld"), await done(store, data=b"approved")
+    for job in (waiting, shown):
+        await store.reviews.begin(job.id)
+    await store.reviews.decide(shown, Review.APPROVED, moderator)
+    unjudged = await begin(store, await ask(store))
+    await store.pictures.keep(unjudged.id, (Picture(b"unjudged", "easel-7.png", 7, 64, 64),))
+    await store.bans.ban(5, 1, moderator, "spam")
+    await store.blocks.block(1, "user", "flood", moderator)
+    await store.strikes.add(5, 1, moderator, "rude", 30, lambda _: None)
+    await store.strikes.add(5, 1, NOBODY, "strike: secret*", 30, lambda _: None)
+    found = contents(exported := await store.export.write(1, tmp_path, LIMIT, "note"))
+    assert (exported.pictures, exported.left_out) == (1, 0)
+    everything = b"".join(found.values())
+    assert b"approved" in everything
+    assert b"rude" in everything
+    for hidden in (b"withheld", b"unjudged", str(moderator).encode(), b"secret"):
+        assert hidden not in everything
+
+
+@pytest.mark.parametrize("table", [one.table for one in (*OF_MEMBERS, *ABOUT_MEMBERS)])
+async def test_every_column_that_may_name_somebody_else_is_left_out(store: Store, table: str) -> None:
+    columns = await store.database.rows(f"SELECT name FROM pragma_table_info('{table}')")
+    own = {one.column for one in (*OF_MEMBERS, *ABOUT_MEMBERS) if one.table == table} | {"guild_id", "channel_id"}
+    ids = {row["name"] for row in columns if row["name"].endswith(("_id", "_by"))} - own
+    assert ids <= OTHERS | {"message_id", "job_id"}

@@ -3,7 +3,7 @@
 from bot.store import Store
 from bot.store.personal_data.tables import ABOUT_MEMBERS, OF_MEMBERS, OF_SERVERS
 
-OF_JOBS = {"jobs", "pictures", "usage", "history", "reviews"}
+OF_JOBS = {"jobs", "pictures", "usage", "history", "reviews", "copies"}
 """Go with the jobs, of members and of servers."""
 OTHERS = {
     "erasures": "goes when the erasure is done",

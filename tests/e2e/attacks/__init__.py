@@ -1,0 +1,1 @@
+"""What a modified client can send, and what then happens: nothing, and a refusal that gives nothing away."""
