@@ -6,6 +6,7 @@ from discord.ext import commands
 
 from bot.client import EaselBot
 from bot.core.request import random_seed
+from bot.pictures.reader.reader import PictureReader
 from bot.store import Store
 from bot.studio import Studio
 from bot.studio.moderator_actions import ModeratorActions
@@ -25,6 +26,7 @@ from cogs.common.style_lookup import StyleLookup
 from cogs.delivery.follower import Follower
 from cogs.delivery.withholding import Withholding
 from cogs.intake.intake import Intake
+from cogs.intake.source import Sources
 from cogs.members.about import About
 from cogs.members.gallery import Gallery
 from cogs.members.help import Help
@@ -63,6 +65,7 @@ def make_cogs(
     studio: Studio,
     store: Store,
     words: WordFilter,
+    reader: PictureReader,
     edit_every: float,
     *,
     checking: bool = False,
@@ -70,10 +73,11 @@ def make_cogs(
 ) -> list[commands.Cog]:
     """Make every cog, with what each needs."""
     actions, style_lookup = ModeratorActions(studio, store), StyleLookup(store)
-    purger = Purger(bot, store, actions)
+    purger = Purger(bot, store, actions, reader)
     consent, finder = Consent(bot, store), PictureFinder(bot, store)
     display_policy, server_log = DisplayPolicy(bot, store, checking=checking), ServerLog(bot, store)
-    intake, reviews = Intake(bot, studio, store, style_lookup, display_policy, seed), Reviews(bot, store, server_log)
+    sources, reviews = Sources(bot, store, reader), Reviews(bot, store, server_log)
+    intake = Intake(bot, studio, store, style_lookup, display_policy, sources, seed)
     return [
         Follower(bot, studio, store, display_policy, Withholding(store, server_log), edit_every),
         reviews,
@@ -83,7 +87,7 @@ def make_cogs(
         Diffusion(studio, store, intake),
         Replies(bot, intake, consent),
         JobButtons(bot, studio, store, actions, intake, consent),
-        PictureButtons(bot, studio, store, intake, consent, display_policy),
+        PictureButtons(bot, studio, store, intake, consent, display_policy, reader),
         Settings(bot, studio, store, style_lookup),
         Styles(bot, store, style_lookup),
         Gallery(bot, store, display_policy),
@@ -93,7 +97,7 @@ def make_cogs(
         Quota(store),
         Stats(store),
         Repaint(bot, studio, intake, finder, consent),
-        Inspect(bot, studio, store, intake, finder),
+        Inspect(bot, studio, store, intake, finder, reader),
         make_admin(bot, store, actions, display_policy, words),
         AuditFollower(bot, store, server_log),
         Privacy(bot, studio, store),

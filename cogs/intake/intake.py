@@ -1,21 +1,21 @@
 """Intake: from what a member typed, attached or pressed to an accepted job."""
 
-import asyncio
 import dataclasses
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 import discord
 
 from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.ask import Ask
-from bot.core.errors import GoneError, UploadError
+from bot.core.errors import GoneError
 from bot.core.job import Job, Place
 from bot.core.preferences import Preferences
 from bot.core.request import ImageRequest, random_seed
 from bot.core.style import Style
 from bot.i18n.localizer import ENGLISH, Localizer
-from bot.pictures.files.uploads import normalise, size_of
+from bot.moderation.asker import Asker
 from bot.prompts.draft import Draft, Transform, make_draft
 from bot.store import Store
 from bot.store.eligibility import Eligibility
@@ -23,13 +23,10 @@ from bot.studio import Studio
 from cogs.common.actors import asker, asker_of, is_guest
 from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
-from cogs.common.downloads import download
 from cogs.common.style_lookup import StyleLookup
 from cogs.intake.acknowledgement import Manner, acknowledged_after
+from cogs.intake.source import Source, Sources
 from cogs.ui.lines import code_list
-
-Source = discord.Attachment | bytes | str | Callable[[], Awaitable[bytes]]
-"""A picture to paint from: an attachment, its bytes, the hash of a kept upload, or a function that downloads it."""
 
 
 class Intake:
@@ -45,6 +42,7 @@ class Intake:
         store: Store,
         style_lookup: StyleLookup,
         display_policy: DisplayPolicy,
+        sources: Sources,
         seed: Callable[[], int] = random_seed,
     ) -> None:
         self.seed = seed
@@ -53,7 +51,7 @@ class Intake:
         self._store = store
         self._style_lookup = style_lookup
         self._display_policy = display_policy
-        self._unpacking = asyncio.Lock()  # one upload at a time, because the largest take half a gigabyte each
+        self._sources = sources
 
     async def ask(
         self,
@@ -76,10 +74,10 @@ class Intake:
         manner = manner_of(interaction, eligibility.preferences, private, spoiler)
         async with acknowledged_after(interaction, manner):
             draft = await self._checked(eligibility, draft)
-        request = await self._completed(draft, source)
-        if draft.ignored_flags or note:
-            await self._tell_notes(interaction, draft, note)
-        await self._submit(interaction, request, manner)
+        async with self._completed(asker(interaction), draft, source) as request:
+            if draft.ignored_flags or note:
+                await self._tell_notes(interaction, draft, note)
+            await self._submit(interaction, request, manner)
 
     async def paint(self, interaction: Interaction, request: ImageRequest, source: Source | None = None) -> None:
         """Answer an interaction with the job for a finished request, whose picture may still be PENDING.
@@ -91,7 +89,8 @@ class Intake:
         manner = manner_of(interaction, eligibility.preferences)
         async with acknowledged_after(interaction, manner):
             draft = await self._checked(eligibility, draft)
-        await self._submit(interaction, await self._completed(draft, source), manner)
+        async with self._completed(asker(interaction), draft, source) as request:
+            await self._submit(interaction, request, manner)
 
     async def begin(self, interaction: Interaction) -> Manner:
         """Defer the answer for something that takes a while but isn't a job; raises EaselError if it is refused."""
@@ -105,28 +104,16 @@ class Intake:
         who = asker_of(message)
         eligibility = await self._studio.check(who)
         draft = await self._checked(eligibility, await self._draft(eligibility, ask, upload=True))
-        request = await self._completed(draft, source)
-        locale, spoiler = language_of_message(message), eligibility.preferences.spoiler
-        place = Place(message.channel.id, reply_to=message.id, spoiler=spoiler, locale=locale)
-        place = await self._allowed(request, who.guild_id, place)
-        shown = await message.reply(Localizer(locale)("progress.in-line"), mention_author=False)
-        try:
-            await self._studio.submit(request, who, dataclasses.replace(place, message_id=shown.id))
-        except Exception:
-            await shown.delete()
-            raise
-
-    async def keep(self, source: Source) -> tuple[str, tuple[int, int]]:
-        """Store a picture to paint from; returns its hash and its width and height. Raises UploadError."""
-        if isinstance(source, str):
-            kept = await self._store.uploads.read(source)
-            if kept is None:
-                raise UploadError("upload.gone")
-            return source, size_of(kept)
-        data = await self._data(source)
-        async with self._unpacking:
-            data = await asyncio.to_thread(normalise, data)
-        return await self._store.uploads.keep(data), size_of(data)
+        async with self._completed(who, draft, source) as request:
+            locale, spoiler = language_of_message(message), eligibility.preferences.spoiler
+            place = Place(message.channel.id, reply_to=message.id, spoiler=spoiler, locale=locale)
+            place = await self._allowed(request, who.guild_id, place)
+            shown = await message.reply(Localizer(locale)("progress.in-line"), mention_author=False)
+            try:
+                await self._studio.submit(request, who, dataclasses.replace(place, message_id=shown.id))
+            except Exception:
+                await shown.delete()
+                raise
 
     async def _draft(
         self, eligibility: Eligibility, ask: Ask, *, upload: bool, transform: Transform = lambda request: request
@@ -155,9 +142,17 @@ class Intake:
         request = await self._studio.check_request(eligibility, draft.request, sized=not draft.shaped)
         return dataclasses.replace(draft, request=request)
 
-    async def _completed(self, draft: Draft, source: Source | None) -> ImageRequest:
-        """The finished request, with its source stored; raises EaselError if that picture can't be used."""
-        return draft.complete() if source is None else draft.complete(*await self.keep(source))
+    @asynccontextmanager
+    async def _completed(self, who: Asker, draft: Draft, source: Source | None) -> AsyncIterator[ImageRequest]:
+        """The finished request, with its source stored while it is submitted.
+
+        Raises EaselError if that picture can't be used, or is one too many.
+        """
+        if source is None:
+            yield draft.complete()
+            return
+        async with self._studio.arriving(who), self._sources.kept(who.user_id, source) as kept:
+            yield draft.complete(kept.name, kept.size)
 
     async def _tell_notes(self, interaction: Interaction, draft: Draft, note: str) -> None:
         """Tell only the member the note, and which flags were ignored."""
@@ -189,12 +184,6 @@ class Intake:
         """The place with its limit for uploads; raises EaselError if its policy refuses the request."""
         await self._display_policy.admit(request, guild_id, place)
         return dataclasses.replace(place, unsafe_limit=await self._display_policy.bound(guild_id, place))
-
-    async def _data(self, source: discord.Attachment | bytes | Callable[[], Awaitable[bytes]]) -> bytes:
-        """The bytes of a source."""
-        if isinstance(source, bytes):
-            return source
-        return await (download(self._bot, source) if isinstance(source, discord.Attachment) else source())
 
 
 def manner_of(

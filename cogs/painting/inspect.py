@@ -1,6 +1,6 @@
 """/inspect and Show parameters: how a picture was painted, and a button that paints it here."""
 
-import asyncio
+from collections.abc import Awaitable, Callable
 
 import discord
 from discord import app_commands
@@ -8,8 +8,8 @@ from discord.ext import commands
 
 from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import GoneError, UploadError
-from bot.pictures.metadata.reading import read_recipe
 from bot.pictures.metadata.recipe import Recipe
+from bot.pictures.reader.reader import PictureReader
 from bot.store import Store
 from bot.studio import Studio
 from cogs.common.answers import answer_privately
@@ -28,12 +28,21 @@ from cogs.ui.components import ActionButton, rows
 class Inspect(MenuCog, commands.GroupCog, group_name="inspect", group_description="See how a picture was painted"):
     """Reads the file as it was sent, because kept uploads have lost their parameters. Answers are private."""
 
-    def __init__(self, bot: EaselBot, studio: Studio, store: Store, intake: Intake, finder: PictureFinder) -> None:
+    def __init__(
+        self,
+        bot: EaselBot,
+        studio: Studio,
+        store: Store,
+        intake: Intake,
+        finder: PictureFinder,
+        reader: PictureReader,
+    ) -> None:
         super().__init__(bot, app_commands.ContextMenu(name="Show parameters", callback=self._message))
         self._studio = studio
         self._store = store
         self._intake = intake
         self._finder = finder
+        self._reader = reader
         bot.on_press("inspect", self._chosen)
         bot.on_press("redo", self._redo)
 
@@ -42,7 +51,7 @@ class Inspect(MenuCog, commands.GroupCog, group_name="inspect", group_descriptio
     async def image(self, interaction: Interaction, image: discord.Attachment) -> None:
         """See how a picture was painted: prompt, seed, and whatever else its file says."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._show(interaction, await download(self._bot, image))
+        await self._show(interaction, lambda: download(self._bot, image))
 
     async def _message(self, interaction: Interaction, message: discord.Message) -> None:
         """Show what a message's pictures say; for the bot's own, the job says more."""
@@ -60,17 +69,18 @@ class Inspect(MenuCog, commands.GroupCog, group_name="inspect", group_descriptio
             await self._finder.choose(interaction, "inspect", number, found)
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._show(interaction, await self._finder.data(found, found.pictures[0]))
+        await self._show(interaction, lambda: self._finder.data(found, found.pictures[0]))
 
     async def _chosen(self, interaction: Interaction, number: str, picture: str) -> None:
         """Show the chosen picture."""
         found, chosen = await self._finder.get(number, picture)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._show(interaction, await self._finder.data(found, chosen))
+        await self._show(interaction, lambda: self._finder.data(found, chosen))
 
-    async def _show(self, interaction: Interaction, data: bytes) -> None:
+    async def _show(self, interaction: Interaction, data: Callable[[], Awaitable[bytes]]) -> None:
         """Show what a file says, with a button if that is enough to paint it."""
-        recipe = await asyncio.to_thread(read_recipe, data)
+        async with self._reader.turn(interaction.user.id) as turn:
+            recipe = await turn.recipe(await data())
         if recipe is None:
             raise UploadError("recipe.none")
         localizer = localizer_of(interaction)
