@@ -65,9 +65,9 @@ def make_cogs(
     studio: Studio,
     store: Store,
     words: WordFilter,
-    reader: PictureReader,
     edit_every: float,
     *,
+    reader: PictureReader,
     checking: bool = False,
     seed: Callable[[], int] = random_seed,
 ) -> list[commands.Cog]:

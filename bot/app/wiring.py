@@ -48,7 +48,7 @@ async def wire(
         reader = PictureReader()
         checking = settings.safety is not None
         bot = EaselBot(
-            lambda bot: make_cogs(bot, studio, store, words, reader, edit_every, checking=checking, seed=seed),
+            lambda bot: make_cogs(bot, studio, store, words, edit_every, reader=reader, checking=checking, seed=seed),
             connector,
             settings.operator_guild,
             **options,

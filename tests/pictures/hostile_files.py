@@ -208,8 +208,13 @@ def webp_frames(count: int = 800_000) -> bytes:
     still[0].save(out, "WEBP", save_all=True, append_images=still[1:], duration=50, lossless=True)
     data = out.getvalue()
     at = data.index(b"ANMF")
-    length = 8 + struct.unpack("<I", data[at + 4 : at + 8])[0]
+    length = 8 + int.from_bytes(data[at + 4 : at + 8], "little")
     body = data[12:at] + data[at : at + length] * min(count, (24 << 20) // length)
+    return riff(body)
+
+
+def riff(body: bytes) -> bytes:
+    """A WebP around its chunks."""
     return b"RIFF" + struct.pack("<I", 4 + len(body)) + b"WEBP" + body
 
 
@@ -217,8 +222,7 @@ def webp_chunks(count: int = 2_500_000) -> bytes:
     """A WebP with a great many chunks that nobody knows."""
     out = io.BytesIO()
     Image.new("RGB", (4, 4)).save(out, "WEBP", lossless=True, exif=b"Exif\0\0II*\0\0\0\0\0")
-    body = out.getvalue()[12:] + b"ABCD\0\0\0\0" * count
-    return b"RIFF" + struct.pack("<I", 4 + len(body)) + b"WEBP" + body
+    return riff(out.getvalue()[12:] + b"ABCD\0\0\0\0" * count)
 
 
 def interlaced(side: int = 7990) -> bytes:

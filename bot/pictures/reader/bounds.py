@@ -41,7 +41,10 @@ def confine(cpu: int, memory: int) -> None:
         resource.RLIMIT_CORE: 0,
     }
     for kind, most in limits.items():
-        hard = resource.getrlimit(kind)[1]
-        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        # At the hard limit for processor time, the kernel kills without saying why; at the soft one, it says so.
+        hard = most + 1 if kind == resource.RLIMIT_CPU else most
+        before = resource.getrlimit(kind)[1]
+        if before != resource.RLIM_INFINITY:
+            most, hard = min(most, before), min(hard, before)
         with suppress(ValueError, OSError):  # macOS knows RLIMIT_AS, but refuses it
-            resource.setrlimit(kind, (least, least))
+            resource.setrlimit(kind, (most, hard))

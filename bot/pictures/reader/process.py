@@ -35,10 +35,14 @@ ONE_THREAD: Final = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "
 """Each thread of a mathematical library would take memory for itself."""
 ERRORS: Final[Mapping[str, type[EaselError]]] = {one.__name__: one for one in (UploadError, RequestError)}
 """The errors that a process may answer with."""
-SLOW: Final = frozenset({-getattr(signal, name) for name in ("SIGXCPU",) if hasattr(signal, name)})
-"""How a process ends whose processor time is over."""
+KILLED: Final = {
+    -int(number): key
+    for name, key in {"SIGXCPU": "upload.slow", "SIGKILL": "upload.heavy"}.items()
+    if (number := getattr(signal, name, None)) is not None
+}
+"""What it means how a process ended: its processor time was over, or the system had no more memory."""
 GRACE: Final = 1.0
-"""Seconds in which a process that closed its pipe tells how it ended."""
+"""Seconds in which a process that answered, or closed its pipe, has to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +64,17 @@ async def ask(question: Question, bounds: Bounds) -> Done:
         env=ONE_THREAD | {name: os.environ[name] for name in NEEDED if name in os.environ},
     )
     answer: tuple[dict[str, Any], bytes] | None = None
-    grace = 0.0
+    grace = 0.0  # for a process that is too slow, or that nobody waits for any more
     try:
         async with asyncio.timeout(bounds.clock):
             answer = await _exchange(process, question, bounds)
-        grace = 0.0 if answer is not None else GRACE
+        grace = GRACE
     except TimeoutError as error:
         raise _ended(question, "upload.slow", "clock") from error
     finally:
         code = await _stopped(process, grace)
     if answer is None:
-        raise _ended(question, "upload.slow" if code in SLOW else "upload.broken", code)
+        raise _ended(question, KILLED.get(code, "upload.broken"), code)
     return _told(answer)
 
 
