@@ -56,8 +56,8 @@ async def wire(
         try:
             yield Easel(bot, studio, store)
         finally:
-            await bot.close()
             await reader.close()
+            await bot.close()
             await studio.stop()
     finally:
         await store.close()

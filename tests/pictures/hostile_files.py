@@ -233,6 +233,38 @@ def interlaced(side: int = 7990) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", packed) + chunk(b"IEND")
 
 
+def webp_canvas(side: int = 16383) -> bytes:
+    """A WebP of a few bytes that claims as many pixels as its format allows."""
+    bits = (side - 1) | (side - 1) << 14
+    lossless = b"\x2f" + struct.pack("<I", bits) + b"\x00" * 16
+    return riff(b"VP8L" + struct.pack("<I", len(lossless)) + lossless + b"\0" * (len(lossless) & 1))
+
+
+def webp_animated_canvas(side: int = 16384) -> bytes:
+    """A WebP that says it is animated, on a canvas as large as its format allows."""
+    edge = struct.pack("<I", side - 1)[:3]
+    body = webp_frames(2)[12:]
+    at = body.index(b"VP8X") + 12
+    return riff(body[:at] + edge + edge + body[at + 6 :])
+
+
+def tiff_tile(side: int = 1 << 20) -> bytes:
+    """A TIFF of a few pixels in one enormous tile."""
+    body = zlib.compress(bytes(1 << 20), 9)
+    begin = 8 + 2 + 10 * 12 + 4
+    tags = [
+        *((256, 3, 1, 8), (257, 3, 1, 8), (258, 3, 1, 8), (259, 3, 1, 8), (262, 3, 1, 1), (277, 3, 1, 1)),
+        *((322, 4, 1, side), (323, 4, 1, side), (324, 4, 1, begin), (325, 4, 1, len(body))),
+    ]
+    return tiff(tags, tail=body)
+
+
+def exif_chain(count: int = 250_000) -> bytes:
+    """A PNG whose Exif has a great many tags that all point far away."""
+    rows = b"".join(struct.pack("<HHII", 1 + number % 65535, 2, 1 << 20, 8) for number in range(min(count, 65535)))
+    return png(chunk(b"eXIf", b"II*\0" + struct.pack("<IH", 8, min(count, 65535)) + rows + bytes(4 + (1 << 20))))
+
+
 FILES: Final[dict[str, Callable[[], bytes]]] = {
     "JPEG with Exif segments": segments,
     "JPEG with comments": comments,
@@ -262,5 +294,9 @@ FILES: Final[dict[str, Callable[[], bytes]]] = {
     "TIFF with strips": tiff_strips,
     "WebP with frames": webp_frames,
     "WebP with chunks": webp_chunks,
+    "WebP with a canvas": webp_canvas,
+    "WebP with an animated canvas": webp_animated_canvas,
+    "TIFF with a tile": tiff_tile,
+    "PNG with Exif": exif_chain,
 }
 """What makes each, by what it is."""

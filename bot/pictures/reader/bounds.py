@@ -6,18 +6,20 @@ Windows has none of these limits; there, only the time on the clock is bounded.
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 CLOSED: Final = 16
 """The most open files: enough to load a module, not enough to do harm."""
+OOM: Final = Path("/proc/self/oom_score_adj")
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """Seconds of processor time and on the clock, and bytes of address space.
 
-    The largest pictures that are accepted take 2 s and 0.8 GiB (see docs/architecture.md). The clock only matters if
-    the process is starved or asleep.
+    The largest pictures that are accepted take about 2 s and 0.8 GiB. The clock only matters if the process is starved
+    or asleep.
     """
 
     cpu: int = 10
@@ -31,6 +33,8 @@ def confine(cpu: int, memory: int) -> None:
         return
     import resource
 
+    with suppress(OSError):  # on Linux: if the machine has no more memory, this process goes first, not the bot
+        OOM.write_text("1000")
     usage = resource.getrusage(resource.RUSAGE_SELF)
     until = int(usage.ru_utime + usage.ru_stime) + 1 + cpu
     limits = {

@@ -43,6 +43,7 @@ class PictureReader:
     async def turn(self, member_id: int) -> AsyncIterator["Turn"]:
         """Wait for a member's turn, to download a file and read it. Raises QueueError if too many files wait."""
         async with self._line.place(member_id):
+            self._check_open()
             yield Turn(self, member_id)
 
     async def close(self) -> None:
@@ -55,8 +56,7 @@ class PictureReader:
     async def read(self, member_id: int, task: Task, data: bytes, **arguments: object) -> Done:
         """Let a process do a task with a file, at the cost of a member. Raises UploadError or RequestError."""
         async with self._processes:
-            if self._closed:
-                raise QueueError("queue.draining")
+            self._check_open()
             began = time.monotonic()
             reading = asyncio.create_task(ask(Question(task, data, arguments), self._bounds))
             self._reading.add(reading)
@@ -69,6 +69,10 @@ class PictureReader:
             finally:
                 self._reading.discard(reading)
                 self._line.charge(member_id, time.monotonic() - began)
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise QueueError("queue.draining")
 
 
 class Turn:

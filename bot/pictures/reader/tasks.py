@@ -68,11 +68,11 @@ TASKS: Final[Mapping[Task, Callable[..., Done]]] = {
 
 def load(task: Task) -> None:
     """Import what a task needs, before the process is confined."""
-    from PIL import Image
+    from PIL import Image, TiffImagePlugin, WebPImagePlugin  # noqa: F401 - with what preinit() brings, nearly all uploads
 
     import bot.pictures.files.uploads
 
-    Image.init()
+    Image.preinit()
     if task in (Task.RECIPE, Task.UPSCALE):
         import bot.pictures.metadata.reading
     if task is Task.UPSCALE:
