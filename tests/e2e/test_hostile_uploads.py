@@ -8,6 +8,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.app.wiring import Easel
+from bot.moderation.limits import DEFAULT
 from bot.pictures.files.hashes import purge_hashes
 from bot.pictures.files.uploads import normalise
 from playground.rest.faults import Cut
@@ -57,6 +58,7 @@ async def test_others_are_served_while_one_member_sends_slow_files(
     with capture_logs():  # of what is still waiting when the bot closes; to print that would take seconds
         async with boot() as easel:
             beating = asyncio.create_task(beat())
+            await easel.store.limits.change(playground.world.guild.id, DEFAULT, 99, queued=3)
             text = f"<@{playground.world.bot.id}> spam"
             for _ in range(4):
                 await mallory.slash("imagine", prompt="spam", image=SLOW)
@@ -74,7 +76,7 @@ async def test_others_are_served_while_one_member_sends_slow_files(
             assert len(psutil.Process().children()) <= 1  # of mallory's files, one at a time is read
             assert await jobs_of(easel, mallory.id) < 4
             assert downloads[0] < 8  # of fourteen
-            refused = await mallory.wait_for(lambda m: "already" in m.content, PATIENCE)
+            refused = await mallory.wait_for(lambda m: "which is the limit" in m.content, PATIENCE)
             assert refused.ephemeral or refused in mallory.messages("dm")
             beating.cancel()
     assert psutil.Process().children() == []

@@ -121,17 +121,17 @@ def bmp(side: int = 7990, compression: int = 1, body: bytes = b"") -> bytes:
     return b"BM" + struct.pack("<IHHI", 54 + 1024 + len(body), 0, 0, 54 + 1024) + head + palette + body
 
 
-def bmp_runs(count: int = 12_000_000) -> bytes:
+def bmp_runs(count: int = 2_000_000) -> bytes:
     """A BMP with a great many runs of nothing."""
     return bmp(body=b"\x01\x00" * count + b"\0\1")
 
 
-def bmp_jumps(count: int = 6_000_000) -> bytes:
+def bmp_jumps(count: int = 1_000_000) -> bytes:
     """A BMP with a great many jumps of no distance."""
     return bmp(body=b"\0\2\0\0" * count + b"\0\1")
 
 
-def bmp_lines(count: int = 12_000_000) -> bytes:
+def bmp_lines(count: int = 2_000_000) -> bytes:
     """A BMP with a great many ends of lines."""
     return bmp(body=b"\0\0" * count + b"\0\1")
 

@@ -7,6 +7,7 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
@@ -220,29 +221,49 @@ async def test_a_process_knows_nothing_and_may_do_nothing_else(
 
 
 PARENT = """
-import asyncio, sys
+import asyncio
+from bot.pictures.reader import process
 from bot.pictures.reader.reader import PictureReader
-from tests.pictures.hostile_files import bmp_runs
 
-async def main():
+process.START = '''
+import sys, time
+sys.path[:0] = sys.argv[1:]
+import bot.pictures.reader.tasks as tasks
+from bot.pictures.reader.child import main
+tasks.TASKS[tasks.Task.NORMALISE] = lambda data: time.sleep(600)
+main()
+'''
+
+async def read():
     reader = PictureReader()
     async with reader.turn(1) as turn:
-        await turn.normalise(bmp_runs())
+        await turn.normalise(b"a file that takes for ever")
 
-asyncio.run(main())
+asyncio.run(read())
 """
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="asks for another process's limits")
 def test_a_process_ends_with_the_bot() -> None:
     parent = subprocess.Popen([sys.executable, "-c", PARENT])
     seen = psutil.Process(parent.pid)
     while not (children := seen.children()):
-        pass
+        time.sleep(0.01)
+    while children[0].rlimit(psutil.RLIMIT_FSIZE) != (0, 0):  # it is confined, and has begun to read
+        time.sleep(0.01)
     parent.kill()
     parent.wait()
     gone, alive = psutil.wait_procs(children, timeout=PATIENCE)
     assert not alive
     assert gone
+
+
+async def test_a_process_that_listens_to_nothing_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "START", "import time; time.sleep(600)")
+    reader = PictureReader(Bounds(clock=0.5))
+    assert (await refusal(reader, picture())).key == "upload.slow"
+    assert psutil.Process().children() == []
+    await reader.close()
 
 
 async def test_an_answer_that_makes_no_sense_is_a_broken_file(
@@ -303,8 +324,6 @@ async def test_every_hostile_file_ends_within_the_bounds_and_the_next_one_is_rea
     tasks: list[Callable[[Turn], Awaitable[object]]] = [
         lambda turn: turn.normalise(data),
         lambda turn: turn.recipe(data),
-        lambda turn: turn.purge_hashes(data),
-        lambda turn: turn.upscale(data),
     ]
     for task in tasks:
         with suppress(EaselError):
