@@ -117,7 +117,7 @@ async def test_time_and_memory_are_bounded_and_the_next_file_is_read(bounds: Bou
 
 
 async def test_a_process_that_is_killed_costs_only_its_own_file(reader: PictureReader) -> None:
-    slow = asyncio.create_task(refusal(reader, interlaced()))
+    slow = asyncio.create_task(refusal(reader, interlaced(5000)))
     other = asyncio.create_task(_size(reader, ADA, picture()))
     victim = await _busiest()
     victim.send_signal(signal.SIGSEGV)
@@ -136,7 +136,7 @@ async def _busiest() -> psutil.Process:
         while True:
             for one in psutil.Process().children():
                 try:
-                    if one.memory_info().rss > 200 << 20:
+                    if one.memory_info().rss > 70 << 20:
                         return one
                 except psutil.NoSuchProcess:
                     continue
@@ -173,7 +173,7 @@ async def test_no_more_processes_at_once_than_there_may_be() -> None:
 
 
 async def test_closing_ends_what_is_read_and_says_so(reader: PictureReader) -> None:
-    slow = asyncio.create_task(_size(reader, MALLORY, interlaced()))
+    slow = asyncio.create_task(_size(reader, MALLORY, interlaced(5000)))
     await _busiest()
     await reader.close()
     for task in (slow, asyncio.create_task(_size(reader, ADA, picture()))):
