@@ -6,6 +6,7 @@ from discord.ext import commands
 
 from bot.client import EaselBot
 from bot.core.request import random_seed
+from bot.pictures.reader.reader import PictureReader
 from bot.store import Store
 from bot.studio import Studio
 from bot.studio.moderator_actions import ModeratorActions
@@ -26,6 +27,7 @@ from cogs.common.style_lookup import StyleLookup
 from cogs.delivery.follower import Follower
 from cogs.delivery.withholding import Withholding
 from cogs.intake.intake import Intake
+from cogs.intake.source import Sources
 from cogs.members.about import About
 from cogs.members.gallery import Gallery
 from cogs.members.help import Help
@@ -66,15 +68,17 @@ def make_cogs(
     words: WordFilter,
     edit_every: float,
     *,
+    reader: PictureReader,
     checking: bool = False,
     seed: Callable[[], int] = random_seed,
 ) -> list[commands.Cog]:
     """Make every cog, with what each needs."""
     actions, style_lookup = ModeratorActions(studio, store), StyleLookup(store)
-    purger = Purger(bot, store, actions)
+    purger = Purger(bot, store, actions, reader)
     consent, finder, access = Consent(store), PictureFinder(bot, store), JobAccess(bot, store)
     display_policy, server_log = DisplayPolicy(bot, store, checking=checking), ServerLog(bot, store)
-    intake, reviews = Intake(bot, studio, store, style_lookup, display_policy, seed), Reviews(bot, store, server_log)
+    sources, reviews = Sources(bot, store, reader), Reviews(bot, store, server_log)
+    intake = Intake(bot, studio, store, style_lookup, display_policy, sources, seed)
     return [
         Follower(bot, studio, store, display_policy, Withholding(store, server_log), edit_every),
         reviews,
@@ -84,7 +88,7 @@ def make_cogs(
         Diffusion(studio, store, access, intake),
         Replies(bot, access, intake, consent),
         JobButtons(bot, studio, store, access, actions, intake, consent),
-        PictureButtons(bot, studio, store, access, intake, consent, display_policy),
+        PictureButtons(bot, studio, store, access, intake, consent, display_policy, reader),
         Settings(bot, studio, store, style_lookup),
         Styles(bot, store, style_lookup),
         Gallery(bot, store, access, display_policy),
@@ -94,7 +98,7 @@ def make_cogs(
         Quota(store),
         Stats(store),
         Repaint(bot, studio, access, intake, finder, consent),
-        Inspect(bot, studio, store, access, intake, finder),
+        Inspect(bot, studio, store, access, intake, finder, reader),
         make_admin(bot, store, actions, display_policy, words),
         AuditFollower(bot, store, server_log),
         Privacy(bot, studio, store),

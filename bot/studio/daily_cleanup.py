@@ -37,7 +37,7 @@ class DailyCleanup:
             await self._retain(guild_id, now)
         for guild_id in await self._store.servers.due(now):
             await self._forget(guild_id)
-        await self._store.removal.orphans(DAY)
+        await self._store.removal.orphans(0.0)  # what is on its way into the queue is held
 
     async def _forget(self, guild_id: int) -> None:
         await _repeat(lambda: self._store.servers.some_jobs(guild_id))

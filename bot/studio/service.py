@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -158,6 +159,13 @@ class Studio:
         known because the upload hasn't arrived.
         """
         return await self._gate.check_request(eligibility, request, sized=sized)
+
+    def arriving(self, asker: Asker) -> AbstractAsyncContextManager[None]:
+        """Count a checked request among a member's open jobs while its picture is downloaded, read and submitted.
+
+        Raises EaselError if they may no longer paint there, or have too many open jobs with it.
+        """
+        return self._gate.arriving(asker)
 
     async def submit(self, request: ImageRequest, asker: Asker, place: Place) -> Job:
         """Accept a request from `check_request`; it is durable on return. Raises EaselError if it is refused."""

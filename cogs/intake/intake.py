@@ -1,22 +1,22 @@
 """Intake: from what a member typed, attached or pressed to an accepted job."""
 
-import asyncio
 import dataclasses
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
 from typing import Final
 
 import discord
 
 from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.ask import Ask
-from bot.core.errors import GoneError, UploadError
+from bot.core.errors import GoneError
 from bot.core.job import Job, Place
 from bot.core.request import ImageRequest, random_seed
 from bot.core.style import Style
 from bot.i18n.localizer import ENGLISH, Localizer
+from bot.moderation.asker import Asker
 from bot.moderation.policy import Action
-from bot.pictures.files.uploads import normalise, size_of
 from bot.prompts.draft import Draft, Transform, make_draft
 from bot.store import Store
 from bot.store.eligibility import Eligibility
@@ -24,9 +24,9 @@ from bot.studio import Studio
 from cogs.common.actors import asker, asker_of, is_guest
 from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
-from cogs.common.downloads import download
 from cogs.common.style_lookup import StyleLookup
 from cogs.intake.acknowledgement import VEILED, Manner, acknowledged_after
+from cogs.intake.source import Source, Sources
 from cogs.ui.lines import code_list
 
 
@@ -47,8 +47,6 @@ class Origin:
 
 FRESH: Final = Origin()
 """Made of nothing that was shown before."""
-Source = discord.Attachment | bytes | str | Callable[[], Awaitable[bytes]]
-"""A picture to paint from: an attachment, its bytes, the hash of a kept upload, or a function that downloads it."""
 
 
 class Intake:
@@ -64,6 +62,7 @@ class Intake:
         store: Store,
         style_lookup: StyleLookup,
         display_policy: DisplayPolicy,
+        sources: Sources,
         seed: Callable[[], int] = random_seed,
     ) -> None:
         self.seed = seed
@@ -72,7 +71,7 @@ class Intake:
         self._store = store
         self._style_lookup = style_lookup
         self._display_policy = display_policy
-        self._unpacking = asyncio.Lock()  # one upload at a time, because the largest take half a gigabyte each
+        self._sources = sources
 
     async def ask(
         self,
@@ -99,10 +98,10 @@ class Intake:
         async with acknowledged_after(interaction, manner):
             draft = await self._checked(eligibility, draft)
         manner = await self._veiled(manner, origin, interaction.guild_id, interaction.channel_id or 0)
-        request = await self._completed(draft, source)
-        if draft.ignored_flags or note:
-            await self._tell_notes(interaction, draft, note)
-        await self._submit(interaction, request, manner)
+        async with self._completed(asker(interaction), draft, source) as request:
+            if draft.ignored_flags or note:
+                await self._tell_notes(interaction, draft, note)
+            await self._submit(interaction, request, manner)
 
     async def paint(
         self, interaction: Interaction, request: ImageRequest, source: Source | None = None, *, origin: Origin
@@ -118,7 +117,8 @@ class Intake:
         async with acknowledged_after(interaction, manner):
             draft = await self._checked(eligibility, draft)
         manner = await self._veiled(manner, origin, interaction.guild_id, interaction.channel_id or 0)
-        await self._submit(interaction, await self._completed(draft, source), manner)
+        async with self._completed(asker(interaction), draft, source) as request:
+            await self._submit(interaction, request, manner)
 
     async def begin(self, interaction: Interaction, origin: Origin) -> Manner:
         """Defer the answer for something that takes a while but isn't a job; raises EaselError if it is refused."""
@@ -135,32 +135,20 @@ class Intake:
         who = asker_of(message)
         eligibility = await self._studio.check(who)
         draft = await self._checked(eligibility, await self._draft(eligibility, ask, upload=True))
-        request = await self._completed(draft, source)
-        locale = language_of_message(message)
-        wished = Manner.wished(eligibility.preferences, private=False, spoiler=None, guest=False)
-        manner = wished | origin.manner(who.guild_id, message.channel.id) | manner_of_files([source])
-        place = Place(message.channel.id, reply_to=message.id, locale=locale)
-        place = await self._allowed(request, who.guild_id, place)
-        shown = await message.reply(Localizer(locale)("progress.in-line"), mention_author=False)
-        try:
-            manner = await self._veiled(manner, origin, who.guild_id, message.channel.id)
-            place = dataclasses.replace(place, message_id=shown.id, spoiler=manner.spoiler)
-            await self._studio.submit(request, who, place)
-        except Exception:
-            await shown.delete()
-            raise
-
-    async def keep(self, source: Source) -> tuple[str, tuple[int, int]]:
-        """Store a picture to paint from; returns its hash and its width and height. Raises UploadError."""
-        if isinstance(source, str):
-            kept = await self._store.uploads.read(source)
-            if kept is None:
-                raise UploadError("upload.gone")
-            return source, size_of(kept)
-        data = await self._data(source)
-        async with self._unpacking:
-            data = await asyncio.to_thread(normalise, data)
-        return await self._store.uploads.keep(data), size_of(data)
+        async with self._completed(who, draft, source) as request:
+            locale = language_of_message(message)
+            wished = Manner.wished(eligibility.preferences, private=False, spoiler=None, guest=False)
+            manner = wished | origin.manner(who.guild_id, message.channel.id) | manner_of_files([source])
+            place = Place(message.channel.id, reply_to=message.id, locale=locale)
+            place = await self._allowed(request, who.guild_id, place)
+            shown = await message.reply(Localizer(locale)("progress.in-line"), mention_author=False)
+            try:
+                manner = await self._veiled(manner, origin, who.guild_id, message.channel.id)
+                place = dataclasses.replace(place, message_id=shown.id, spoiler=manner.spoiler)
+                await self._studio.submit(request, who, place)
+            except Exception:
+                await shown.delete()
+                raise
 
     async def _veiled(self, manner: Manner, origin: Origin, guild_id: int | None, channel_id: int) -> Manner:
         """The manner, with a spoiler if a policy veils the origin's pictures in their own place or in this one."""
@@ -197,9 +185,17 @@ class Intake:
         request = await self._studio.check_request(eligibility, draft.request, sized=not draft.shaped)
         return dataclasses.replace(draft, request=request)
 
-    async def _completed(self, draft: Draft, source: Source | None) -> ImageRequest:
-        """The finished request, with its source stored; raises EaselError if that picture can't be used."""
-        return draft.complete() if source is None else draft.complete(*await self.keep(source))
+    @asynccontextmanager
+    async def _completed(self, who: Asker, draft: Draft, source: Source | None) -> AsyncIterator[ImageRequest]:
+        """The finished request, with its source stored while it is submitted.
+
+        Raises EaselError if that picture can't be used, or is one too many.
+        """
+        if source is None:
+            yield draft.complete()
+            return
+        async with self._studio.arriving(who), self._sources.kept(who.user_id, source) as kept:
+            yield draft.complete(kept.name, kept.size)
 
     async def _tell_notes(self, interaction: Interaction, draft: Draft, note: str) -> None:
         """Tell only the member the note, and which flags were ignored."""
@@ -231,12 +227,6 @@ class Intake:
         """The place with its limit for uploads; raises EaselError if its policy refuses the request."""
         await self._display_policy.admit(request, guild_id, place)
         return dataclasses.replace(place, unsafe_limit=await self._display_policy.bound(guild_id, place))
-
-    async def _data(self, source: discord.Attachment | bytes | Callable[[], Awaitable[bytes]]) -> bytes:
-        """The bytes of a source."""
-        if isinstance(source, bytes):
-            return source
-        return await (download(self._bot, source) if isinstance(source, discord.Attachment) else source())
 
 
 def manner_for(interaction: Interaction, wished: Manner, origin: Origin, source: Source | None = None) -> Manner:

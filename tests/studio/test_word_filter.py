@@ -11,8 +11,9 @@ from bot.moderation.asker import Asker
 from bot.moderation.words.rules import Action, Kind, Rule
 from bot.moderation.words.verdict import Verdict
 from bot.store import Store
+from bot.store.audit import NOBODY
 from bot.store.rules import KeptRule
-from bot.studio.word_filter import KEPT, NOBODY, WordFilter, together, wanted, with_negative
+from bot.studio.word_filter import KEPT, WordFilter, together, wanted, with_negative
 from tests.store.deeds import deeds
 from tests.studio.rig import REQUEST
 

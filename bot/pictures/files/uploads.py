@@ -8,6 +8,7 @@ from typing import Final
 from PIL import ExifTags, Image
 
 from bot.core.errors import UploadError
+from bot.pictures.files.parts import check_parts
 
 FORMATS: Final = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 ANIMATED: Final = ("PNG", "WEBP", "GIF")
@@ -53,6 +54,7 @@ def open_picture(data: bytes) -> Image.Image:
     """Open a file without reading its pixels; raises UploadError if it isn't a picture or is too large."""
     if len(data) > MAX_BYTES:
         raise UploadError("upload.bytes", limit=MAX_BYTES >> 20)
+    check_parts(data)
     try:
         picture = Image.open(io.BytesIO(data), formats=FORMATS)
     except Image.DecompressionBombError as error:

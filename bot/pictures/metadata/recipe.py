@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from bot.core.request import MAX_GUIDANCE, MAX_PROMPT, MAX_SEED, MAX_STEPS
 from bot.core.samplers import NOISE_SCHEDULES
@@ -57,9 +57,12 @@ class Recipe:
     @classmethod
     def from_json(cls, text: str) -> "Recipe":
         """The recipe from what to_json wrote."""
-        values = json.loads(text)
-        values["others"] = tuple((key, value) for key, value in values["others"])
-        return cls(**values)
+        return cls.from_values(json.loads(text))
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, Any]) -> "Recipe":
+        """The recipe from the object that to_json wrote."""
+        return cls(**{**values, "others": tuple((key, value) for key, value in values["others"])})
 
 
 def recipe_of(tool: str, found: Mapping[str, object], others: Iterable[tuple[str, object]] = ()) -> Recipe:

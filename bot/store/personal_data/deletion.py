@@ -44,8 +44,7 @@ class Removal:
     async def release(self, uploads: Iterable[str | None]) -> None:
         """Delete the uploads among these that no job needs any more."""
         for name in {one for one in uploads if one is not None}:
-            if not await self.needed(name):
-                await self._uploads.remove(name)
+            await self._uploads.discard(name, self.needed)
 
     async def needed(self, upload: str) -> bool:
         """Whether any job uses an upload."""
@@ -53,12 +52,14 @@ class Removal:
         return found is not None
 
     async def orphans(self, older: float) -> int:
-        """Delete the uploads older than `older` seconds that no job needs; returns how many."""
+        """Delete the uploads older than `older` seconds that no job needs; returns how many.
+
+        There are some after a process was killed between storing an upload and storing its job.
+        """
+        await self._uploads.remove_drafts()
         count = 0
         for name in await self._uploads.names(older):
-            if not await self.needed(name):
-                await self._uploads.remove(name)
-                count += 1
+            count += await self._uploads.discard(name, self.needed)
             await asyncio.sleep(0)
         return count
 
