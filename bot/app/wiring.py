@@ -54,7 +54,9 @@ async def wire(
         try:
             yield Easel(bot, studio, store)
         finally:
-            await bot.close()
-            await studio.stop()
+            try:
+                await bot.close()
+            finally:  # even if a second cause cancels the first
+                await studio.stop()
     finally:
         await store.close()
