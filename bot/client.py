@@ -1,5 +1,6 @@
 """EaselBot: the discord.py client. It loads the cogs it is given and turns every error into an answer."""
 
+import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any, Final
@@ -21,6 +22,8 @@ MakeCogs = Callable[["EaselBot"], Iterable[commands.Cog]]
 Press = Callable[..., Awaitable[None]]
 """Handles a component or form: gets the interaction and the arguments from its custom_id, all of them text."""
 FORM: Final = "easel.form:"
+MAX_FAILURES: Final = 4
+"""How often the first connection to the gateway may fail."""
 
 
 def intents() -> discord.Intents:
@@ -58,6 +61,11 @@ class EaselBot(commands.Bot):
             **options,
         )
         self.connected = False
+        self.failures = 0
+        """How many connections to the gateway failed before the first one that stood."""
+        self.hopeless = asyncio.Event()
+        """Set after MAX_FAILURES of them."""
+        self._stood = False
         self.home = home
         self.command_ids: dict[str, int] = {}
         self._make_cogs = make_cogs
@@ -100,15 +108,23 @@ class EaselBot(commands.Bot):
 
     async def on_connect(self) -> None:
         """Note that the gateway is connected."""
-        self.connected = True
+        self.connected = self._stood = True
 
     async def on_resumed(self) -> None:
         """Note that the gateway is connected again."""
         self.connected = True
 
     async def on_disconnect(self) -> None:
-        """Note that the gateway is gone; discord.py's `is_ready` stays true in the meantime."""
+        """Note that the gateway is gone; discord.py's `is_ready` stays true in the meantime, and it connects again.
+
+        If no connection has ever stood, it is hopeless after MAX_FAILURES: the operator reads why.
+        """
         self.connected = False
+        if not self._stood:
+            self.failures += 1
+            log.warning("the gateway can't be reached yet", tries=self.failures)
+            if self.failures >= MAX_FAILURES:
+                self.hopeless.set()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Do nothing: there are no prefix commands, and the cogs listen for messages themselves."""

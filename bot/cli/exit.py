@@ -35,8 +35,8 @@ def end_with(work: Coroutine[object, object, int]) -> NoReturn:
         code = REFUSED
         tell(error)
     finally:
-        if (error := sys.exc_info()[1]) is not None:
-            sys.excepthook(type(error), error, error.__traceback__)
+        if (unforeseen := sys.exc_info()[1]) is not None:
+            sys.excepthook(type(unforeseen), unforeseen, unforeseen.__traceback__)
         leave(code)
 
 

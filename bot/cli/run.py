@@ -32,8 +32,8 @@ RESTART = 75
 TOKEN_REFUSED = 4004
 INTENTS_REFUSED = (4013, 4014)
 """Gateway close codes, see https://docs.discord.com/developers/topics/opcodes-and-status-codes."""
-PAUSES: Final = (1.0, 2.0, 4.0)
-"""Seconds before each new try if the first connection to the gateway fails."""
+PAUSE: Final = 1.0
+"""Seconds before the second try of the first connection to the gateway; each further pause is longer by as much."""
 
 
 async def serve(settings: Settings) -> int:
@@ -90,25 +90,35 @@ async def _run(settings: Settings, token: str, credentials: Credentials | None) 
     return RESTART if isinstance(studio.ending, RestartWanted) else 0
 
 
-async def stay_connected(bot: EaselBot, pauses: Sequence[float] = PAUSES) -> None:
-    """Stay connected until the bot is closed; raises SettingsError if Discord refuses the bot, or can't be reached.
+async def stay_connected(bot: EaselBot) -> None:
+    """Stay connected until the bot is closed; raises SettingsError if Discord refuses the bot, or can't be reached."""
+    failures: list[BaseException] = []
+    connecting = asyncio.create_task(_connect(bot, failures))
+    hopeless = asyncio.create_task(bot.hopeless.wait())
+    try:
+        await asyncio.wait({connecting, hopeless}, return_when=asyncio.FIRST_COMPLETED)
+        if connecting.done():
+            connecting.result()
+        else:
+            raise SettingsError("discord.unreachable", reason=_reason(failures))
+    finally:
+        for task in (connecting, hopeless):
+            task.cancel()
+        await asyncio.gather(connecting, hopeless, return_exceptions=True)
 
-    discord.py connects again by itself, except before its first connection stands (see `_first_failure`).
-    """
-    for pause in (*pauses, None):
+
+async def _connect(bot: EaselBot, failures: list[BaseException]) -> None:
+    """Connect until the bot is closed. discord.py tries again by itself only after its first connection stood."""
+    while not bot.is_closed():
         try:
             await bot.connect()
-            return
         except discord.PrivilegedIntentsRequired as error:
             raise SettingsError("discord.intents") from error
         except discord.ConnectionClosed as error:
             raise _refusal(error) from error
         except AttributeError as error:
-            failure = _first_failure(bot, error)
-            if pause is None:
-                raise _unreachable(failure) from error
-            log.warning("connecting again", reason=repr(failure), pause=pause)
-            await asyncio.sleep(pause)
+            failures.append(_first_failure(error))
+            await asyncio.sleep(PAUSE * len(failures))
 
 
 def _refusal(error: discord.ConnectionClosed) -> SettingsError:
@@ -119,22 +129,23 @@ def _refusal(error: discord.ConnectionClosed) -> SettingsError:
     return SettingsError("discord.closed", code=error.code)
 
 
-def _first_failure(bot: EaselBot, error: AttributeError) -> BaseException:
+def _first_failure(error: AttributeError) -> BaseException:
     """Why the first connection failed; raises the error if it is another one.
 
     Where discord.py (2.7) wants to connect again, it reads the session of `bot.ws`, which is None before the first
     connection stands. So it fails with an AttributeError, whose context is the real reason.
     """
-    if bot.ws is not None or error.__context__ is None:  # type: ignore[redundant-expr]  # its type says it's never None
+    if (error.obj, error.name) != (None, "sequence") or error.__context__ is None:
         raise error
     return error.__context__
 
 
-def _unreachable(failure: BaseException) -> SettingsError:
-    if isinstance(failure, discord.ConnectionClosed):
-        return SettingsError("discord.closed", code=failure.code)
-    dropped = isinstance(failure, discord.gateway.ReconnectWebSocket)
-    return SettingsError("discord.unreachable", reason="it closes each connection at once" if dropped else failure)
+def _reason(failures: Sequence[BaseException]) -> str:
+    """Why the gateway couldn't be reached, for the operator."""
+    last = failures[-1] if failures else None
+    if last is None or isinstance(last, discord.gateway.ReconnectWebSocket | discord.ConnectionClosed):
+        return "it closes each connection at once"
+    return str(last) or type(last).__name__
 
 
 async def _ended(studio: Studio) -> None:

@@ -35,7 +35,7 @@ async def stopped() -> None:
 
 
 async def until_stopped(work: Coroutine[object, object, int], closing: float = CLOSING) -> int:
-    """Do the work and return its exit code. A signal cancels it; the code is then 0, at the latest after `closing` s."""
+    """Do the work and return its exit code. A signal cancels it; the code is then 0, after at most `closing` s."""
     working, stopping = asyncio.create_task(work), asyncio.create_task(stopped())
     try:
         await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)

@@ -1,6 +1,7 @@
 """FolderLock: one process per data folder. The operating system holds the lock, so a killed process leaves none."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,11 +9,10 @@ from typing import Final
 
 from bot.core.errors import SettingsError
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
+if sys.platform == "win32":
     import msvcrt
+else:
+    import fcntl
 
 NAME: Final = ".lock"
 """The file in the data folder that is locked. It stays there: deleting it could let two processes in."""
@@ -38,8 +38,8 @@ def locked(folder: Path) -> Iterator[None]:
 
 def _lock(number: int, folder: Path) -> None:
     try:
-        if fcntl is None:
-            msvcrt.locking(number, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        if sys.platform == "win32":
+            msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError) as error:  # Windows says PermissionError
