@@ -42,6 +42,7 @@ async def wire(
     info = quick_info(settings.model)
     store = await Store.open(settings.data)
     try:
+        await store.leftovers.remove()
         words = WordFilter(store)
         studio = Studio(store, executor, info, words, bounds)
         checking = settings.safety is not None

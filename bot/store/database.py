@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Final
 
 import aiosqlite
 
@@ -13,6 +14,15 @@ from bot.core.errors import SettingsError
 from bot.store.prompt_index import words
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+PRAGMAS: Final = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=5000",
+    "secure_delete=ON",  # overwrites what is deleted; whether that is SQLite's default depends on how it was built
+)
+OVERWRITING: Final = 11
+"""The first version that overwrites what is deleted."""
 
 
 class Database:
@@ -31,7 +41,7 @@ class Database:
             sqlite3.connect(path).close()  # so that a failure happens here: it would leave aiosqlite's thread running
             connection = await aiosqlite.connect(path, isolation_level=None)
             connection.row_factory = sqlite3.Row
-            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+            for pragma in PRAGMAS:
                 await connection.execute(f"PRAGMA {pragma}")
             await connection.create_function("words", 1, words, deterministic=True)  # the triggers of `history` call it
             database = cls(connection)
@@ -69,6 +79,16 @@ class Database:
         """Run one statement inside the caller's transaction."""
         return await self._connection.execute(sql, tuple(params))
 
+    async def truncate_log(self) -> bool:
+        """Move the write-ahead log into the database and empty its file; False, without waiting, if others read it."""
+        async with self._lock:
+            await self._connection.execute("PRAGMA busy_timeout=0")
+            try:
+                row = await self.row("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                await asyncio.shield(self._connection.execute("PRAGMA busy_timeout=5000"))
+        return row is not None and not row[0]
+
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[None]:
         """A transaction: either all writes inside happen or none. Only one runs at a time."""
@@ -89,6 +109,8 @@ class Database:
     async def _migrate(self) -> None:
         row = await self.row("PRAGMA user_version")
         assert row is not None  # noqa: S101 - this PRAGMA always answers
+        if 0 < row[0] < OVERWRITING:
+            await self._connection.execute("VACUUM")  # once: what earlier versions deleted is in the file's free pages
         for number, script in migrations(MIGRATIONS):
             if number > row[0]:
                 await self._connection.executescript(f"BEGIN; {script}; PRAGMA user_version = {number}; COMMIT;")

@@ -23,6 +23,11 @@ def write_file(path: Path, data: bytes) -> None:
     draft.replace(path)
 
 
+def is_older(at: float, now: float, seconds: float) -> bool:
+    """Whether a time is more than `seconds` ago, or as far in the future: then the clock was wrong."""
+    return abs(now - at) >= seconds
+
+
 class Uploads:
     """Members' uploads, already checked and normalised; the same picture is stored only once."""
 
@@ -52,10 +57,10 @@ class Uploads:
 
     async def names(self, older: float) -> list[str]:
         """The hashes of all uploads last stored more than `older` seconds ago."""
-        return await asyncio.to_thread(self._names, time.time() - older)
+        return await asyncio.to_thread(self._names, time.time(), older)
 
-    def _names(self, before: float) -> list[str]:
-        return [file.stem for file in self._folder.glob("*/*.png") if file.stat().st_mtime < before]
+    def _names(self, now: float, older: float) -> list[str]:
+        return [file.stem for file in self._folder.glob("*/*.png") if is_older(file.stat().st_mtime, now, older)]
 
     def _path(self, name: str) -> Path:
         if not re.fullmatch(r"[0-9a-f]{64}", name):

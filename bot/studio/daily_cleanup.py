@@ -38,6 +38,7 @@ class DailyCleanup:
         for guild_id in await self._store.servers.due(now):
             await self._forget(guild_id)
         await self._store.removal.orphans(DAY)
+        await self._store.traces.remove()
 
     async def _forget(self, guild_id: int) -> None:
         await _repeat(lambda: self._store.servers.some_jobs(guild_id))

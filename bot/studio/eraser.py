@@ -1,10 +1,15 @@
 """Eraser: deletes everything stored about a member, after cancelling their open jobs."""
 
 import asyncio
+from typing import Final
 
 from bot.store import Store
 from bot.store.personal_data.erasures import Erasure
 from bot.studio.service import Studio
+
+
+PENDING: Final = 15 * 60.0
+"""Seconds for which an upload may belong to a request that is still being made: its interaction lives no longer."""
 
 
 class Eraser:
@@ -21,3 +26,5 @@ class Eraser:
         while await self._store.erasures.some_jobs(erasure):  # noqa: ASYNC110 - each step does work; this isn't polling
             await asyncio.sleep(0)  # let other tasks run
         await self._store.erasures.rest(erasure)
+        await self._store.removal.orphans(PENDING)
+        await self._store.traces.remove()
