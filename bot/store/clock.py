@@ -35,7 +35,7 @@ class ClockTable:
         self._db = database
 
     async def correct(self, now: float) -> None:
-        """Treat every stored time after now (seconds since the epoch) as now. A ban lasts as long as it was meant to."""
+        """Set every stored time after now (seconds since the epoch) to now. A ban keeps its length."""
         async with self._db.transaction():
             await self._db.write(
                 "UPDATE bans SET expires_at = ?1 + expires_at - created_at WHERE created_at > ?1", (now,)

@@ -7,7 +7,6 @@ from bot.store import Store
 from bot.store.personal_data.erasures import Erasure
 from bot.studio.service import Studio
 
-
 PENDING: Final = 15 * 60.0
 """Seconds for which an upload may belong to a request that is still being made: its interaction lives no longer."""
 

@@ -171,7 +171,8 @@ async def test_a_gateway_that_closes_right_after_hello_is_a_sentence(
 async def test_a_gateway_that_closes_only_the_first_connection_is_tried_again(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read, closed = Connection._read, []
+    read = Connection._read
+    closed: list[Connection] = []
 
     async def once(connection: Connection) -> None:
         if not closed:
