@@ -28,8 +28,9 @@ OVERWRITING: Final = 11
 class Database:
     """The SQLite file. Read at any time; write only inside `transaction`."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
         self._connection = connection
+        self._path = path
         self._lock = asyncio.Lock()
 
     @classmethod
@@ -44,11 +45,13 @@ class Database:
             for pragma in PRAGMAS:
                 await connection.execute(f"PRAGMA {pragma}")
             await connection.create_function("words", 1, words, deterministic=True)  # the triggers of `history` call it
-            database = cls(connection)
+            database = cls(connection, path)
             await database._migrate()
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, sqlite3.Error, SettingsError) as error:
             if connection is not None:
                 await connection.close()
+            if isinstance(error, SettingsError):
+                raise
             raise SettingsError("settings.database", path=path, reason=error) from error
         return database
 
@@ -106,11 +109,18 @@ class Database:
         """Fetch all rows in one call to the database's thread; a cursor makes three, each slower than most queries."""
         return list(await self._connection.execute_fetchall(sql, tuple(params)))
 
+    async def _vacuum(self) -> None:
+        """Write the file anew, once: what earlier versions deleted is still in its free pages."""
+        try:
+            await self._connection.execute("VACUUM")
+        except sqlite3.Error as error:
+            raise SettingsError("settings.vacuum", path=self._path, reason=error) from error
+
     async def _migrate(self) -> None:
         row = await self.row("PRAGMA user_version")
         assert row is not None  # noqa: S101 - this PRAGMA always answers
         if 0 < row[0] < OVERWRITING:
-            await self._connection.execute("VACUUM")  # once: what earlier versions deleted is in the file's free pages
+            await self._vacuum()
         for number, script in migrations(MIGRATIONS):
             if number > row[0]:
                 await self._connection.executescript(f"BEGIN; {script}; PRAGMA user_version = {number}; COMMIT;")

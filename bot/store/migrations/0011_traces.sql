@@ -22,6 +22,7 @@ CREATE TRIGGER recipes_forgotten AFTER DELETE ON recipes BEGIN UPDATE deletions 
 CREATE TRIGGER preferences_forgotten AFTER DELETE ON preferences BEGIN UPDATE deletions SET count = count + 1; END;
 CREATE TRIGGER bans_forgotten AFTER DELETE ON bans BEGIN UPDATE deletions SET count = count + 1; END;
 CREATE TRIGGER blocks_forgotten AFTER DELETE ON blocks BEGIN UPDATE deletions SET count = count + 1; END;
+CREATE TRIGGER counts_forgotten AFTER DELETE ON counts BEGIN UPDATE deletions SET count = count + 1; END;
 CREATE TRIGGER word_rules_forgotten AFTER DELETE ON word_rules BEGIN UPDATE deletions SET count = count + 1; END;
 CREATE TRIGGER erasures_forgotten AFTER DELETE ON erasures BEGIN UPDATE deletions SET count = count + 1; END;
 CREATE TRIGGER usage_members_forgotten AFTER DELETE ON usage_members BEGIN

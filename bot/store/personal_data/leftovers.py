@@ -1,6 +1,7 @@
 """Leftovers: files that a killed process left, which no row of the database knows."""
 
 import asyncio
+import re
 import shutil
 from pathlib import Path
 
@@ -17,15 +18,27 @@ class Leftovers:
         self._folder = folder
 
     async def remove(self) -> None:
-        """Delete them all. Only while nothing is painted or uploaded, so at the start."""
-        known = {row[0] for row in await self._db.rows("SELECT file FROM pictures")}
-        await asyncio.to_thread(self._remove, known)
-        await self._removal.orphans(0)
+        """Delete them all. Only while nothing is painted or uploaded, so at the start.
 
-    def _remove(self, known: set[str]) -> None:
+        Pictures of jobs that this database never had stay: it may stand in for one that comes back.
+        """
+        row = await self._db.row("SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'jobs'")
+        last = 0 if row is None else int(row[0])
+        known = {row[0] for row in await self._db.rows("SELECT file FROM pictures")}
+        await asyncio.to_thread(self._remove, known, last)
+        if last:
+            await self._removal.orphans(0)
+
+    def _remove(self, known: set[str], last: int) -> None:
         shutil.rmtree(self._folder / "temporary", ignore_errors=True)
         for picture in (self._folder / "pictures").glob("*"):
-            if picture.name not in known:
+            if picture.name not in known and _job_of(picture.name) <= last:
                 picture.unlink(missing_ok=True)
         for draft in (self._folder / "uploads").glob("*/.*"):  # see write_file
             draft.unlink(missing_ok=True)
+
+
+def _job_of(name: str) -> int:
+    """The id of the job that a picture's file belongs to; 0 for half-written files and any others."""
+    found = re.match(r"easel-(\d+)-", name)
+    return int(found[1]) if found else 0

@@ -143,7 +143,7 @@ async def test_files_that_a_killed_process_left_go_with_the_start(store: Store, 
     job = await done(store, upload=b"needed")
     unneeded = await store.uploads.keep(b"of a refused request")
     left = [
-        tmp_path / "pictures" / "easel-77-1.png",
+        tmp_path / "pictures" / "easel-1-2.png",
         tmp_path / "pictures" / ".easel-78-1.png.0011223344556677",
         tmp_path / "uploads" / unneeded[:2] / f".{unneeded}.png.0011223344556677",
         tmp_path / "temporary" / "tmp123" / "easel-1.zip",
@@ -151,7 +151,10 @@ async def test_files_that_a_killed_process_left_go_with_the_start(store: Store, 
     for file in left:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(b"left")
+    later = tmp_path / "pictures" / "easel-99-1.png"
+    later.write_bytes(b"of a database that was moved away")
     await store.leftovers.remove()
+    assert later.exists()
     assert [file for file in left if file.exists()] == []
     assert await store.uploads.read(unneeded) is None
     assert len(await store.pictures.of(job.id)) == 1
