@@ -10,6 +10,7 @@ import discord
 import structlog
 from discord import app_commands
 from discord.ext import commands
+from discord.http import DiscordClientWebSocketResponse  # type: ignore[attr-defined]
 
 from bot.core.errors import EaselError, GoneError, NotAllowedError
 from bot.i18n.localizer import Localizer
@@ -37,6 +38,28 @@ class Tree(app_commands.CommandTree["EaselBot"]):
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
         """Tell the member what went wrong."""
         await send_error(interaction, error)
+
+
+class GatewaySocket(DiscordClientWebSocketResponse):
+    """Remembers the close code that Discord sent.
+
+    If Discord has also closed the connection by the time that aiohttp answers, aiohttp replaces the code by 1006. So
+    discord.py would connect again although its token was refused. That happens while a loading model slows us down.
+    """
+
+    _told: int | None = None
+
+    async def receive(self, timeout: float | None = None) -> aiohttp.WSMessage:
+        """Receive a message."""
+        message = await super().receive(timeout)
+        if message.type is aiohttp.WSMsgType.CLOSE:
+            self._told = message.data
+        return message
+
+    @property
+    def close_code(self) -> int | None:
+        """The code that Discord sent; else aiohttp's."""
+        return super().close_code if self._told is None else self._told
 
 
 class EaselBot(commands.Bot):
@@ -83,6 +106,8 @@ class EaselBot(commands.Bot):
 
     async def setup_hook(self) -> None:
         """Add the cogs and register the commands with Discord, in every language."""
+        # discord.py has no setting for this; its session is there since the login.
+        self.http._HTTPClient__session._ws_response_class = GatewaySocket  # type: ignore[attr-defined]
         await self.tree.set_translator(Translator())
         for cog in self._make_cogs(self):
             await self.add_cog(cog)
