@@ -134,6 +134,7 @@ async def test_it_serves_although_nobody_reads_what_it_says(tmp_path: Path) -> N
     assert (code, lines) == (0, [])
 
 
+@pytest.mark.slow
 def test_it_is_not_confused_by_streams_that_are_closed(tmp_path: Path) -> None:
     script = f"exec {sys.executable} -m bot doctor <&- >&- 2>&-"
     done = subprocess.run(["/bin/sh", "-c", script], cwd=tmp_path, env=environment(tmp_path))
