@@ -43,6 +43,7 @@ async def wire(
     info = quick_info(settings.model)
     store = await Store.open(settings.data)
     try:
+        await store.leftovers.remove()
         words = WordFilter(store)
         studio = Studio(store, executor, info, words, bounds)
         reader = PictureReader()
@@ -57,7 +58,9 @@ async def wire(
             yield Easel(bot, studio, store)
         finally:
             await reader.close()
-            await bot.close()
-            await studio.stop()
+            try:
+                await bot.close()
+            finally:  # even if a second cause cancels the first
+                await studio.stop()
     finally:
         await store.close()

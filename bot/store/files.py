@@ -5,7 +5,6 @@ import hashlib
 import os
 import re
 import secrets
-import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -54,9 +53,7 @@ class Uploads:
         name = await asyncio.to_thread(hash_of, data)
         path = self._path(name)
         async with self._changing:
-            try:
-                await asyncio.to_thread(os.utime, path)  # it counts as new
-            except FileNotFoundError:
+            if not await asyncio.to_thread(path.exists):
                 await asyncio.to_thread(write_file, path, data)
         return name
 
@@ -75,17 +72,17 @@ class Uploads:
             await asyncio.to_thread(_remove, self._path(name))
             return True
 
-    async def names(self, older: float) -> list[str]:
-        """The hashes of all uploads last stored more than `older` seconds ago."""
-        return await asyncio.to_thread(self._names, time.time() - older)
+    async def names(self) -> list[str]:
+        """The hashes of all uploads."""
+        return await asyncio.to_thread(self._names)
 
     async def remove_drafts(self) -> None:
         """Delete what a killed process left half written."""
         async with self._changing:
             await asyncio.to_thread(self._remove_drafts)
 
-    def _names(self, before: float) -> list[str]:
-        return [file.stem for file in self._folder.glob("*/*.png") if file.stat().st_mtime < before]
+    def _names(self) -> list[str]:
+        return [file.stem for file in self._folder.glob("*/*.png")]
 
     def _remove_drafts(self) -> None:
         for file in self._folder.glob("*/.*.png.*"):

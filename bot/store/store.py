@@ -5,6 +5,7 @@ from pathlib import Path
 from bot.store.audit import AuditTable
 from bot.store.bans import BansTable
 from bot.store.blocks import BlocksTable
+from bot.store.clock import ClockTable
 from bot.store.copies import CopiesTable
 from bot.store.counts import CountsTable
 from bot.store.database import Database
@@ -18,7 +19,9 @@ from bot.store.paused import PausedTable
 from bot.store.personal_data.deletion import Removal
 from bot.store.personal_data.erasures import ErasuresTable
 from bot.store.personal_data.export import Export
+from bot.store.personal_data.leftovers import Leftovers
 from bot.store.personal_data.retention import RetentionTable
+from bot.store.personal_data.traces import Traces
 from bot.store.pictures import PicturesTable
 from bot.store.policies import PoliciesTable
 from bot.store.preferences import GuildsTable, PreferencesTable
@@ -32,7 +35,10 @@ from bot.store.usage import UsageTable
 
 
 class Store:
-    """The data folder: a database with its tables, uploads and finished pictures."""
+    """The data folder: a database with its tables, uploads and finished pictures.
+
+    `temporary` is a folder for files that nobody needs after this process, such as an export that is being sent.
+    """
 
     def __init__(self, database: Database, folder: Path) -> None:
         self.database = database
@@ -63,6 +69,10 @@ class Store:
         self.servers = ServersTable(database, self.removal)
         self.blocks = BlocksTable(database)
         self.export = Export(database, self.pictures)
+        self.traces = Traces(database)
+        self.clock = ClockTable(database)
+        self.temporary = folder / "temporary"
+        self.leftovers = Leftovers(database, self.removal, folder)
 
     @classmethod
     async def open(cls, folder: Path) -> "Store":

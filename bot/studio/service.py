@@ -31,6 +31,7 @@ from bot.store import Store
 from bot.store.eligibility import Eligibility
 from bot.store.jobs import Also
 from bot.studio.bounds import Bounds
+from bot.studio.clock_watch import ClockWatch
 from bot.studio.dispatcher import Dispatcher
 from bot.studio.ending import Ending, Reason
 from bot.studio.gate import Gate
@@ -79,6 +80,7 @@ class Studio:
         self._store = store
         self._executor = executor
         self._tasks = Tasks(self._task_failed)
+        self._clock_watch = ClockWatch(store)
         self._ending = Ending()
         self._shutdown = Shutdown(store, self._ending)
         self._pace = Pace()
@@ -92,9 +94,11 @@ class Studio:
 
     async def start(self) -> None:
         """Resume open jobs, start loading the model, and start dispatching."""
+        await self._clock_watch.look()
         await self._dispatcher.remember()
+        ahead = time.time() - time.monotonic()
         for use in await self._store.usage.recent(24 * 3600):
-            self._pace.finished(use.cost, use.at - use.seconds, use.at)
+            self._pace.finished(use.cost, use.at - use.seconds - ahead, use.at - ahead)
         for job in await self._store.jobs.unfinished():
             await self._lifecycle.recover(job, self.loading)
         self._executor.start(self._handle)
@@ -102,6 +106,8 @@ class Studio:
         self._tasks.spawn(self._positions.run(self._standing))
         self._tasks.spawn(self._hang_watch.run())
         self._tasks.spawn(self._shutdown.watch())
+        self._tasks.spawn(self._clock_watch.run())
+        self._tasks.spawn(self._store.traces.run())
         self._dispatcher.wake()
 
     async def stop(self) -> None:

@@ -51,14 +51,14 @@ class Removal:
         found = await self._db.row("SELECT 1 FROM jobs WHERE json_extract(request, '$.image') = ? LIMIT 1", (upload,))
         return found is not None
 
-    async def orphans(self, older: float) -> int:
-        """Delete the uploads older than `older` seconds that no job needs; returns how many.
+    async def orphans(self) -> int:
+        """Delete the uploads that no job needs and nobody holds; returns how many.
 
         There are some after a process was killed between storing an upload and storing its job.
         """
         await self._uploads.remove_drafts()
         count = 0
-        for name in await self._uploads.names(older):
+        for name in await self._uploads.names():
             count += await self._uploads.discard(name, self.needed)
             await asyncio.sleep(0)
         return count

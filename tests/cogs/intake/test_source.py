@@ -53,7 +53,7 @@ async def test_an_accepted_jobs_picture_stays(sources: Sources, store: Store, tm
         await ask(store, source.name)
     assert source.size == (96, 64)
     assert await store.uploads.read(source.name) is not None
-    assert await store.removal.orphans(0.0) == 0
+    assert await store.removal.orphans() == 0
     async with sources.kept(ADA, source.name) as again:
         assert again == source
 
@@ -89,7 +89,7 @@ async def test_what_another_request_holds_stays_until_that_is_refused_too(
                 with pytest.raises(QueueError):
                     await refused(VERA)
                 await store.removal.release([source.name])  # as an erasure does
-                assert await store.removal.orphans(-1.0) == 0
+                assert await store.removal.orphans() == 0
                 assert await store.uploads.read(source.name) is not None
             raise QueueError("queue.draining")
 
@@ -125,7 +125,7 @@ async def test_what_a_killed_process_left_is_deleted(store: Store, tmp_path: Pat
     half = tmp_path / "uploads" / "ab" / f".{'ab' * 32}.png.0123"
     half.parent.mkdir()
     half.write_bytes(b"half")
-    assert await store.removal.orphans(-1.0) == 1
+    assert await store.removal.orphans() == 1
     assert await store.uploads.read(name) is None
     assert kept(tmp_path) == []
 

@@ -110,6 +110,8 @@ settings-value = { $key }={ $value } ist ungültig: { $allowed }.
 settings-token = Das Token hat nicht die Form eines Bot-Tokens. Kopiere es neu aus dem Developer-Portal: *Bot*, *Reset Token*.
 settings-data = Easel kann nicht in den Datenordner { $path } schreiben ({ $reason }). Setze EASEL_DATA auf einen Ordner, in den es schreiben kann.
 settings-database = Easel kann die Datenbank { $path } nicht öffnen ({ $reason }). Spiel eine Sicherung zurück, oder verschieb die Datei, um mit einer leeren zu beginnen.
+settings-taken = Im Datenordner { $path } läuft schon ein Easel. Beende es zuerst, oder setze EASEL_DATA auf einen anderen Ordner.
+settings-vacuum = Easel konnte die Datenbank { $path } nicht aufräumen ({ $reason }). Schaffe Platz auf der Festplatte, etwa das Doppelte der Dateigröße, und starte Easel noch einmal.
 settings-file = Easel kann die Einstellungen in { $path } nicht lesen ({ $reason }). Speichere die Datei als UTF-8.
 
 output-exists = { $path } gibt es schon. Wähle mit --output einen anderen Namen, oder ersetze die Datei mit --force.

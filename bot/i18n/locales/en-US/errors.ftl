@@ -110,6 +110,8 @@ settings-value = { $key }={ $value } isn't valid: { $allowed }.
 settings-token = The token doesn't have the form of a bot token. Copy it again from the developer portal: *Bot*, *Reset Token*.
 settings-data = Easel can't write to the data folder { $path } ({ $reason }). Set EASEL_DATA to a folder that it can write to.
 settings-database = Easel can't open the database { $path } ({ $reason }). Restore a backup, or move the file away to start with an empty one.
+settings-taken = Another Easel is already running in the data folder { $path }. Stop it first, or set EASEL_DATA to another folder.
+settings-vacuum = Easel couldn't clean up the database { $path } ({ $reason }). Make free space on the disk, about twice the size of that file, then start it again.
 settings-file = Easel can't read the settings in { $path } ({ $reason }). Save that file as UTF-8.
 
 output-exists = { $path } is already there. Choose another name with --output, or add --force to replace it.
