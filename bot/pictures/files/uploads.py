@@ -8,6 +8,7 @@ from typing import Final
 from PIL import ExifTags, Image
 
 from bot.core.errors import UploadError
+from bot.pictures.files.png_chunks import readable
 
 FORMATS: Final = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 ANIMATED: Final = ("PNG", "WEBP", "GIF")
@@ -54,7 +55,7 @@ def open_picture(data: bytes) -> Image.Image:
     if len(data) > MAX_BYTES:
         raise UploadError("upload.bytes", limit=MAX_BYTES >> 20)
     try:
-        picture = Image.open(io.BytesIO(data), formats=FORMATS)
+        picture = Image.open(io.BytesIO(readable(data)), formats=FORMATS)
     except Image.DecompressionBombError as error:
         raise _too_many(*_claimed(data)) from error
     except MemoryError:

@@ -5,8 +5,9 @@ from typing import Any, Final
 from PIL import Image
 from PIL.ExifTags import IFD, Base
 
-MAX_NOTE: Final = 1 << 20
-"""The most characters of one text; longer ones are skipped. ComfyUI's graphs take tens of thousands."""
+MAX_NOTE: Final = 4 << 20
+"""The most characters of one text; longer ones are skipped. ComfyUI's graphs take tens of thousands, or a million if
+they have pictures in them."""
 USER_COMMENT: Final = "UserComment"
 DESCRIPTION: Final = "ImageDescription"
 COMMENT: Final = "comment"
