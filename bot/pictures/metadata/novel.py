@@ -27,7 +27,9 @@ def read_novel(notes: Notes, values: Values) -> Recipe | None:
     painted_over = "img2img" in str(values.get("request_type")).lower()
     source = notes.get("Source") or outer.get("Source")
     characters = [(f"{CHARACTER} {number}", caption) for number, caption in enumerate(captions, 1)]
-    characters += [(f"{CHARACTER} {number} −", caption) for number, caption in enumerate(avoided_captions, 1) if caption]
+    characters += [
+        (f"{CHARACTER} {number} −", caption) for number, caption in enumerate(avoided_captions, 1) if caption
+    ]
     recipe = named(
         "NovelAI",
         values | {"uc": values.get("uc") or avoided},

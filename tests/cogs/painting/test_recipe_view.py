@@ -28,7 +28,7 @@ def test_a_full_recipe_is_told_line_by_line(language: str) -> None:
         rf"{say('recipe.prompt')}: a \*red\* cat",
         say("caption.template", text=r"a {red\|blue} cat"),
         f"{say('recipe.negative_prompt')}: fog",
-        rf"- {say('recipe.sampler')}: euler\_ancestral",
+        f"- {say('recipe.sampler')}: Euler a",
         f"- {say('recipe.steps')}: 20",
         f"- {say('recipe.guidance_scale')}: 7",
         f"- {say('recipe.seed')}: {2**53 - 1}",
@@ -36,6 +36,7 @@ def test_a_full_recipe_is_told_line_by_line(language: str) -> None:
         f"- {say('recipe.noise_schedule')}: cosine",
         f"- {say('recipe.model')}: dream",
         f"- {say('recipe.size')}: 512x768",
+        say("recipe.left_out", facts=f"{say('recipe.strength')} 0.55"),
         "- Clip skip: 2",
         r"- \<@1>: \*\*x\*\*",
     ]

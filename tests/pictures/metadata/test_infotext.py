@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.pictures.metadata.features import Feature
 from bot.pictures.metadata.infotext import facts_line, read_facts, read_infotext
 from bot.pictures.metadata.recipe import Recipe
 
@@ -20,7 +21,7 @@ def test_all_of_it_is_read() -> None:
     text = f"a cat\nNegative prompt: fog\n{FACTS}, Denoising strength: 0.5, Clip skip: 2"
     assert read(text) == Recipe(
         "AUTOMATIC1111", "a cat", "fog", 20, "DPM++ 2M Karras", "dpm++_2m_karras", 7.0, 42, 512, 768, 0.5, "dream",
-        others=(("Clip skip", "2"),),
+        others=(("Clip skip", "2"),), left_out=((Feature.CLIP_SKIP, "2"),),
     )  # fmt: skip
 
 

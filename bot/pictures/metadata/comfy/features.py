@@ -5,22 +5,22 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.pictures.metadata.comfy.graph import Graph, Inputs, Node, link_of
-from bot.pictures.metadata.comfy.sampling import MODELS, Stages, model_of
+from bot.pictures.metadata.comfy.sampling import LATENTS, MODELS, Stages, model_of
 from bot.pictures.metadata.features import Feature, Found, is_off, summary
 from bot.pictures.metadata.sampler_names import squeezed
 
 KINDS: Final = (
     (Feature.REGIONS, re.compile(r"setarea|conditioningsetmask|regional|attentioncouple|gligen|settimesteprange")),
     (Feature.CONTROL_NET, re.compile(r"controlnetapply|applycontrolnet|applyadvancedcontrolnet|controlnetstack")),
-    (Feature.REFERENCE, re.compile(r"(apply)?ipadapter(?!.*loader)|stylemodelapply|unclipconditioning|instantid|pulid")),
+    (Feature.REFERENCE, re.compile(r"ipadapter(?!.*loader)|stylemodelapply|unclip|instantid|pulid")),
     (Feature.GUIDANCE_RESCALE, re.compile(r"rescalecfg|dynamicthresholding")),
-    (Feature.MODEL_PATCH, re.compile(r"freeu|perturbedattention|hypertile|skiplayerguidance|modelmerge|selfattention")),
-    (Feature.SOURCE, re.compile(r"^loadimage(?!mask)|vaeencode")),
+    (Feature.MODEL_PATCH, re.compile(r"freeu|perturbedattention|hypertile|skiplayer|modelmerge|selfattention")),
     (Feature.HYPERNETWORK, re.compile(r"hypernetworkloader")),
     (Feature.TILING, re.compile(r"seamlesstile|circularvae")),
 )  # fmt: skip
 """Squeezed classes of nodes, by what they do to a picture."""
 STYLER: Final = re.compile(r"styler|styles?(selector|loader|prompt|csv)|csvloader|promptstyle")
+SOURCES: Final = re.compile(r"vaeencode|loadlatent|loadimage")
 LORA: Final = re.compile(r"lora(name)?(\d*|[a-z])")
 ENLARGES: Final = re.compile(r"upscale")
 
@@ -30,6 +30,8 @@ def features_of(graph: Graph, stages: Stages) -> Iterator[Found]:
     for node in graph.upstream(stages.first.links().values()):
         yield from _of_node(node)
     yield from _of_node(stages.first)
+    if is_painted_over(graph, stages.first):
+        yield Feature.SOURCE, ""
     for sampler in stages.others:
         told = [sampler.title]
         model = model_of(graph, sampler)
@@ -38,6 +40,13 @@ def features_of(graph: Graph, stages: Stages) -> Iterator[Found]:
     for node in graph.nodes.values():
         if ENLARGES.search(node.kind) and "upscale_model" in node.inputs and node not in stages.others:
             yield Feature.UPSCALE, ""
+
+
+def is_painted_over(graph: Graph, sampler: Node) -> bool:
+    """Whether a sampler starts from a picture instead of from noise."""
+    starts = [link for name, link in sampler.links().items() if name in LATENTS]
+    away = ("model", "vae", "clip", "mask", "conditioning")
+    return any(SOURCES.search(node.kind) for node in graph.upstream(starts, lambda name: name not in away))
 
 
 def _of_node(node: Node) -> Iterator[Found]:
@@ -63,6 +72,8 @@ def _settings(node: Node) -> Iterator[Found]:
             yield Feature.STYLE, summary(value)
         elif plain == "vaename" and not is_off(value) and not any(model in node.inputs for model in MODELS):
             yield Feature.VAE, summary(value)
+        elif plain == "refinerckptname" and not is_off(value) and node.inputs.get("refine_at_step") != -1:
+            yield Feature.REFINER, summary(value)
         elif plain == "controlnetname" and not is_off(value):
             yield Feature.CONTROL_NET, summary(value)
 

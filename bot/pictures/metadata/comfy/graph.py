@@ -19,6 +19,8 @@ BYPASSED: Final = 4
 """The modes of a node that doesn't run, and of one that hands on what it gets."""
 SHOWS: Final = re.compile(r"show|display|preview|debug|inspect|view")
 PAIR: Final = re.compile(r"(?<!\d)(\d{2,5})\s*[xX×*]\s*(\d{2,5})(?!\d)")
+PRESET: Final = re.compile(r"aspect|dimension|resolution|preset|size|ratio")
+"""Names of inputs in which a size is chosen from a list."""
 Inputs = Mapping[str, Any]
 
 
@@ -86,9 +88,7 @@ class Graph:
         """Whether what a node displayed is known from the run that painted this picture."""
         return node.key in self._shown
 
-    def upstream(
-        self, links: Iterable[Link], follows: Callable[[str], bool] = lambda name: True
-    ) -> Iterator[Node]:
+    def upstream(self, links: Iterable[Link], follows: Callable[[str], bool] = lambda name: True) -> Iterator[Node]:
         """The nodes upstream of some links, nearest first; `follows` says whether an input of that name is followed."""
         waiting = deque(links)
         seen: set[str] = set()
@@ -107,7 +107,7 @@ class Graph:
         return next((thing for node in nodes if (thing := found(node)) is not None), None)
 
     def number(self, value: object, *names: str) -> object:
-        """A number itself, or the nearest one upstream of a link: under one of the names, or as a number node has it."""
+        """A number itself, or the nearest one upstream of a link under one of the names or of NUMBERS."""
         if link_of(value) is None:
             return value
         return self.first(value, lambda node: _number(node.inputs, (*names, *NUMBERS)))
@@ -121,12 +121,15 @@ class Graph:
 
     def size(self, node: Node) -> tuple[object, object] | None:
         """The width and height that a node sets, in pixels; None if it sets none."""
+        preset = size_in({name: value for name, value in node.inputs.items() if PRESET.search(name.lower())})
+        if preset is not None:  # it counts more than the numbers beside it
+            return _turned(node.inputs, *preset)
         for wide, high in _size_names(node.inputs):
             width = self._side(node.inputs[wide], wide, 0)
             height = self._side(node.inputs[high], high, 1)
             if width is not None and height is not None:
                 return _turned(node.inputs, width, height)
-        return size_in(node.inputs)
+        return None
 
     def _side(self, value: object, name: str, place: int) -> object:
         """One side: a number, or what a node upstream says of it in numbers or as "832 x 1216"."""
@@ -134,11 +137,9 @@ class Graph:
             return value
 
         def found(node: Node) -> object:
-            own = size_in(node.inputs)
             plain = _number(node.inputs, (name,))
-            if plain is not None or own is None:
-                return plain if plain is not None else _number(node.inputs, NUMBERS)
-            return own[place]
+            own = size_in(node.inputs) if plain is None else None
+            return own[place] if own is not None else _number(node.inputs, (name, *NUMBERS))
 
         return self.first(value, found)
 
@@ -148,7 +149,7 @@ def size_in(inputs: Inputs) -> tuple[object, object] | None:
     for value in inputs.values():
         pair = PAIR.search(value[:80]) if isinstance(value, str) else None
         if pair is not None:
-            return _turned(inputs, pair[1], pair[2])
+            return pair[1], pair[2]
     return None
 
 

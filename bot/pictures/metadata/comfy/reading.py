@@ -36,12 +36,15 @@ def read_graph(nodes: Mapping[str, Any], shown: Mapping[str, str] | None = None)
     prompt, negative = texts.prompt(sampler, Side.POSITIVE), texts.prompt(sampler, Side.NEGATIVE)
     width, height = size_of(graph, sampler)
     strength = strength_of(graph, sampler)
+    name, schedule = named(graph, sampler, SAMPLERS, "Sampler"), named(graph, sampler, SCHEDULES, "Scheduler")
+    if name is None:  # some call the sampler a scheduler
+        name, schedule = schedule, None
     found = {
         "prompt": prompt,
         "negative_prompt": "" if negative == prompt else negative,
         "steps": setting(graph, sampler, STEPS),
-        "sampler": named(graph, sampler, SAMPLERS, "Sampler"),
-        "schedule": named(graph, sampler, SCHEDULES, "Scheduler"),
+        "sampler": name,
+        "schedule": schedule,
         "guidance_scale": setting(graph, sampler, GUIDANCE),
         "seed": setting(graph, sampler, SEEDS),
         "width": width,

@@ -4,22 +4,33 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from bot.pictures.metadata.comfy.graph import Graph, Link, Node, link_of
-from bot.pictures.metadata.comfy.sides import AWAY
+from bot.pictures.metadata.comfy.graph import Graph, Link, Node
+from bot.pictures.metadata.comfy.sides import CONDITIONING, Side, names_of, neutral_names
 from bot.pictures.metadata.sampler_names import squeezed
 
 MOST_SAMPLERS: Final = 40
-SEEDS: Final = ("seed", "noise_seed", "seed_value", "rand_seed")
-STEPS: Final = ("steps", "num_steps", "num_inference_steps", "total_steps")
-GUIDANCE: Final = ("cfg", "cfg_scale", "guidance_scale", "cfg_conds", "true_gs", "cfg_high_noise")
+SEEDS: Final = ("seed", "noise_seed", "seed_value", "seed_num", "rand_seed", "base_seed")
+STEPS: Final = ("steps", "num_steps", "num_inference_steps", "total_steps", "base_steps", "sampling_steps")
+GUIDANCE: Final = ("cfg", "cfg_scale", "guidance_scale", "cfg_conds", "true_gs", "true_cfg", "cfg_high_noise")
 SAMPLERS: Final = ("sampler_name", "sampler", "base_sampler")
-SCHEDULES: Final = ("scheduler", "scheduler_name", "sigma_schedule")
+SCHEDULES: Final = ("scheduler", "scheduler_name", "sigma_schedule", "schedule")
 STRENGTHS: Final = ("denoise", "denoise_strength", "denoising_strength")
 MODELS: Final = ("ckpt_name", "unet_name", "base_ckpt_name", "model_name", "ckpt", "checkpoint", "model_path")
-LATENTS: Final = ("latent_image", "latent", "latents", "samples", "init_latent", "image", "latent_opt", "optional_latent")
+LATENTS: Final = (
+    "latent_image",
+    "latent",
+    "latents",
+    "samples",
+    "init_latent",
+    "image",
+    "latent_opt",
+    "optional_latent",
+)
 SETTINGS: Final = frozenset((*SEEDS, *STEPS, *GUIDANCE, *SAMPLERS, *SCHEDULES, *STRENGTHS))
 PIPES: Final = re.compile(r"pipe|tuple|ctx|context|settings|params|bundle|embeds")
-HOLDERS: Final = re.compile(r"guider|sigmas|noise$|^sampler$|pipe|tuple|ctx|context|settings|params|options|config|bundle")
+HOLDERS: Final = re.compile(
+    r"guider|sigmas|noise$|^sampler$|pipe|tuple|ctx|context|settings|params|options|config|bundle"
+)
 """Squeezed names of links to nodes that hold settings for a sampler."""
 SAVES: Final = re.compile(r"save|output|send")
 
@@ -59,12 +70,12 @@ def is_sampler(node: Node) -> bool:
         return True
     seeded = not names.isdisjoint(SEEDS) or "noise" in links
     stepped = not names.isdisjoint(STEPS) or "sigmas" in names
-    if not (seeded or stepped) or not links:
-        return False
-    if "positive" in names and not names.isdisjoint(LATENTS) and (seeded or stepped):
+    prompted = names_of(node, Side.POSITIVE)
+    if prompted and not names.isdisjoint(LATENTS) and (seeded or stepped):
         return True
-    prompts = [name for name in names if re.search(r"positive|cond", name)]
-    return seeded and stepped and (bool(prompts) or any(PIPES.search(squeezed(name)) for name in links))
+    said = [name for name in neutral_names(node) if CONDITIONING.search(squeezed(name))]
+    piped = any(PIPES.search(squeezed(name)) for name in links)
+    return seeded and stepped and (bool(prompted or said) or piped)
 
 
 def setting(graph: Graph, sampler: Node, names: tuple[str, ...]) -> object:

@@ -28,7 +28,7 @@ SETTING: Final = re.compile(
 )
 """Squeezed names of inputs that are settings, even where they hold text."""
 AWAY: Final = re.compile(
-    r"(opt|optional|base|refiner|input)?(model|unet|clip|clip\d|vae|image|images|pixels|latent|latents|latentimage|samples"
+    r"(opt|optional|base|refiner|input)?(model|unet|clip|clip\d|vae|images?\d*|img\d*|pixels|latent|latents|latentimage|samples"
     r"|mask|controlnet|noise|sampler|sigmas|lora|lorastack|cnetstack|controlnetstack|seed|noiseseed|steps|cfg|width"
     r"|height|denoise|strength|clipvision|clipvisionoutput|stylemodel|upscalemodel|weight|batchsize|guidance"
     r"|samplername|scheduler|ipadapter|audio|video|script)(opt)?"
@@ -36,7 +36,7 @@ AWAY: Final = re.compile(
 """Squeezed names of inputs that lead to no prompt."""
 CONDITIONING: Final = re.compile(r"cond|^text(?!embeds)|prompt|string|embedding")
 """Squeezed names of inputs that hold the prompt, if the node says nothing of sides."""
-ENCODED: Final = ("t5xxl", "text_g", "clip_g", "llama", "text", "text_l", "clip_l")
+ENCODED: Final = ("t5xxl", "text_g", "clip_g", "llama", "text", "text_l", "clip_l", "mt5xl", "bert")
 """The texts of encoders with several text models, the most telling first."""
 
 

@@ -17,7 +17,9 @@ DEEPEST: Final = 120
 LONGEST: Final = 20_000
 """The most characters of a text that is put together."""
 SWITCHES: Final = re.compile(r"switch|select|ifelse|choose|condition(al)?$")
-RANDOM: Final = re.compile(r"wildcard|random|dynamic|llm|gpt|ollama|caption|tagger|interrogat|florence|dprandom|shuffle")
+RANDOM: Final = re.compile(
+    r"wildcard|random|dynamic|llm|gpt|ollama|caption|tagger|interrogat|florence|dprandom|shuffle"
+)
 OPEN: Final = re.compile(r"__[\w/\-*]+__|\{[^{}]*\|[^{}]*\}")
 """Words that stand for others: a wildcard, or a choice."""
 RESULT: Final = re.compile(r"^(populated|resolved|result|output|processed)(text|prompt|string)?$")

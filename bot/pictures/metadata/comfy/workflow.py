@@ -1,7 +1,7 @@
 """Workflow: the graph as ComfyUI's page shows it, turned into the one that runs.
 
-A page's graph is {"nodes": […], "links": [[id, from, output, to, input, type], …]}. A node lists its inputs in order, and
-the values of its widgets in another list; which value is whose is known from its inputs or from its class.
+A page's graph is {"nodes": […], "links": [[id, from, output, to, input, type], …]}. A node lists its inputs in order,
+and the values of its widgets in another list; which value is whose is known from its inputs or from its class.
 """
 
 from collections.abc import Iterator, Mapping
