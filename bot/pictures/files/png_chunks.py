@@ -20,7 +20,7 @@ MAX_KEPT_TOTAL: Final = 1 << 24
 MAX_TEXT: Final = 4 << 20
 """The most bytes of one text, unpacked. A ComfyUI graph with pictures in it takes a MiB or two."""
 MAX_TEXTS: Final = 16 << 20
-"""The most bytes of all texts, unpacked."""
+"""The most bytes of all compressed texts together, unpacked."""
 
 
 def texts_of(data: bytes) -> dict[str, str]:
@@ -30,10 +30,11 @@ def texts_of(data: bytes) -> dict[str, str]:
     for kind, start, end in _chunks(data):
         if kind not in TEXTS or end - start > MAX_TEXT:
             continue
-        key, raw, is_utf8 = _text(kind, data[start:end], min(MAX_TEXT, left))
-        left -= MAX_TEXT if raw is None else len(raw)
-        if left < 0:
-            break
+        if left <= 0 and _is_packed(kind, data[start:end]):
+            continue
+        key, raw, is_utf8 = _text(kind, data[start:end], MAX_TEXT)
+        if _is_packed(kind, data[start:end]):
+            left -= MAX_TEXT if raw is None else len(raw)
         if key and raw is not None:
             found.setdefault(key, raw.decode("utf-8", "replace") if is_utf8 else _latin(raw))
     return found
@@ -46,8 +47,9 @@ def readable(data: bytes) -> bytes:
     for kind, start, end in _chunks(data):
         if kind not in TEXTS and kind != PROFILE:
             continue
-        size = _unpacked(kind, data[start:end]) if left > 0 else MAX_KEPT + 1
-        left -= min(size, MAX_KEPT)
+        is_packed = _is_packed(kind, data[start:end])
+        size = MAX_KEPT + 1 if is_packed and left <= 0 else _unpacked(kind, data[start:end])
+        left -= min(size, MAX_KEPT) if is_packed else 0
         if size > MAX_KEPT:
             dropped.append((start - 8, end + 4))
     if not dropped:
@@ -71,6 +73,11 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
             return
         yield data[at + 4 : at + 8], at + 8, end
         at = end + 4
+
+
+def _is_packed(kind: bytes, chunk: bytes) -> bool:
+    """Whether a text or profile is compressed, so that it may be far longer than its chunk."""
+    return kind in (b"zTXt", PROFILE) or (kind == b"iTXt" and chunk.partition(b"\0")[2][:1] != b"\0")
 
 
 def _text(kind: bytes, chunk: bytes, limit: int) -> tuple[str, bytes | None, bool]:

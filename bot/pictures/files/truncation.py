@@ -43,7 +43,7 @@ def completed(data: bytes) -> bytes | None:
     if not _has_all_scans(data):
         return None
     one, other = (_pixels(data + ending) for ending in ENDINGS)
-    differs = _squares(one != other)
+    differs = _squares(numpy.not_equal(one, other))
     missing = differs.size - int(differs.argmax()) if differs.any() else 0
     return data + END if missing <= max(1, MOST_MISSING * differs.size) else None
 
@@ -59,11 +59,10 @@ def _squares(differs: NDArray[Any]) -> NDArray[Any]:
     """Which squares differ, row by row. Their edges don't count: colours there are blended with the next square's."""
     height, width = differs.shape[:2]
     inner = [numpy.isin(numpy.arange(length) % UNIT, range(EDGE, UNIT - EDGE)) for length in (height, width)]
-    plain = numpy.asarray(differs.any(axis=2)) & inner[0][:, None] & inner[1]
-    plain = numpy.pad(plain, [(0, -height % UNIT), (0, -width % UNIT)])
+    inside = numpy.asarray(differs.any(axis=2)) & inner[0][:, None] & inner[1]
+    plain = numpy.pad(inside, [(0, -height % UNIT), (0, -width % UNIT)])
     rows, columns = plain.shape[0] // UNIT, plain.shape[1] // UNIT
-    squares: NDArray[Any] = plain.reshape(rows, UNIT, columns, UNIT).any(axis=(1, 3))
-    return squares.ravel()
+    return numpy.asarray(plain.reshape(rows, UNIT, columns, UNIT).any(axis=(1, 3))).ravel()
 
 
 def _has_all_scans(data: bytes) -> bool:

@@ -67,12 +67,16 @@ OFF: Final = frozenset(
 """Squeezed values of what isn't used."""
 TAG: Final = re.compile(r"<(lora|lyco|lycoris|hypernet):([^<>:]{1,120})(?::([^<>]{0,60}))?>", re.IGNORECASE)
 EMBEDDING_TAG: Final = re.compile(r"\bembedding:([\w\-./\\]{1,120})", re.IGNORECASE)
-NAMES: Final = ("name", "model_name", "lora_name", "lora", "modelName", "file", "key", "model", "image_name", "type")
+NAMES: Final = (
+    "name", "model_name", "lora_name", "lora", "modelName", "modelFileName", "label", "file", "key", "model",
+    "image_name", "modelVersionId",
+)  # fmt: skip
 WEIGHTS: Final = ("weight", "strength", "strength_model")
 MOST: Final = 12
 """The most features told of a file, and the most items told of one."""
 DEPTH: Final = 4
 CUT: Final = 200
+LONGEST_WORD: Final = 120
 
 
 def features_in(facts: Iterable[tuple[str, object]]) -> list[Found]:
@@ -121,12 +125,12 @@ def summary(value: object, depth: int = DEPTH) -> str:
     if isinstance(value, bool) or value is None or depth == 0:
         return ""
     if isinstance(value, str):
-        return value[:CUT]
+        return "" if len(value) > LONGEST_WORD and " " not in value[:CUT] else value[:CUT]  # data, not a name
     if isinstance(value, int | float):
         return f"{value:g}" if abs(value) < 2**53 else ""
     if isinstance(value, list):
-        if len(value) == 2 and isinstance(value[0], str) and isinstance(value[1], int | float):  # name and weight
-            return " ".join(filter(None, (summary(item, depth - 1) for item in value)))
+        if len(value) > 1 and isinstance(value[0], str) and isinstance(value[1], int | float):  # name and weight
+            return " ".join(filter(None, (summary(item, depth - 1) for item in value[:2])))
         return ", ".join(filter(None, (summary(item, depth - 1) for item in value[:MOST])))[:CUT]
     return _named(value, depth) if isinstance(value, dict) else ""
 
@@ -142,7 +146,7 @@ def _named(value: Mapping[str, Any], depth: int) -> str:
 def _feature_of(key: str, value: object) -> Feature | None:
     if is_off(value):
         return None
-    if key == "civitairesources" or key == "resources":
+    if key in ("civitairesources", "resources", "models"):
         return Feature.LORA if _loras(value) else None
     feature = next((feature for feature, pattern in KEYS if pattern.fullmatch(key)), None)
     if feature is Feature.CLIP_SKIP and _layers(value) <= 1:
@@ -158,6 +162,8 @@ def _told(feature: Feature, value: object) -> str:
 
 def _layers(value: object) -> float:
     """How many layers are skipped; ComfyUI counts them below zero."""
+    if value is True or value == "True":  # Easy Diffusion's way to say 2
+        return 2.0
     try:
         return abs(float(value)) if isinstance(value, int | float | str) else 0.0
     except (ValueError, OverflowError):

@@ -48,6 +48,8 @@ BARS: Final = re.compile(r"[^|:,]{1,60}:[^|:,]{0,60}\|[^|:,]{1,60}:")
 LEAST_FACTS: Final = 2
 """How many facts a line needs to count as the facts line, since a prompt may begin with "Steps:" too."""
 MOST_FACTS: Final = 200
+MOST_LINES: Final = 5
+"""How many lines below the facts may have more of them."""
 MOST_KEY: Final = 60
 LONGEST_VALUE: Final = 1 << 16
 """The most characters of a value that is quoted or JSON, because a try to read it may go to the end of the line."""
@@ -105,6 +107,10 @@ def read_infotext(text: str, tool: str = "AUTOMATIC1111") -> Recipe | None:
     if at < len(lines) and at and _is_second_line(lines[at - 1]):
         start = at - 1
         facts |= {key: value for key, value in read_facts(lines[start]).items() if key not in facts}
+    for line in lines[at + 1 : at + 1 + MOST_LINES]:
+        if line.startswith((TEMPLATE, NEGATIVE_TEMPLATE)):
+            break
+        facts |= {key: value for key, value in read_facts(line).items() if key not in facts}
     tool = _writer(facts, tool)
     prompt, negative = _prompts(lines[:start])
     if tool == NEXT and prompt.lower().startswith(PROMPT):

@@ -84,6 +84,8 @@ def _command(line: str) -> Recipe | None:
     values: Values = {}
     words = (options if quoted is not None else bare_options).split()[:200]
     for at, word in enumerate(words):
+        if re.fullmatch(r"-A[a-z]\w+", word):  # the sampler, without a space
+            values["sampler"] = word[2:]
         option = OPTION.fullmatch(word)
         if option is None or option[1] not in OPTIONS:
             continue

@@ -53,11 +53,20 @@ def _decoded(key: object, value: object) -> str | None:
 def user_comment(value: bytes) -> str:
     """The text of an Exif user comment; its first 8 bytes name the encoding, sometimes wrongly."""
     kind, raw = value[:8], value[8:]
-    if kind == b"UNICODE\0" and not (raw.isascii() and b"\0" not in raw.rstrip(b"\0")):
+    if kind == b"UNICODE\0" and not _is_utf8(raw.rstrip(b"\0")):
         return raw.decode(_utf16(raw), "replace").removeprefix("\ufeff").rstrip("\0")
     if kind not in (b"UNICODE\0", b"ASCII\0\0\0", bytes(8)):
         raw = value
-    return raw.decode("utf-8", "replace").rstrip("\0")
+    return raw.decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\0")
+
+
+def _is_utf8(raw: bytes) -> bool:
+    """Whether bytes that should be UTF-16 are UTF-8: those have no zero bytes, as Latin letters have in UTF-16."""
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in raw
 
 
 def _utf16(raw: bytes) -> str:

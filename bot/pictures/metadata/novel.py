@@ -39,7 +39,7 @@ def read_novel(notes: Notes, values: Values) -> Recipe | None:
     )
     if not characters:
         return recipe
-    left_out = (*recipe.left_out, (Feature.CHARACTERS, str(len(captions))))
+    left_out = (*recipe.left_out, (Feature.CHARACTERS, str(max(len(captions), len(avoided_captions)))))
     return replace(recipe, others=(*pairs_of(characters), *recipe.others), left_out=left_out)
 
 

@@ -42,7 +42,7 @@ WORKFLOW: Final = "workflow"
 """ComfyUI's keywords for the graph that ran, and for the one that its page shows."""
 CAMERA: Final = ("Make", "Model", DESCRIPTION, "Software")
 """Tags in which a WebP or JPEG has what a PNG has in text chunks, such as "prompt: {…}"."""
-COMMENTS: Final = ("Comment", USER_COMMENT, COMMENT, DESCRIPTION, "Description")
+COMMENTS: Final = ("Comment", USER_COMMENT, COMMENT, DESCRIPTION, "Description", "generation_data")
 """Where tools, and photographers, put a text of any kind."""
 EASY: Final = (
     "prompt", "negative_prompt", "seed", "width", "height", "num_inference_steps", "guidance_scale", "sampler_name",

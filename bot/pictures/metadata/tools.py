@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
-from bot.pictures.metadata.recipe import EASEL, Recipe, recipe_of
+from bot.pictures.metadata.recipe import EASEL, Recipe, recipe_of, word
 from bot.pictures.metadata.sampler_names import squeezed
 
 Notes = Mapping[str, str]
@@ -21,8 +22,8 @@ COMMON: Final = {
     **dict.fromkeys(("seed", "noiseseed"), "seed"),
     **{"width": "width", "height": "height"},
     **dict.fromkeys(("denoisingstrength", "promptstrength", "initimagecreativity"), "strength"),
-    **dict.fromkeys(("basemodel", "usestablediffusionmodel", "stablediffusionmodel", "modelname"), "model"),
-    **dict.fromkeys(("model", "ckptname", "checkpoint", "sdmodelname"), "model"),
+    **dict.fromkeys(("basemodel", "usestablediffusionmodel", "stablediffusionmodel", "basemodelname"), "model"),
+    **dict.fromkeys(("model", "modelname", "ckptname", "checkpoint", "sdmodelname"), "model"),
 }
 """Squeezed names that most tools understand alike, and ours for them."""
 NAMES: Final[dict[str, dict[str, str]]] = {
@@ -52,7 +53,7 @@ def object_of(text: object) -> Values | None:
     if not isinstance(text, str) or not text.lstrip().startswith("{"):
         return None
     try:
-        values = json.loads(text)
+        values = json.loads(text.rstrip("\0"))
     except (ValueError, RecursionError):
         return None
     return values if isinstance(values, dict) else None
@@ -135,7 +136,8 @@ def unknown(values: Values) -> Recipe | None:
         return None
     width, height = _size_in(values)
     recipe = named("JSON", values, width=width, height=height)
-    return recipe if recipe.prompt else None
+    tool = next((name for key in ("software", "app", "tool") if (name := word(values.get(key)))), recipe.tool)
+    return replace(recipe, tool=tool) if recipe.prompt and tool != EASEL else None
 
 
 def pair_of(value: object) -> tuple[str | None, str | None]:

@@ -7,12 +7,18 @@ untrusted: links may lead nowhere or in circles. Each walk therefore visits a no
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from bot.pictures.metadata.sampler_names import squeezed
 
+MOST_READ: Final = 5_000
+"""The most nodes of a graph that are read."""
+MOST_INPUTS: Final = 100
+"""The most inputs of a node that are read."""
 MOST_NODES: Final = 500
+"""The most nodes that a walk visits."""
 NUMBERS: Final = ("value", "seed", "noise_seed", "int", "float", "number")
 MUTED: Final = 2
 BYPASSED: Final = 4
@@ -39,10 +45,11 @@ class Node:
     title: str
     kind: str
     inputs: Inputs
+    linked: Mapping[str, Link] = field(default_factory=dict)
 
-    def links(self) -> dict[str, Link]:
+    def links(self) -> Mapping[str, Link]:
         """The inputs that are links."""
-        return {name: link for name, value in self.inputs.items() if (link := link_of(value)) is not None}
+        return self.linked
 
 
 def link_of(value: object) -> Link | None:
@@ -61,7 +68,7 @@ class Graph:
     """
 
     def __init__(self, nodes: Mapping[str, Any], shown: Mapping[str, str] | None = None) -> None:
-        found = (_node(key, node) for key, node in nodes.items())
+        found = (_node(key, node) for key, node in islice(nodes.items(), MOST_READ))
         self.nodes = {node.key: node for node in found if node is not None}
         _join_setters(self.nodes)
         self._shown = dict(shown or {})
@@ -188,7 +195,12 @@ def _node(key: str, node: object) -> Node | None:
         inputs = {name: value for name, value in inputs.items() if link_of(value) is not None}
     title = node["class_type"][:100]
     kind = "bypassed" if node.get("mode") == BYPASSED else squeezed(title)
-    return Node(str(key)[:60], title, kind, inputs)
+    return _made(str(key)[:60], title, kind, dict(islice(inputs.items(), MOST_INPUTS)))
+
+
+def _made(key: str, title: str, kind: str, inputs: Inputs) -> Node:
+    linked = {name: link for name, value in inputs.items() if (link := link_of(value)) is not None}
+    return Node(key, title, kind, inputs, linked)
 
 
 def _join_setters(nodes: dict[str, Node]) -> None:
@@ -202,7 +214,7 @@ def _join_setters(nodes: dict[str, Node]) -> None:
     for key, node in nodes.items():
         label = _label(node) if "getnode" in node.kind and not node.links() else ""
         if label in setters:
-            nodes[key] = Node(node.key, node.title, node.kind, {"got": setters[label]})
+            nodes[key] = _made(node.key, node.title, node.kind, {"got": setters[label]})
 
 
 def _label(node: Node) -> str:

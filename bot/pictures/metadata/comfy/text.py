@@ -20,8 +20,7 @@ SWITCHES: Final = re.compile(r"switch|select|ifelse|choose|condition(al)?$")
 RANDOM: Final = re.compile(
     r"wildcard|random|dynamic|llm|gpt|ollama|caption|tagger|interrogat|florence|dprandom|shuffle"
 )
-OPEN: Final = re.compile(r"__[\w/\-*]+__|\{[^{}]*\|[^{}]*\}")
-"""Words that stand for others: a wildcard, or a choice."""
+WILDCARD: Final = re.compile(r"__[\w/\-*]{1,60}__")
 RESULT: Final = re.compile(r"^(populated|resolved|result|output|processed)(text|prompt|string)?$")
 OWN: Final = re.compile(r"^(useinput|useexternal|useprevious|uselink)")
 """Names of switches between a node's own text and the text that is linked to it."""
@@ -161,8 +160,9 @@ def _is_result(name: str, value: object) -> bool:
 
 def _own(node: Node, text: str) -> Piece:
     """A text that a node holds itself."""
-    random = RANDOM.search(node.kind) is not None or OPEN.search(text[:LONGEST]) is not None
-    return Piece(text[:LONGEST], sure=not random)
+    text = text[:LONGEST]
+    has_choices = "{" in text and "|" in text
+    return Piece(text, sure=not (has_choices or RANDOM.search(node.kind) or WILDCARD.search(text)))
 
 
 def _own_or_linked(node: Node, names: list[str]) -> list[str]:
