@@ -65,8 +65,7 @@ def request_text(job: Job, localizer: Localizer) -> str:
 def changes_text(changed: Mapping[str, tuple[str, str]], localizer: Localizer, left_out: Iterable[Found] = ()) -> str:
     """What differs from a recipe, and what of it is left out, in one sentence; empty if nothing is."""
     facts = []
-    for name, (written, taken) in changed.items():
-        told = sampler_label(written) if name == "sampler" else written
+    for name, (told, taken) in changed.items():
         fact = f"{localizer(f'recipe.{name}')} {shown_text(told, VALUE)}"
         facts.append(localizer("recipe.instead", fact=fact, taken=shown_text(taken, VALUE)) if taken else fact)
     facts += feature_words(left_out, localizer)

@@ -181,7 +181,8 @@ def _prompts(lines: list[str]) -> tuple[str, str]:
 
 def _template(lines: list[str]) -> str:
     """The text after "Template:" below the facts."""
-    text = "\n".join(lines).partition(NEGATIVE_TEMPLATE)[0].strip()
+    start = next((at for at, line in enumerate(lines[: MOST_LINES + 1]) if line.startswith(TEMPLATE)), len(lines))
+    text = "\n".join(lines[start:]).partition(NEGATIVE_TEMPLATE)[0].strip()
     return text.removeprefix(TEMPLATE).strip() if text.startswith(TEMPLATE) else ""
 
 
