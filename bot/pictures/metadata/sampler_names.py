@@ -1,6 +1,7 @@
 """Sampler names: finds our scheduler for a sampler as other tools name it, and the name that people know it by."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from bot.core.samplers import SCHEDULERS
@@ -57,6 +58,7 @@ LABELS: Final = {
     "resmultistep": "Res multistep",
 }
 """Squeezed names of samplers that aren't here, and the names that people know."""
+SHORT: Final = 60
 SPACINGS: Final = ("karras", "exponential", "beta")
 """Schedules that people name with the sampler."""
 
@@ -96,4 +98,12 @@ def _split(sampler: str, schedule: str) -> tuple[str, str]:
 
 def squeezed(name: str) -> str:
     """A name reduced to letters and digits, with ++ as pp, so that "DPM++ 2M" and "dpmpp_2m" are equal."""
+    return _squeezed(name) if len(name) <= SHORT else _squeeze(name)
+
+
+def _squeeze(name: str) -> str:
     return re.sub("[^a-z0-9]", "", name.lower().replace("++", "pp"))
+
+
+_squeezed = lru_cache(maxsize=4096)(_squeeze)
+"""The same, remembered for short names: a graph's nodes all have the same few."""

@@ -37,7 +37,7 @@ def test_avif_and_heic_are_read() -> None:
 def test_what_is_transparent_becomes_paper() -> None:
     clear = Image.new("RGBA", (64, 64), (9, 9, 9, 0))
     for data in (encode(clear, "AVIF"), heic(clear)):
-        assert min(normalised(data).getpixel((30, 30))) >= 250  # type: ignore[type-var, arg-type]
+        assert min(normalised(data).getpixel((30, 30))) >= 250  # type: ignore[arg-type]
 
 
 def test_an_animated_avif_is_refused() -> None:

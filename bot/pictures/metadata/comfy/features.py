@@ -16,6 +16,7 @@ KINDS: Final = (
     (Feature.GUIDANCE_RESCALE, re.compile(r"rescalecfg|dynamicthresholding")),
     (Feature.MODEL_PATCH, re.compile(r"freeu|perturbedattention|hypertile|skiplayer|modelmerge|selfattention")),
     (Feature.HYPERNETWORK, re.compile(r"hypernetworkloader")),
+    (Feature.HIRES, re.compile(r"highresfix|hiresfix")),
     (Feature.TILING, re.compile(r"seamlesstile|circularvae")),
 )  # fmt: skip
 """Squeezed classes of nodes, by what they do to a picture."""

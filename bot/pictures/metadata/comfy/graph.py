@@ -97,15 +97,21 @@ class Graph:
 
     def upstream(self, links: Iterable[Link], follows: Callable[[str], bool] = lambda name: True) -> Iterator[Node]:
         """The nodes upstream of some links, nearest first; `follows` says whether an input of that name is followed."""
-        waiting = deque(links)
+        waiting: deque[Link] = deque()
         seen: set[str] = set()
-        while waiting and len(seen) < MOST_NODES:
+
+        def wait(more: Iterable[Link]) -> None:
+            for link in more:
+                if link.node not in seen and len(seen) < MOST_NODES:
+                    seen.add(link.node)
+                    waiting.append(link)
+
+        wait(links)
+        while waiting:
             node = self.at(waiting.popleft())
-            if node is None or node.key in seen:
-                continue
-            seen.add(node.key)
-            yield node
-            waiting.extend(link for name, link in node.links().items() if follows(name))
+            if node is not None:
+                yield node
+                wait(link for name, link in node.links().items() if follows(name))
 
     def first(self, value: object, found: Callable[[Node], object]) -> object:
         """The first result of `found` upstream of a link that isn't None; else None."""
@@ -195,7 +201,15 @@ def _node(key: str, node: object) -> Node | None:
         inputs = {name: value for name, value in inputs.items() if link_of(value) is not None}
     title = node["class_type"][:100]
     kind = "bypassed" if node.get("mode") == BYPASSED else squeezed(title)
-    return _made(str(key)[:60], title, kind, dict(islice(inputs.items(), MOST_INPUTS)))
+    return _made(
+        str(key)[:60], title, kind, {name: _plain(value) for name, value in islice(inputs.items(), MOST_INPUTS)}
+    )
+
+
+def _plain(value: object) -> object:
+    """A value, or the text in the object that some loaders write for a file with its picture."""
+    content = value.get("content") if isinstance(value, dict) else None
+    return content if isinstance(content, str) else value
 
 
 def _made(key: str, title: str, kind: str, inputs: Inputs) -> Node:

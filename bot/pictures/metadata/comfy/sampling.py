@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from bot.pictures.metadata.comfy.graph import Graph, Link, Node
-from bot.pictures.metadata.comfy.sides import CONDITIONING, Side, names_of, neutral_names
+from bot.pictures.metadata.comfy.sides import Side, meaning_of, names_of
 from bot.pictures.metadata.sampler_names import squeezed
 
 MOST_SAMPLERS: Final = 40
@@ -49,7 +50,7 @@ def stages_of(graph: Graph) -> Stages | None:
     First is the sampler that no other feeds. Of several, it is one whose picture is saved, with the most noise, and the
     first in the file.
     """
-    found = [node for node in graph.nodes.values() if is_sampler(node)][:MOST_SAMPLERS]
+    found = list(islice(filter(is_sampler, graph.nodes.values()), MOST_SAMPLERS))
     held = {key for node in found for key in _settings_from(graph, node)}
     found = [node for node in found if node.key not in held] or found
     if not found:
@@ -70,10 +71,12 @@ def is_sampler(node: Node) -> bool:
         return True
     seeded = not names.isdisjoint(SEEDS) or "noise" in links
     stepped = not names.isdisjoint(STEPS) or "sigmas" in names
+    if not seeded and not stepped:
+        return False
     prompted = names_of(node, Side.POSITIVE)
-    if prompted and not names.isdisjoint(LATENTS) and (seeded or stepped):
+    if prompted and not names.isdisjoint(LATENTS):
         return True
-    said = [name for name in neutral_names(node) if CONDITIONING.search(squeezed(name))]
+    said = [name for name in names_of(node, None) if meaning_of(name).is_prompt]
     piped = any(PIPES.search(squeezed(name)) for name in links)
     return seeded and stepped and (bool(prompted or said) or piped)
 

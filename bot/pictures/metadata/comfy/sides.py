@@ -1,18 +1,23 @@
 """Sides: what the names of a node's inputs say: for the prompt or against it, text or setting. Pure."""
 
 import re
+from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from bot.pictures.metadata.comfy.graph import Inputs, Node, link_of
 from bot.pictures.metadata.sampler_names import squeezed
 
+_BEFORE: Final = r"(base|refiner|text|prompt|cond\w*)?"
+_AFTER: Final = r"(\d*|[gl]|cond\w*|prompt\w*|text\w*)"
+
 
 class Side(Enum):
     """Whether a text is the prompt or the negative prompt."""
 
-    POSITIVE = re.compile(r"^pos(?!t)|positive|pos$")
-    NEGATIVE = re.compile(r"^neg|negative|neg$|^uncond(itional|itioning)?$|^uc$")
+    POSITIVE = re.compile(rf"positive|^{_BEFORE}pos{_AFTER}$")
+    NEGATIVE = re.compile(rf"negative|^{_BEFORE}neg{_AFTER}$|^uncond(itional|itioning)?$|^uc$")
 
 
 TEXT: Final = re.compile(
@@ -40,35 +45,46 @@ ENCODED: Final = ("t5xxl", "text_g", "clip_g", "llama", "text", "text_l", "clip_
 """The texts of encoders with several text models, the most telling first."""
 
 
-def names_of(node: Node, side: Side) -> list[str]:
-    """The inputs of a node that hold text or conditioning of one side."""
-    return [name for name, value in node.inputs.items() if side.value.search(_plain(name)) and holds(name, value)]
+LONGEST_NAME: Final = 60
 
 
-def neutral_names(node: Node) -> list[str]:
-    """The inputs that hold text or conditioning of no particular side."""
-    sided = {name for side in Side for name in names_of(node, side)}
-    return [name for name, value in node.inputs.items() if name not in sided and holds(name, value)]
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What an input's name says: its side if any, and whether it may be a text, lead to one, or be the prompt."""
+
+    side: Side | None
+    is_text: bool
+    leads_on: bool
+    is_prompt: bool
+
+
+@lru_cache(maxsize=4096)
+def meaning(name: str) -> Name:
+    """What an input's name of at most LONGEST_NAME characters says."""
+    plain = squeezed(name)
+    side = next((side for side in Side if side.value.search(plain)), None)
+    is_text = (side is not None or TEXT.search(plain) is not None) and SETTING.search(plain) is None
+    return Name(side, is_text, AWAY.fullmatch(plain) is None, CONDITIONING.search(plain) is not None)
+
+
+def meaning_of(name: str) -> Name:
+    """What an input's name says."""
+    return meaning(name[:LONGEST_NAME])
+
+
+def names_of(node: Node, side: Side | None) -> list[str]:
+    """The inputs of a node that hold text or conditioning of one side, or of no particular side."""
+    return [name for name, value in node.inputs.items() if meaning_of(name).side is side and holds(name, value)]
 
 
 def holds(name: str, value: object) -> bool:
     """Whether an input may hold a prompt: a link that doesn't lead away from it, or a text that is no setting."""
-    plain = squeezed(name)
     if link_of(value) is not None:
-        return not AWAY.fullmatch(plain)
-    return isinstance(value, str) and (bool(TEXT.search(plain)) or _sided(name)) and not SETTING.search(plain)
+        return meaning_of(name).leads_on
+    return isinstance(value, str) and meaning_of(name).is_text
 
 
 def encoded(inputs: Inputs) -> list[str]:
     """The names of the texts for the several models of an encoder; empty if it isn't one."""
     found = [name for name in ENCODED if name in inputs]
     return found if len(found) > 1 else []
-
-
-def _sided(name: str) -> bool:
-    return any(side.value.search(_plain(name)) for side in Side)
-
-
-def _plain(name: str) -> str:
-    """A name in lower case, with only its letters: base_positive is basepositive, but pos and posture aren't equal."""
-    return squeezed(name)

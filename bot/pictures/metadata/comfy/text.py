@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.pictures.metadata.comfy.graph import SHOWS, Graph, Link, Node, link_of
-from bot.pictures.metadata.comfy.sides import CONDITIONING, SETTING, Side, encoded, names_of, neutral_names
+from bot.pictures.metadata.comfy.sides import SETTING, Side, encoded, meaning_of, names_of
 from bot.pictures.metadata.sampler_names import squeezed
 
 MOST_VISITS: Final = 2000
@@ -41,6 +41,7 @@ class Texts:
         self._graph = graph
         self._open: set[tuple[str, Side]] = set()
         self._left = MOST_VISITS
+        self._names: dict[tuple[str, Side | None], list[str]] = {}
 
     def prompt(self, sampler: Node, side: Side) -> str:
         """The words that a sampler paints, or avoids; empty if there are none."""
@@ -50,16 +51,23 @@ class Texts:
 
     def _undecided(self, node: Node, side: Side) -> list[Piece]:
         """The words of a side, at a node from which both sides may be reached."""
-        names = names_of(node, side)
+        names = self._names_of(node, side)
         if names:
             first = [name for name in names if "refiner" not in name.lower()]
             return self._inputs(node, first or names, side)
-        names = neutral_names(node)
+        names = self._names_of(node)
         if side is Side.NEGATIVE:  # a text or conditioning of no side is the prompt
-            names = [name for name in names if not CONDITIONING.search(squeezed(name)) and name in node.links()]
+            names = [name for name in names if not meaning_of(name).is_prompt and name in node.links()]
             return self._each(node, names, side, decided=False)
-        prompts = [name for name in names if CONDITIONING.search(squeezed(name))]
+        prompts = [name for name in names if meaning_of(name).is_prompt]
         return self._inputs(node, prompts, side) or self._each(node, names, side, decided=False)
+
+    def _names_of(self, node: Node, side: Side | None = None) -> list[str]:
+        """The inputs of a node that hold text of a side, or of none, found only once."""
+        place = (node.key, side)
+        if place not in self._names:
+            self._names[place] = names_of(node, side)
+        return self._names[place]
 
     def _each(self, node: Node, names: list[str], side: Side, *, decided: bool) -> list[Piece]:
         links = node.links()
@@ -90,7 +98,7 @@ class Texts:
             return [Piece(result)]
         if SHOWS.search(node.kind) and node.links():
             return self._shown(node, side)
-        names = names_of(node, side) or neutral_names(node)
+        names = self._names_of(node, side) or self._names_of(node)
         several = encoded(node.inputs)
         if several:
             each = (self._inputs(node, [name], side) for name in several)
@@ -142,16 +150,12 @@ class Texts:
         """The longest text in a node that holds no other, whatever its input is called."""
         if node.links() and "clip" not in node.links():
             return []
-        texts = [
-            value
-            for name, value in node.inputs.items()
-            if isinstance(value, str) and not SETTING.search(squeezed(name)) and not _is_sided(name) and " " in value
-        ]
+        texts = [value for name, value in node.inputs.items() if isinstance(value, str) and _may_be_words(name, value)]
         return [_own(node, max(texts, key=len))] if texts else []
 
 
-def _is_sided(name: str) -> bool:
-    return any(side.value.search(squeezed(name)) for side in Side)
+def _may_be_words(name: str, value: str) -> bool:
+    return " " in value and meaning_of(name).side is None and SETTING.search(squeezed(name)) is None
 
 
 def _is_result(name: str, value: object) -> bool:

@@ -44,6 +44,18 @@ def test_what_was_done_to_the_model(nodes: dict[str, Any], told: list[tuple[Feat
     assert list(read(sampler=sampler(model=["l", 0]), **nodes).left_out) == told
 
 
+def test_files_with_a_picture_and_a_second_pass_in_a_script_are_known() -> None:
+    lora = node("LoraLoader|pysssss", lora_name={"content": "ink", "image": None}, model=["model", 0])
+    recipe = read(
+        sampler=sampler(model=["l", 0], script=["s", 0]),
+        l=lora,
+        s=node("HighRes-Fix Script", hires_steps=9),
+        model=node("CheckpointLoader|pysssss", ckpt_name={"content": "dream.safetensors"}),
+    )
+    assert recipe.model == "dream.safetensors"
+    assert set(recipe.left_out) == {(Feature.LORA, "ink"), (Feature.HIRES, "")}
+
+
 def test_a_control_net_is_named_and_its_picture_is_no_source() -> None:
     control = node(
         "ControlNetApplyAdvanced", positive=["cat", 0], negative=["fog", 0], control_net=["c", 0], image=["i", 0]
