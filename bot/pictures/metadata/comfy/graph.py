@@ -125,6 +125,12 @@ class Graph:
             return value
         return self.first(value, lambda node: _number(node.inputs, (*names, *NUMBERS)))
 
+    def flag(self, value: object) -> bool | None:
+        """A truth value itself, or that of the node that a link leads to; None if it is something else."""
+        node = self.at(link_of(value))
+        held = value if node is None else next(iter(node.inputs.values()), None)
+        return held if isinstance(held, bool) else None
+
     def word(self, value: object, *names: str) -> object:
         """A text itself, or the nearest one upstream of a link, under one of the names."""
         if link_of(value) is None:

@@ -135,9 +135,8 @@ class Texts:
         for name, value in node.inputs.items():
             if not re.search(r"select|input$|index|switch|bool|^condition$|value$", squeezed(name)):
                 continue
-            number = self._graph.number(value, "boolean", "select", "index")
-            if isinstance(value, bool):
-                number = value
+            flag = self._graph.flag(value)
+            number = self._graph.number(value, "select", "index") if flag is None else flag
             if isinstance(number, bool):
                 wanted = [one for one in names if re.search("true" if number else "false", one.lower())]
             else:

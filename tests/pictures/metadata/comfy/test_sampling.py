@@ -166,6 +166,13 @@ def test_of_two_stages_the_first_is_meant_and_the_second_is_said(order: tuple[st
     assert recipe.left_out == ((Feature.SECOND_STAGE, "KSamplerAdvanced"),)
 
 
+def test_a_stage_with_as_much_noise_is_second_if_it_goes_on_with_the_first() -> None:
+    again = sampler(seed=99, latent_image=["sampler", 0])
+    recipe = read_graph({"again": again, **graph(decoded=node("VAEDecode", samples=["again", 0]))})
+    assert recipe is not None
+    assert (recipe.seed, recipe.left_out) == (5, ((Feature.SECOND_STAGE, "KSampler"),))
+
+
 def test_stages_in_a_circle_end() -> None:
     circle = {"sampler": sampler(latent_image=["other", 0]), "other": sampler(latent_image=["sampler", 0], seed=9)}
     assert read(**circle).prompt == "a cat"

@@ -38,6 +38,14 @@ LONG = {"a": node("PrimitiveString", value="a copper fox"), "b": node("Primitive
         ({"words": node("CR Text Input Switch", Input=2, text1="one", text2="two")}, "two"),
         ({"words": node("Any Switch (rgthree)", any_01=["gone", 0], any_02=["b", 0], any_03=["a", 0])}, "in the snow"),
         ({"words": node("easy ifElse", boolean=False, on_true="yes", on_false="a hare")}, "a hare"),
+        (
+            {
+                "words": node("ComfySwitchNode", switch=["on", 0], on_false=["b", 0], on_true=["a", 0]),
+                "on": node("PrimitiveBoolean", value=True),
+            },
+            "a copper fox",
+        ),
+        ({"words": node("ImpactSwitch", select=2, input1=["a", 0], input2=["b", 0])}, "in the snow"),
         ({"words": node("Reroute", **{"": ["a", 0]})}, "a copper fox"),
         (
             {"words": node("GetNode", Constant="P"), "set": node("SetNode", Constant="P", STRING=["a", 0])},
@@ -76,6 +84,7 @@ def test_what_is_shown_from_an_earlier_run_counts_less_than_the_text_itself() ->
     ("nodes", "prompt", "negative"),
     [
         ({"fog": node("ConditioningZeroOut", conditioning=["cat", 0])}, "a cat", ""),
+        ({"fog": node("ConditioningZeroOut", conditioning=["mist", 0]), "mist": encoder("mist")}, "a cat", ""),
         ({"sampler": sampler(negative=["cat", 0])}, "a cat", ""),
         (
             {
