@@ -107,5 +107,5 @@ class Inspect(MenuCog, commands.GroupCog, group_name="inspect", group_descriptio
         if kept is None:
             raise GoneError("recipe.gone")
         made = ask_from_recipe(Recipe.from_json(kept), self._studio.info)
-        note = changes_text(made.changed, localizer_of(interaction))
+        note = changes_text(made.changed, localizer_of(interaction), made.left_out)
         await self._intake.ask(interaction, made.ask, note=note, origin=Origin(spoiler=bool(veiled)))

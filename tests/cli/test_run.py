@@ -19,6 +19,7 @@ from bot.config import ALLOWED, Settings, read_settings
 from bot.core.errors import ModelError, SettingsError
 from bot.core.events import Halted
 from bot.studio.ending import Drained, Reason, RestartWanted
+from playground.gateway.closes import ClosedError
 from playground.gateway.sockets import Connection
 from playground.server import Playground
 from tests.executors.echo import EchoEngine
@@ -142,7 +143,7 @@ async def close_at_once(connection: Connection, code: int | None, *, late: bool)
     if code is None:
         connection.abort()
     else:
-        await connection.close(code)
+        raise ClosedError(code)
 
 
 @pytest.mark.parametrize(
