@@ -24,14 +24,16 @@ from bot.moderation.copies.words import SPANS
 
 MOST_ALIGNED: Final = 8
 """How many parts are aligned, those that fit best before it."""
-PROMISING: Final = 0.3
-"""How well a part must fit before it is aligned."""
+PROMISING: Final = 0.5
+"""How well a part must fit before it is aligned; copies were measured at 0.67 and above."""
+HOPEFUL: Final = 0.8
+"""How well it must fit after each round; copies were measured at 0.93 and above."""
 ROUNDS: Final = ((0.026, MIDDLE), (0.013, MIDDLE), (0.0065, COUNT), (0.00325, COUNT))
 """By how much the ends of a part are moved, and how many frequencies are compared; at first only low ones help."""
 FITS: Final = 0.96
-"""How well the aligned part of a copy fits."""
+"""How well the aligned part of a copy fits. Of 60,000 pairs of the demo model's pictures, 32 reach 0.9 and one this."""
 SAME_HUES: Final = 0.9
-"""How well the hues of a copy correlate, after they were all turned by the same angle."""
+"""How well the hues of a copy correlate, whatever angle they were turned by; not asked if it is grey or tinted."""
 NEIGHBOURS: Final = numpy.array([(start, end) for start in (-1, 0, 1) for end in (-1, 0, 1)], numpy.float64)
 
 
@@ -80,7 +82,7 @@ def aligned_copy(signature: numpy.void, picture: Levels, guess: Guess) -> bool:
 
 
 def align(signature: numpy.void, picture: Levels, guess: Guess) -> Aligned:
-    """Fit the part that was guessed as well as possible."""
+    """Fit the part that was guessed as well as possible; gives up early if it is clearly another picture."""
     turn = TURNS[guess.turn]
     plane = turned(picture.planes[guess.plane], turn)
     down, across = turned_spans(SPANS[guess.down], SPANS[guess.across], turn)
@@ -93,6 +95,8 @@ def align(signature: numpy.void, picture: Levels, guess: Guess) -> Aligned:
         fits = _fit(_expected(signature, guess.plane, count), in_order(waves, TURNS[0], count))
         best = numpy.unravel_index(fits.argmax(), fits.shape)
         fit, down, across = float(fits[best]), downs[best[0]], acrosses[best[1]]
+        if fit < HOPEFUL:
+            break
     return Aligned(fit, down, across)
 
 
