@@ -43,8 +43,8 @@ def false_alarms() -> Table:
         "Purged pictures: false alarms",
         ("pictures", "purged", "new", "pairs", "false alarms"),
         remarks=[
-            "Scenes are cartoons of 12 objects, always drawn alike. About one pair in 1,200 shows the same object in the"
-            " same size, on the same ground, under the same sky, with the same light."
+            "Scenes are cartoons of 12 objects, always drawn alike. About one pair in 1,200 shows the same object in"
+            " the same size, on the same ground, under the same sky, with the same light."
         ],
     )
     for name, pictures in kinds().items():
