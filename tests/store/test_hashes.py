@@ -1,6 +1,8 @@
 """What was purged is found again in its guild or everywhere, also by the next process."""
 
 import asyncio
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from bot.moderation.copies.known import FIRST_DISTANCE, Lookup
@@ -49,8 +51,12 @@ async def test_hashes_of_both_forms_outlive_the_process(tmp_path: Path) -> None:
 
 async def test_what_is_purged_while_others_are_loaded_is_found(store: Store) -> None:
     await store.hashes.add(5, purge_hashes(OTHER), 99)
+    busy = threading.Event()
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(1))
+    blocking = asyncio.create_task(asyncio.to_thread(busy.wait))
     loading = asyncio.create_task(store.hashes.any(5))
-    await asyncio.sleep(0)
+    await store.hashes.add(6, [], 99)  # what is loaded was read by now, and waits for the thread
     await store.hashes.add(5, purge_hashes(PURGED), 99)
-    await loading
+    busy.set()
+    await asyncio.gather(blocking, loading)
     assert await store.hashes.find(5, lookup_hashes(PURGED))
