@@ -22,7 +22,7 @@ from bot.moderation.copies.levels import Levels, Plane
 from bot.moderation.copies.signature import Signatures, hue_waves
 from bot.moderation.copies.words import SPANS
 
-MOST_ALIGNED: Final = 8
+MOST_ALIGNED: Final = 4
 """How many parts are aligned, those that fit best before it."""
 PROMISING: Final = 0.5
 """How well a part must fit before it is aligned; copies were measured at 0.67 and above."""

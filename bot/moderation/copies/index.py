@@ -19,7 +19,7 @@ KEYS: Final = 6
 DRAWERS: Final = 1 << KEYS
 DIFFERENT: Final = 6
 """How many of the signs that are compared may differ."""
-MOST_GUESSES: Final = 512
+MOST_GUESSES: Final = 192
 """How many parts at most are compared further; those with the fewest different signs."""
 AT_ONCE: Final = 1 << 17
 """How many words are compared in one call, so that they stay in the processor's cache."""
