@@ -33,7 +33,7 @@ ALLOWED: Final[dict[str, set[str]]] = {
     "bot.config": {"bot.core"},
     "bot.prompts": {"bot.core"},
     "bot.moderation": {"bot.core"},
-    "bot.pictures": {"bot.core", "bot.i18n"},
+    "bot.pictures": {"bot.core", "bot.i18n", "bot.moderation"},
     "bot.store": {"bot.core", "bot.moderation"},
     "bot.engine": {"bot.core", "bot.prompts", "demo_model"},
     "bot.executors": {"bot.core", "bot.engine.protocol"},
