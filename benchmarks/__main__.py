@@ -67,9 +67,9 @@ def words() -> list[Table]:
     return [measure()]
 
 
-def copies() -> list[Table]:
+def signatures() -> list[Table]:
     """How often a picture is taken for a copy of a purged one, and how long a look-up takes."""
-    from benchmarks.copies import measure
+    from benchmarks.signatures import measure
 
     return measure()
 
@@ -89,7 +89,7 @@ PARTS: Final[dict[str, Callable[[], list[Table]]]] = {
     "visit": visit,
     "history": history,
     "words": words,
-    "copies": copies,
+    "signatures": signatures,
     "throughput": throughput,
     "memory": memory,
     "gpu": gpu,

@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 from typing import Final
 
-from bot.moderation.copies.known import Known, Lookup
+from bot.moderation.signatures.known import Known, Lookup
 from bot.store.database import Database
 
 EVERYWHERE: Final = 0

@@ -5,7 +5,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from bot.moderation.copies.known import FIRST_DISTANCE, Lookup
+from bot.moderation.signatures.known import FIRST_DISTANCE, Lookup
 from bot.pictures.files.hashes import lookup_hashes, purge_hashes
 from bot.store import Store
 from bot.store.hashes import EVERYWHERE

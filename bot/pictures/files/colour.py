@@ -5,11 +5,12 @@ Profiles are converted as Photoshop does by default: relative colorimetric, with
 
 import io
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import numpy
-from numpy.typing import NDArray
 from PIL import Image, ImageCms
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 MAX_PROFILE: Final = 4 << 20
 """The most bytes of a colour profile that is used; those for printing take two or three MiB."""
@@ -37,6 +38,8 @@ def to_eight_bits(picture: Image.Image) -> Image.Image:
     Floats from 0 to 1, and integers of 8, 16 or 32 bits, keep their brightness; other numbers are stretched from their
     lowest (or 0) to their highest. What is no number is black.
     """
+    import numpy  # hardly any picture needs it, and each is read in a new process
+
     unsigned = _is_unsigned(picture)
     low, high = 0.0, 0.0
     for _, values in _strips(picture, unsigned=unsigned):
@@ -93,12 +96,14 @@ def _changes_nothing(transform: ImageCms.ImageCmsTransform, mode: str) -> bool:
     seen = ImageCms.applyTransform(samples, transform)
     if seen is None:
         return True
-    before, after = (numpy.asarray(one.convert("RGB")).astype(int) for one in (samples, seen))
-    return int(numpy.abs(before - after).max()) <= 1
+    before, after = (one.convert("RGB").tobytes() for one in (samples, seen))
+    return max(abs(one - other) for one, other in zip(before, after, strict=True)) <= 1
 
 
-def _strips(picture: Image.Image, *, unsigned: bool) -> Iterator[tuple[int, NDArray[Any]]]:
+def _strips(picture: Image.Image, *, unsigned: bool) -> Iterator[tuple[int, "NDArray[Any]"]]:
     """The numbers of a deep picture in strips, each with its topmost row."""
+    import numpy
+
     rows = max(1, STRIP // picture.width)
     for top in range(0, picture.height, rows):
         strip = picture.crop((0, top, picture.width, min(top + rows, picture.height)))

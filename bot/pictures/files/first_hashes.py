@@ -12,7 +12,7 @@ import numpy
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from bot.moderation.copies.known import FIRST_BYTES
+from bot.moderation.signatures.known import FIRST_BYTES
 
 SIDE: Final = 32
 """Pixels a side that a picture is scaled down to."""

@@ -1,7 +1,7 @@
 """Perceptual hashes of purged pictures, and what new pictures are looked up by.
 
 PDQ and pHash, which libraries offer, don't survive a border or a crop, so this goes further in the same direction. What
-is stored of a purged picture is a signature of its middle (bot/moderation/copies/signature.py). A new picture's
+is stored of a purged picture is a signature of its middle (bot/moderation/signatures/signature.py). A new picture's
 brightness is searched for that middle in all places where a crop or a border may have moved it, in all eight turns
 (words.py, index.py). What is found is aligned and then compared in detail (alignment.py).
 """
@@ -12,9 +12,9 @@ from typing import Final
 import numpy
 from PIL import Image
 
-from bot.moderation.copies.known import Lookup
-from bot.moderation.copies.levels import SIDE, Levels, levels_of
-from bot.moderation.copies.signature import signature
+from bot.moderation.signatures.known import Lookup
+from bot.moderation.signatures.levels import SIDE, Levels, levels_of
+from bot.moderation.signatures.signature import signature
 from bot.pictures.files.borders import without_borders
 from bot.pictures.files.first_hashes import first_hashes
 

@@ -7,11 +7,12 @@ What is equal in both was in the file.
 import io
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import numpy
-from numpy.typing import NDArray
 from PIL import Image
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 END: Final = b"\xff\xd9"
 ENDINGS: Final = (END, b"\x55" * 1024 + END)
@@ -43,20 +44,24 @@ def completed(data: bytes) -> bytes | None:
     if not _has_all_scans(data):
         return None
     one, other = (_pixels(data + ending) for ending in ENDINGS)
-    differs = _squares(numpy.not_equal(one, other))
+    differs = _squares(one != other)
     missing = differs.size - int(differs.argmax()) if differs.any() else 0
     return data + END if missing <= max(1, MOST_MISSING * differs.size) else None
 
 
-def _pixels(data: bytes) -> NDArray[Any]:
+def _pixels(data: bytes) -> "NDArray[Any]":
+    import numpy  # hardly any picture needs it, and each is read in a new process
+
     with Image.open(io.BytesIO(data), formats=("JPEG",)) as picture:
         picture.draft("RGB", (LARGEST, LARGEST))
         picture.load()
         return numpy.asarray(picture.convert("RGB"))
 
 
-def _squares(differs: NDArray[Any]) -> NDArray[Any]:
+def _squares(differs: "NDArray[Any]") -> "NDArray[Any]":
     """Which squares differ, row by row. Their edges don't count: colours there are blended with the next square's."""
+    import numpy
+
     height, width = differs.shape[:2]
     inner = [numpy.isin(numpy.arange(length) % UNIT, range(EDGE, UNIT - EDGE)) for length in (height, width)]
     inside = numpy.asarray(differs.any(axis=2)) & inner[0][:, None] & inner[1]

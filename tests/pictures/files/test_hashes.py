@@ -8,7 +8,7 @@ import numpy
 import pytest
 from PIL import Image
 
-from bot.moderation.copies.known import Known
+from bot.moderation.signatures.known import Known
 from bot.pictures.files.hashes import lookup_hashes, purge_hashes
 from demo_model.scenes.drawing import draw
 from demo_model.scenes.objects import DRAW

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 import numpy
 from numpy.typing import NDArray
 
-from bot.moderation.copies.levels import SIDE, Plane
+from bot.moderation.signatures.levels import SIDE, Plane
 
 ORDER: Final = 24
 """How many frequencies each direction has."""

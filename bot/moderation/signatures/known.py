@@ -6,8 +6,8 @@ from typing import Final
 import numpy
 from numpy.typing import NDArray
 
-from bot.moderation.copies.index import Index
-from bot.moderation.copies.levels import Levels
+from bot.moderation.signatures.index import Index
+from bot.moderation.signatures.levels import Levels
 
 FIRST_BYTES: Final = 32
 """The length of a hash of the first form, see bot/pictures/files/first_hashes.py."""

@@ -5,8 +5,8 @@ from typing import Final
 import numpy
 from numpy.typing import NDArray
 
-from bot.moderation.copies.frequencies import ACROSS, DOWN, FIRST, TURNS, Spans, cosines
-from bot.moderation.copies.levels import Plane
+from bot.moderation.signatures.frequencies import ACROSS, DOWN, FIRST, TURNS, Spans, cosines
+from bot.moderation.signatures.levels import Plane
 
 Words = NDArray[numpy.uint64]
 STEP: Final = 0.052

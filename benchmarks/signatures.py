@@ -13,8 +13,8 @@ from PIL import Image
 
 import demo_model
 from benchmarks.table import Table
-from bot.moderation.copies.known import Known
-from bot.moderation.copies.signature import parsed
+from bot.moderation.signatures.known import Known
+from bot.moderation.signatures.signature import parsed
 from bot.pictures.files.hashes import lookup_hashes, purge_hashes
 from demo_model.painting import Settings, load_pipeline, paint
 from demo_model.scenes.captions import full_caption

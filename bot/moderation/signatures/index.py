@@ -9,11 +9,11 @@ from typing import Final
 import numpy
 from numpy.typing import NDArray
 
-from bot.moderation.copies.alignment import Guess, aligned_copy, likeliest
-from bot.moderation.copies.frequencies import FIRST
-from bot.moderation.copies.levels import Levels
-from bot.moderation.copies.signature import Signatures, parsed
-from bot.moderation.copies.words import Words, words_of
+from bot.moderation.signatures.alignment import Guess, aligned_copy, likeliest
+from bot.moderation.signatures.frequencies import FIRST
+from bot.moderation.signatures.levels import Levels
+from bot.moderation.signatures.signature import Signatures, parsed
+from bot.moderation.signatures.words import Words, words_of
 
 KEYS: Final = 6
 DRAWERS: Final = 1 << KEYS

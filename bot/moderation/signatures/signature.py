@@ -9,8 +9,8 @@ from typing import Final
 import numpy
 from numpy.typing import NDArray
 
-from bot.moderation.copies.frequencies import COUNT, FIRST, TURNS, cosines, in_order
-from bot.moderation.copies.levels import Hues, Levels, Plane
+from bot.moderation.signatures.frequencies import COUNT, FIRST, TURNS, cosines, in_order
+from bot.moderation.signatures.levels import Hues, Levels, Plane
 
 CUT: Final = 0.15
 MIDDLE_SPAN: Final = numpy.array([[CUT, 1 - CUT]])

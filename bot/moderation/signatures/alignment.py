@@ -6,7 +6,7 @@ from typing import Final
 import numpy
 from numpy.typing import NDArray
 
-from bot.moderation.copies.frequencies import (
+from bot.moderation.signatures.frequencies import (
     COUNT,
     MIDDLE,
     MIDDLE_ORDER,
@@ -18,9 +18,9 @@ from bot.moderation.copies.frequencies import (
     turned,
     turned_spans,
 )
-from bot.moderation.copies.levels import Levels, Plane
-from bot.moderation.copies.signature import Signatures, hue_waves
-from bot.moderation.copies.words import SPANS
+from bot.moderation.signatures.levels import Levels, Plane
+from bot.moderation.signatures.signature import Signatures, hue_waves
+from bot.moderation.signatures.words import SPANS
 
 MOST_ALIGNED: Final = 4
 """How many parts are aligned, those that fit best before it."""
