@@ -22,6 +22,7 @@ from cogs.common.display_policy import DisplayPolicy
 from cogs.common.member_notices import MemberNotices
 from cogs.common.server_log import ServerLog
 from cogs.common.style_lookup import StyleLookup
+from cogs.common.wildcard_lookup import WildcardLookup
 from cogs.delivery.follower import Follower
 from cogs.delivery.withholding import Withholding
 from cogs.intake.intake import Intake
@@ -33,6 +34,7 @@ from cogs.members.quota import Quota
 from cogs.members.settings import Settings
 from cogs.members.stats import Stats
 from cogs.members.styles import Styles
+from cogs.members.wildcards import Wildcards
 from cogs.moderation.audit import Audit
 from cogs.moderation.audit_follower import AuditFollower
 from cogs.moderation.bans import Bans
@@ -70,10 +72,12 @@ def make_cogs(
 ) -> list[commands.Cog]:
     """Make every cog, with what each needs."""
     actions, style_lookup = ModeratorActions(studio, store), StyleLookup(store)
+    wildcard_lookup = WildcardLookup(store)
     purger = Purger(bot, store, actions)
     consent, finder = Consent(bot, store), PictureFinder(bot, store)
     display_policy, server_log = DisplayPolicy(bot, store, checking=checking), ServerLog(bot, store)
-    intake, reviews = Intake(bot, studio, store, style_lookup, display_policy, seed), Reviews(bot, store, server_log)
+    intake = Intake(bot, studio, store, style_lookup, wildcard_lookup, display_policy, seed)
+    reviews = Reviews(bot, store, server_log)
     return [
         Follower(bot, studio, store, display_policy, Withholding(store, server_log), edit_every),
         reviews,
@@ -86,6 +90,7 @@ def make_cogs(
         PictureButtons(bot, studio, store, intake, consent, display_policy),
         Settings(bot, studio, store, style_lookup),
         Styles(bot, store, style_lookup),
+        Wildcards(bot, store, wildcard_lookup),
         Gallery(bot, store, display_policy),
         Queue(studio, actions),
         make_mod(bot, studio, store, actions, purger),

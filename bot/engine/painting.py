@@ -16,8 +16,9 @@ from bot.engine.transfers import Arrival
 class Painting:
     """One picture with its own scheduler, generator and latents (1, 4, h, w).
 
-    `conditionings` has one for each painted step: a prompt may change from step to step. `timesteps` (T,) and `alphas_cumprod`, which has ᾱ for each timestep of the schedule, stay on the CPU. `preview` is
-    a preview on its way to the host.
+    `conditionings` has one for each painted step, because a prompt may change from step to step. `timesteps` (T,) and
+    `alphas_cumprod`, which has ᾱ for each timestep of the schedule, stay on the CPU. `preview` is a preview on its way
+    to the host.
     """
 
     def __init__(

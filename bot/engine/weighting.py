@@ -1,8 +1,8 @@
 """Weighting: encodes text that has weights, or is longer than a text encoder's window, with compel.
 
 Text is split into windows of 77 tokens, at each BREAK and elsewhere at the end of a sentence, a phrase or at least a
-word, and the states of all windows are concatenated. A weight w moves a token's state z to z₀ + w (z - z₀), where z₀ is the state of the empty text
-in the same place.
+word, and the states of all windows are concatenated. A weight w moves a token's state z to z₀ + w (z - z₀), where z₀ is
+the state of the empty text in the same place.
 
 compel's own call does the same for weights of 1 and above. For each fragment below 1, it encodes the whole text again,
 so 500 fragments take 500 times as long, and a fragment without tokens raises TypeError. That part isn't used here.

@@ -1,7 +1,7 @@
 r"""Brackets: which brackets of a prompt belong together, and what is directly inside each pair.
 
-A bracket without a partner is text, and so is that of a smiley such as `:)`. `\(`, `\)`, `\[`, `\]`, `\:`, `\|` and `\\`
-are the plain characters. One pass without recursion, so that deep nesting is safe.
+A bracket without a partner is text, and so is that of a smiley such as `:)`. `\(`, `\)`, `\[`, `\]`, `\:`, `\|` and
+`\\` are the plain characters. One pass without recursion, so that deep nesting is safe.
 """
 
 import re
@@ -15,6 +15,8 @@ ESCAPED: Final = frozenset("()[]:|\\")
 SMILEY: Final = re.compile(r"(?<![^\s>])[:;=]['-]?[()](?=[\s,.!?)]|$)")
 WHOLE: Final = re.compile(r"\s*[0-9]+\s*")
 AFTER_NUMBER: Final = re.compile(r"(?:^|[\s,(\[])[0-9]+$")
+NEAR: Final = 12
+"""How far before a colon a number may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ def character_at(text: str, place: int) -> tuple[str, int]:
 
 def is_ratio(text: str, begin: int, colon: int, end: int) -> bool:
     """Whether the colon only stands between two whole numbers, as in 12:30 or 3:2."""
-    return bool(WHOLE.fullmatch(text, colon + 1, end)) and bool(AFTER_NUMBER.search(text[max(begin, colon - 12) : colon]))
+    before = text[max(begin, colon - NEAR) : colon]
+    return WHOLE.fullmatch(text, colon + 1, end) is not None and AFTER_NUMBER.search(before) is not None
 
 
 def _closed(text: str, place: int, opened: list[_Open], waiting: dict[str, int], loose: set[int]) -> Pair:

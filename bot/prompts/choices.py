@@ -5,7 +5,7 @@ Nothing here recurses, so deep nesting is safe, and prompts are counted without 
 
 import hashlib
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -60,6 +60,20 @@ def combinations(text: str, wildcards: Wildcards = NO_WILDCARDS) -> list[tuple[s
     return [_written(parts, _Chosen(number, total)) for number in range(total)]
 
 
+def check_list(name: str, entries: Sequence[str], usable: Wildcards) -> None:
+    """Raise RequestError if an entry of a list can't be read, or leads back to the list.
+
+    It may name lists that don't exist yet.
+    """
+    changed = Wildcards({**usable.lists, lists.key_of(name): tuple(entries)})
+    for entry in entries:
+        try:
+            count(entry, changed)
+        except RequestError as error:
+            if error.key != "wildcards.unknown":
+                raise
+
+
 class _Chosen:
     """Makes the choices of combination `rest` of `total`, like the digits of a number: the last one changes fastest."""
 
@@ -88,7 +102,7 @@ def _one(group: Group, inside: int) -> tuple[tuple[int, ...], int]:
 
 
 def _several(group: Group, inside: int) -> tuple[tuple[int, ...], int]:
-    """The options of a group's combination `inside`: the fewest first, then by their places; and which one of theirs."""
+    """The options of a group's combination `inside`, and which combination of theirs it is. Few options come first."""
     number = group.low
     while inside >= group.ways[0][number]:
         inside -= group.ways[0][number]

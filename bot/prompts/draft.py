@@ -169,9 +169,7 @@ def _varied(request: ImageRequest, prompts: list[_Prompt], *, matrix: bool) -> I
         return replace(request, images=len(variants), variants=variants)
     if len(prompts) == 1:
         return request
-    return replace(
-        request, variants=tuple(Variant(request.seed + n, one.tagged.text) for n, one in enumerate(prompts))
-    )
+    return replace(request, variants=tuple(Variant(request.seed + n, one.tagged.text) for n, one in enumerate(prompts)))
 
 
 def _size(ask: Ask, typed: Flags, info: ModelInfo, preferred: str | None) -> tuple[int, int] | None:

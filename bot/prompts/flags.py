@@ -70,7 +70,8 @@ QUOTED: Final = re.compile(r'"([^"]*)"|“([^”]*)”')
 class Flags:
     """The values of a prompt's flags, None if not given, and the prompt's `text` without them.
 
-    `aspect` is width : height as two whole numbers above 0. The seed -1 is a random one. `ignored` holds the flags that have no effect, as typed.
+    `aspect` is width : height as two whole numbers above 0. The seed RANDOM is a random one. `ignored` holds the flags
+    that have no effect, as typed.
     """
 
     text: str

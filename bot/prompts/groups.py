@@ -1,8 +1,9 @@
 r"""Groups: what a prompt leaves to choose, read from its text: choices in braces, and lists.
 
-`{a|b}` is one of its options, `{3::a|b}` one of them with a three times as often, `{2$$a|b|c}` two of them in their order
-with commas between, `{1-2$$ and $$a|b}` one or two joined by " and ". `__name__` is one entry of a list. `\{`, `\|` and
-`\}` are the plain characters. Braces without a bar stay text, and bars in `[a|b]` (bot/prompts/edits.py) divide nothing.
+`{a|b}` is one of its options, `{3::a|b}` one of them with a three times as often, `{2$$a|b|c}` two of them in their
+order with commas between, `{1-2$$ and $$a|b}` one or two joined by " and ". `__name__` is one entry of a list. `\{`,
+`\|` and `\}` are the plain characters. Braces without a bar stay text, and bars in `[a|b]` (bot/prompts/edits.py)
+divide nothing.
 
 Reading recurses only into lists, at most MAX_DEPTH deep; each list is read once.
 """

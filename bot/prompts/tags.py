@@ -9,7 +9,9 @@ from typing import Final
 
 COMPOSED: Final = "AND"
 """Joins prompts that A1111 paints together, each with a weight of its own."""
-TAG: Final = re.compile(r"<(?P<kind>[A-Za-z]\w*):(?P<name>[^<>:\n]*)(?P<more>(?::[^<>:\n]*)*)>|<(?:[A-Za-z][\w.-]*|:\w+:\d+)>")
+TAG: Final = re.compile(
+    r"<(?P<kind>[A-Za-z]\w*):(?P<name>[^<>:\n]*)(?P<more>(?::[^<>:\n]*)*)>|<(?:[A-Za-z][\w.-]*|:\w+:\d+)>"
+)
 JOINT: Final = re.compile(r"\bAND\b")
 CAPITALS: Final = re.compile(r"\b[A-Z]{2,}\W*$")
 CAPITALS_AFTER: Final = re.compile(r"\W*[A-Z]{2,}\b")
@@ -63,7 +65,9 @@ def _tag(match: re.Match[str]) -> Tag:
     if match["kind"] is None:
         return Tag(match[0])
     weight = match["more"].split(":")[1].strip() if match["more"] else ""
-    return Tag(match[0], match["kind"].lower(), match["name"].strip(), float(weight) if NUMBER.fullmatch(weight) else None)
+    return Tag(
+        match[0], match["kind"].lower(), match["name"].strip(), float(weight) if NUMBER.fullmatch(weight) else None
+    )
 
 
 def _joined(pieces: list[str]) -> str:

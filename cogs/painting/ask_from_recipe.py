@@ -11,6 +11,7 @@ from bot.core.style import Style
 from bot.pictures.metadata.inscription import model_name
 from bot.pictures.metadata.recipe import EASEL, Recipe, whole_number
 from bot.prompts.styles import PLACE
+from bot.prompts.wildcards import names
 
 AS_WRITTEN = Style("as written", PLACE)
 """A style that changes nothing: what a file says is painted as written, without the member's own style."""
@@ -28,7 +29,8 @@ def ask_from_recipe(recipe: Recipe, info: ModelInfo) -> AskFromRecipe:
     """An Ask for this model, with its own sampler and a size of the same shape if it lacks those of the recipe."""
     changed: dict[str, tuple[str, str]] = {}
     scheduler = _scheduler(recipe, info, changed)
-    prompt = recipe.template if recipe.tool == EASEL and recipe.template else recipe.prompt
+    open_here = recipe.tool == EASEL and recipe.template and not any(names(recipe.template))  # lists may have changed
+    prompt = recipe.template if open_here and recipe.template else recipe.prompt
     ask = Ask(
         prompt=prompt,
         negative_prompt=recipe.negative_prompt,

@@ -84,10 +84,11 @@ class ErasuresTable:
         return True
 
     async def rest(self, erasure: Erasure) -> None:
-        """Delete everything else of the member. Styles they made for a server stay, without their id."""
+        """Delete everything else of the member. Styles and lists they made for a server stay, without their id."""
         await self._removal.rows(OF_MEMBERS, erasure.user_id)
         async with self._db.transaction():
-            await self._db.write("UPDATE styles SET created_by = 0 WHERE created_by = ?", (erasure.user_id,))
+            for table in ("styles", "wildcards"):
+                await self._db.write(f"UPDATE {table} SET created_by = 0 WHERE created_by = ?", (erasure.user_id,))
 
     async def next_message(self, user_id: int) -> tuple[int, int] | None:
         """The channel and id of the next message to delete."""
