@@ -65,13 +65,11 @@ def check_list(name: str, entries: Sequence[str], usable: Wildcards) -> None:
 
     It may name lists that don't exist yet.
     """
-    changed = Wildcards({**usable.lists, lists.key_of(name): tuple(entries)})
+    known = {**usable.lists, lists.key_of(name): tuple(entries)}
+    named = {lists.key_of(one) for texts in known.values() for text in texts for one in lists.names(text)}
+    later = {one: ("",) for one in named - known.keys()}
     for entry in entries:
-        try:
-            count(entry, changed)
-        except RequestError as error:
-            if error.key != "wildcards.unknown":
-                raise
+        count(entry, Wildcards(known | later))
 
 
 class _Chosen:

@@ -23,7 +23,7 @@ MAX_DEPTH: Final = 6
 """How deeply lists may name each other."""
 NEAR: Final = 3
 """The most names suggested for one that is missing."""
-WILDCARD: Final = re.compile(rf"(?<!_)__(?!_)([\w/-]{{1,{MAX_NAME}}}?)(?<!_)__(?!_)")
+WILDCARD: Final = re.compile(rf"__(?!_)([\w/-]{{1,{MAX_NAME}}}?)(?<!_)__")
 NAME: Final = re.compile(rf"(?!_)(?!.*__)[\w/-]{{1,{MAX_NAME}}}(?<!_)")
 
 

@@ -161,7 +161,7 @@ def test_options_count_before_flags() -> None:
         ("--h 96", (64, 96)),
         ("--w 96 --h 48", (96, 48)),
         ("--size 96x48 --ar 1:1", (96, 48)),
-        ("--ar 1:99", (32, 128)),
+        ("--ar 1:4", (32, 128)),
     ],
 )
 def test_flags_give_a_size_before_an_upload_does(flags: str, size: tuple[int, int]) -> None:
@@ -213,9 +213,9 @@ def test_a_matrix_is_all_combinations_of_one_seed() -> None:
         (Ask(prompt="{a|b|c} {a|b|c} {a|b}", matrix=True), "would make 18 pictures; the limit is 16"),
         (Ask(prompt="{a|b|c|d|e|f|g|h|i|j}" * 30, matrix=True), r"make 1e\+30 pictures"),
         (Ask(prompt=RED, images=5), "1 to 4 pictures"),
-        (Ask(prompt="a (house"), "never closed"),
-        (Ask(prompt="a house", negative_prompt="(fog"), "never closed"),
-        (Ask(prompt="{a|(b} house", matrix=True), "never closed"),
+        (Ask(prompt="a (house:9)"), "must be from 0 to 4"),
+        (Ask(prompt="a house", negative_prompt="(fog:9)"), "must be from 0 to 4"),
+        (Ask(prompt="{a|(b:9)} house", matrix=True), "must be from 0 to 4"),
         (Ask(prompt="{a|b house"), "choice at character 1"),
         (Ask(prompt="a --n"), "for example `--n 4`"),
         (Ask(prompt="--seed 5"), "prompt is empty"),

@@ -72,7 +72,7 @@ class Model:
         return dict(self.pipeline.scheduler.config)
 
     def condition(self, request: ImageRequest, read: Texts | None = None) -> Conditioning:
-        """The conditioning of a request for one picture in the steps that read these texts; without them, in its first."""
+        """The conditioning of a request for one picture while it reads these texts; without them, in its first step."""
         return self._family.condition(request, read or schedule(request)[0])
 
     def begin(self, task: Task, number: int, conditionings: Sequence[Conditioning]) -> Painting:
