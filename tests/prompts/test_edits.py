@@ -1,5 +1,6 @@
 """Edits are read as members know them from A1111: what a prompt is in each step, and what stays text."""
 
+import contextlib
 import time
 
 import pytest
@@ -47,7 +48,7 @@ def runs(text: str, steps: int = 10) -> list[tuple[int, str]]:
         ("a[b:[c:d:2]:1]e", [(1, "abe"), (2, "ace"), (10, "ade")]),
         ("([a:b:4]:1.3)", [(4, "(a:1.3)"), (10, "(b:1.3)")]),
         ("(a:[0.5:1.5:4])", [(4, "(a:0.5)"), (10, "(a:1.5)")]),
-        ("[a|[b:c:4]]", [(1, "a"), (2, "b"), (3, "a"), (4, "b"), (5, "a"), (6, "c"), (7, "a"), (8, "c"), (9, "a"), (10, "c")]),
+        ("[a|[b:c:4]]", list(enumerate("ababacacac", 1))),
         ("[cat:2:5]", [(5, "cat"), (10, "2")]),
         (r"a [b\:c:3]", [(3, "a "), (10, r"a b\:c")]),
         (r"a [b\|c]", [(10, r"a [b\|c]")]),
@@ -74,8 +75,8 @@ def test_alternatives_take_turns(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "a [word]", "[12:30]", "[12:30:45]", "[16:9]", "ratio [3:1]", "[at 12:30]", "[a:b]", "[a:b:c:0.5]", "[:0.5]", "[::3]",
-        "[a:-1]", "[a:b:0.5", "a:b:0.5]", "(a:b:0.5)", "(a|b)", "a|b", r"\[a:b:0.5\]", "smile :) [", "[]", "",
+        "a [word]", "[12:30]", "[12:30:45]", "[16:9]", "ratio [3:1]", "[at 12:30]", "[a:b]", "[a:b:c:0.5]", "[:0.5]",
+        "[::3]",         "[a:-1]", "[a:b:0.5", "a:b:0.5]", "(a:b:0.5)", "(a|b)", "a|b", r"\[a:b:0.5\]", "smile :) [", "[]", "",
     ],
 )  # fmt: skip
 def test_what_does_not_change_anything_stays_as_it_is(text: str) -> None:
@@ -191,8 +192,6 @@ def test_a_step_changes_no_further(text: str) -> None:
 def test_the_longest_prompts_are_read_in_a_moment(part: str) -> None:
     text = (part * MAX_PROMPT)[:MAX_PROMPT]
     began = time.perf_counter()
-    try:
+    with contextlib.suppress(RequestError):
         readings(text, MAX_STEPS)
-    except RequestError:
-        pass
     assert time.perf_counter() - began < 5, "linear work takes well below a second"

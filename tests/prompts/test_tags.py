@@ -34,8 +34,9 @@ def test_tags_are_taken_out(text: str, left: str, left_out: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "I <3 you", "a < b > c", "a<b", "1 < 2 and 3 > 2", "<", "<>", "< lora:x:1 >", "a -> b <- c", "<|endoftext|>", "<@12> <#3>",
-        "SALT AND PEPPER", "a sign: DO AND DON'T", "sand, ANDROID, and", "a\n<3\nb >", "", "  two  spaces  ",
+        "I <3 you", "a < b > c", "a<b", "1 < 2 and 3 > 2", "<", "<>", "< lora:x:1 >", "a -> b <- c", "<|endoftext|>",
+        "<@12> <#3>",         "SALT AND PEPPER", "a sign: DO AND DON'T", "sand, ANDROID, and",
+        "a\n<3\nb >", "", "  two  spaces  ",
     ],
 )  # fmt: skip
 def test_what_is_no_tag_stays_text(text: str) -> None:
