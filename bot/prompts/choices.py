@@ -67,7 +67,7 @@ def check_list(name: str, entries: Sequence[str], usable: Wildcards) -> None:
     """
     known = {**usable.lists, lists.key_of(name): tuple(entries)}
     named = {lists.key_of(one) for texts in known.values() for text in texts for one in lists.names(text)}
-    later = {one: ("",) for one in named - known.keys()}
+    later = dict.fromkeys(named - known.keys(), ("",))
     for entry in entries:
         count(entry, Wildcards(known | later))
 

@@ -76,7 +76,8 @@ def test_alternatives_take_turns(text: str, expected: list[str]) -> None:
     "text",
     [
         "a [word]", "[12:30]", "[12:30:45]", "[16:9]", "ratio [3:1]", "[at 12:30]", "[a:b]", "[a:b:c:0.5]", "[:0.5]",
-        "[::3]",         "[a:-1]", "[a:b:0.5", "a:b:0.5]", "(a:b:0.5)", "(a|b)", "a|b", r"\[a:b:0.5\]", "smile :) [", "[]", "",
+        "[::3]", "[a:-1]", "[a:b:0.5", "a:b:0.5]", "(a:b:0.5)", "(a|b)", "a|b", r"\[a:b:0.5\]",
+        "smile :) [", "[]", "",
     ],
 )  # fmt: skip
 def test_what_does_not_change_anything_stays_as_it_is(text: str) -> None:

@@ -23,6 +23,7 @@ from bot.pictures.files.uploads import KEPT_SIDE, MAX_BYTES, normalise, size_of
 from bot.store import Store
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.style_lookup import StyleLookup
+from cogs.common.wildcard_lookup import WildcardLookup
 from cogs.intake.intake import Intake
 
 RED, WHITE = (255, 0, 0), (255, 255, 255)
@@ -243,7 +244,8 @@ async def test_uploads_of_many_members_are_unpacked_one_at_a_time(
     try:
         studio: Any = SimpleNamespace(info=quick_info("demo"))
         bot: Any = None
-        intake = Intake(bot, studio, store, StyleLookup(store), DisplayPolicy(bot, store, checking=False))
+        policy = DisplayPolicy(bot, store, checking=False)
+        intake = Intake(bot, studio, store, StyleLookup(store), WildcardLookup(store), policy)
         kept = await asyncio.gather(*(intake.keep(partial(picture, red)) for red in range(8)))
         assert len({name for name, _ in kept}) == 8
     finally:

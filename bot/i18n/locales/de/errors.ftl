@@ -15,7 +15,7 @@ strength-steps = Bei Stärke { $strength } { $steps ->
    *[other] sind { $steps } Schritte
 } zu wenig, um etwas zu malen. Nimm mehr Schritte oder eine höhere Stärke.
 
-seed-range = Der Seed muss eine ganze Zahl von 0 bis { $limit } sein.
+seed-range = Der Seed muss eine ganze Zahl von 0 bis { $limit } sein, oder -1 für einen zufälligen.
 
 images-range = Ich kann 1 bis { $limit } Bilder auf einmal malen, nicht { $value }.
 

@@ -15,7 +15,7 @@ strength-steps = At strength { $strength }, { $steps ->
    *[other] { $steps } steps are too few
 } to paint anything. Use more steps or a higher strength.
 
-seed-range = The seed must be a whole number from 0 to { $limit }.
+seed-range = The seed must be a whole number from 0 to { $limit }, or -1 for a random one.
 
 images-range = I can paint 1 to { $limit } pictures at a time, not { $value }.
 
