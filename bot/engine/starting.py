@@ -7,6 +7,7 @@ from bot.engine.failures import retry_on_out_of_memory
 from bot.engine.models.model import Model
 from bot.engine.painting import Painting
 from bot.engine.study import ReverseFilm, begin_forward
+from bot.prompts.edits import MOST_TEXTS
 from bot.prompts.schedule import schedule
 
 
@@ -35,6 +36,8 @@ def start_picture(job: EngineJob, model: Model, *, exact: bool) -> None:
 def _painting(job: EngineJob, number: int, model: Model, *, exact: bool) -> Painting:
     picture = job.task.request.picture(number)
     read = schedule(picture)
+    if len(job.conditioning) > MOST_TEXTS:  # pictures in progress keep their own, so this bounds what a job keeps
+        job.conditioning.clear()
     for texts in dict.fromkeys(read):
         if texts not in job.conditioning:
             job.conditioning[texts] = model.condition(picture, texts)

@@ -169,6 +169,18 @@ def test_only_one_picture_that_reads_several_texts_begins_with_a_step(sd: Model)
     assert len(paint_all(engine)) == 4
 
 
+def test_a_job_keeps_few_texts_however_many_its_pictures_read(sd: Model) -> None:
+    engine = DiffusionEngine(sd, replace(ROOMY, rows=4))
+    letters = "|".join("abcdefghijkl")
+    variants = tuple(Variant(7, f"[{letters}] {number}") for number in range(4))
+    engine.admit(Task(1, replace(REQUEST, steps=12, images=4, variants=variants, guidance_scale=1.0)))
+    kept = []
+    while engine.admitted:
+        engine.step()
+        kept += [len(job.conditioning) for job in engine._jobs.values()]
+    assert max(kept) == 24
+
+
 def test_a_study_of_a_changing_prompt_ends_with_its_picture(sd: Model) -> None:
     engine = DiffusionEngine(sd, ROOMY)
     [painted] = paint(engine, replace(EDITED, steps=6))
