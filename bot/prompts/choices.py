@@ -60,6 +60,20 @@ def combinations(text: str, wildcards: Wildcards = NO_WILDCARDS) -> list[tuple[s
     return [_written(parts, _Chosen(number, total)) for number in range(total)]
 
 
+def samples(text: str, most: int) -> list[str]:
+    """Up to `most` of the prompts that the text stands for: all of them, or else ones with every option in each group.
+
+    Options beyond the first `most` of a group, and some of those in nested groups, may be missing. Lists stay text.
+    Raises RequestError as `read_parts` does.
+    """
+    parts = read_parts(text, None)
+    total = count_of(parts)
+    if total <= most:
+        return [_written(parts, _Chosen(number, total))[0] for number in range(total)]
+    longest = max(len(part.options) for part in parts if isinstance(part, Group))
+    return [_written(parts, _Turn(number))[0] for number in range(min(max(longest, 2), most))]
+
+
 def check_list(name: str, entries: Sequence[str], usable: Wildcards) -> None:
     """Raise RequestError if an entry of a list can't be read, or leads back to the list.
 
@@ -70,6 +84,18 @@ def check_list(name: str, entries: Sequence[str], usable: Wildcards) -> None:
     later = dict.fromkeys(named - known.keys(), ("",))
     for entry in entries:
         count(entry, Wildcards(known | later))
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Takes in every group the option with a number, counted round, and those after it if it takes several."""
+
+    number: int
+
+    def __call__(self, group: Group) -> tuple[int, ...]:
+        """The indices of the options to take in the next group."""
+        count = max(group.high, 1) if group.several else 1
+        return tuple(sorted((self.number + more) % len(group.options) for more in range(count)))
 
 
 class _Chosen:

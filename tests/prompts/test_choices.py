@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.errors import RequestError
-from bot.prompts.choices import combinations, count, resolve
+from bot.prompts.choices import combinations, count, resolve, samples
 
 BRACES = st.text(st.sampled_from(list("{}|\\ ab")), max_size=40)
 WORDS = st.text(st.sampled_from("abc "), max_size=4)
@@ -195,3 +195,11 @@ def test_any_text_of_signs_is_read_or_refused(text: str) -> None:
         assert count(text, None) >= 1
     except RequestError:
         return
+
+
+def test_samples_are_all_prompts_or_else_some_with_every_option() -> None:
+    assert samples("a {b|c}", 8) == ["a b", "a c"]
+    assert samples("{a|b|c} {d|e|f} {g|h}", 8) == ["a d g", "b e h", "c f g"]
+    assert samples("{2$$a|b|c|d|e} {x|y}", 8) == ["a, b x", "b, c y", "c, d x", "d, e y", "a, e x"]
+    assert samples("__animal__ {a|b}", 8) == ["__animal__ a", "__animal__ b"]
+    assert len(samples("{" + "|".join("abcdefghijklmn") + "}", 8)) == 8
