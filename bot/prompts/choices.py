@@ -5,6 +5,7 @@ Nothing here recurses, so deep nesting is safe, and prompts are counted without 
 
 import hashlib
 import random
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +16,7 @@ from bot.prompts import wildcards as lists
 from bot.prompts.groups import Group, Parts, count_of, read_parts
 from bot.prompts.wildcards import NO_WILDCARDS, Wildcards
 
+BRACES: Final = re.compile(r"[{}]")
 MOST_PIECES: Final = 20_000
 """The most pieces that one prompt is put together from: lists that name each other could make it endless."""
 MOST_WRITTEN: Final = 10 * MAX_PROMPT
@@ -58,6 +60,16 @@ def combinations(text: str, wildcards: Wildcards = NO_WILDCARDS) -> list[tuple[s
     parts = read_parts(text, wildcards)
     total = count_of(parts)
     return [_written(parts, _Chosen(number, total)) for number in range(total)]
+
+
+def escape(text: str) -> str:
+    """A prompt whose choices are made, as one that stands for itself alone; unchanged if nothing in it is a choice."""
+    try:
+        if not any(lists.names(text)) and read_parts(text, None) in ((text,), ()):
+            return text
+    except RequestError:
+        pass  # such as a brace that is never closed
+    return lists.WILDCARD.sub(r"\\\g<0>", BRACES.sub(r"\\\g<0>", text))
 
 
 def samples(text: str, most: int) -> list[str]:

@@ -10,6 +10,7 @@ from bot.core.samplers import UNSTEPPABLE
 from bot.core.style import Style
 from bot.pictures.metadata.inscription import model_name
 from bot.pictures.metadata.recipe import EASEL, Recipe, whole_number
+from bot.prompts.choices import escape
 from bot.prompts.styles import PLACE
 from bot.prompts.wildcards import names
 
@@ -30,7 +31,7 @@ def ask_from_recipe(recipe: Recipe, info: ModelInfo) -> AskFromRecipe:
     changed: dict[str, tuple[str, str]] = {}
     scheduler = _scheduler(recipe, info, changed)
     open_here = recipe.tool == EASEL and recipe.template and not any(names(recipe.template))  # lists may have changed
-    prompt = recipe.template if open_here and recipe.template else recipe.prompt
+    prompt = recipe.template if open_here and recipe.template else escape(recipe.prompt)
     ask = Ask(
         prompt=prompt,
         negative_prompt=recipe.negative_prompt,

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.errors import RequestError
-from bot.prompts.choices import combinations, count, resolve, samples
+from bot.prompts.choices import combinations, count, escape, resolve, samples
+from bot.prompts.wildcards import NO_WILDCARDS, Wildcards
 
 BRACES = st.text(st.sampled_from(list("{}|\\ ab")), max_size=40)
 WORDS = st.text(st.sampled_from("abc "), max_size=4)
@@ -203,3 +204,22 @@ def test_samples_are_all_prompts_or_else_some_with_every_option() -> None:
     assert samples("{2$$a|b|c|d|e} {x|y}", 8) == ["a, b x", "b, c y", "c, d x", "d, e y", "a, e x"]
     assert samples("__animal__ {a|b}", 8) == ["__animal__ a", "__animal__ b"]
     assert len(samples("{" + "|".join("abcdefghijklmn") + "}", 8)) == 8
+
+
+SIGNS = st.text(st.sampled_from(list("{}|$$:[]\\_ ab0123-.,")), max_size=50)
+
+
+@given(SIGNS, SIGNS)
+def test_a_prompt_whose_choices_are_made_can_be_typed_again(text: str, other: str) -> None:
+    for one in (text, other.replace("_", "__a__")):
+        try:
+            made = resolve(one, 7, Wildcards({"a": ("b", "{c}")}))
+        except RequestError:
+            continue
+        assert resolve(escape(made), 8, NO_WILDCARDS) == made
+
+
+@pytest.mark.parametrize("text", ["a cat", "{ink}, {{gold}}", "[a|b] (c:1.2)", "a | b", "__ {} __"])
+def test_what_is_no_choice_is_typed_as_it_is(text: str) -> None:
+    assert escape(text) == text
+    assert escape("{a|b} __c__") == r"\{a|b\} \__c__"
