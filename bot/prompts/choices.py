@@ -94,8 +94,7 @@ def check_list(name: str, entries: Sequence[str], usable: Wildcards) -> None:
     known = {**usable.lists, lists.key_of(name): tuple(entries)}
     named = {lists.key_of(one) for texts in known.values() for text in texts for one in lists.names(text)}
     later = dict.fromkeys(named - known.keys(), ("",))
-    for entry in entries:
-        count(entry, Wildcards(known | later))
+    count(f"__{name}__", Wildcards(known | later))
 
 
 @dataclass(frozen=True, slots=True)

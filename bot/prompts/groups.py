@@ -15,9 +15,11 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from bot.core.errors import RequestError
-from bot.prompts.wildcards import MAX_DEPTH, WILDCARD, Wildcards, key_of
+from bot.prompts.wildcards import MAX_DEPTH, MAX_READ, WILDCARD, Wildcards, key_of
 
 ESCAPED: Final = frozenset("{|}")
+PLAIN: Final = re.compile(r"[^\\{|}_]+")
+"""A run of characters that mean nothing else."""
 NEAR: Final = 12
 MOST_CHOSEN: Final = 16
 """The most options that one group may take at once."""
@@ -72,12 +74,12 @@ class _Frame:
     options: list[_Pieces] = field(default_factory=lambda: [[]])
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)  # few, because each keeps the lists that it was read with
 def read_parts(text: str, wildcards: Wildcards | None) -> Parts:
     """A prompt as text and groups; without `wildcards`, lists stay text.
 
     Raises RequestError if a group is never closed or can't be chosen from, and for lists that are missing, name
-    themselves or are nested too deeply.
+    themselves, are nested too deeply or too long.
     """
     return _Reader(wildcards).parts(text)
 
@@ -99,6 +101,7 @@ class _Reader:
         self._known: dict[str, tuple[Group, int]] = {}  # with how deeply it is nested
         self._path: list[str] = []
         self._depth = 0
+        self._length = 0
 
     def parts(self, text: str) -> Parts:
         """A text as parts."""
@@ -106,6 +109,10 @@ class _Reader:
         frames = [_Frame(-1)]
         place = 0
         while place < len(text):
+            if (run := PLAIN.match(text, place)) is not None:
+                frames[-1].options[-1].append(run[0])
+                place = run.end()
+                continue
             piece, after = self._piece(text, place, undivided)
             if after - place > 1 or isinstance(piece, Group):
                 frames[-1].options[-1].append(piece)
@@ -148,6 +155,9 @@ class _Reader:
             raise RequestError("wildcards.cycle", name=name)
         if key not in self._known:
             entries = self._wildcards.entries(name)
+            self._length += sum(map(len, entries))
+            if self._length > MAX_READ:
+                raise RequestError("wildcards.long", limit=MAX_READ)
             self._path.append(key)
             if len(self._path) > MAX_DEPTH:
                 raise RequestError("wildcards.deep", name=name, limit=MAX_DEPTH)
@@ -165,6 +175,8 @@ class _Reader:
 
 def _undivided(text: str) -> frozenset[int]:
     """The places of bars, plain or escaped, that are directly in square brackets: they belong to an alternation."""
+    if "[" not in text:
+        return frozenset()
     found: set[int] = set()
     opened: list[tuple[str, list[int]]] = []
     braces = 0

@@ -19,6 +19,8 @@ MAX_ENTRY: Final = 300
 """The most characters of an entry."""
 MAX_LIST: Final = 4000
 """The most characters of a list: what fits into one field of a form."""
+MAX_READ: Final = 10 * MAX_LIST
+"""The most characters of all lists that one prompt names, so that it is read in a moment."""
 MAX_DEPTH: Final = 6
 """How deeply lists may name each other."""
 NEAR: Final = 3

@@ -135,7 +135,7 @@ def crowd(count: int = 6) -> list[ImageRequest]:
     ]
 
 
-@pytest.mark.parametrize("family", ["sd", "xl"])
+@pytest.mark.parametrize("family", ["sd", pytest.param("xl", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("fixed_rows", [8, None])
 def test_a_crowd_of_changing_prompts_changes_rounding_at_most(
     request: pytest.FixtureRequest, family: str, fixed_rows: int | None, picture: Pixels

@@ -5,7 +5,18 @@ import pytest
 from bot.core.errors import RequestError
 from bot.prompts.choices import check_list, combinations, count, is_open, resolve
 from bot.prompts.groups import CAP
-from bot.prompts.wildcards import MAX_DEPTH, MAX_ENTRIES, MAX_ENTRY, Wildcards, check_name, key_of, names, read_entries
+from bot.prompts.wildcards import (
+    MAX_DEPTH,
+    MAX_ENTRIES,
+    MAX_ENTRY,
+    MAX_LIST,
+    MAX_READ,
+    Wildcards,
+    check_name,
+    key_of,
+    names,
+    read_entries,
+)
 
 LISTS = Wildcards(
     {
@@ -103,6 +114,15 @@ def test_lists_that_multiply_are_neither_written_out_nor_counted_to_the_end() ->
             "__l0__", 1, Wildcards({key: tuple(one.replace(" ", "") for one in of) for key, of in empty.lists.items()})
         )
     assert refused.value.key == "choices.large"
+
+
+def test_a_prompt_reads_so_much_of_lists_and_each_list_once() -> None:
+    lists = Wildcards({f"l{n}": ("x" * 300,) * (MAX_LIST // 300) for n in range(20)})
+    most = MAX_READ // (300 * (MAX_LIST // 300))
+    assert count("".join(f"__l{n}__" for n in range(most)) * 3, lists) > 1
+    with pytest.raises(RequestError) as refused:
+        count("".join(f"__l{n}__" for n in range(most + 1)), lists)
+    assert refused.value.key == "wildcards.long"
 
 
 def test_without_lists_they_are_text() -> None:

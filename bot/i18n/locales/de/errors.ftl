@@ -303,5 +303,6 @@ wildcards-entries = Diese Liste hat { $count } Einträge, das Limit ist { $limit
 wildcards-entry = Der Eintrag „{ $near }…“ hat { $length } Zeichen, das Limit ist { $limit }. Kürz ihn.
 wildcards-cycle = Die Liste „{ $name }“ führt zu sich selbst zurück. Nimm ihren Namen aus ihren Einträgen und aus den Listen, die diese nennen.
 wildcards-deep = Die Liste „{ $name }“ steckt zu tief in anderen: Listen können einander { $limit } Ebenen tief nennen. Schreib ihre Einträge in eine dieser Listen.
+wildcards-long = Die Listen, die dieser Prompt nennt, haben zusammen mehr als { $limit } Zeichen; das ist das Limit. Nenn weniger, oder kürz sie.
 wildcards-many = Es gibt schon { $limit } Listen; mehr geht nicht. Entferne zuerst eine mit /platzhalter entfernen.
 wildcards-managers = Nur Mitglieder mit der Berechtigung „Server verwalten“ können die Listen dieses Servers ändern. Benutze stattdessen eine eigene Liste.

@@ -303,5 +303,6 @@ wildcards-entries = That list has { $count } entries; the limit is { $limit }. R
 wildcards-entry = The entry “{ $near }…” has { $length } characters; the limit is { $limit }. Shorten it.
 wildcards-cycle = The list “{ $name }” leads back to itself. Take its name out of its entries and of the lists that they name.
 wildcards-deep = The list “{ $name }” is too deep in others: lists can name each other { $limit } levels deep. Write its entries into one of those lists.
+wildcards-long = The lists that this prompt names have more than { $limit } characters together, which is the limit. Name fewer, or shorten them.
 wildcards-many = There are already { $limit } lists, which is the limit. Remove one with /wildcards remove first.
 wildcards-managers = Only members with the “Manage Server” permission can change this server's lists. Use a list of your own instead.
