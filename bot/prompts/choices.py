@@ -16,7 +16,8 @@ from bot.prompts import wildcards as lists
 from bot.prompts.groups import Group, Parts, count_of, read_parts
 from bot.prompts.wildcards import NO_WILDCARDS, Wildcards
 
-BRACES: Final = re.compile(r"[{}]")
+BRACES: Final = re.compile(r"\\.|[{}]", re.DOTALL)
+UNESCAPED: Final = re.compile(rf"(?<!\\){lists.WILDCARD.pattern}")
 MOST_PIECES: Final = 20_000
 """The most pieces that one prompt is put together from: lists that name each other could make it endless."""
 MOST_WRITTEN: Final = 10 * MAX_PROMPT
@@ -69,7 +70,8 @@ def escape(text: str) -> str:
             return text
     except RequestError:
         pass  # such as a brace that is never closed
-    return lists.WILDCARD.sub(r"\\\g<0>", BRACES.sub(r"\\\g<0>", text))
+    plain = BRACES.sub(lambda match: match[0] if len(match[0]) > 1 else f"\\{match[0]}", text)
+    return UNESCAPED.sub(r"\\\g<0>", plain)
 
 
 def samples(text: str, most: int) -> list[str]:

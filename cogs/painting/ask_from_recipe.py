@@ -10,7 +10,7 @@ from bot.core.samplers import UNSTEPPABLE
 from bot.core.style import Style
 from bot.pictures.metadata.inscription import model_name
 from bot.pictures.metadata.recipe import EASEL, Recipe, whole_number
-from bot.prompts.choices import escape
+from bot.prompts.as_it_stands import as_it_stands
 from bot.prompts.styles import PLACE
 from bot.prompts.wildcards import names
 
@@ -30,11 +30,12 @@ def ask_from_recipe(recipe: Recipe, info: ModelInfo) -> AskFromRecipe:
     """An Ask for this model, with its own sampler and a size of the same shape if it lacks those of the recipe."""
     changed: dict[str, tuple[str, str]] = {}
     scheduler = _scheduler(recipe, info, changed)
-    open_here = recipe.tool == EASEL and recipe.template and not any(names(recipe.template))  # lists may have changed
-    prompt = recipe.template if open_here and recipe.template else escape(recipe.prompt)
+    ours = recipe.tool == EASEL
+    template = "" if not ours or any(names(recipe.template or "")) else recipe.template  # lists may have changed
+    prompt = template or as_it_stands(recipe.prompt)
     ask = Ask(
         prompt=prompt,
-        negative_prompt=recipe.negative_prompt,
+        negative_prompt=as_it_stands(recipe.negative_prompt, has_choices=False),
         steps=_steps(recipe, info.least_steps.get(scheduler or info.scheduler, 1), changed),
         guidance_scale=recipe.guidance_scale,
         seed=recipe.seed,
