@@ -37,7 +37,7 @@ ALLOWED: Final[dict[str, set[str]]] = {
     "bot.store": {"bot.core", "bot.moderation"},
     "bot.engine": {"bot.core", "bot.prompts", "demo_model"},
     "bot.executors": {"bot.core", "bot.engine.protocol"},
-    "bot.studio": {"bot.core", "bot.executors.protocol", "bot.moderation", "bot.store"},
+    "bot.studio": {"bot.core", "bot.executors.protocol", "bot.moderation", "bot.prompts", "bot.store"},
     "bot.client": {"bot.core", "bot.i18n"},
     "cogs.ui": BOT,
     "cogs.common": {"cogs.ui", *BOT},

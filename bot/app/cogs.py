@@ -24,6 +24,7 @@ from cogs.common.job_access import JobAccess
 from cogs.common.member_notices import MemberNotices
 from cogs.common.server_log import ServerLog
 from cogs.common.style_lookup import StyleLookup
+from cogs.common.wildcard_lookup import WildcardLookup
 from cogs.delivery.follower import Follower
 from cogs.delivery.withholding import Withholding
 from cogs.intake.intake import Intake
@@ -36,6 +37,7 @@ from cogs.members.quota import Quota
 from cogs.members.settings import Settings
 from cogs.members.stats import Stats
 from cogs.members.styles import Styles
+from cogs.members.wildcards import Wildcards
 from cogs.moderation.audit import Audit
 from cogs.moderation.audit_follower import AuditFollower
 from cogs.moderation.bans import Bans
@@ -74,11 +76,12 @@ def make_cogs(
 ) -> list[commands.Cog]:
     """Make every cog, with what each needs."""
     actions, style_lookup = ModeratorActions(studio, store), StyleLookup(store)
+    wildcard_lookup = WildcardLookup(store)
     purger = Purger(bot, store, actions, reader)
     consent, finder, access = Consent(store), PictureFinder(bot, store), JobAccess(bot, store)
     display_policy, server_log = DisplayPolicy(bot, store, checking=checking), ServerLog(bot, store)
     sources, reviews = Sources(bot, store, reader), Reviews(bot, store, server_log)
-    intake = Intake(bot, studio, store, style_lookup, display_policy, sources, seed)
+    intake = Intake(bot, studio, store, style_lookup, wildcard_lookup, display_policy, sources, seed)
     return [
         Follower(bot, studio, store, display_policy, Withholding(store, server_log), edit_every),
         reviews,
@@ -91,6 +94,7 @@ def make_cogs(
         PictureButtons(bot, studio, store, access, intake, consent, display_policy, reader),
         Settings(bot, studio, store, style_lookup),
         Styles(bot, store, style_lookup),
+        Wildcards(bot, store, wildcard_lookup),
         Gallery(bot, store, access, display_policy),
         Queue(studio, access, actions),
         make_mod(bot, studio, store, actions, purger),

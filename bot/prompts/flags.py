@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from bot.core.errors import RequestError
+from bot.core.request import RANDOM
 from bot.core.samplers import SCHEDULERS
 
 NAMES: Final = {
@@ -69,7 +70,8 @@ QUOTED: Final = re.compile(r'"([^"]*)"|“([^”]*)”')
 class Flags:
     """The values of a prompt's flags, None if not given, and the prompt's `text` without them.
 
-    `aspect` is width : height as two whole numbers above 0. `ignored` holds the flags that have no effect, as typed.
+    `aspect` is width : height as two whole numbers above 0. The seed RANDOM is a random one. `ignored` holds the flags
+    that have no effect, as typed.
     """
 
     text: str
@@ -142,6 +144,8 @@ def _value(field: str, rest: str, flag: str) -> tuple[object, int]:
 
 def _read(field: str, written: str) -> object:
     """The written value; None if it isn't valid."""
+    if field == "seed" and written == str(RANDOM):
+        return RANDOM
     if field in INTEGERS:
         return int(written) if re.fullmatch(r"[0-9]{1,18}", written) else None
     if field in DECIMALS:

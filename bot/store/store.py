@@ -32,6 +32,7 @@ from bot.store.servers import ServersTable
 from bot.store.strikes import StrikesTable
 from bot.store.styles import StylesTable
 from bot.store.usage import UsageTable
+from bot.store.wildcards import WildcardsTable
 
 
 class Store:
@@ -58,6 +59,7 @@ class Store:
         self.reviews = ReviewsTable(database, self.audit)
         self.hashes = HashesTable(database)
         self.styles = StylesTable(database)
+        self.wildcards = WildcardsTable(database)
         self.rules = RulesTable(database, self.audit)
         self.recipes = RecipesTable(database)
         self.pictures = PicturesTable(database, folder / "pictures")

@@ -16,6 +16,7 @@ from bot.moderation.words.matcher import Hit, Matcher
 from bot.moderation.words.rules import Action, Budget, Kind, Rule
 from bot.moderation.words.verdict import Verdict, check_texts
 from bot.moderation.words.work import MAX_STEPS, Work
+from bot.prompts.schedule import readings_of
 from bot.store import Store
 from bot.store.audit import NOBODY, Note
 from bot.store.rules import KeptRule
@@ -119,7 +120,7 @@ class WordFilter:
 def wanted(request: ImageRequest) -> tuple[str, ...]:
     """Everything to be painted: the prompt as typed, and with its choices made."""
     prompts = [variant.prompt for variant in request.variants if variant.prompt is not None]
-    return tuple(filter(None, (request.prompt, request.template, *prompts)))
+    return tuple(dict.fromkeys(filter(None, (request.prompt, request.template, *prompts, *readings_of(request)))))
 
 
 def verdict_on(request: ImageRequest, matcher: Matcher) -> Verdict:

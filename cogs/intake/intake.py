@@ -18,6 +18,7 @@ from bot.i18n.localizer import ENGLISH, Localizer
 from bot.moderation.asker import Asker
 from bot.moderation.policy import Action
 from bot.prompts.draft import Draft, Transform, make_draft
+from bot.prompts.reseeding import reseeded
 from bot.store import Store
 from bot.store.eligibility import Eligibility
 from bot.studio import Studio
@@ -25,6 +26,7 @@ from cogs.common.actors import asker, asker_of, is_guest
 from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.style_lookup import StyleLookup
+from cogs.common.wildcard_lookup import WildcardLookup
 from cogs.intake.acknowledgement import VEILED, Manner, acknowledged_after
 from cogs.intake.source import Source, Sources
 from cogs.ui.lines import code_list
@@ -61,6 +63,7 @@ class Intake:
         studio: Studio,
         store: Store,
         style_lookup: StyleLookup,
+        wildcard_lookup: WildcardLookup,
         display_policy: DisplayPolicy,
         sources: Sources,
         seed: Callable[[], int] = random_seed,
@@ -70,6 +73,7 @@ class Intake:
         self._studio = studio
         self._store = store
         self._style_lookup = style_lookup
+        self._wildcard_lookup = wildcard_lookup
         self._display_policy = display_policy
         self._sources = sources
 
@@ -120,6 +124,15 @@ class Intake:
         async with self._completed(asker(interaction), draft, source) as request:
             await self._submit(interaction, request, manner)
 
+    async def again(self, interaction: Interaction, request: ImageRequest, *, origin: Origin) -> None:
+        """Answer an interaction with the job for a request with another seed, whose choices are made again.
+
+        Lists are those of whoever presses; without them, the words stay as they are. Raises EaselError if it is
+        refused.
+        """
+        lists = await self._wildcard_lookup.lists(interaction.user.id, interaction.guild_id, request.template)
+        await self.paint(interaction, reseeded(request, self.seed(), lists), origin=origin)
+
     async def begin(self, interaction: Interaction, origin: Origin) -> Manner:
         """Defer the answer for something that takes a while but isn't a job; raises EaselError if it is refused."""
         eligibility = await self._studio.check(asker(interaction))
@@ -161,13 +174,16 @@ class Intake:
     async def _draft(
         self, eligibility: Eligibility, ask: Ask, *, upload: bool, transform: Transform = lambda request: request
     ) -> Draft:
-        """The draft of an ask, with the member's defaults."""
+        """The draft of an ask, with the member's defaults and lists."""
+        who, style = eligibility.asker, ask.style or await self._preferred_style(eligibility)
+        texts = [ask.prompt, *([style.prompt] if style else [])]
         return make_draft(
             ask,
             self._studio.info,
             self.seed(),
             preferences=eligibility.preferences,
-            style=None if ask.style else await self._preferred_style(eligibility),
+            style=style,
+            wildcards=await self._wildcard_lookup.lists(who.user_id, who.guild_id, *texts),
             upload=upload,
             transform=transform,
         )
@@ -198,7 +214,7 @@ class Intake:
             yield draft.complete(kept.name, kept.size)
 
     async def _tell_notes(self, interaction: Interaction, draft: Draft, note: str) -> None:
-        """Tell only the member the note, and which flags were ignored."""
+        """Tell only the member the note, and which flags and tags were ignored."""
         localizer = localizer_of(interaction)
         # The first follow-up would replace the deferred answer, so that is edited first.
         await interaction.edit_original_response(content=localizer("progress.in-line"))

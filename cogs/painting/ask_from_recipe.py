@@ -14,6 +14,7 @@ from bot.pictures.metadata.recipe import EASEL, Recipe, whole_number
 from bot.pictures.metadata.sampler_names import sampler_label
 from bot.prompts.as_it_stands import as_it_stands
 from bot.prompts.styles import PLACE
+from bot.prompts.wildcards import names
 
 AS_WRITTEN = Style("as written", PLACE)
 """A style that changes nothing: what a file says is painted as written, without the member's own style."""
@@ -36,10 +37,11 @@ def ask_from_recipe(recipe: Recipe, info: ModelInfo) -> AskFromRecipe:
     changed: dict[str, tuple[str, str]] = {}
     scheduler = _scheduler(recipe, info, changed)
     ours = recipe.tool == EASEL
-    prompt = recipe.template if ours and recipe.template else recipe.prompt
+    template = "" if not ours or any(names(recipe.template or "")) else recipe.template  # lists may have changed
+    prompt = template or as_it_stands(recipe.prompt)
     ask = Ask(
-        prompt=prompt if ours else as_it_stands(prompt),
-        negative_prompt=recipe.negative_prompt if ours else as_it_stands(recipe.negative_prompt, has_choices=False),
+        prompt=prompt,
+        negative_prompt=as_it_stands(recipe.negative_prompt, has_choices=False),
         steps=_steps(recipe, info.least_steps.get(scheduler or info.scheduler, 1), changed),
         guidance_scale=recipe.guidance_scale,
         seed=recipe.seed,

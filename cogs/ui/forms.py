@@ -10,6 +10,7 @@ from bot.client import FORM, Interaction
 from bot.core.errors import RequestError
 from bot.core.request import MAX_PROMPT, ImageRequest
 from bot.i18n.localizer import Localizer
+from bot.prompts.choices import escape
 
 SHORT: Final = 20
 
@@ -42,8 +43,10 @@ def text_field(
 
 def edit_form(job_id: int, number: str, request: ImageRequest, localizer: Localizer) -> discord.ui.Modal:
     """The form that changes a request before it is painted again."""
+    typed = request.template or escape(request.prompt)
+    typed = typed if len(typed) <= MAX_PROMPT else request.prompt
     fields = [
-        text_field("prompt", localizer("form.prompt"), request.template or request.prompt, limit=MAX_PROMPT, long=True),
+        text_field("prompt", localizer("form.prompt"), typed, limit=MAX_PROMPT, long=True),
         text_field(
             "negative_prompt",
             localizer("form.negative"),
