@@ -68,6 +68,21 @@ def combinations(text: str) -> list[tuple[str, tuple[str, ...]]]:
     return [_written(parts, _Chosen(number, total)) for number in range(total)]
 
 
+def samples(text: str, most: int) -> list[str]:
+    """Up to `most` of the prompts that the text stands for: all of them, or else ones with every option in each group.
+
+    Options beyond the first `most` of a group, and some of those in nested groups, may be missing. Raises RequestError
+    as `resolve` does.
+    """
+    parts = _parts(text)
+    total = _count(parts)
+    if total <= most:
+        return [_written(parts, _Chosen(number, total))[0] for number in range(total)]
+    longest = max(len(part.options) for part in parts if isinstance(part, Group))
+    rounds = range(min(max(longest, 2), most))
+    return [_written(parts, lambda group, turn=turn: turn % len(group.options))[0] for turn in rounds]
+
+
 class _Chosen:
     """Makes the choices of combination `rest` of `total`, like the digits of a number: the last one changes fastest."""
 

@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from bot.core.ask import Ask
+from bot.core.bidi import without_bidi
 from bot.core.errors import RequestError
 from bot.core.model_info import ModelInfo
 from bot.core.preferences import Preferences
 from bot.core.request import MAX_VARIANTS, STRENGTH, ImageRequest, Variant, check_text
 from bot.core.style import Style
+from bot.core.wording import Wording
 from bot.prompts import choices, flags, styles, weights
 from bot.prompts.flags import Flags
+from bot.prompts.wording import wording_of
 
 T = TypeVar("T")
 Transform = Callable[[ImageRequest], ImageRequest]
@@ -30,13 +33,20 @@ class Draft:
 
     The request's image is PENDING while the upload is missing. With `shaped`, the upload will decide the width and
     height, and those of the request are the model's own until then. `ignored_flags` are the flags in the prompt that
-    have no effect here.
+    have no effect here. `ask` and `style` are what the request was made from, unless it was made from another one.
     """
 
     request: ImageRequest
     info: ModelInfo
     shaped: bool = False
     ignored_flags: tuple[str, ...] = ()
+    ask: Ask | None = None
+    style: Style | None = None
+
+    @property
+    def wording(self) -> Wording:
+        """All that rules for words are held against."""
+        return wording_of(self.request, self.ask, self.style)
 
     def __post_init__(self) -> None:
         self.info.check(self.request)
@@ -103,12 +113,13 @@ def make_draft(
         template=template if choices.count(template) > 1 else "",
     )
     request = transform(_varied(request, prompts, matrix=ask.matrix))
-    return Draft(request, info, shaped=upload and size is None, ignored_flags=typed.ignored)
+    shaped = upload and size is None
+    return Draft(request, info, shaped=shaped, ignored_flags=typed.ignored, ask=ask, style=ask.style or style)
 
 
 def _flags(ask: Ask) -> Flags:
     check_text(ask.prompt)
-    typed = flags.parse(ask.prompt)
+    typed = flags.parse(without_bidi(ask.prompt))
     if not typed.text.strip():
         raise RequestError("prompt.empty")
     return typed
@@ -120,6 +131,7 @@ def _styled(ask: Ask, typed: Flags, preferred: Style | None) -> tuple[str, str]:
     style = ask.style or preferred
     if style is not None:
         template, negative = styles.apply(style, template, negative)
+    template, negative = without_bidi(template), without_bidi(negative)
     check_text(template)
     check_text(negative)
     return template, negative

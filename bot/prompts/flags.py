@@ -6,7 +6,7 @@ See https://docs.midjourney.com/hc/en-us/articles/32859204029709-Parameter-List.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
@@ -69,10 +69,12 @@ QUOTED: Final = re.compile(r'"([^"]*)"|“([^”]*)”')
 class Flags:
     """The values of a prompt's flags, None if not given, and the prompt's `text` without them.
 
+    `seamless` is that text with nothing in the places of the flags, empty if there were none.
     `aspect` is width : height as two whole numbers above 0. `ignored` holds the flags that have no effect, as typed.
     """
 
     text: str
+    seamless: str = field(default="", compare=False)
     aspect: tuple[int, int] | None = None
     negative_prompt: str | None = None
     seed: int | None = None
@@ -106,7 +108,8 @@ def parse(text: str) -> Flags:
             used = _follows(ELSEWHERE[name], rest)
             ignored.append((match[0] + rest[:used]).strip())
         pieces.append(rest[used:])
-    return Flags(" ".join(filter(None, map(str.strip, pieces))), ignored=tuple(ignored), **found)
+    own = list(filter(None, map(str.strip, pieces)))
+    return Flags(" ".join(own), seamless="".join(own), ignored=tuple(ignored), **found)
 
 
 def _with_earlier(field: str, value: object, found: dict[str, Any]) -> object:

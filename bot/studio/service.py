@@ -23,6 +23,7 @@ from bot.core.job import Job, Place
 from bot.core.model_info import ModelInfo
 from bot.core.progress import Progress
 from bot.core.request import ImageRequest
+from bot.core.wording import NOTHING, Wording
 from bot.core.unet_summary import UNetSummary
 from bot.executors.protocol import Executor, ExecutorEvent
 from bot.moderation.asker import Asker
@@ -150,14 +151,19 @@ class Studio:
         return await self._gate.check(asker)
 
     async def check_request(
-        self, eligibility: Eligibility, request: ImageRequest, *, sized: bool = True
+        self,
+        eligibility: Eligibility,
+        request: ImageRequest,
+        *,
+        wording: Wording = NOTHING,
+        sized: bool = True,
     ) -> ImageRequest:
         """The request to submit, with what word rules add to its negative prompt. Call this once per request.
 
         Raises EaselError if words, limits or the length of the queue forbid it. `sized` is False while the size isn't
-        known because the upload hasn't arrived.
+        known because the upload hasn't arrived. `wording` has texts that aren't in the request, such as what was typed.
         """
-        return await self._gate.check_request(eligibility, request, sized=sized)
+        return await self._gate.check_request(eligibility, request, wording=wording, sized=sized)
 
     async def submit(self, request: ImageRequest, asker: Asker, place: Place) -> Job:
         """Accept a request from `check_request`; it is durable on return. Raises EaselError if it is refused."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import discord
 
+from bot.core.bidi import without_bidi
 from bot.core.job import Job
 from bot.core.progress import (
     Accepted,
@@ -157,7 +158,7 @@ def _seeds(request: ImageRequest, localizer: Localizer) -> str:
 
 def shown_text(text: str, limit: int = SHOWN_PROMPT) -> str:
     """A member's text on one line, cut to a limit, without anything that Discord reads as markup."""
-    line = " ".join(text.split())
+    line = " ".join(without_bidi(text).split())
     escaped = escape(line[: limit + 1])  # escaping never makes a text shorter
     if len(escaped) <= limit:
         return escaped
