@@ -79,8 +79,18 @@ def samples(text: str, most: int) -> list[str]:
     if total <= most:
         return [_written(parts, _Chosen(number, total))[0] for number in range(total)]
     longest = max(len(part.options) for part in parts if isinstance(part, Group))
-    rounds = range(min(max(longest, 2), most))
-    return [_written(parts, lambda group, turn=turn: turn % len(group.options))[0] for turn in rounds]
+    return [_written(parts, _Turn(number))[0] for number in range(min(max(longest, 2), most))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Makes one choice in every group: the option with a number, counted round."""
+
+    number: int
+
+    def __call__(self, group: Group) -> int:
+        """The index of the option to take in the next group."""
+        return self.number % len(group.options)
 
 
 class _Chosen:

@@ -23,8 +23,8 @@ from bot.core.job import Job, Place
 from bot.core.model_info import ModelInfo
 from bot.core.progress import Progress
 from bot.core.request import ImageRequest
-from bot.core.wording import NOTHING, Wording
 from bot.core.unet_summary import UNetSummary
+from bot.core.wording import NOTHING, Wording
 from bot.executors.protocol import Executor, ExecutorEvent
 from bot.moderation.asker import Asker
 from bot.store import Store

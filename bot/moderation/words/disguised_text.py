@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 from urllib.parse import unquote
 
@@ -21,8 +21,30 @@ UPSIDE_DOWN: Final = dict(zip("ɐɔǝɟƃɓɥᴉıɾʞʃʅɯɹʇʌʍʎ∀ƆƎℲ
 TURNED: Final = str.maketrans(UPSIDE_DOWN | dict(zip("nubqdpNUBQDP", "unqbpdunqbpd", strict=True)))
 """What each sign is when the page is turned."""
 TURNS: Final = re.compile(f"[{''.join(UPSIDE_DOWN)}]")
-MOST_TURNS: Final = 2
+FEWEST_TURNS: Final = 2
 """Letters upside down with which a text counts as one to be read so."""
+FANCY: Final = {
+    sign: letter
+    for signs in (
+        "ᗩᗷᑕᗪ ᖴ ᕼ ᒍ ᒪᗰᑎ ᑭᑫᖇᔕ ᑌᐯᗯ᙭ ᘔ",
+        "卂乃匚ᗪ乇千Ꮆ卄丨ﾌҜㄥ爪几ㄖ卩Ɋ尺丂ㄒㄩᐯ山乂ㄚ乙",
+        "ค๒ς๔єŦﻮђเןкɭ๓ภ๏קợгรՇยשฬאץչ",
+        "ልጌርዕቿቻኗዘጎጋጕረጠክዐየዒዪነፕሁሀሠሸሃጊ",
+        "ᏗᏰፈᎴᏋᎦᎶᏂᎥᏠᏦᏝᎷᏁᎧᎮᎤᏒᏕᏖᏬᏉᏇጀᎩፚ",
+        "ąɓƈɖɛʄɠɧıʝƙƖɱŋơ℘զཞʂɬųѵῳҳყʑ",
+    )
+    for sign, letter in zip(signs, "abcdefghijklmnopqrstuvwxyz", strict=True)
+    if sign != " "
+}
+"""Letters of other scripts that only in rows of them pass for Latin ones, as sites for "fancy text" write them."""
+FANCIES: Final = re.compile(f"[{''.join(FANCY)}]")
+FANCY_TABLE: Final = str.maketrans(FANCY)
+FEWEST_FANCIES: Final = 3
+"""Such letters with which a text is read so."""
+TAGS: Final = re.compile(r"<[^<>]{0,80}>|/\*.{0,80}?\*/")
+"""What HTML and other notations put between angle brackets, and comments."""
+ROUNDS: Final = 3
+"""How often a text is decoded that was encoded more than once."""
 
 
 def undisguised(text: str) -> Iterator[Placed]:
@@ -31,8 +53,15 @@ def undisguised(text: str) -> Iterator[Placed]:
         yield turned(text)
     if ENCODED.search(text):
         yield decoded(text)
-    if not text.isascii() and len(TURNS.findall(text)) >= MOST_TURNS:
+    if TAGS.search(text):
+        yield replaced(TAGS, text, lambda _: "")
+    if text.isascii():
+        return
+    if len(TURNS.findall(text)) >= FEWEST_TURNS:
+        yield text.translate(TURNED), list(range(len(text)))
         yield text.translate(TURNED)[::-1], list(range(len(text)))[::-1]
+    if len(FANCIES.findall(text)) >= FEWEST_FANCIES:
+        yield text.translate(FANCY_TABLE), list(range(len(text)))
 
 
 def turned(text: str) -> Placed:
@@ -45,11 +74,22 @@ def turned(text: str) -> Placed:
 
 def decoded(text: str) -> Placed:
     """A text with the signs that are written in notations."""
+    signs, places = text, list(range(len(text)))
+    for _ in range(ROUNDS):
+        again, at = replaced(ENCODED, signs, sign_of)
+        if again == signs:
+            break
+        signs, places = again, [places[index] for index in at]
+    return signs, places
+
+
+def replaced(pattern: re.Pattern[str], text: str, meant: Callable[[str], str]) -> Placed:
+    """A text with something else in the places of a pattern."""
     signs, places, end = "", list[int](), 0
-    for found in ENCODED.finditer(text):
-        meant = sign_of(found[0])
-        signs += text[end : found.start()] + meant
-        places += [*range(end, found.start()), *([found.start()] * len(meant))]
+    for found in pattern.finditer(text):
+        new = meant(found[0])
+        signs += text[end : found.start()] + new
+        places += [*range(end, found.start()), *([found.start()] * len(new))]
         end = found.end()
     return signs + text[end:], [*places, *range(end, len(text))]
 

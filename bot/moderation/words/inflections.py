@@ -13,8 +13,11 @@ from bot.moderation.words.letters import SIGNS_UNSPACED, unmarked
 from bot.moderation.words.pieces import LONG
 
 LANGUAGES: Final = ("english", "german")
-ENDINGS: Final = ("s", "es", "'s", "ed", "ing", "er", "ers", "d", "e", "en", "n", "ern", "em", "ens", "nen", "in", "innen")
-"""What forms of English and German words end with."""
+ENDINGS: Final = ("s", "es", "ed", "ing", "er", "ers", "d")
+"""What forms of words end with."""
+LONGER_ENDINGS: Final = ("e", "en", "n", "ern", "em", "ens", "nen", "in")
+"""Further endings, of German words with at least LONGER letters: hope is no form of hop."""
+LONGER: Final = 4
 REST: Final = "????*"
 """The letters of a compound's other part: at least four."""
 
@@ -35,7 +38,7 @@ def inflections(word: str) -> list[str]:
 
 def candidates(word: str) -> list[str]:
     """What may be forms of a word."""
-    found = [word + ending.replace("'", "") for ending in ENDINGS]
+    found = [word + ending for ending in (*ENDINGS, *(LONGER_ENDINGS if len(word) >= LONGER else ()))]
     if word.endswith("y"):
         found += [word[:-1] + "ies", word[:-1] + "ied"]
     if word.endswith("e"):

@@ -105,11 +105,10 @@ def numbers(lists: dict[str, str]) -> list[str]:
 
 def ages(lists: dict[str, str], spans: frozenset[str]) -> Iterator[Term]:
     """The ages of minors in every form of a language. The words of all languages before spans of time count."""
-    guard = Guard(
-        *(frozenset(map(plain, lists.get(name, "").split())) for name in ("persons", "stops", "things")),
-        spans,
-        frozenset(map(plain, lists.get("tens", "").split())),
+    persons, stops, things, tens = (
+        frozenset(map(plain, lists.get(name, "").split())) for name in ("persons", "stops", "things", "tens")
     )
+    guard = Guard(persons, stops, things, spans, tens)
     for form in listed(lists.get("ages", "")):
         before, sign, _ = re.split(r"([#@])", form, maxsplit=1) if re.search("[#@]", form) else (form, "", "")
         for number in {"#": numbers(lists), "@": DIGITS, "": [""]}[sign]:

@@ -115,9 +115,7 @@ def mentioned(node: Node, row: Row, pieces: Pieces, span: Span) -> set[tuple[Con
     if not node.terms:
         return set()
     first = [word.first for word in row.words()]
-    return {
-        (term.concern, span) for term in node.terms if term.counts(pieces, row.first, row.last, first[term.number])
-    }
+    return {(term.concern, span) for term in node.terms if term.counts(pieces, row.first, row.last, first[term.number])}
 
 
 def apart(hits: Iterable[Hit]) -> tuple[Hit, ...]:

@@ -46,4 +46,8 @@ def protection() -> Protection:
     terms = tuple(dict.fromkeys(chain.from_iterable(one.terms for one in known)))
     words = chain.from_iterable(one.spelled for one in known)
     known_words = {"".join(map(unmarked, word)) for term in terms for word in term.words}
-    return Protection(terms, Misspellings(words, [*real_words(), *known_words]), tuple(chain.from_iterable(one.patterns for one in known)))
+    return Protection(
+        terms,
+        Misspellings(words, [*real_words(), *known_words]),
+        tuple(chain.from_iterable(one.patterns for one in known)),
+    )

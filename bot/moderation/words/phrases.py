@@ -109,8 +109,8 @@ class Search:
         """Whether words end where spelled letters do, or where a spelled word begins."""
         if self._pieces.closes(last):
             return True
-        beside = self._found.get(last + 1, {})
-        return any(one.last > one.first for words in beside.values() for one in words)
+        beside = self._found[last + 1].values() if last + 1 in self._found else ()
+        return any(one.last > one.first for words in beside for one in words)
 
     def _follow(self, node: Node, first: int, before: Row | None) -> list[tuple[Node, Row]]:
         """The rows that go on with words that begin at a piece."""

@@ -22,7 +22,7 @@ TIGHT: Final = re.compile(r"[^\s,;:/\\()\[\]{}<>|\"]{1,3}")
 """What may separate the longer parts of one word, such as the dot in cas.tle."""
 ALONE: Final = frozenset("aioeyu0123456789")
 """Digits, and letters that are words by themselves: next to spelled-out letters, they may not belong to them."""
-SLIT: Final = re.compile(r"[ \n,;/\\|]")
+SLIT: Final = re.compile(r"\s{1,3}|[,;/\\|\"]")
 """What may split a long word in two."""
 LONG: Final = 5
 """A word with at least this many letters is found anywhere within spelled-out letters."""

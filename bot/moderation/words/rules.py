@@ -96,6 +96,8 @@ class Rule:
             raise RequestError("rules.lines")
         if self.action is Action.NEGATIVE and not self.detail.strip():
             raise RequestError("rules.negative")
+        if self.kind is Kind.STEM and ("*" in self.pattern or "?" in self.pattern or self.pattern.startswith("/")):
+            raise RequestError("rules.forms", pattern=self.pattern)
         if self.kind is Kind.REGEX:
             check_expression(self.pattern)
         elif EXPRESSION.search(self.pattern):

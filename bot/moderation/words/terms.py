@@ -21,7 +21,7 @@ class Concern(StrEnum):
 
 FORBIDDEN: Final = frozenset({Concern.MINORS, Concern.SEX})
 """What must not come together."""
-AND: Final = frozenset("and und et y e en i и й та og".split())
+AND: Final = frozenset(["and", "und", "et", "y", "e", "en", "i", "и", "й", "та", "og"])
 """What stands between tens and ones: "thirty and two"."""
 CLAUSE: Final = re.compile(r"[^,.;:!?\n()\[\]{}|]*")
 """What may stand between words of one clause."""
@@ -47,7 +47,7 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that mention a concern; None if they are harmless as a whole, even if words within them aren't.
+    """Words that mention a concern; None if they are harmless as a whole, in one clause, even if words in them aren't.
 
     An age has a guard, and its number is word `number`; if it is `final`, no further word of its clause may follow.
     """
@@ -60,6 +60,8 @@ class Term:
 
     def counts(self, pieces: Pieces, first: int, last: int, number: int) -> bool:
         """Whether it means what it says where it was found: in these pieces, with its number beginning at one."""
+        if self.concern is None:
+            return all(CLAUSE.fullmatch(pieces.gap(piece)) for piece in range(first, last))
         if self.guard is None:
             return True
         return not (

@@ -18,7 +18,7 @@ BARS: Final = re.compile(BRACKETS.pattern.replace("<>]", "<>|:]"))
 """These, bars and colons, which may also stand between words that are chosen from."""
 ALTERNATIVES: Final = re.compile(r"\||\[[^\]:]{1,80}:")
 """What suggests words that are chosen from."""
-WRAPPED: Final = re.compile(r"[()\[\]{}<>|\\&%]|[uU]\+|[^\x00-\x7f]")
+WRAPPED: Final = re.compile(r"[()\[\]{}<>|\\&%]|[uU]\+|/\*|[^\x00-\x7f]")
 """What a text must have to be wrapped or in disguise."""
 WRAPS: Final = frozenset("()[]{}<>\u00a0\u2028")
 """Signs by which it is known that a word was wrapped."""
@@ -51,7 +51,7 @@ def unwrapped(text: str) -> Iterator[Letters]:
 
 
 def _read(text: str, places: Sequence[int], *, always: bool) -> Iterator[Letters]:
-    """A text without wrappings, whose signs stand at these places of what was typed; `always` also where it has none."""
+    """A text without wrappings, whose signs stand at these places of what was typed; `always` if it has none, too."""
     found = 0
     for brackets in (BRACKETS, BARS) if ALTERNATIVES.search(text) else (BRACKETS,):
         letters = _without(text, places, brackets)
