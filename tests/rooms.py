@@ -83,6 +83,7 @@ LIBRARIES: Final = {
     "matplotlib": {"bot.pictures"},
     "aiosqlite": {"bot.store"},
     "re2": {"bot.moderation"},
+    "snowballstemmer": {"bot.moderation"},
     "discord": {"cogs", "bot.client", "bot.app", "bot.cli", "bot.i18n.translator"},
     "fluent": {"bot.i18n"},
     "trustme": {"playground.tls"},

@@ -174,7 +174,7 @@ def escape(text: str) -> str:
 
 def code_list(texts: Sequence[str]) -> str:
     """The first members' texts as inline code; a backtick would end the code, so it becomes an apostrophe."""
-    lines = [" ".join(text.split()).replace("`", "'") for text in texts[:CODES]]
+    lines = [" ".join(without_bidi(text).split()).replace("`", "'") for text in texts[:CODES]]
     return ", ".join([*(f"`{shortened(line, CODE)}`" for line in lines), *(["…"] if len(texts) > CODES else [])])
 
 

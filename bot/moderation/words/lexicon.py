@@ -8,14 +8,16 @@ from bot.moderation.words.phrases import Node, Row, Search
 from bot.moderation.words.pieces import Pieces
 from bot.moderation.words.rules import Kind, Rule
 from bot.moderation.words.terms import Term
-from bot.moderation.words.vocabulary import Vocabulary, entry
+from bot.moderation.words.vocabulary import SPLIT, Vocabulary, entry
 from bot.moderation.words.work import Work
 
 
 class Lexicon:
     """Phrases that begin at one root, and the vocabulary of their words."""
 
-    def __init__(self, ends: Iterable[Rule | Term], misspellings: Misspellings | None = None) -> None:
+    def __init__(
+        self, ends: Iterable[Rule | Term], misspellings: Misspellings | None = None, split: int = SPLIT
+    ) -> None:
         self._root = Node()
         words: list[str] = []
         forms: list[tuple[str, str]] = []
@@ -27,7 +29,7 @@ class Lexicon:
                 phrase = [entry(word) for word in end.words]
                 words += phrase
             self._root.add(phrase, end)
-        self._vocabulary = Vocabulary(words, forms, misspellings)
+        self._vocabulary = Vocabulary(words, forms, misspellings, split)
 
     @property
     def size(self) -> int:

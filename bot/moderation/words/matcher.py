@@ -22,6 +22,8 @@ from bot.moderation.words.wrappings import WRAPS, unwrapped
 Span = tuple[int, int]
 WORD: Final = 1_000
 """Bytes that a word of a rule takes, roughly."""
+MINORS_SPLIT: Final = 5
+"""The fewest letters of a term that is found though it was split in two."""
 PLACES: Final = 10
 """Places in one text at which a phrase is told; rules need but one."""
 
@@ -107,7 +109,7 @@ class Matcher:
 @cache
 def minors_lexicon() -> Lexicon:
     """The terms of the rule about minors, made once because they never change."""
-    return Lexicon(protection().terms, protection().misspellings)
+    return Lexicon(protection().terms, protection().misspellings, MINORS_SPLIT)
 
 
 def mentioned(node: Node, row: Row, pieces: Pieces, span: Span) -> set[tuple[Concern | None, Span]]:

@@ -13,7 +13,6 @@ from itertools import chain
 from typing import Final
 
 from bot.moderation.words.language import languages
-from bot.moderation.words.letters import unmarked
 from bot.moderation.words.misspellings import Misspellings, real_words
 from bot.moderation.words.rules import Action, Kind, Rule
 from bot.moderation.words.terms import Concern, Term
@@ -45,9 +44,6 @@ def protection() -> Protection:
     known = languages()
     terms = tuple(dict.fromkeys(chain.from_iterable(one.terms for one in known)))
     words = chain.from_iterable(one.spelled for one in known)
-    known_words = {"".join(map(unmarked, word)) for term in terms for word in term.words}
-    return Protection(
-        terms,
-        Misspellings(words, [*real_words(), *known_words]),
-        tuple(chain.from_iterable(one.patterns for one in known)),
-    )
+    every = [word for term in terms for word in term.words]
+    misspellings = Misspellings(words, [*real_words(), *every], filter(str.isalpha, every))
+    return Protection(terms, misspellings, tuple(chain.from_iterable(one.patterns for one in known)))

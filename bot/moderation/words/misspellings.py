@@ -18,10 +18,17 @@ VOWELS: Final = "aeiou"
 
 
 class Misspellings:
-    """The misspellings of words, by their keys, not squeezed. The words themselves and `real` ones are none."""
+    """The misspellings of words, by their keys, not squeezed. The words themselves and `real` ones are none.
 
-    def __init__(self, words: Iterable[str], real: Iterable[str] = ()) -> None:
+    Words that are `marked`, such as niño, are also typed without their marks.
+    """
+
+    def __init__(self, words: Iterable[str], real: Iterable[str] = (), marked: Iterable[str] = ()) -> None:
         found: dict[str, dict[str, None]] = {}
+        for word in marked:
+            plain = "".join(map(unmarked, word))
+            if plain != word and len(word) >= SHORTEST:
+                found.setdefault(plain.translate(KEYS), {})[word] = None
         for word in dict.fromkeys(words):
             if word.isalpha():
                 for variant in variants("".join(map(unmarked, word))):
@@ -32,7 +39,16 @@ class Misspellings:
     def meant(self, typed: str, key: str) -> Sequence[str]:
         """The words that somebody means who types letters with a key."""
         words = self._meant.get(key, ())
-        return () if words and (typed.isdecimal() or "".join(map(unmarked, typed)) in self._real) else words
+        if not words or typed.isdecimal():
+            return ()
+        plain = "".join(map(unmarked, typed))
+        latin = plain.isascii()
+        return () if plain in self._real else [word for word in words if is_latin(word) == latin]
+
+
+def is_latin(word: str) -> bool:
+    """Whether a word is in Latin letters, or in others that all look like some."""
+    return "".join(map(unmarked, word)).isascii()
 
 
 def variants(word: str) -> Iterator[str]:

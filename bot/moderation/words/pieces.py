@@ -22,8 +22,10 @@ TIGHT: Final = re.compile(r"[^\s,;:/\\()\[\]{}<>|\"]{1,3}")
 """What may separate the longer parts of one word, such as the dot in cas.tle."""
 ALONE: Final = frozenset("aioeyu0123456789")
 """Digits, and letters that are words by themselves: next to spelled-out letters, they may not belong to them."""
-SLIT: Final = re.compile(r"\s{1,3}|[,;/\\|\"]")
+SLIT: Final = re.compile(r"[,;]|[\s/\\|\"'()\[\]{}<>.:~*_-]{1,4}")
 """What may split a long word in two."""
+LONELY: Final = frozenset("aiouyIv&0123456789")
+"""Letters that are words by themselves, and so not the rest of a word that was split."""
 LONG: Final = 5
 """A word with at least this many letters is found anywhere within spelled-out letters."""
 
@@ -72,7 +74,7 @@ class Pieces:
         """Whether these pieces look like a longer word split in two, such as "cas tle"."""
         return (
             last == first + 1
-            and min(self.size(first), self.size(last)) >= 2
+            and all(self.size(piece) >= 2 or self.typed(piece, piece) not in LONELY for piece in (first, last))
             and SLIT.fullmatch(self.gap(first)) is not None
         )
 

@@ -42,7 +42,7 @@ class Vocabulary:
     """Words by their keys, and by how the keys begin; words with wildcards apart. `size` is how many they are.
 
     `forms` are further forms in which words are found, each with its word, and `misspellings` tell which words
-    are meant by others.
+    are meant by others. Words of `split` letters and more are found though they were split in two.
     """
 
     def __init__(
@@ -50,10 +50,12 @@ class Vocabulary:
         words: Iterable[str],
         forms: Iterable[tuple[str, str]] = (),
         misspellings: Misspellings | None = None,
+        split: int = SPLIT,
     ) -> None:
         self._words: defaultdict[str, list[str]] = defaultdict(list)
         self._meant: defaultdict[str, list[str]] = defaultdict(list)
         self._misspellings = misspellings
+        self._split = split
         globs = []
         for form, word in dict.fromkeys([*((word, word) for word in words), *forms]):
             self._meant[form].append(word)
@@ -129,10 +131,17 @@ class Vocabulary:
                 continue  # within a row of one letter: such a word is tried with its first and with all of them
             if key in self._words:
                 work.spend(last - first)
-                least = SHORTEST if pieces.may_be_one(first, last) else SPLIT if pieces.may_be_split(first, last) else 0
-                if least:
+                least = self._shortest(pieces, first, last)
+                if least is not None:
                     found = self._at(pieces, first, last, key, work)
                     yield from (one for one in found if len(one.form) >= least)
+
+    def _shortest(self, pieces: Pieces, first: int, last: int) -> int | None:
+        """The fewest letters of a word that pieces may be together; None if they are words of their own."""
+        if pieces.may_be_one(first, last):
+            return SHORTEST
+        words = all(pieces.keys[piece] in self._words for piece in (first, last))
+        return self._split if pieces.may_be_split(first, last) and not words else None
 
     def _numbered(self, pieces: Pieces, work: Work) -> Iterator[Found]:
         """Words with digits before or after them."""

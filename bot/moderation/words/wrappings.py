@@ -31,6 +31,7 @@ LETTERS: Final = {"/\\": "a", "\\/": "v"}
 STANDING: Final = str.maketrans(
     {code: chr(code - 0xE0000) for code in range(0xE0020, 0xE007F)}
     | dict(zip(map(ord, "（）［］｛｝＜＞｜：＼／【】"), "()[]{}<>|:\\/[]", strict=True))
+    | dict.fromkeys(map(ord, "・･"), ".")
     | dict.fromkeys(map(ord, "💲💵💰"), "s")
     | dict.fromkeys(map(ord, "⭕🔴🔵⚪⚫🟠🟡🟢🟣"), "o")
     | dict.fromkeys(map(ord, "❌❎✖"), "x")

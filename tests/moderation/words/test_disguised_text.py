@@ -74,34 +74,17 @@ def test_a_word_spelled_in_another_way_than_the_letters_before_it_is_found_by_a_
     assert [hit.rule.pattern for hit in MATCHER.check("c a t d-o-g")] == ["c?t", "dog"]
 
 
-@pytest.mark.parametrize(
-    "text", [*listed("prompts.txt"), *listed("innocents.txt"), "AT&T, R&B, 50% off", "山水画 千山", "ไทย ภาษาไทย"]
-)
-def test_in_usual_prompts_no_short_rude_word_is_found(text: str) -> None:
-    rules = [
-        "ass",
-        "cum",
-        "sex",
-        "tit",
-        "tits",
-        "anal",
-        "rape",
-        "cock",
-        "dick",
-        "hoe",
-        "cunt",
-        "fag",
-        "hell",
-        "slut",
-        "piss",
-        "shit",
-        "rapist",
-        "paki",
-        "nazi",
-    ]
-    matcher = Matcher.compile(parse_rules("".join(f"refuse: {rule}\n" for rule in rules)))
-    openly = {word.strip(".,:") for word in text.lower().split()}
-    assert {hit.rule.pattern for hit in matcher.check(text)} <= openly
+SHORT = "ass cum sex tit tits anal rape cock dick hoe cunt fag hell slut piss shit rapist paki nazi"
+STRANGE = ["AT&T, R&B, 50% off", "山水画 千山", "ไทย ภาษาไทย", "сук, пас, кит, дом"]
+
+
+def test_in_usual_prompts_no_short_rude_word_is_found() -> None:
+    matcher = Matcher.compile(parse_rules("".join(f"refuse: {rule}\n" for rule in SHORT.split())))
+    alarms = []
+    for text in (*listed("prompts.txt"), *listed("innocents.txt"), *STRANGE):
+        openly = {word.strip(".,:") for word in text.lower().split()}
+        alarms += [(hit.rule.pattern, text) for hit in matcher.check(text) if hit.rule.pattern not in openly]
+    assert alarms == []
 
 
 @given(st.text(st.sampled_from("ab&#;%6\\ux{}<>/*ɐɔǝ匚卂丂\u202e\u202c1 "), max_size=40) | st.text())
