@@ -50,6 +50,8 @@ FORMS: Final = {
 """An example of how each field is written."""
 INTEGERS: Final = frozenset({"seed", "steps", "images", "width", "height"})
 DECIMALS: Final = frozenset({"guidance_scale", "strength"})
+EDGE: Final = 60
+"""Characters of a prompt before and after a flag that may be words together."""
 _NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?"
 _ALONE: Final = ""
 _WORD: Final = r"\S+"
@@ -69,7 +71,8 @@ QUOTED: Final = re.compile(r'"([^"]*)"|“([^”]*)”')
 class Flags:
     """The values of a prompt's flags, None if not given, and the prompt's `text` without them.
 
-    `seamless` is that text with nothing in the places of the flags, empty if there were none.
+    `seamless` is that text with nothing in the places of the flags, without the middles of long parts; empty if there
+    were none.
     `aspect` is width : height as two whole numbers above 0. `ignored` holds the flags that have no effect, as typed.
     """
 
@@ -109,7 +112,12 @@ def parse(text: str) -> Flags:
             ignored.append((match[0] + rest[:used]).strip())
         pieces.append(rest[used:])
     own = list(filter(None, map(str.strip, pieces)))
-    return Flags(" ".join(own), seamless="".join(own), ignored=tuple(ignored), **found)
+    return Flags(" ".join(own), seamless="".join(map(_edges, own)), ignored=tuple(ignored), **found)
+
+
+def _edges(piece: str) -> str:
+    """A piece of a prompt, of a long one only its beginning and end."""
+    return piece if len(piece) <= 2 * EDGE else f"{piece[:EDGE]} … {piece[-EDGE:]}"
 
 
 def _with_earlier(field: str, value: object, found: dict[str, Any]) -> object:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.moderation.words.disguises import KEYS
-from bot.moderation.words.letters import unmarked
+from bot.moderation.words.letters import STEM, unmarked
 
 REAL: Final = Path(__file__).parent / "languages" / "real.txt"
 """Words that would count as misspellings of terms, and are words of their own."""
@@ -34,7 +34,7 @@ class Misspellings:
                 for variant in variants("".join(map(unmarked, word))):
                     found.setdefault(variant.translate(KEYS), {})[word] = None
         self._meant = {key: tuple(meant) for key, meant in found.items()}
-        self._real = frozenset(real)
+        self._real = frozenset(word.replace(STEM, "i") for word in real)
 
     def meant(self, typed: str, key: str) -> Sequence[str]:
         """The words that somebody means who types letters with a key."""
@@ -43,7 +43,7 @@ class Misspellings:
             return ()
         plain = "".join(map(unmarked, typed))
         latin = plain.isascii()
-        return () if plain in self._real else [word for word in words if is_latin(word) == latin]
+        return () if plain.replace(STEM, "i") in self._real else [word for word in words if is_latin(word) == latin]
 
 
 def is_latin(word: str) -> bool:

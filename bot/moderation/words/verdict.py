@@ -41,10 +41,11 @@ def check_wording(wording: Wording, matcher: Matcher, work: Work | None = None) 
     wanted: dict[Rule, None] = {}
     unwanted: dict[Rule, None] = {}
     concerns: set[Concern] = set()
+    only_typed = [text for text in wording.typed if text not in wording.wanted + wording.unwanted]
     for texts, rules, counting in (
         (wording.wanted, wanted, FORBIDDEN),
         (wording.unwanted, unwanted, frozenset({Concern.COVERED, Concern.GROWN})),
-        (wording.typed, unwanted, frozenset[Concern]()),
+        (only_typed, unwanted, frozenset[Concern]()),
     ):
         for text in dict.fromkeys(texts):
             sighting = matcher.sight(text, work)
