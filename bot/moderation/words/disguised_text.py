@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 from urllib.parse import unquote
 
+from bot.moderation.words.lookalikes import LOOKALIKES
+
 Placed = tuple[str, list[int]]
 """A text, and the place of each of its signs in what was typed."""
 REVERSED: Final = re.compile("\u202e([^\u202c\n]*)")
@@ -20,7 +22,7 @@ UPSIDE_DOWN: Final = dict(zip("ɐɔǝɟƃɓɥᴉıɾʞʃʅɯɹʇʌʍʎ∀ƆƎℲ
 """Letters upside down, by what they are."""
 TURNED: Final = str.maketrans(UPSIDE_DOWN | dict(zip("nubqdpNUBQDP", "unqbpdunqbpd", strict=True)))
 """What each sign is when the page is turned."""
-TURNS: Final = re.compile(f"[{''.join(UPSIDE_DOWN)}]")
+TURNS: Final = re.compile(f"[{''.join(UPSIDE_DOWN.keys() - LOOKALIKES.keys())}]")
 FEWEST_TURNS: Final = 2
 """Letters upside down with which a text counts as one to be read so."""
 FANCY: Final = {
@@ -39,6 +41,10 @@ FANCY: Final = {
 }
 """Letters of other scripts that only in rows of them pass for Latin ones, as sites for "fancy text" write them."""
 FANCIES: Final = re.compile(f"[{''.join(FANCY)}]")
+UNREAD: Final = re.compile(
+    f"[{''.join(sign for sign, letter in FANCY.items() if letter not in LOOKALIKES.get(sign, '').replace('1', 'il'))}]"
+)
+"""Those of them that aren't read as such a letter in any case."""
 FANCY_TABLE: Final = str.maketrans(FANCY)
 FEWEST_FANCIES: Final = 3
 """Such letters with which a text is read so."""
@@ -61,7 +67,7 @@ def undisguised(text: str) -> Iterator[Placed]:
     if len(TURNS.findall(text)) >= FEWEST_TURNS:
         yield text.translate(TURNED), list(range(len(text)))
         yield text.translate(TURNED)[::-1], list(range(len(text)))[::-1]
-    if len(FANCIES.findall(text)) >= FEWEST_FANCIES:
+    if UNREAD.search(text) and len(FANCIES.findall(text)) >= FEWEST_FANCIES:
         yield text.translate(FANCY_TABLE), list(range(len(text)))
 
 
