@@ -25,14 +25,14 @@ from typing import Final
 
 from bot.moderation.words.misspellings import SHORTEST
 from bot.moderation.words.rules import globs_of, words_of
-from bot.moderation.words.terms import FORBIDDEN, Concern, Guard, Term
+from bot.moderation.words.terms import ADULT, FORBIDDEN, Concern, Guard, Term
 
 FOLDER: Final = Path(__file__).parent / "languages"
 LONGER: Final = 6
 """The fewest letters of a word that may be misspelt, where a file doesn't say that shorter ones may, too."""
 PHRASE: Final = 3
 """The most words of a term whose words may be misspelt."""
-DIGITS: Final = [str(age) for age in range(1, 18)]
+DIGITS: Final = [*(str(age) for age in range(1, ADULT)), *(f"0{age}" for age in range(1, 10))]
 """Ages of minors in digits."""
 CHOICE: Final = re.compile(r"\(([^()]*)\)")
 CONCERNS: Final = {

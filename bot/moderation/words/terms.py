@@ -25,7 +25,10 @@ AND: Final = frozenset(["and", "und", "et", "y", "e", "en", "i", "и", "й", "т
 """What stands between tens and ones: "thirty and two"."""
 CLAUSE: Final = re.compile(r"[^,.;:!?\n()\[\]{}|]*")
 """What may stand between words of one clause."""
-DECIMAL: Final = re.compile(r"[.,:/]")
+DECIMAL: Final = re.compile(r"[.,]")
+RATIO: Final = re.compile(r"[.,:/]")
+ADULT: Final = 18
+"""The age in years from which on nobody is a minor."""
 NEAR: Final = 3
 """Words after or before an age among which its owner is looked for."""
 
@@ -90,19 +93,19 @@ def ends(pieces: Pieces, first: int, last: int) -> bool:
         return True
     gap = pieces.gap(last)
     return CLAUSE.fullmatch(gap) is None and not (
-        DECIMAL.fullmatch(gap) is not None and word_at(pieces, last + 1)[0].isdecimal()
+        RATIO.fullmatch(gap) is not None and word_at(pieces, last + 1)[0].isdecimal()
     )
 
 
 def grows(pieces: Pieces, number: int, guard: Guard) -> bool:
-    """Whether a number is only the end of a larger one: of "thirty-two" or 1.12."""
+    """Whether a number is only the end of one that is no minor's age: of "thirty-two" or 30.5."""
     before = words_before(pieces, number, 2)
     if not before:
         return False
     if before[-1] in guard.tens or (len(before) == 2 and before[-1] in AND and before[0] in guard.tens):
         return True
-    follows_digits = before[-1][-1].isdecimal() and word_at(pieces, number)[0].isdecimal()
-    return follows_digits and DECIMAL.fullmatch(pieces.gap(number - 1)) is not None
+    grown = before[-1].isdecimal() and int(before[-1]) >= ADULT and word_at(pieces, number)[0].isdecimal()
+    return grown and DECIMAL.fullmatch(pieces.gap(number - 1)) is not None
 
 
 def things_age(pieces: Pieces, first: int, last: int, guard: Guard) -> bool:
