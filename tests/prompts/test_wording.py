@@ -105,3 +105,12 @@ def test_controls_of_direction_are_taken_out_of_prompts() -> None:
     draft = make_draft(Ask(prompt="a \u202ecat\u2069 👩\u200d🚀 --no \u202afog"), INFO, 1)
     assert draft.request.prompt == "a cat 👩\u200d🚀"
     assert draft.request.negative_prompt == "fog"
+    ask = Ask(prompt="a cat", negative_prompt="\u2066fog", style=Style("own", "{prompt}\u202e, ink", "\u200fblur"))
+    draft = make_draft(ask, INFO, 1)
+    assert (draft.request.prompt, draft.request.negative_prompt) == ("a cat, ink", "fog, blur")
+
+
+def test_prompts_are_read_with_their_weights_and_without() -> None:
+    read = wording("a (red:1.2) \\(cat\\)", None, "(fog)")
+    assert read.wanted == ("a (red:1.2) \\(cat\\)", "a red (cat)")
+    assert read.unwanted == ("(fog)", "fog")
