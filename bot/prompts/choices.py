@@ -69,28 +69,26 @@ def combinations(text: str) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def samples(text: str, most: int) -> list[str]:
-    """Up to `most` of the prompts that the text stands for: all of them, or else ones with every option in each group.
+    """Up to `most` prompts in which each option of a group stands beside the text around the group.
 
     Options beyond the first `most` of a group, and some of those in nested groups, may be missing. Raises RequestError
     as `resolve` does.
     """
     parts = _parts(text)
-    total = _count(parts)
-    if total <= most:
-        return [_written(parts, _Chosen(number, total))[0] for number in range(total)]
-    longest = max(len(part.options) for part in parts if isinstance(part, Group))
-    return [_written(parts, _Turn(number))[0] for number in range(min(max(longest, 2), most))]
+    longest = max((len(part.options) for part in parts if isinstance(part, Group)), default=1)
+    return [_written(parts, _Turn(number))[0] for number in range(min(longest, most))]
 
 
-@dataclass(frozen=True, slots=True)
 class _Turn:
-    """Makes one choice in every group: the option with a number, counted round."""
+    """Chooses the option with a number, counted round, and in each further group the one after it."""
 
-    number: int
+    def __init__(self, number: int) -> None:
+        self._number = number - 1
 
     def __call__(self, group: Group) -> int:
         """The index of the option to take in the next group."""
-        return self.number % len(group.options)
+        self._number += 1
+        return self._number % len(group.options)
 
 
 class _Chosen:

@@ -46,8 +46,6 @@ def refusing(wording: Wording) -> Rule | None:
         ("a cat", ("{prompt}", "castle"), None),
         ("a cat", ("{prompt}", "tle, fog"), "fog, cas"),
         ("a {cas|x}tle", None, None),
-        ("a {cas|x}{tle|y}", None, None),
-        ("a {x|cas}{tle|y}", None, None),
         ("a {cas|x|y|z}{u|v|w}-{q|r|s|castle}", None, None),
         ("a cas()tle", None, None),
         ("(cas:1)(tle:1)", None, None),
@@ -92,7 +90,7 @@ def test_minors_and_sex_in_prompt_and_style_come_together_and_in_the_negative_pr
     assert refusing(wording("a child", ("{prompt}, nude", ""))) == PROTECTED
     assert refusing(wording("(12:1) year old, nude")) == PROTECTED
     assert refusing(wording("nude, 12 --steps 4 years old")) == PROTECTED
-    assert refusing(wording("{nu|re}{de|d} child")) == PROTECTED
+    assert refusing(wording("{nu|re}de child")) == PROTECTED
     for prompt, negative in (("a child --no nude", None), ("a child", "nsfw, nude"), ("a nude statue", "child")):
         assert refusing(wording(prompt, None, negative)) is None
 
@@ -114,3 +112,9 @@ def test_prompts_are_read_with_their_weights_and_without() -> None:
     read = wording("a (red:1.2) \\(cat\\)", None, "(fog)")
     assert read.wanted == ("a (red:1.2) \\(cat\\)", "a red (cat)")
     assert read.unwanted == ("(fog)", "fog")
+
+
+def test_parts_of_a_word_in_two_groups_count_where_they_come_together() -> None:
+    found = {wording("a {ca|do}{stle|g}", seed=seed).wanted[0]: seed for seed in range(40)}
+    assert refusing(wording("a {ca|do}{stle|g}", seed=found["a castle"])) == CASTLE
+    assert refusing(wording("a {ca|do}{stle|g}", seed=found["a dog"])) is None
