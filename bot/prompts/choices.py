@@ -75,17 +75,14 @@ def escape(text: str) -> str:
 
 
 def samples(text: str, most: int) -> list[str]:
-    """Up to `most` of the prompts that the text stands for: all of them, or else ones with every option in each group.
+    """Up to `most` prompts in which each option of a group stands beside the text around the group.
 
     Options beyond the first `most` of a group, and some of those in nested groups, may be missing. Lists stay text.
     Raises RequestError as `read_parts` does.
     """
     parts = read_parts(text, None)
-    total = count_of(parts)
-    if total <= most:
-        return [_written(parts, _Chosen(number, total))[0] for number in range(total)]
-    longest = max(len(part.options) for part in parts if isinstance(part, Group))
-    return [_written(parts, _Turn(number))[0] for number in range(min(max(longest, 2), most))]
+    longest = max((len(part.options) for part in parts if isinstance(part, Group)), default=1)
+    return [_written(parts, _Turn(number))[0] for number in range(min(longest, most))]
 
 
 def check_list(name: str, entries: Sequence[str], usable: Wildcards) -> None:
@@ -99,16 +96,20 @@ def check_list(name: str, entries: Sequence[str], usable: Wildcards) -> None:
     count(f"__{name}__", Wildcards(known | later))
 
 
-@dataclass(frozen=True, slots=True)
 class _Turn:
-    """Takes in every group the option with a number, counted round, and those after it if it takes several."""
+    """Takes the option with a number, counted round, and in each further group the one after it.
 
-    number: int
+    Of a group that takes several, it takes as many as that may.
+    """
+
+    def __init__(self, number: int) -> None:
+        self._number = number - 1
 
     def __call__(self, group: Group) -> tuple[int, ...]:
         """The indices of the options to take in the next group."""
+        self._number += 1
         count = max(group.high, 1) if group.several else 1
-        return tuple(sorted((self.number + more) % len(group.options) for more in range(count)))
+        return tuple(sorted((self._number + more) % len(group.options) for more in range(count)))
 
 
 class _Chosen:

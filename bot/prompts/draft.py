@@ -8,15 +8,18 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from bot.core.ask import Ask
+from bot.core.bidi import without_bidi
 from bot.core.errors import RequestError
 from bot.core.model_info import ModelInfo
 from bot.core.preferences import Preferences
 from bot.core.request import MAX_IMAGES, MAX_VARIANTS, RANDOM, STRENGTH, ImageRequest, Variant, check_text
 from bot.core.style import Style
+from bot.core.wording import Wording
 from bot.prompts import choices, flags, schedule, styles
 from bot.prompts.flags import Flags
 from bot.prompts.tags import Tagged, take_out
 from bot.prompts.wildcards import NO_WILDCARDS, Wildcards
+from bot.prompts.wording import wording_of
 from bot.prompts.words import has_words
 
 T = TypeVar("T")
@@ -33,13 +36,21 @@ class Draft:
 
     The request's image is PENDING while the upload is missing. With `shaped`, the upload will decide the width and
     height, and those of the request are the model's own until then. `ignored_flags` are the flags and tags in the
-    prompt that have no effect here.
+    prompt that have no effect here. `ask` and `style` are what the request was made from, unless it was made from
+    another one.
     """
 
     request: ImageRequest
     info: ModelInfo
     shaped: bool = False
     ignored_flags: tuple[str, ...] = ()
+    ask: Ask | None = None
+    style: Style | None = None
+
+    @property
+    def wording(self) -> Wording:
+        """All that rules for words are held against."""
+        return wording_of(self.request, self.ask, self.style)
 
     def __post_init__(self) -> None:
         self.info.check(self.request)
@@ -110,7 +121,8 @@ def make_draft(
     )
     request = transform(_varied(request, prompts, matrix=ask.matrix))
     left_out = dict.fromkeys(name for one in (*(each.tagged for each in prompts), unwanted) for name in one.left_out)
-    return Draft(request, info, upload and size is None, (*typed.ignored, *left_out))
+    shaped, ignored = upload and size is None, (*typed.ignored, *left_out)
+    return Draft(request, info, shaped=shaped, ignored_flags=ignored, ask=ask, style=ask.style or style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +135,7 @@ class _Prompt:
 
 def _flags(ask: Ask) -> Flags:
     check_text(ask.prompt)
-    typed = flags.parse(ask.prompt)
+    typed = flags.parse(without_bidi(ask.prompt))
     if not typed.text.strip():
         raise RequestError("prompt.empty")
     if not has_words(take_out(typed.text).text):
@@ -137,6 +149,7 @@ def _styled(ask: Ask, typed: Flags, preferred: Style | None) -> tuple[str, str]:
     style = ask.style or preferred
     if style is not None:
         template, negative = styles.apply(style, template, negative)
+    template, negative = without_bidi(template), without_bidi(negative)
     check_text(template)
     check_text(negative)
     return template, negative

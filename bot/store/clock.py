@@ -12,6 +12,7 @@ TIMES: Final = {
     "strikes": ("created_at", "forgiven_at"),
     "servers": ("left_at",),
     "styles": ("created_at",),
+    "wildcards": ("created_at",),
     "recipes": ("created_at",),
     "paused": ("created_at",),
     "reviews": ("created_at", "decided_at"),

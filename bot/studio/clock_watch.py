@@ -27,10 +27,10 @@ class ClockWatch:
         self._ahead: float | None = None
 
     async def run(self) -> None:
-        """Watch until cancelled."""
+        """Look every half minute until cancelled."""
         while True:
-            await self.look()
             await asyncio.sleep(EVERY)
+            await self.look()
 
     async def look(self) -> None:
         """Correct what is stored if the clock was set back since the last look; the first look always does."""

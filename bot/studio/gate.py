@@ -17,6 +17,7 @@ from contextlib import asynccontextmanager
 from bot.core.errors import NotAllowedError
 from bot.core.job import Job, Place
 from bot.core.request import ImageRequest
+from bot.core.wording import Wording
 from bot.moderation.asker import Asker
 from bot.moderation.limits import Limits, check_counts, check_place, check_request
 from bot.store import Store
@@ -43,9 +44,11 @@ class Gate:
         check_member(eligibility)
         return eligibility
 
-    async def check_request(self, eligibility: Eligibility, request: ImageRequest, *, sized: bool) -> ImageRequest:
+    async def check_request(
+        self, eligibility: Eligibility, request: ImageRequest, *, wording: Wording, sized: bool
+    ) -> ImageRequest:
         """The request with what rules add to it; raises EaselError if words, limits or bounds forbid it."""
-        request = await self._words.check(eligibility.asker, request, eligibility.rules)
+        request = await self._words.check(eligibility.asker, request, eligibility.rules, wording)
         self._check_quota(eligibility, request, self._arrivals, sized=sized)
         return request
 

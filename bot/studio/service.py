@@ -25,6 +25,7 @@ from bot.core.model_info import ModelInfo
 from bot.core.progress import Progress
 from bot.core.request import ImageRequest
 from bot.core.unet_summary import UNetSummary
+from bot.core.wording import NOTHING, Wording
 from bot.executors.protocol import Executor, ExecutorEvent
 from bot.moderation.asker import Asker
 from bot.store import Store
@@ -157,14 +158,19 @@ class Studio:
         return await self._gate.check(asker)
 
     async def check_request(
-        self, eligibility: Eligibility, request: ImageRequest, *, sized: bool = True
+        self,
+        eligibility: Eligibility,
+        request: ImageRequest,
+        *,
+        wording: Wording = NOTHING,
+        sized: bool = True,
     ) -> ImageRequest:
         """The request to submit, with what word rules add to its negative prompt. Call this once per request.
 
         Raises EaselError if words, limits or the length of the queue forbid it. `sized` is False while the size isn't
-        known because the upload hasn't arrived.
+        known because the upload hasn't arrived. `wording` has texts that aren't in the request, such as what was typed.
         """
-        return await self._gate.check_request(eligibility, request, sized=sized)
+        return await self._gate.check_request(eligibility, request, wording=wording, sized=sized)
 
     def arriving(self, asker: Asker) -> AbstractAsyncContextManager[None]:
         """Count a checked request among a member's open jobs while its picture is downloaded, read and submitted.

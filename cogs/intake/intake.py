@@ -198,7 +198,9 @@ class Intake:
 
     async def _checked(self, eligibility: Eligibility, draft: Draft) -> Draft:
         """The draft with what word rules add; raises EaselError if it is refused."""
-        request = await self._studio.check_request(eligibility, draft.request, sized=not draft.shaped)
+        request = await self._studio.check_request(
+            eligibility, draft.request, wording=draft.wording, sized=not draft.shaped
+        )
         return dataclasses.replace(draft, request=request)
 
     @asynccontextmanager

@@ -153,9 +153,10 @@ async def test_requests_at_the_same_moment_share_one_quota(rig: Rig) -> None:
 async def test_each_look_is_one_statement(rig: Rig) -> None:
     heard: list[str] = []
     await checked(rig)
+    await rig.store.traces.remove()  # or the studio does it meanwhile
     await rig.store.database.trace(heard.append)
     request = await checked(rig)
-    assert len(heard) == 1
+    assert len(heard) == 1, heard[1:]
     heard.clear()
     await rig.studio.submit(request, ASKER, PLACE)
     await rig.store.database.trace(None)

@@ -224,6 +224,7 @@ rules-form = Eine Regel beginnt mit einer Aktion ({ $actions }) und einem Doppel
 rules-empty = In dieser Regel steht kein Wort, nach dem gesucht wird. Ergänze mindestens eins.
 rules-everything = „{ $pattern }“ würde auf jeden Prompt zutreffen. Mach das Muster genauer.
 rules-slashes = „{ $pattern }“ sieht wie ein regulärer Ausdruck aus. Setz ihn zwischen Schrägstriche, oder entferne Klammern und Backslashes.
+rules-forms = „{ $pattern }“ hat keine weiteren Formen; die haben nur Wörter. Entferne die Schrägstriche oder Platzhalter, oder wähle „wie geschrieben“.
 rules-long = Dieses Muster hat { $length } Zeichen, erlaubt sind { $limit }. Mach mehrere Regeln daraus.
 rules-detail = Der Text nach => hat { $length } Zeichen, erlaubt sind { $limit }. Kürze ihn.
 rules-lines = Eine Regel muss in eine Zeile passen. Entferne die Zeilenumbrüche.

@@ -224,6 +224,7 @@ rules-form = A rule starts with an action ({ $actions }) and a colon. Write it l
 rules-empty = This rule has no words to look for. Add at least one.
 rules-everything = “{ $pattern }” would match every prompt. Make it more specific.
 rules-slashes = “{ $pattern }” looks like a regular expression. Put it between slashes, or remove its brackets and backslashes.
+rules-forms = “{ $pattern }” has no other forms: only words have them. Remove the slashes or wildcards, or choose “as written”.
 rules-long = This pattern has { $length } characters; the limit is { $limit }. Split it into several rules.
 rules-detail = The text after => has { $length } characters; the limit is { $limit }. Shorten it.
 rules-lines = A rule must fit on one line. Remove the line breaks.
