@@ -29,7 +29,7 @@ class Wildcards(commands.GroupCog, group_name="wildcards", group_description="Li
         super().__init__()
         self._store = store
         self._wildcard_lookup = wildcard_lookup
-        bot.on_press("wildcard", self._keep)
+        bot.on_form("wildcard", self._keep)
 
     @app_commands.command(name="list")
     async def shelf(self, interaction: Interaction) -> None:

@@ -52,7 +52,7 @@ async def test_another_tools_picture_is_painted_here_and_what_differs_is_said(
             assert text in note.content
         message = await pressed.wait_for(painted, PATIENCE)
         facts = parameters(ada.read(message.attachments[0]))
-        assert (facts["negative_prompt"], facts["seed"], facts["guidance_scale"]) == (r"fog, \(rain", 77, 3)
+        assert (facts["negative_prompt"], facts["seed"], facts["guidance_scale"]) == ("fog, (rain", 77, 3)
         assert facts["steps"] == 3
         assert facts["width"] == 2 * int(str(facts["height"]))
         await vera.slash("inspect image", image=Upload("a.png", picture_file()))
