@@ -20,6 +20,7 @@ from bot.client import EaselBot
 from bot.config import Settings
 from bot.core.errors import SettingsError
 from bot.core.events import Halted
+from bot.engine.models.folder import check_folder, is_hub_id, model_folder
 from bot.store.folder_lock import locked
 from bot.studio import Studio
 from bot.studio.ending import Hung, RestartWanted
@@ -46,6 +47,8 @@ async def serve(settings: Settings) -> int:
 
 
 async def _serve(settings: Settings) -> int:
+    if not is_hub_id(settings.model):
+        check_folder(model_folder(settings.model))  # before an address is told that would lead nowhere
     if settings.discord_token is not None:
         return await _run(settings, settings.discord_token.get_secret_value(), None)
     if settings.playground is not None:
