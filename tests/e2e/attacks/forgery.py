@@ -13,7 +13,7 @@ from cogs.ui.components import ActionButton, ActionMenu, rows
 from playground.gateway.greetings import guild_create
 from playground.server import Playground
 from playground.state.channel import Channel
-from playground.state.interaction import COMPONENT, MODAL_SUBMIT
+from playground.state.interaction import COMMAND, COMPONENT, MODAL_SUBMIT, Interaction
 from playground.testing.handles import Handle
 from playground.testing.member import Member
 from playground.testing.seen import SeenMessage
@@ -54,16 +54,20 @@ def forged(
         data |= {"component_type": BUTTON if values is None else MENU, "id": 1}
         data |= {} if values is None else {"values": values}
     service = playground.service
+    guild_id = service.world.guild_id_of(place)
+    command: JSON = {"id": "1", "name": "forged", "type": 1}
+    opener = Interaction(service.ids.new(), "", COMMAND, member.id, place.id, service.clock(), command, guild_id)
     source = None if under is None else service.messages.find(under.channel_id, under.id)
     opened = service.interactions.open(
         COMPONENT if fields is None else MODAL_SUBMIT,
         member.id,
         place.id,
         data,
-        guild_id=service.world.guild_id_of(place),
+        guild_id=guild_id,
         owners=service.commands.installs.owners(member.id, place),
         locale=member.user.settings.locale,
         source=source,
+        trigger=None if fields is None else opener,
     )
     return Handle(opened, member.wait_for)
 
