@@ -33,8 +33,10 @@ COLUMNS: Final = (
 )
 """The exported columns of a job; not `place`, because it holds an interaction's token."""
 NOTE: Final = "about-pictures.txt"
-OTHERS: Final = frozenset({"moderator_id", "operator_id", "created_by"})
-"""Columns that name somebody else, such as the moderator who gave a strike. The member never learns who it was."""
+OTHERS: Final = frozenset({"moderator_id", "operator_id", "created_by", "rank"})
+"""Columns that tell who else acted, such as the moderator who gave a strike. The member never learns who it was."""
+BY_RULE: Final = "This server's word rules forbid what you asked for."
+"""Instead of the rule by which the word filter gave a strike, or the ban that followed."""
 SHOWN: Final = f"{SHOWABLE} AND EXISTS (SELECT 1 FROM jobs WHERE id = pictures.job_id AND state <> 'delivering')"
 """Pictures that the member may see: neither withheld for review, nor still to be judged."""
 
@@ -129,10 +131,10 @@ class Export:
 
 
 def _own(table: str, row: sqlite3.Row) -> dict[str, Any]:
-    """A row without what the member may not know: who else acted, and the rule behind a strike of the word filter."""
+    """A row without what the member may not know: who else acted, and the rule behind what the word filter did."""
     own = {name: value for name, value in dict(row).items() if name not in OTHERS}
-    if table == "strikes" and row["moderator_id"] == NOBODY:
-        own["reason"] = ""
+    if table in ("bans", "strikes") and row["moderator_id"] == NOBODY:
+        own["reason"] = BY_RULE
     return own
 
 

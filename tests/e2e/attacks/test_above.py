@@ -1,4 +1,4 @@
-"""A moderator's ban of a role reaches nobody above them, and a word rule's strikes nobody who moderates or manages the server."""
+"""A moderator's ban of a role reaches nobody above them, and a word rule's strikes nobody who moderates."""
 
 from bot.app.wiring import Easel
 from bot.core.preferences import GuildSettings
@@ -53,6 +53,13 @@ async def test_a_word_rule_strikes_members_and_only_notes_what_moderators_and_th
         assert "isn't allowed here" in refusal.content
         assert len(await easel.store.strikes.of(guild.id, member.id)) == struck
         assert (await easel.store.bans.find(guild.id, member.id) is not None) is bool(struck)
+    # Only moderators read which rule it was.
+    mallory = playground.member("mallory")
+    refusal = await (await mallory.slash("imagine", prompt="a tree")).response(PATIENCE)
+    assert refusal.content == Localizer()("ban.words", until=0)
+    for command, options in (("mod bans", {}), ("mod strikes", {"member": str(mallory.id)})):
+        listed = await (await playground.member("grace").slash(command, **options)).response(PATIENCE)
+        assert "castle" in listed.content
     noted = {entry.target_id for entry in await deeds(easel.store, guild.id) if entry.action == "words"}
     assert noted == {alan.id, playground.member("grace").id}
 

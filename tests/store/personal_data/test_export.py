@@ -14,10 +14,11 @@ from bot.core.picture import Picture
 from bot.core.preferences import Preferences
 from bot.store import Store
 from bot.store.audit import NOBODY
-from bot.store.personal_data.export import NOTE, OTHERS, Exported
+from bot.store.personal_data.export import BY_RULE, NOTE, OTHERS, Exported
 from bot.store.personal_data.tables import ABOUT_MEMBERS, OF_MEMBERS
 from bot.store.personal_data.zip_parts import Parts
 from bot.store.reviews import Review
+from bot.store.strikes import Sentence
 from tests.store.asked import ask, begin
 from tests.store.painted import done
 
@@ -115,12 +116,15 @@ async def test_nothing_is_exported_that_the_member_may_not_see(store: Store, tmp
     await store.bans.ban(5, 1, moderator, "spam")
     await store.blocks.block(1, "user", "flood", moderator)
     await store.strikes.add(5, 1, moderator, "rude", 30, lambda _: None)
-    await store.strikes.add(5, 1, NOBODY, "strike: secret*", 30, lambda _: None)
+    await store.strikes.add(6, 1, NOBODY, "strike: secret*", 30, lambda _: Sentence(60.0))
     found = contents(exported := await store.export.write(1, tmp_path, LIMIT, "note"))
     assert (exported.pictures, exported.left_out) == (1, 0)
     everything = b"".join(found.values())
     assert b"approved" in everything
     assert b"rude" in everything
+    about = json.loads(found["about-you.json"])
+    reasons = {name: [one["reason"] for one in about[name]] for name in ("bans", "strikes")}
+    assert reasons == {"bans": ["spam", BY_RULE], "strikes": ["rude", BY_RULE]}
     for hidden in (b"withheld", b"unjudged", str(moderator).encode(), b"secret"):
         assert hidden not in everything
 
