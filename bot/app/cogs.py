@@ -76,9 +76,9 @@ def make_cogs(
     display_policy, server_log = DisplayPolicy(bot, store, checking=checking), ServerLog(bot, store)
     intake, reviews = Intake(bot, studio, store, style_lookup, display_policy, seed), Reviews(bot, store, server_log)
     return [
-        Follower(bot, studio, store, display_policy, Withholding(store, server_log), edit_every),
+        Follower(bot, studio, store, display_policy, Withholding(bot, store, server_log), edit_every),
         reviews,
-        Reports(bot, server_log),
+        Reports(bot, store, server_log),
         Imagine(studio, store, intake, style_lookup),
         Matrix(intake, style_lookup),
         Diffusion(studio, store, access, intake),
@@ -97,7 +97,7 @@ def make_cogs(
         Inspect(bot, studio, store, access, intake, finder),
         make_admin(bot, store, actions, display_policy, words),
         AuditFollower(bot, store, server_log),
-        Privacy(bot, studio, store),
+        Privacy(bot, studio, store, display_policy),
         ServerLifecycle(bot, store, server_log),
         Operator(bot, studio, store, words, server_log),
         Help(bot),

@@ -23,5 +23,5 @@ class Asker:
 
     @property
     def bannable_ids(self) -> tuple[int, ...]:
-        """The ids whose bans may apply: the member's and their roles'; none for the owner, as nobody could lift that."""
+        """The ids whose bans may apply: the member's and their roles'; none for the owner: nobody could lift it."""
         return () if self.owns else (self.user_id, *self.role_ids)
