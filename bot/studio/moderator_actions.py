@@ -48,8 +48,8 @@ class ModeratorActions:
     ) -> tuple[Ban, int]:
         """Ban everyone with a role from painting; returns the ban and how many jobs were cancelled.
 
-        It reaches members whose highest role is below `rank`. `holders` finds those with the role who have open jobs; it
-        is called after the ban, when none of them can add more.
+        It reaches members whose highest role is below `rank`. `holders` finds those with the role who have open jobs;
+        it is called after the ban, when none of them can add more.
         """
         ban = await self._store.bans.ban(guild_id, role_id, moderator_id, reason, seconds, is_role=True, rank=rank)
         return ban, await self._studio.cancel_all(guild_id, await holders())

@@ -6,8 +6,10 @@ from typing import Any
 import discord
 
 from bot.client import EaselBot
+from bot.core.errors import GoneError
 from bot.i18n.localizer import Localizer
 from bot.store import Store
+from cogs.common.channels import channel_in
 from cogs.common.http_errors import Outcome, outcome_of
 from cogs.common.places import locale_of
 
@@ -42,14 +44,17 @@ class ServerLog:
         if channel_id is None:
             return Outcome.REFUSED
         options: dict[str, Any] = {"files": files, "view": view, "nonce": nonce}
-        channel = self._bot.get_partial_messageable(channel_id, guild_id=guild_id)
 
         async def send() -> None:
+            channel = await channel_in(self._bot, guild_id, channel_id)  # not another server's, whatever was set
             message = await channel.send(content, **options)
             if then is not None:
                 await then(message)
 
-        return await outcome_of(send(), guild=guild_id, channel=channel_id)
+        try:
+            return await outcome_of(send(), guild=guild_id, channel=channel_id)
+        except GoneError:
+            return Outcome.REFUSED
 
     async def announce(self, guild: discord.Guild, content: str) -> Outcome:
         """Post in a server's log channel, or in its system channel if that is refused.

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from bot.store.policies import Policy
+from bot.moderation.policy import Policy
 from playground.server import Playground
 from tests.e2e.attacks.forgery import channel_named
 from tests.e2e.conftest import Boot
@@ -24,7 +24,8 @@ async def test_what_was_blurred_in_its_place_is_blurred_in_the_export(
         open_one = await (await ada.slash("imagine", prompt="a tree", steps=2)).wait_for(painted, PATIENCE)
         used = await ada.slash("imagine", prompt="a cat", steps=2, channel="gallery")
         covered = await used.wait_for(painted, PATIENCE)
-        await ada.slash("imagine", prompt="a boat", steps=2, channel="gallery", private=True)
+        used = await ada.slash("imagine", prompt="a boat", steps=2, channel="gallery", private=True)
+        await used.wait_for(painted, PATIENCE)
         await settled(easel)
         panel = await (await ada.slash("privacy")).response(PATIENCE)
         await (await ada.click(panel, "Export")).response(PATIENCE)

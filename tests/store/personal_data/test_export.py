@@ -146,7 +146,7 @@ async def test_every_column_that_may_name_somebody_else_is_left_out(store: Store
 
 
 async def test_a_picture_is_exported_as_it_may_be_seen(store: Store, tmp_path: Path) -> None:
-    hidden, covered, plain = [await done(store, data=data) for data in (b"one", b"two", b"three")]
+    hidden, _, plain = [await done(store, data=data) for data in (b"one", b"two", b"three")]
 
     async def seen(job_id: int, picture: Picture) -> Picture | None:
         if job_id == hidden.id:
