@@ -57,9 +57,9 @@ async def test_a_word_rule_strikes_members_and_only_notes_what_moderators_and_th
     mallory = playground.member("mallory")
     refusal = await (await mallory.slash("imagine", prompt="a tree")).response(PATIENCE)
     assert refusal.content == Localizer()("ban.words", until=0)
-    for command, options in (("mod bans", {}), ("mod strikes", {"member": str(mallory.id)})):
-        listed = await (await playground.member("grace").slash(command, **options)).response(PATIENCE)
-        assert "castle" in listed.content
+    grace = playground.member("grace")
+    for used in (await grace.slash("mod bans"), await grace.slash("mod strikes", member=str(mallory.id))):
+        assert "castle" in (await used.response(PATIENCE)).content
     noted = {entry.target_id for entry in await deeds(easel.store, guild.id) if entry.action == "words"}
     assert noted == {alan.id, playground.member("grace").id}
 
