@@ -83,9 +83,9 @@ def make_cogs(
     sources, reviews = Sources(bot, store, reader), Reviews(bot, store, server_log)
     intake = Intake(bot, studio, store, style_lookup, wildcard_lookup, display_policy, sources, seed)
     return [
-        Follower(bot, studio, store, display_policy, Withholding(store, server_log), edit_every),
+        Follower(bot, studio, store, display_policy, Withholding(bot, store, server_log), edit_every),
         reviews,
-        Reports(bot, server_log),
+        Reports(bot, store, server_log),
         Imagine(studio, store, intake, style_lookup),
         Matrix(intake, style_lookup),
         Diffusion(studio, store, access, intake),
@@ -105,7 +105,7 @@ def make_cogs(
         Inspect(bot, studio, store, access, intake, finder, reader),
         make_admin(bot, store, actions, display_policy, words),
         AuditFollower(bot, store, server_log),
-        Privacy(bot, studio, store),
+        Privacy(bot, studio, store, display_policy),
         ServerLifecycle(bot, store, server_log),
         Operator(bot, studio, store, words, server_log),
         Help(bot),

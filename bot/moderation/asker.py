@@ -9,8 +9,8 @@ class Asker:
 
     `guild_id` is None in direct messages. In a thread, `channel_id` is the parent channel's, since what is allowed in a
     channel is allowed in its threads. `role_ids` leave out @everyone; they are empty in direct messages, and if the bot
-    is only a guest in the server. Whoever `moderates` may time out members or manages the server; who `owns` it does
-    anyway.
+    is only a guest in the server. `rank` is the position of their highest role, 0 for @everyone. Whoever `moderates`
+    may time out members or manages the server; who `owns` it does anyway.
     """
 
     user_id: int
@@ -19,18 +19,9 @@ class Asker:
     role_ids: frozenset[int] = frozenset()
     moderates: bool = False
     owns: bool = False
-
-    @property
-    def trusted(self) -> bool:
-        """Whether the server trusts them to moderate: neither bans of roles nor word rules' strikes apply to them."""
-        return self.moderates or self.owns
+    rank: int = 0
 
     @property
     def bannable_ids(self) -> tuple[int, ...]:
-        """The ids whose bans apply: the member's and their roles', without the roles' if they moderate or manage.
-
-        None for the server's owner, whose ban nobody could lift.
-        """
-        if self.owns:
-            return ()
-        return (self.user_id,) if self.moderates else (self.user_id, *self.role_ids)
+        """The ids whose bans may apply: the member's and their roles'; none for the owner: nobody could lift it."""
+        return () if self.owns else (self.user_id, *self.role_ids)

@@ -8,6 +8,8 @@ from bot.core.preferences import GuildSettings, Preferences
 
 NOBODY: Final = -1
 """The rank of someone who isn't in this server, below any moderator's."""
+UNLIMITED: Final = 2**31 - 1
+"""What the owner reaches: above any role's position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,20 @@ class Actor:
     manages: bool = False
     rank: int = 0
     owns: bool = False
+
+    @property
+    def reach(self) -> int:
+        """The rank below which they reach members."""
+        return UNLIMITED if self.owns else self.rank
+
+    def reached(self, reach: int | None) -> bool:
+        """Whether the ban of a role that they have, by a moderator with this reach, applies to them.
+
+        Bans from before moderators' ranks were noted (None) spare those who moderate or manage.
+        """
+        if self.owns:
+            return False
+        return not (self.moderates or self.manages) if reach is None else self.rank < reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +77,7 @@ def check_reach(actor: Actor, target: Actor, bot_id: int) -> None:
         raise NotAllowedError("order.bot")
     if target.owns:
         raise NotAllowedError("order.owner")
-    if target.rank >= actor.rank and not actor.owns:
+    if target.rank >= actor.reach:
         raise NotAllowedError("order.rank")
 
 
@@ -70,7 +86,7 @@ def check_role(actor: Actor, role: Target) -> None:
     check_moderator(actor)
     if role.everyone:
         raise NotAllowedError("order.everyone")
-    if role.rank >= actor.rank and not actor.owns:
+    if role.rank >= actor.reach:
         raise NotAllowedError("order.role")
 
 

@@ -9,13 +9,17 @@ from bot.moderation.audit_action import AuditAction
 from bot.store.audit import AuditTable, Note
 from bot.store.database import Database
 
-BAN = "id, guild_id, subject_id, is_role, moderator_id, reason, created_at, expires_at"
+BAN = "id, guild_id, subject_id, is_role, moderator_id, reason, created_at, expires_at, rank"
 LASTS = "(expires_at IS NULL OR expires_at > ?)"
 
 
 @dataclass(frozen=True, slots=True)
 class Ban:
-    """A ban of a member, or of everyone with a role, in a guild until `expires_at`; None means forever."""
+    """A ban of a member, or of everyone with a role, in a guild until `expires_at`; None means forever.
+
+    A role's ban reaches members whose highest role is below `rank`, the moderator's highest one at that time. Without a
+    rank, as in bans from before, it reaches those who neither moderate nor manage the server.
+    """
 
     id: int
     guild_id: int
@@ -25,6 +29,7 @@ class Ban:
     reason: str
     created_at: float
     expires_at: float | None
+    rank: int | None = None
 
 
 class BansTable:
@@ -44,10 +49,11 @@ class BansTable:
         seconds: float | None = None,
         *,
         is_role: bool = False,
+        rank: int | None = None,
     ) -> Ban:
         """Ban a member or a role, or replace their ban; for this many seconds, or forever."""
         async with self._db.transaction():
-            return await self.write(guild_id, subject_id, moderator_id, reason, seconds, is_role=is_role)
+            return await self.write(guild_id, subject_id, moderator_id, reason, seconds, is_role=is_role, rank=rank)
 
     async def write(
         self,
@@ -58,15 +64,17 @@ class BansTable:
         seconds: float | None,
         *,
         is_role: bool = False,
+        rank: int | None = None,
     ) -> Ban:
         """Ban inside the caller's transaction."""
         now = self.clock()
         expires_at = None if seconds is None else now + seconds
         await self._db.write("DELETE FROM bans WHERE guild_id = ? AND expires_at <= ?", (guild_id, now))
         cursor = await self._db.write(
-            "INSERT OR REPLACE INTO bans (guild_id, subject_id, is_role, moderator_id, reason, created_at, expires_at)"
-            f" VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING {BAN}",
-            (guild_id, subject_id, is_role, moderator_id, reason, now, expires_at),
+            "INSERT OR REPLACE INTO bans"
+            " (guild_id, subject_id, is_role, moderator_id, reason, created_at, expires_at, rank)"
+            f" VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING {BAN}",
+            (guild_id, subject_id, is_role, moderator_id, reason, now, expires_at, rank),
         )
         row = await cursor.fetchone()
         assert row is not None  # noqa: S101 - RETURNING always answers

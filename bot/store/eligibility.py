@@ -27,7 +27,7 @@ SELECT (SELECT reason FROM blocks WHERE target_id = ?1) AS blocked_member,
     EXISTS (SELECT 1 FROM allow_list) AND ?2 IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM allowed_servers WHERE guild_id = ?2) AS unlisted,
     (SELECT json_array({BAN}) FROM bans WHERE guild_id = ?2 AND subject_id IN (SELECT value FROM json_each(?3))
-        AND (expires_at IS NULL OR expires_at > ?4)
+        AND (expires_at IS NULL OR expires_at > ?4) AND (NOT is_role OR COALESCE(rank > ?5, NOT ?6))
         ORDER BY expires_at IS NULL DESC, expires_at DESC LIMIT 1) AS ban,
     (SELECT json_group_array(json_array(kind, subject_id)) FROM allowed WHERE guild_id = ?2) AS allowed,
     (SELECT json_group_array(json_array(guild_id, role_id, {", ".join(NAMES)})) FROM limits
@@ -74,7 +74,8 @@ class EligibilityTable:
 
     async def of(self, asker: Asker) -> Eligibility:
         """A member's eligibility; inside a transaction, it stays true until the transaction ends."""
-        params = (asker.user_id, asker.guild_id, json.dumps(asker.bannable_ids), self._bans.clock())
+        bannable, now = json.dumps(asker.bannable_ids), self._bans.clock()
+        params = (asker.user_id, asker.guild_id, bannable, now, asker.rank, asker.moderates)
         row = await self._db.row(ELIGIBILITY, params)
         assert row is not None  # noqa: S101 - an aggregate always answers
         return _eligibility(asker, row)

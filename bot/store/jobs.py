@@ -35,6 +35,10 @@ SELECT jobs.*, EXISTS (SELECT 1 FROM reviews WHERE job_id = jobs.id AND reviews.
 FROM jobs
 """
 
+SHOWN_IN = """
+SELECT COALESCE((SELECT id FROM jobs WHERE message_id = ?1), (SELECT job_id FROM copies WHERE message_id = ?1))
+"""
+
 Also = Callable[[], Awaitable[None]]
 """Writes something in the same transaction, such as an audit log entry."""
 Admit = Callable[[], Awaitable[Limits]]
@@ -123,8 +127,8 @@ class JobsTable:
         return _exposure(await self._db.row(f"{EXPOSURE} WHERE jobs.id = ?", (job_id,)))
 
     async def exposure_in(self, message_id: int) -> Exposure | None:
-        """The same for the job whose pictures are in this message."""
-        return _exposure(await self._db.row(f"{EXPOSURE} WHERE message_id = ?", (message_id,)))
+        """The same for the job whose pictures are in this message: its own one, or a copy."""
+        return _exposure(await self._db.row(f"{EXPOSURE} WHERE jobs.id = ({SHOWN_IN})", (message_id,)))
 
     async def locale_of(self, user_id: int) -> str | None:
         """The language of a member's latest job."""

@@ -21,6 +21,7 @@ from bot.core.wording import Wording
 from bot.moderation.asker import Asker
 from bot.moderation.limits import Limits, check_counts, check_place, check_request
 from bot.store import Store
+from bot.store.audit import NOBODY
 from bot.store.eligibility import Eligibility
 from bot.studio.arrivals import Arrivals
 from bot.studio.bounds import Bounds
@@ -95,6 +96,8 @@ def check_member(eligibility: Eligibility) -> None:
     """Raise NotAllowedError if a member is blocked or banned, or may not paint in this place."""
     eligibility.standing.check()
     ban = eligibility.ban
+    if ban is not None and ban.moderator_id == NOBODY:
+        raise NotAllowedError("ban.words", until=int(ban.expires_at or 0))  # the reason names the rule
     if ban is not None:
         reason = f": {ban.reason}" if ban.reason else ""
         raise NotAllowedError("ban.member", reason=reason, until=int(ban.expires_at or 0))

@@ -43,14 +43,15 @@ class ModeratorActions:
         moderator_id: int,
         reason: str,
         seconds: float | None,
+        rank: int,
         holders: Callable[[], Awaitable[Collection[int]]],
     ) -> tuple[Ban, int]:
         """Ban everyone with a role from painting; returns the ban and how many jobs were cancelled.
 
-        `holders` finds the members with the role who have open jobs. It is called after the ban, when nobody with the
-        role can add more.
+        It reaches members whose highest role is below `rank`. `holders` finds those with the role who have open jobs;
+        it is called after the ban, when none of them can add more.
         """
-        ban = await self._store.bans.ban(guild_id, role_id, moderator_id, reason, seconds, is_role=True)
+        ban = await self._store.bans.ban(guild_id, role_id, moderator_id, reason, seconds, is_role=True, rank=rank)
         return ban, await self._studio.cancel_all(guild_id, await holders())
 
     async def unban(self, guild_id: int, subject_id: int, moderator_id: int) -> None:

@@ -116,8 +116,8 @@ class WordFilter:
         return sum(task.result().memory for task in done)
 
     async def _note(self, asker: Asker, rule: Rule) -> None:
-        """Strike the member, or only log the match: if they are trusted to moderate, and outside of servers."""
-        if rule.action is Action.STRIKE and asker.guild_id is not None and not asker.trusted:
+        """Strike the member, or only log the match: if they moderate, and outside of servers."""
+        if rule.action is Action.STRIKE and asker.guild_id is not None and not asker.moderates:
             await strike(self._store, asker.guild_id, asker.user_id, NOBODY, str(rule))
         else:
             await self._store.audit.log(Note(asker.guild_id, NOBODY, AuditAction.WORDS, asker.user_id, rule.pattern))

@@ -21,6 +21,7 @@ def asker(interaction: Interaction) -> Asker:
         roles,
         moderates=trusted(interaction.permissions),
         owns=owns(interaction.user),
+        rank=rank(interaction.user),
     )
 
 
@@ -35,11 +36,12 @@ def asker_of(message: discord.Message) -> Asker:
         role_ids(author),
         moderates=isinstance(author, discord.Member) and trusted(author.guild_permissions),
         owns=owns(author),
+        rank=rank(author),
     )
 
 
 def trusted(permissions: discord.Permissions) -> bool:
-    """Whether somebody with these permissions moderates or manages the server, so that bans of roles spare them."""
+    """Whether somebody with these permissions moderates or manages the server."""
     return permissions.moderate_members or permissions.manage_guild
 
 
@@ -71,6 +73,12 @@ def actor_on(interaction: Interaction, job: Job) -> Actor:
     who = actor(interaction)
     here = job.guild_id is not None and job.guild_id == interaction.guild_id
     return who if here else dataclasses.replace(who, moderates=False, manages=False)
+
+
+def member_actor(member: discord.Member) -> Actor:
+    """A member, with their permissions in the server as a whole."""
+    granted = member.guild_permissions
+    return Actor(member.id, granted.moderate_members, granted.manage_guild, rank(member), owns(member))
 
 
 def target(user: discord.User | discord.Member) -> Actor:

@@ -89,6 +89,21 @@ class DisplayPolicy:
             return await asyncio.to_thread(blurred, picture), False
         return picture, action is Action.SPOILER
 
+    async def exported(self, job_id: int, picture: Picture) -> Picture | None:
+        """A job's kept picture as its owner saw it: blurred if it was, and if its place would now withhold it.
+
+        None if it should be blurred and can't be.
+        """
+        job = await self._store.jobs.get(job_id)
+        if job is None:
+            return None
+        if await self._decide(job.guild_id, job.place, await self._store.pictures.scores(job_id)) < Action.BLUR:
+            return picture
+        try:
+            return await asyncio.to_thread(blurred, picture)
+        except OSError:
+            return None
+
     async def purged(self, guild_id: int | None, files: Sequence[bytes]) -> bool:
         """Whether one of the pictures looks like one that was purged in this server, or everywhere."""
         if not await self._store.hashes.any(guild_id):

@@ -65,7 +65,7 @@ class JobAccess:
 
     def _reads_known(self, interaction: Interaction, job: Job) -> bool:
         """Whether somebody can read a job's channel in this server, if that channel is known."""
-        if job.guild_id != interaction.guild_id:
+        if job.guild_id is None or job.guild_id != interaction.guild_id:
             return False
         if job.place.channel_id == interaction.channel_id:
             return True

@@ -1,13 +1,15 @@
 """ServerLog: posts to the channel that a server has set as its log."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import discord
 
 from bot.client import EaselBot
+from bot.core.errors import GoneError
 from bot.i18n.localizer import Localizer
 from bot.store import Store
+from cogs.common.channels import channel_in
 from cogs.common.http_errors import Outcome, outcome_of
 from cogs.common.places import locale_of
 
@@ -35,14 +37,24 @@ class ServerLog:
         files: Sequence[discord.File] | None = None,
         view: discord.ui.View | None = None,
         nonce: str | None = None,
+        then: Callable[[discord.Message], Awaitable[None]] | None = None,
     ) -> Outcome:
-        """Post in a server's log channel, once per nonce; REFUSED if no channel is set."""
+        """Post in a server's log channel, once per nonce, and `then` go on; REFUSED if no channel is set."""
         channel_id = await self.channel_id(guild_id)
         if channel_id is None:
             return Outcome.REFUSED
         options: dict[str, Any] = {"files": files, "view": view, "nonce": nonce}
-        channel = self._bot.get_partial_messageable(channel_id, guild_id=guild_id)
-        return await outcome_of(channel.send(content, **options), guild=guild_id, channel=channel_id)
+
+        async def send() -> None:
+            channel = await channel_in(self._bot, guild_id, channel_id)  # not another server's, whatever was set
+            message = await channel.send(content, **options)
+            if then is not None:
+                await then(message)
+
+        try:
+            return await outcome_of(send(), guild=guild_id, channel=channel_id)
+        except GoneError:
+            return Outcome.REFUSED
 
     async def announce(self, guild: discord.Guild, content: str) -> Outcome:
         """Post in a server's log channel, or in its system channel if that is refused.

@@ -1,10 +1,13 @@
 """Copies: messages that show a job's picture but aren't the job's own. They are deleted when the picture is."""
 
+from collections.abc import Collection
+
 import discord
 
 from bot.client import EaselBot, Interaction
 from bot.core.job import Job
 from bot.store import Store
+from bot.store.copies import EVERY_KIND, NOBODY, CopyKind
 from cogs.common.http_errors import Outcome, outcome_of
 
 
@@ -21,9 +24,25 @@ class Copies:
         if not await self._store.copies.add(message.id, message.channel.id, guild_id, job.id, user_id):
             await outcome_of(message.delete(), job=job.id, message=message.id)
 
-    async def take_away(self, job_id: int, guild_id: int | None = None) -> None:
-        """Delete the copies of a job's pictures, everywhere or in one server only, as far as the bot can reach them."""
-        for channel_id, message_id in await self._store.copies.of(job_id, guild_id):
-            copy = self._bot.get_partial_messageable(channel_id).get_partial_message(message_id)
-            if await outcome_of(copy.delete(), job=job_id, message=message_id) is not Outcome.BROKEN:
-                await self._store.copies.remove(message_id)
+    async def logged(self, guild_id: int | None, message: discord.Message, job: Job, kind: CopyKind) -> None:
+        """Remember a copy that was just posted in a server's log; likewise."""
+        if not await self._store.copies.add(message.id, message.channel.id, guild_id, job.id, NOBODY, kind):
+            await outcome_of(remove_pictures(message, kind), job=job.id, message=message.id)
+
+    async def take_away(
+        self, job_id: int, guild_id: int | None = None, kinds: Collection[CopyKind] = EVERY_KIND
+    ) -> None:
+        """Remove the copies of a job's pictures, everywhere or in one server only, as far as the bot can reach them."""
+        for one in await self._store.copies.of(job_id, guild_id, kinds):
+            message = self._bot.get_partial_messageable(one.channel_id).get_partial_message(one.message_id)
+            outcome = await outcome_of(remove_pictures(message, one.kind), job=job_id, message=one.message_id)
+            if outcome is not Outcome.BROKEN:
+                await self._store.copies.remove(one.message_id)
+
+
+async def remove_pictures(message: discord.Message | discord.PartialMessage, kind: CopyKind) -> None:
+    """Delete a copy, or only its pictures if its text stays; raises what a request to Discord can raise."""
+    if kind is CopyKind.REPORT:
+        await message.edit(attachments=[])
+    else:
+        await message.delete()

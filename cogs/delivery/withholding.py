@@ -5,14 +5,17 @@ from collections.abc import Sequence
 
 import discord
 
+from bot.client import EaselBot
 from bot.core.job import Job
 from bot.core.picture import Picture
 from bot.i18n.localizer import Localizer
 from bot.moderation.policy import Action
 from bot.pictures.files.encoding import shrink
 from bot.store import Store
+from bot.store.copies import CopyKind
 from cogs.common.http_errors import Outcome
 from cogs.common.server_log import ServerLog
+from cogs.delivery.copies import Copies
 from cogs.ui.album import Album
 from cogs.ui.components import ActionButton, rows
 from cogs.ui.lines import caption
@@ -21,7 +24,8 @@ from cogs.ui.lines import caption
 class Withholding:
     """The store remembers what is withheld until a moderator decides in cogs/moderation/reviews.py."""
 
-    def __init__(self, store: Store, server_log: ServerLog) -> None:
+    def __init__(self, bot: EaselBot, store: Store, server_log: ServerLog) -> None:
+        self._copies = Copies(bot, store)
         self._store = store
         self._server_log = server_log
 
@@ -50,6 +54,7 @@ class Withholding:
             files=album.files(),
             view=review_view(job.id, localizer),
             nonce=f"easel-review-{job.id}",
+            then=lambda message: self._copies.logged(job.guild_id, message, job, CopyKind.REVIEW),
         )
         if outcome is Outcome.BROKEN:
             raise ConnectionError("the log channel was not reached")

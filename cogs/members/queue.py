@@ -81,7 +81,7 @@ class Queue(commands.Cog):
     def _describe(self, jobs: Sequence[Job], interaction: Interaction) -> str:
         """The member's own jobs and this server's others, each with its place in the whole queue."""
         localizer, user_id = localizer_of(interaction), interaction.user.id
-        here = [(place, job) for place, job in enumerate(jobs, 1) if self._shows(job, interaction)]
+        here = [(place, job) for place, job in enumerate(jobs, 1) if self._access.listed(interaction, job)]
         if not here:
             return localizer("queue.empty")
         own = [(place, job) for place, job in here if job.user_id == user_id]
@@ -93,10 +93,6 @@ class Queue(commands.Cog):
         lines = [self._line(place, job, user_id, localizer) for place, job in others]
         head = f"\n\n{localizer('queue.others', jobs=len(others), pictures=_pictures([job for _, job in others]))}\n"
         return text + head + listed(lines, localizer, LISTED - len(text) - len(head))
-
-    def _shows(self, job: Job, interaction: Interaction) -> bool:
-        """Whether the queue shows a job: one of their own, or another here that they could see in its channel."""
-        return _concerns(job, interaction) and self._access.listed(interaction, job)
 
     def _own_head(self, jobs: Sequence[Job], localizer: Localizer) -> str:
         """How many jobs a member has open, and when the last will start if that is known."""

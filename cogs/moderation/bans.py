@@ -7,13 +7,13 @@ import discord
 from discord import app_commands
 
 from bot.client import EaselBot, Interaction, localizer_of
-from bot.core.errors import GoneError
+from bot.core.errors import GoneError, NotAllowedError
 from bot.moderation.authority import Target, check_reach, check_role
 from bot.moderation.durations import FOREVER, seconds_of
 from bot.store import Store
 from bot.store.bans import Ban
 from bot.studio.moderator_actions import ModeratorActions
-from cogs.common.actors import actor, owns, target, trusted
+from cogs.common.actors import actor, member_actor, role_ids, target
 from cogs.common.answers import answer_privately
 from cogs.common.ids import parse_id
 from cogs.common.member_notices import MemberNotices
@@ -45,11 +45,12 @@ class Bans(app_commands.Group):
     async def ban(self, interaction: Interaction, who: Subject, duration: str = "", reason: Reason = "") -> None:
         """Ban a member or role from painting here, and cancel their open jobs."""
         seconds, guild_id = seconds_of(duration), guild_of(interaction)
-        check_subject(interaction, who)
+        await self._check(interaction, who)
         await interaction.response.defer(ephemeral=True, thinking=True)
         if isinstance(who, discord.Role):
+            reach = actor(interaction).reach
             ban, count = await self._actions.ban_role(
-                guild_id, who.id, interaction.user.id, reason, seconds, lambda: self._holders(who)
+                guild_id, who.id, interaction.user.id, reason, seconds, reach, lambda: self._holders(who, reach)
             )
             told = "nobody"
         else:
@@ -70,7 +71,7 @@ class Bans(app_commands.Group):
     @app_commands.describe(who="A member or a role")
     async def unban(self, interaction: Interaction, who: Subject) -> None:
         """Let a member or role paint here again."""
-        check_subject(interaction, who)
+        await self._check(interaction, who)
         await self._actions.unban(guild_of(interaction), who.id, interaction.user.id)
         shown = mention(who.id, is_role=isinstance(who, discord.Role))
         await answer_privately(interaction, localizer_of(interaction)("mod.unbanned", who=shown))
@@ -95,7 +96,18 @@ class Bans(app_commands.Group):
         view = turning_view("bans", shown[-1].id, localizer=localizer, older=older, first=first)
         return {"content": bans_text(shown, localizer), "view": view}
 
-    async def _holders(self, role: discord.Role) -> list[int]:
+    async def _check(self, interaction: Interaction, who: Subject) -> None:
+        """Raise NotAllowedError unless the moderator may ban and unban this member or role.
+
+        Nobody may lift a role's ban that applies to themselves, nor replace it with one that doesn't.
+        """
+        check_subject(interaction, who)
+        if isinstance(who, discord.Role) and who.id in role_ids(interaction.user):
+            ban = await self._store.bans.find(guild_of(interaction), who.id)
+            if ban is not None and actor(interaction).reached(ban.rank):
+                raise NotAllowedError("order.self")
+
+    async def _holders(self, role: discord.Role, reach: int) -> list[int]:
         """Members who have the role and something open in its server; without those whom the ban spares."""
         open_here = [one.user_id for one in await self._store.jobs.waiting() if one.guild_id == role.guild.id]
         found = []
@@ -104,8 +116,7 @@ class Bans(app_commands.Group):
                 member = await role.guild.fetch_member(user_id)
             except discord.NotFound:
                 continue
-            spared = owns(member) or trusted(member.guild_permissions)
-            if member.get_role(role.id) is not None and not spared:
+            if member.get_role(role.id) is not None and member_actor(member).reached(reach):
                 found.append(user_id)
         return found
 

@@ -8,13 +8,17 @@ from discord import app_commands
 from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import EaselError, GoneError, NotAllowedError, RequestError
 from bot.i18n.localizer import Localizer
+from bot.store import Store
+from bot.store.copies import CopyKind
 from cogs.common.answers import answer_privately
 from cogs.common.channels import can_read, channel_in
 from cogs.common.http_errors import Outcome
 from cogs.common.ids import parse_id
+from cogs.common.job_lookup import exposure_of
 from cogs.common.menu_cog import MenuCog
 from cogs.common.places import moderated_guild
 from cogs.common.server_log import ServerLog
+from cogs.delivery.copies import Copies
 from cogs.moderation.report_limit import MOST, ReportLimit
 from cogs.ui.components import ActionButton, rows
 from cogs.ui.forms import filled, form, text_field
@@ -28,10 +32,12 @@ SHOWN: Final = 10
 class Reports(MenuCog):
     """The menu command, its form, and the button with which a moderator dismisses a report."""
 
-    def __init__(self, bot: EaselBot, server_log: ServerLog) -> None:
+    def __init__(self, bot: EaselBot, store: Store, server_log: ServerLog) -> None:
         menu = app_commands.ContextMenu(name="Report", callback=self._open)
         super().__init__(bot, app_commands.guild_only(app_commands.guild_install(menu)))
+        self._store = store
         self._server_log = server_log
+        self._copies = Copies(bot, store)
         self._limit = ReportLimit()
         bot.on_form("report", self._report)
         bot.on_press("dismiss", self._dismiss)
@@ -52,14 +58,20 @@ class Reports(MenuCog):
         await self._check(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
         message = await self._reported(interaction, channel_id, message_id)
+        exposure = await exposure_of(self._store, message, interaction.application_id)
         self._limit.count(interaction.user.id)
         localizer = self._server_log.localizer(interaction.guild_id)
         files = [await one.to_file(spoiler=True) for one in message.attachments[:SHOWN]]
         reason = shown_text(filled(interaction)["reason"])
         content = localizer("report.made", member=str(interaction.user.id), link=message.jump_url, reason=reason)
         nonce = f"easel-report-{interaction.id % 10**8}"
+
+        async def remember(posted: discord.Message) -> None:
+            if exposure is not None:
+                await self._copies.logged(interaction.guild_id, posted, exposure.job, CopyKind.REPORT)
+
         outcome = await self._server_log.post(
-            interaction.guild_id, content, files=files, view=report_view(localizer), nonce=nonce
+            interaction.guild_id, content, files=files, view=report_view(localizer), nonce=nonce, then=remember
         )
         if outcome is Outcome.BROKEN:
             raise EaselError("report.broken")

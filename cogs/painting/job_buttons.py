@@ -9,6 +9,7 @@ from bot.moderation.audit_action import AuditAction
 from bot.moderation.authority import check_control
 from bot.store import Store
 from bot.store.audit import Note
+from bot.store.copies import CopyKind
 from bot.studio import Studio
 from bot.studio.moderator_actions import ModeratorActions
 from cogs.common.actors import actor_on
@@ -67,7 +68,8 @@ class JobButtons(commands.Cog):
         delivered = await self._store.jobs.message_of(job.id)
         if delivered is not None and (interaction.message is None or delivered != interaction.message.id):
             await JobMessage(self._bot, job).take_away(delivered)  # pressed under a copy, as from the gallery
-        await self._copies.take_away(job.id, None if who.id == job.user_id else job.guild_id)
+        # What moderators were sent stays with them, until they purge it or its owner erases their data.
+        await self._copies.take_away(job.id, None if who.id == job.user_id else job.guild_id, {CopyKind.POSTED})
         try:
             await interaction.delete_original_response()
         except discord.NotFound as error:  # two clicks at once, and the other came first

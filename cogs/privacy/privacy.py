@@ -20,6 +20,7 @@ from bot.studio import Studio
 from bot.studio.daily_cleanup import retention_of
 from bot.studio.eraser import Eraser
 from cogs.common.answers import answer_privately
+from cogs.common.display_policy import DisplayPolicy
 from cogs.common.http_errors import outcome_of
 from cogs.common.member_notices import send_to
 from cogs.privacy.message_cleanup import MessageCleanup
@@ -35,9 +36,12 @@ LIMIT: Final = discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES
 class Privacy(commands.Cog):
     """The command and its buttons, for whoever uses them. A member has one export and one erasure at a time."""
 
-    def __init__(self, bot: EaselBot, studio: Studio, store: Store, limit: int = LIMIT) -> None:
+    def __init__(
+        self, bot: EaselBot, studio: Studio, store: Store, display_policy: DisplayPolicy, limit: int = LIMIT
+    ) -> None:
         self._bot = bot
         self._store = store
+        self._display_policy = display_policy
         self._limit = limit
         self._eraser = Eraser(studio, store)
         self._message_cleanup = MessageCleanup(bot, store)
@@ -78,7 +82,8 @@ class Privacy(commands.Cog):
             await asyncio.to_thread(temporary.mkdir, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=temporary) as folder:
                 note = localizer("privacy.left.out.note")
-                exported = await self._store.export.write(user_id, Path(folder), self._limit, note)
+                seen = self._display_policy.exported
+                exported = await self._store.export.write(user_id, Path(folder), self._limit, note, seen)
                 await self._send(interaction.user, exported, localizer)
         finally:
             self._exporting.discard(user_id)

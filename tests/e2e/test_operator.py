@@ -13,9 +13,8 @@ from bot.core.preferences import GuildSettings
 from bot.moderation.asker import Asker
 from bot.studio.ending import Drained
 from playground.errors import RefusedError
-from playground.gateway.greetings import guild_create
 from playground.server import Playground
-from playground.wire import JSON
+from tests.e2e.attacks.forgery import another_server
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted
 from tests.e2e.mishaps import befall_path
@@ -133,24 +132,13 @@ async def test_an_announcement_goes_to_the_log_channel_of_a_server_that_has_set_
     assert "New model tonight" in [one.content for one in alan.messages("studio")]
 
 
-async def invite_to_another(playground: Playground, home: Easel, guild_id: int) -> None:
-    """Have the gateway tell of another server, which has no channels."""
-    session = playground.gateway.sessions.attached[0]
-    another: JSON = {"id": str(guild_id), "system_channel_id": None, "channels": [], "threads": []}
-    session.dispatch("GUILD_CREATE", guild_create(playground.world, session.intents) | another)
-    async with asyncio.timeout(PATIENCE):
-        while home.bot.get_guild(guild_id) is None:  # noqa: ASYNC110 - the client has no event to wait for
-            await asyncio.sleep(0.01)
-
-
 async def test_an_announcement_goes_on_when_one_servers_connection_breaks(
     playground: Playground, home: Easel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("cogs.administration.announcement.PAUSE", 0.0)
     alan, guild = playground.member("alan"), playground.world.guild
-    studio = next(one.id for one in guild.channels.values() if one.name == "studio")
-    await invite_to_another(playground, home, guild.id + 1)
-    await home.store.guilds.set(guild.id + 1, GuildSettings(log_channel=studio), alan.id)
+    theirs = await another_server(playground, home)
+    await home.store.guilds.set(theirs.guild.id, GuildSettings(log_channel=theirs.id), alan.id)
     await (await alan.slash("operator announce")).modal(PATIENCE)
     preview = await (await alan.submit_modal({"text": "New model tonight"})).response(PATIENCE)
     broken = befall_path(playground, monkeypatch, "POST", f"/channels/{guild.system_channel_id}/messages")
@@ -159,7 +147,7 @@ async def test_an_announcement_goes_on_when_one_servers_connection_breaks(
     assert "1 server wasn't reached" in told.content
     assert broken.left == 0
     assert alan.messages("gallery") == []
-    assert "New model tonight" in [one.content for one in alan.messages("studio")]
+    assert "New model tonight" in [one.content async for one in theirs.history()]
 
 
 async def test_the_model_is_reloaded(playground: Playground, home: Easel) -> None:

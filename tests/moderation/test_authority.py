@@ -118,3 +118,12 @@ def test_a_server_decides_on_avatars_and_elsewhere_one_has_ones_own() -> None:
         with pytest.raises(NotAllowedError) as refused:
             check_avatar(1, member_id, settings)
         assert refused.value.key == key
+
+
+def test_a_role_ban_applies_to_those_below_the_moderator_and_never_to_the_owner() -> None:
+    assert [MODERATOR.reached(reach) for reach in (1, 2, 3)] == [False, False, True]
+    assert [OWNER.reached(reach) for reach in (2, OWNER.reach, None)] == [False, False, False]
+    assert ADMIN.reached(OWNER.reach)
+    # Of bans from before, nobody knows the moderator's rank.
+    manager = Actor(7, manages=True)
+    assert [one.reached(None) for one in (MEMBER, MODERATOR, manager)] == [True, False, False]

@@ -9,6 +9,7 @@ import pytest
 from bot.core.job import JobState
 from bot.core.preferences import Preferences
 from bot.moderation.asker import Asker
+from bot.moderation.authority import Actor
 from bot.moderation.limits import DEFAULT, OPERATOR, Allowed, Count, Counts, Limits, Terms
 from bot.store import Store
 from bot.store.audit import AuditTable
@@ -98,7 +99,28 @@ async def test_the_ban_that_lasts_longest_is_found_until_it_ends(store: Store) -
     assert (ban.subject_id, ban.expires_at) == (HUGE, None)
 
 
-async def test_a_ban_of_a_role_spares_those_who_moderate_and_no_ban_reaches_the_owner(store: Store) -> None:
+@pytest.mark.parametrize("moderates", [False, True])
+async def test_a_ban_of_a_role_reaches_those_below_the_moderator_who_set_it(store: Store, moderates: bool) -> None:
+    await store.bans.ban(GUILD, 7, 99, "low", is_role=True, rank=5)
+    for rank, reached in ((0, True), (4, True), (5, False), (6, False)):
+        asker = replace(MEMBER, rank=rank, moderates=moderates)
+        ban = (await store.eligibility.of(asker)).ban
+        assert (ban is not None) is reached, rank
+        assert Actor(1, moderates=moderates, rank=rank).reached(5) is reached
+    await store.bans.ban(GUILD, 7, 99, "all", is_role=True, rank=Actor(99, owns=True).reach)
+    assert (await store.eligibility.of(replace(MEMBER, rank=10**6, moderates=moderates))).ban is not None
+    assert (await store.eligibility.of(replace(MEMBER, owns=True))).ban is None
+
+
+async def test_a_longer_ban_that_spares_a_member_hides_no_shorter_one(store: Store) -> None:
+    await store.bans.ban(GUILD, 7, 99, "spares", is_role=True, rank=3)
+    await store.bans.ban(GUILD, HUGE, 99, "reaches", 60, is_role=True, rank=9)
+    ban = (await store.eligibility.of(replace(MEMBER, rank=5))).ban
+    assert ban is not None
+    assert (ban.reason, ban.rank) == ("reaches", 9)
+
+
+async def test_a_role_ban_from_before_spares_those_who_moderate_and_no_ban_reaches_the_owner(store: Store) -> None:
     await store.bans.ban(GUILD, 7, 99, "low", is_role=True)
     moderator, owner = replace(MEMBER, moderates=True), replace(MEMBER, owns=True)
     assert (await store.eligibility.of(MEMBER)).ban is not None

@@ -62,7 +62,7 @@ async def test_a_ban_of_a_role_cancels_what_its_holders_have_open(rig: Rig) -> N
             await rig.studio.check(Asker(1, 5, 9, frozenset({20})))
         return [1]
 
-    ban, cancelled = await ModeratorActions(rig.studio, rig.store).ban_role(5, 20, 99, "raid", 60.0, holders)
+    ban, cancelled = await ModeratorActions(rig.studio, rig.store).ban_role(5, 20, 99, "raid", 60.0, 10, holders)
     assert (ban.guild_id, ban.subject_id, ban.is_role, ban.moderator_id, ban.reason) == (5, 20, True, 99, "raid")
     assert ban.expires_at == pytest.approx(ban.created_at + 60)
     assert cancelled == 1

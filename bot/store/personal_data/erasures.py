@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import dataclass
 
+from bot.store.copies import Copy, CopyKind
 from bot.store.database import Database
 from bot.store.personal_data.deletion import CHUNK, Removal
 from bot.store.personal_data.tables import OF_MEMBERS
@@ -75,7 +76,7 @@ class ErasuresTable:
             for row in rows if erasure.posted else []:
                 if row["message_id"] is not None:
                     await self._db.write(
-                        "INSERT OR IGNORE INTO erasure_messages VALUES (?, ?, ?)",
+                        "INSERT OR IGNORE INTO erasure_messages (message_id, user_id, channel_id) VALUES (?, ?, ?)",
                         (row["message_id"], erasure.user_id, row["channel_id"]),
                     )
                 await self._note_copies("job_id", row["id"], erasure.user_id)
@@ -101,18 +102,18 @@ class ErasuresTable:
     async def _note_copies(self, column: str, value: int, user_id: int) -> None:
         """List the copies of a job, or those made for a member, among the messages to delete."""
         await self._db.write(
-            "INSERT OR IGNORE INTO erasure_messages (message_id, user_id, channel_id)"
-            f" SELECT message_id, ?, channel_id FROM copies WHERE {column} = ?",
+            "INSERT OR IGNORE INTO erasure_messages (message_id, user_id, channel_id, kind)"
+            f" SELECT message_id, ?, channel_id, kind FROM copies WHERE {column} = ?",
             (user_id, value),
         )
 
-    async def next_message(self, user_id: int) -> tuple[int, int] | None:
-        """The channel and id of the next message to delete."""
+    async def next_message(self, user_id: int) -> Copy | None:
+        """The next message to delete."""
         row = await self._db.row(
-            "SELECT channel_id, message_id FROM erasure_messages WHERE user_id = ? ORDER BY message_id LIMIT 1",
+            "SELECT channel_id, message_id, kind FROM erasure_messages WHERE user_id = ? ORDER BY message_id LIMIT 1",
             (user_id,),
         )
-        return None if row is None else (row["channel_id"], row["message_id"])
+        return None if row is None else Copy(row["channel_id"], row["message_id"], CopyKind(row["kind"]))
 
     async def message_done(self, user_id: int, message_id: int, *, deleted: bool) -> None:
         """Note that a message was deleted, or couldn't be."""

@@ -3,11 +3,12 @@
 import asyncio
 import json
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from bot.core.picture import Picture
 from bot.store.audit import NOBODY
 from bot.store.database import Database
 from bot.store.personal_data.tables import ABOUT_MEMBERS, OF_MEMBERS
@@ -33,10 +34,16 @@ COLUMNS: Final = (
 )
 """The exported columns of a job; not `place`, because it holds an interaction's token."""
 NOTE: Final = "about-pictures.txt"
-OTHERS: Final = frozenset({"moderator_id", "operator_id", "created_by"})
-"""Columns that name somebody else, such as the moderator who gave a strike. The member never learns who it was."""
+OTHERS: Final = frozenset({"moderator_id", "operator_id", "created_by", "rank"})
+"""Columns that tell who else acted, such as the moderator who gave a strike. The member never learns who it was."""
+BY_RULE: Final = "This server's word rules forbid what you asked for."
+"""Instead of the rule by which the word filter gave a strike, or the ban that followed."""
 SHOWN: Final = f"{SHOWABLE} AND EXISTS (SELECT 1 FROM jobs WHERE id = pictures.job_id AND state <> 'delivering')"
 """Pictures that the member may see: neither withheld for review, nor still to be judged."""
+
+
+Seen = Callable[[int, Picture], Awaitable[Picture | None]]
+"""Gives a job's picture as its owner may see it, such as blurred; None if they may not see it at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +62,8 @@ class Export:
         self._db = database
         self._pictures = pictures
 
-    async def write(self, user_id: int, folder: Path, limit: int, note: str) -> Exported:
-        """Write zip files of at most `limit` bytes each into a folder.
+    async def write(self, user_id: int, folder: Path, limit: int, note: str, seen: Seen) -> Exported:
+        """Write zip files of at most `limit` bytes each into a folder, with the pictures as they may be `seen`.
 
         If not all pictures fit, the oldest are left out and the last file gets `note` instead.
         """
@@ -67,7 +74,7 @@ class Export:
             async for jobs in self._jobs(user_id):
                 number += 1
                 await _add_json(parts, f"jobs/{number:05}", jobs, limit)
-            shown, left_out = await self._add_pictures(parts, user_id)
+            shown, left_out = await self._add_pictures(parts, user_id, seen)
             if left_out:
                 await asyncio.to_thread(parts.add, NOTE, note.encode())
         return Exported(tuple(parts.paths), shown, left_out)
@@ -101,11 +108,11 @@ class Export:
             for row in rows
         ]
 
-    async def _add_pictures(self, parts: Parts, user_id: int) -> tuple[int, int]:
+    async def _add_pictures(self, parts: Parts, user_id: int, seen: Seen) -> tuple[int, int]:
         """Add a member's pictures, newest first, while they fit; returns how many were added and left out."""
         shown, left_out, before, full = 0, 0, None, False
         while rows := await self._db.rows(
-            "SELECT pictures.job_id, number, file FROM history JOIN pictures ON pictures.job_id = history.job_id"
+            "SELECT pictures.job_id, number FROM history JOIN pictures ON pictures.job_id = history.job_id"
             f" WHERE history.user_id = ? AND (? IS NULL OR history.job_id < ?) AND {SHOWN}"
             f" ORDER BY history.job_id DESC LIMIT {PAGE}",
             (user_id, before, before),
@@ -113,26 +120,26 @@ class Export:
             rows = _whole(rows)
             before = rows[-1]["job_id"]
             for row in rows:
-                added = None if full else await asyncio.to_thread(self._add_picture, parts, row["file"])
+                added = None if full else await self._add_picture(parts, row["job_id"], row["number"], seen)
                 shown += added is True
                 left_out += added is False or full
                 full = full or added is False
         return shown, left_out
 
-    def _add_picture(self, parts: Parts, name: str) -> bool | None:
-        """Add one picture; returns whether it fitted, or None if its file is gone."""
-        try:
-            data = self._pictures.path(name).read_bytes()
-        except FileNotFoundError:
+    async def _add_picture(self, parts: Parts, job_id: int, number: int, seen: Seen) -> bool | None:
+        """Add one picture; returns whether it fitted, or None if its file is gone or it may not be seen."""
+        kept = await self._pictures.one(job_id, number)
+        shown = None if kept is None else await seen(job_id, kept)
+        if shown is None:
             return None
-        return parts.add(f"pictures/{name}", data, most=MOST_PARTS)
+        return await asyncio.to_thread(parts.add, f"pictures/{shown.filename}", shown.data, most=MOST_PARTS)
 
 
 def _own(table: str, row: sqlite3.Row) -> dict[str, Any]:
-    """A row without what the member may not know: who else acted, and the rule behind a strike of the word filter."""
+    """A row without what the member may not know: who else acted, and the rule behind what the word filter did."""
     own = {name: value for name, value in dict(row).items() if name not in OTHERS}
-    if table == "strikes" and row["moderator_id"] == NOBODY:
-        own["reason"] = ""
+    if table in ("bans", "strikes") and row["moderator_id"] == NOBODY:
+        own["reason"] = BY_RULE
     return own
 
 

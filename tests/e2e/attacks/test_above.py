@@ -1,7 +1,8 @@
-"""A moderator's ban of a role, and a word rule's strikes, reach nobody who moderates or manages the server."""
+"""A moderator's ban of a role reaches nobody above them, and a word rule's strikes nobody who moderates."""
 
 from bot.app.wiring import Easel
 from bot.core.preferences import GuildSettings
+from bot.i18n.localizer import Localizer
 from bot.store.rules import KeptRule
 from playground.rules.permissions import MEMBERS
 from playground.server import Playground
@@ -52,5 +53,51 @@ async def test_a_word_rule_strikes_members_and_only_notes_what_moderators_and_th
         assert "isn't allowed here" in refusal.content
         assert len(await easel.store.strikes.of(guild.id, member.id)) == struck
         assert (await easel.store.bans.find(guild.id, member.id) is not None) is bool(struck)
+    # Only moderators read which rule it was.
+    mallory = playground.member("mallory")
+    refusal = await (await mallory.slash("imagine", prompt="a tree")).response(PATIENCE)
+    assert refusal.content == Localizer()("ban.words", until=0)
+    grace = playground.member("grace")
+    for used in (await grace.slash("mod bans"), await grace.slash("mod strikes", member=str(mallory.id))):
+        assert "castle" in (await used.response(PATIENCE)).content
     noted = {entry.target_id for entry in await deeds(easel.store, guild.id) if entry.action == "words"}
     assert noted == {alan.id, playground.member("grace").id}
+
+
+async def test_a_ban_of_a_role_reaches_nobody_who_ranks_as_high_as_the_moderator(
+    playground: Playground, boot: Boot
+) -> None:
+    guild = playground.world.guild
+    top = max(role.position for role in guild.roles.values())
+    low = Role(77, "painter", MEMBERS, 1)
+    high = Role(78, "elder", MEMBERS, top + 2)  # above the moderator, without any right to moderate
+    guild.roles |= {low.id: low, high.id: high}
+    grace, ada, mallory, alan = (playground.member(name) for name in ("grace", "ada", "mallory", "alan"))
+    for member in (grace, ada, mallory, alan):
+        guild.members[member.id].role_ids.append(low.id)
+    guild.members[ada.id].role_ids.append(high.id)
+    async with boot() as easel:
+        for member in (ada, mallory):
+            used = await member.slash("imagine", prompt="a tree", steps=100, images=4)
+            await used.wait_for(lambda m: bool(m.buttons), PATIENCE)
+        said = (await (await grace.slash("mod ban", who=str(low.id))).response(PATIENCE)).content
+        assert "1 job cancelled" in said
+        assert {job.user_id for job in await easel.store.jobs.waiting()} == {ada.id}
+        refusal = await (await mallory.slash("imagine", prompt="more")).response(PATIENCE)
+        assert "banned from painting" in refusal.content
+        await (await grace.slash("mod clear")).response(PATIENCE)
+        message = await (await ada.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
+        asked = await ada.send("studio", f"<@{playground.world.bot.id}> at night --steps 2", reply_to=message)
+        await ada.wait_for(lambda m: m.reply_to == asked.id and painted(m), PATIENCE)
+        # The owner's ban reaches all but the owner, and nobody lifts or replaces one that applies to themselves.
+        assert "banned" in (await (await alan.slash("mod ban", who=str(low.id))).response(PATIENCE)).content
+        for member in (ada, grace):
+            refusal = await (await member.slash("imagine", prompt="more")).response(PATIENCE)
+            assert "banned from painting" in refusal.content
+        await (await alan.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
+        for command in ("mod ban", "mod unban"):
+            said = (await (await grace.slash(command, who=str(low.id))).response(PATIENCE)).content
+            assert said == Localizer()("order.self")
+        said = (await (await alan.slash("mod unban", who=str(low.id))).response(PATIENCE)).content
+        assert "can paint here again" in said
+        await (await ada.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)

@@ -108,3 +108,15 @@ async def test_a_purge_deletes_copies_in_its_own_server_only(playground: Playgro
     await (await grace.slash("mod purge", picture="1")).response(PATIENCE)
     await ada.wait_until_gone(message)
     assert (await theirs.fetch_message(copy.id)).attachments
+
+
+async def test_a_log_channel_of_another_server_gets_nothing(playground: Playground, easel: Easel) -> None:
+    mallory, grace, guild = playground.member("mallory"), playground.member("grace"), playground.world.guild
+    message = await (await mallory.slash("imagine", prompt="a tree", steps=2)).wait_for(painted, PATIENCE)
+    theirs = await another_server(playground, easel)
+    await easel.store.guilds.set(guild.id, GuildSettings(log_channel=theirs.id), 1)
+    await (await mallory.use_on_message("Report", message)).modal(PATIENCE)
+    said = await (await mallory.submit_modal({"reason": "x"})).follow_up(timeout=PATIENCE)
+    assert said.content == Localizer()("report.nowhere")
+    await (await grace.slash("mod clear")).response(PATIENCE)
+    assert [one async for one in theirs.history()] == []

@@ -5,6 +5,7 @@ import asyncio
 from bot.app.wiring import Easel
 from bot.core.errors import GoneError
 from bot.core.job import Job, Place
+from bot.core.request import ImageRequest
 from bot.i18n.localizer import Localizer
 from playground.rules.permissions import Permission
 from playground.server import Playground
@@ -156,6 +157,9 @@ async def test_the_queue_shows_no_job_that_its_reader_could_not_see(playground: 
         async with asyncio.timeout(PATIENCE):
             while await easel.store.jobs.get(job_id) is None:  # noqa: ASYNC110 - the store has no event to wait for
                 await asyncio.sleep(0.01)
+    theirs = await another_server(playground, easel)
+    request = ImageRequest(SECRET, 64, 64, 100, 4.5, "ddim", "demo", 7, images=4)
+    elsewhere = await easel.store.jobs.insert(request, ada.id, theirs.guild.id, Place(theirs.id, 3))
     for name, count in (("mallory", 1), ("grace", 3)):
         shown = await (await playground.member(name).slash("queue")).response(PATIENCE)
         assert shown.content.count(f"<@{ada.id}>") == count, name
@@ -163,6 +167,8 @@ async def test_the_queue_shows_no_job_that_its_reader_could_not_see(playground: 
     for job_id, said in ((1, "job.unknown"), (2, "job.unknown"), (3, "owner.only")):
         answer = await (await mallory.slash("cancel", job=job_id)).response(PATIENCE)
         assert answer.content == GoneError(said, job=job_id).localized(Localizer())
+    said = (await (await playground.member("grace").slash("cancel", job=elsewhere.id)).response(PATIENCE)).content
+    assert said == GoneError("job.unknown", job=elsewhere.id).localized(Localizer())
     assert await easel.studio.cancel_all(guild.id) == 3
 
 

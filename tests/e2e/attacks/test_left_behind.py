@@ -19,7 +19,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 async def remembered(easel: Easel, message_ids: list[int]) -> None:
     """Wait until exactly these copies are remembered: a message is seen a moment before that."""
     async with asyncio.timeout(PATIENCE):
-        while [one for _, one in await easel.store.copies.of(1)] != message_ids:  # noqa: ASYNC110 - the store has no event
+        while [one.message_id for one in await easel.store.copies.of(1)] != message_ids:  # noqa: ASYNC110 - the store has no event
             await asyncio.sleep(0.01)
 
 

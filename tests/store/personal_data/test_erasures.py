@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.core.job import JobState, Place
 from bot.core.preferences import Preferences
 from bot.store import Store
+from bot.store.copies import Copy
 from bot.store.personal_data.deletion import CHUNK
 from bot.store.personal_data.tables import OF_MEMBERS
 from bot.store.styles import KeptStyle
@@ -88,7 +89,7 @@ async def test_messages_are_noted_before_their_jobs_go(store: Store) -> None:
     first, second = await done(store), await done(store)
     await ask(store)  # never delivered
     await erase(store, 1, posted=True)
-    assert await store.erasures.next_message(1) == (9, 1000 + first.id)
+    assert await store.erasures.next_message(1) == Copy(9, 1000 + first.id)
     await store.erasures.message_done(1, 1000 + first.id, deleted=True)
     await store.erasures.message_done(1, 1000 + second.id, deleted=False)
     assert await store.erasures.next_message(1) is None

@@ -69,6 +69,10 @@ ban-member = Du darfst auf diesem Server{ $until ->
     [0] {""}
    *[other] {" "}bis <t:{ $until }:f>
 } nicht malen{ $reason }. Wenn du das für einen Irrtum hältst, frag die Moderation.
+ban-words = Du darfst auf diesem Server{ $until ->
+    [0] {""}
+   *[other] {" "}bis <t:{ $until }:f>
+} nicht malen, weil du um etwas gebeten hast, das seine Wortregeln verbieten. Wenn du das für einen Irrtum hältst, frag die Moderation.
 
 owner-only = Das kann nur, wer den Auftrag gegeben hat, oder die Moderation.
 

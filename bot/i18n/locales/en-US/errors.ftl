@@ -69,6 +69,10 @@ ban-member = You're banned from painting on this server{ $until ->
     [0] {""}
    *[other] {" "}until <t:{ $until }:f>
 }{ $reason }. If you think this is a mistake, ask a moderator.
+ban-words = You're banned from painting on this server{ $until ->
+    [0] {""}
+   *[other] {" "}until <t:{ $until }:f>
+}, because you asked for something that its word rules forbid. If you think this is a mistake, ask a moderator.
 
 owner-only = Only the member who asked for it, or a moderator, can do that.
 
