@@ -8,7 +8,7 @@ import torch
 from diffusers import AutoencoderKL, DDIMScheduler, DDPMScheduler, StableDiffusionPipeline
 from transformers import CLIPTokenizer
 
-from demo_model.scenes.vocabulary import VOCABULARY
+from demo_model.scenes.vocabulary import ordinary_words
 from demo_model.training.diffusion import Painter
 
 WORDS: Final = "vocabulary.json"
@@ -36,6 +36,6 @@ def save_folder(
 
 
 def save_vocabulary(output: Path) -> None:
-    """Write the list of all words that the model knows, for people and programs."""
-    text = json.dumps(VOCABULARY, ensure_ascii=False, indent=1)
+    """Write the list of all words that the model knows from ordinary captions, for people and programs."""
+    text = json.dumps(ordinary_words(), ensure_ascii=False, indent=1)
     (output / WORDS).write_text(text + "\n", encoding="utf-8")

@@ -103,7 +103,9 @@ def train_lights(run: Run, recipe: LightRecipe, painter: Painter, training: Diff
 
 
 def train_free_words(run: Run, recipe: FreeRecipe, painter: Painter, tokenizer: CLIPTokenizer) -> Painter:
-    """Teach the text encoder what unknown words stand for; returns the finished networks."""
+    """Teach the text encoder what unknown words stand for, if there are steps; returns the finished networks."""
+    if not recipe.steps:
+        return painter
     training = FreeReading(run.folder, recipe, tokenizer, painter.text_encoder)
     follow("Free words", recipe.steps, training.run(), run.folder / "text-free.csv")
     painter.text_encoder.load_state_dict(training.finished().state_dict())
@@ -124,7 +126,7 @@ def train(
     reminder_steps: Annotated[int, typer.Option(help="Lessons of the text encoder on sun and moon.")] = 500,
     light_steps: Annotated[int, typer.Option(help="Further steps, of the U-Net alone, on sun and moon.")] = 1_000,
     borrow_steps: Annotated[int, typer.Option(help="Steps after them with borrowed colours, for img2img.")] = 400,
-    free_steps: Annotated[int, typer.Option(help="Last lessons, of the text encoder alone, in free words.")] = 2_200,
+    free_steps: Annotated[int, typer.Option(help="Last lessons, in free words; an experiment.")] = 0,
     vae_steps: Annotated[int, typer.Option(help="Training steps of the autoencoder, 16 pictures each.")] = 2_000,
     decoder_steps: Annotated[int, typer.Option(help="Further steps of its decoder alone, 16 pictures each.")] = 3_000,
     reader_steps: Annotated[int, typer.Option(help="Reading lessons of the text encoder, 64 captions each.")] = 800,

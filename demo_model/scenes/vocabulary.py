@@ -1,10 +1,11 @@
-"""Vocabulary: every word that the demo model knows, and which attributes a text names with them."""
+"""Vocabulary: words for what scenes show, and which attributes a text names with them."""
 
 import re
 from functools import cache
 from typing import Final
 
-from demo_model.scenes.captions import Phrases
+from demo_model.scenes.captions import COLOURS, GROUNDS, LIGHTS, SIZES, SKIES, WORDS, Phrases
+from demo_model.scenes.scene import OBJECTS
 
 VOCABULARY: Final[dict[str, Phrases]] = {
     "object": {
@@ -88,3 +89,17 @@ def named_values(text: str) -> dict[str, str]:
         attribute, value = _meanings()[match[0]]
         found.setdefault(attribute, value)
     return found
+
+
+def ordinary_words() -> dict[str, Phrases]:
+    """The part of the vocabulary that ordinary captions use, so that a model without lessons in free words knows it."""
+    tables = (COLOURS, SIZES, GROUNDS, SKIES, LIGHTS, WORDS)
+    text = "|".join([*OBJECTS, *(phrase for table in tables for phrases in table.values() for phrase in phrases)])
+
+    def used(word: str) -> bool:
+        return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+
+    return {
+        attribute: {value: tuple(filter(used, phrases)) for value, phrases in values.items()}
+        for attribute, values in VOCABULARY.items()
+    }

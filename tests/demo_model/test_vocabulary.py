@@ -47,8 +47,13 @@ def test_known_words_are_found_among_others(text: str, values: dict[str, str]) -
     assert named_values(text) == values
 
 
-def test_the_folder_lists_all_words(tmp_path: Path) -> None:
+def test_the_folder_lists_the_words_that_ordinary_captions_use(tmp_path: Path) -> None:
     save_vocabulary(tmp_path)
     written = (tmp_path / WORDS).read_text(encoding="utf-8")
-    assert json.loads(written) == {name: {v: list(w) for v, w in values.items()} for name, values in VOCABULARY.items()}
+    listed = json.loads(written)
+    assert {name: tuple(values) for name, values in listed.items()} == ATTRIBUTES
+    assert all(words for values in listed.values() for words in values.values())
+    assert listed["object"]["cat"] == ["cat"], "kitten is taught by the lessons in free words alone"
+    assert "crimson" in listed["colour"]["red"]
+    assert "blue sky" in listed["sky"]["day"]
     assert (WEIGHTS / WORDS).read_text(encoding="utf-8") == written
