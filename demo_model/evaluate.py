@@ -6,16 +6,19 @@ show. It exits with 1 if a gate is missed.
 
 import random
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
 import torch
 import typer
+from PIL.Image import Image
 from rich.console import Console
 
 from demo_model import WEIGHTS
+from demo_model.judge.free_prompts import paint_free, read_free_prompts
 from demo_model.judge.judge import JUDGE, Judge, load_judge
-from demo_model.judge.reports import GATES, JUDGE_GATES, NIGHT_GATES, judge_table, score_table, show
+from demo_model.judge.reports import FREE_GATES, GATES, JUDGE_GATES, NIGHT_GATES, judge_table, score_table, show
 from demo_model.judge.score import Score, failed_gates, score
 from demo_model.judge.trial import STRENGTH, paint_held_out, turn_to_night
 from demo_model.painting import Settings, load_pipeline
@@ -44,9 +47,17 @@ def check_options(model: Path, scheduler: str) -> None:
         raise typer.BadParameter(f"The samplers are {', '.join(SAMPLERS)}.")
 
 
+def save_sheet(path: Path | None, pictures: Sequence[Image], captions: Sequence[str]) -> None:
+    """Save the pictures with their captions, if a path is given."""
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        contact_sheet(pictures, captions).save(path, optimize=True)
+
+
 def evaluate(
     count: Annotated[int, typer.Option(help="Held-out captions to paint.")] = 200,
     night_count: Annotated[int, typer.Option(help="Pictures by day to turn into night.")] = 40,
+    free_count: Annotated[int, typer.Option(help="Free prompts to paint, of 200.")] = 200,
     steps: Annotated[int, typer.Option(help="Steps of the sampler.")] = 20,
     model: Annotated[Path, typer.Option(help="A diffusers folder.")] = WEIGHTS,
     scheduler: Annotated[str, typer.Option(help="A sampler's name; the model's own by default.")] = "",
@@ -54,6 +65,7 @@ def evaluate(
     seed: Annotated[int, typer.Option(help="Seed of captions and pictures.")] = 0,
     device: Annotated[str, typer.Option(help="cpu, cuda or mps.")] = "cpu",
     sheet: Annotated[Path | None, typer.Option(help="Where to save the first pictures with their captions.")] = None,
+    free_sheet: Annotated[Path | None, typer.Option(help="Where to save pictures of free prompts.")] = None,
     sheet_count: Annotated[int, typer.Option(help="How many pictures the sheet shows.")] = 24,
 ) -> None:
     """Measure how often the demo model paints what the caption asks for."""
@@ -77,9 +89,13 @@ def evaluate(
         title = f'{night_count} renders by day repainted "… at night", strength {STRENGTH:g}'
         show(console, title, score_table(night.score(), NIGHT_GATES))
         failed += failed_gates(night.score(), NIGHT_GATES)
-    if sheet:
-        sheet.parent.mkdir(parents=True, exist_ok=True)
-        contact_sheet(trial.pictures[:sheet_count], trial.captions[:sheet_count]).save(sheet, optimize=True)
+    if free_count:
+        prompts = read_free_prompts()
+        free = paint_free(pipeline, judge, prompts[:: -(-len(prompts) // free_count)], settings)
+        show(console, f"{len(free.prompts)} free prompts", score_table(free.score(), FREE_GATES))
+        failed += failed_gates(free.score(), FREE_GATES)
+        save_sheet(free_sheet, *free.samples(sheet_count))
+    save_sheet(sheet, trial.pictures[:sheet_count], trial.captions[:sheet_count])
     raise typer.Exit(1 if failed else 0)
 
 

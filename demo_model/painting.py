@@ -11,6 +11,8 @@ from diffusers.utils import logging as diffusers_logging
 from PIL.Image import Image
 from transformers.utils import logging as transformers_logging
 
+from demo_model.tokenizer import CONTEXT, caption_windows
+
 if TYPE_CHECKING:
     from diffusers import StableDiffusionPipeline
 
@@ -55,17 +57,40 @@ def generators(settings: Settings, first: int, count: int) -> list[torch.Generat
 
 
 def paint(pipeline: "StableDiffusionPipeline", captions: Sequence[str], settings: Settings) -> Iterator[list[Image]]:
-    """Paint the captions, batch by batch."""
+    """Paint the captions, batch by batch; long ones in several windows, as the bot does."""
     for first in range(0, len(captions), BATCH):
         batch = list(captions[first : first + BATCH])
-        yield pipeline(
-            batch,
-            width=SIDE,
-            height=SIDE,
-            num_inference_steps=settings.steps,
-            guidance_scale=settings.guidance_scale,
-            generator=generators(settings, first, len(batch)),
-        ).images
+        noise = generators(settings, first, len(batch))
+        pictures: dict[int, Image] = {}
+        for places, states, empty in encoded(pipeline, batch):
+            painted = pipeline(
+                prompt_embeds=states,
+                negative_prompt_embeds=empty,
+                width=SIDE,
+                height=SIDE,
+                num_inference_steps=settings.steps,
+                guidance_scale=settings.guidance_scale,
+                generator=[noise[place] for place in places],
+            ).images
+            pictures |= dict(zip(places, painted, strict=True))
+        yield [pictures[place] for place in range(len(batch))]
+
+
+@torch.no_grad()
+def encoded(
+    pipeline: "StableDiffusionPipeline", captions: Sequence[str]
+) -> Iterator[tuple[list[int], torch.Tensor, torch.Tensor]]:
+    """The captions in groups of as many windows: their places, states (B, 77 · W, C), and as many of the empty text."""
+    rows = [caption_windows(pipeline.tokenizer, [caption])[0] for caption in captions]
+
+    def states(ids: torch.Tensor) -> torch.Tensor:
+        windows: torch.Tensor = pipeline.text_encoder(ids.reshape(-1, CONTEXT).to(pipeline.device)).last_hidden_state
+        return windows.reshape(len(ids), -1, windows.shape[-1])
+
+    for length in sorted({len(row) for row in rows}):
+        places = [place for place, row in enumerate(rows) if len(row) == length]
+        empty = caption_windows(pipeline.tokenizer, [""]).repeat(len(places), length // CONTEXT)
+        yield places, states(torch.stack([rows[place] for place in places])), states(empty)
 
 
 def repaint(

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+import torch
 from tokenizers import Tokenizer, models, pre_tokenizers, trainers
 from torch import Tensor
 from transformers import CLIPTokenizer
@@ -46,3 +47,36 @@ def caption_ids(tokenizer: CLIPTokenizer, captions: list[str]) -> Tensor:
         captions, padding="max_length", max_length=CONTEXT, truncation=True, return_tensors="pt"
     ).input_ids
     return ids
+
+
+def caption_windows(tokenizer: CLIPTokenizer, captions: list[str], most: int = 12) -> Tensor:
+    """The token ids (B, 77 · W) of captions of any length, in as many windows of 77 as the longest needs, up to `most`.
+
+    Text is split at the end of a word, if there is one, and shorter captions are padded with empty windows.
+    """
+    whole: list[list[int]] = tokenizer(captions, add_special_tokens=False, verbose=False).input_ids
+    split = [_split(tokenizer, row)[:most] for row in whole]
+    widest = max(map(len, split))
+    start, end = int(tokenizer.bos_token_id), int(tokenizer.eos_token_id)
+    rows = [
+        [token for part in [*parts, *[[]] * (widest - len(parts))] for token in _framed(part, start, end)]
+        for parts in split
+    ]
+    return torch.tensor(rows)
+
+
+def _split(tokenizer: CLIPTokenizer, tokens: list[int]) -> list[list[int]]:
+    """Token ids in parts of at most 75, each but the last up to the end of a word."""
+    ends = [token.endswith("</w>") for token in tokenizer.convert_ids_to_tokens(tokens)]
+    parts: list[list[int]] = []
+    first, size = 0, CONTEXT - 2
+    while len(tokens) - first > size:
+        last = next((place for place in range(first + size, first, -1) if ends[place - 1]), first + size)
+        parts.append(tokens[first:last])
+        first = last
+    return [*parts, tokens[first:]]
+
+
+def _framed(part: list[int], start: int, end: int) -> list[int]:
+    """A window: start, the tokens, and end tokens up to 77."""
+    return [start, *part, *[end] * (CONTEXT - 1 - len(part))]

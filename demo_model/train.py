@@ -25,6 +25,7 @@ from demo_model.tokenizer import train_tokenizer
 from demo_model.training.autoencoder import load_autoencoder, train_autoencoder, train_decoder
 from demo_model.training.batches import LatentBank, fill_bank
 from demo_model.training.diffusion import DiffusionTraining, Painter, Recipe
+from demo_model.training.free_words import FreeReading, FreeRecipe
 from demo_model.training.lights import LightRecipe, LightTraining
 from demo_model.training.reading import train_reader
 from demo_model.training.reminder import remind
@@ -101,6 +102,16 @@ def train_lights(run: Run, recipe: LightRecipe, painter: Painter, training: Diff
     return last.finished()
 
 
+def train_free_words(run: Run, recipe: FreeRecipe, painter: Painter, tokenizer: CLIPTokenizer) -> Painter:
+    """Teach the text encoder what unknown words stand for, if there are steps; returns the finished networks."""
+    if not recipe.steps:
+        return painter
+    training = FreeReading(run.folder, recipe, tokenizer, painter.text_encoder)
+    follow("Free words", recipe.steps, training.run(), run.folder / "text-free.csv")
+    painter.text_encoder.load_state_dict(training.finished().state_dict())
+    return painter
+
+
 def train(
     output: Annotated[Path, typer.Option(help="Where the finished diffusers folder goes.")] = WEIGHTS,
     work: Annotated[Path, typer.Option(help="Where checkpoints and logs are kept.")] = Path("runs/demo"),
@@ -114,7 +125,8 @@ def train(
     repaint_steps: Annotated[int, typer.Option(help="Steps after them with uneven noise, for img2img.")] = 1_200,
     reminder_steps: Annotated[int, typer.Option(help="Lessons of the text encoder on sun and moon.")] = 500,
     light_steps: Annotated[int, typer.Option(help="Further steps, of the U-Net alone, on sun and moon.")] = 1_000,
-    borrow_steps: Annotated[int, typer.Option(help="Last steps, with borrowed colours, for img2img.")] = 400,
+    borrow_steps: Annotated[int, typer.Option(help="Steps after them with borrowed colours, for img2img.")] = 400,
+    free_steps: Annotated[int, typer.Option(help="Last lessons, in free words; an experiment.")] = 0,
     vae_steps: Annotated[int, typer.Option(help="Training steps of the autoencoder, 16 pictures each.")] = 2_000,
     decoder_steps: Annotated[int, typer.Option(help="Further steps of its decoder alone, 16 pictures each.")] = 3_000,
     reader_steps: Annotated[int, typer.Option(help="Reading lessons of the text encoder, 64 captions each.")] = 800,
@@ -137,7 +149,8 @@ def train(
     painter = training.finished()
     reminder = remind(work, reminder_steps, seed, tokenizer, painter.text_encoder)
     follow("Reminder", reminder_steps, reminder, work / "text-light.csv")
-    finished = train_lights(run, LightRecipe(light_steps, borrow_steps, seed=seed + 1), painter, training)
+    lit = train_lights(run, LightRecipe(light_steps, borrow_steps, seed=seed + 1), painter, training)
+    finished = train_free_words(run, FreeRecipe(free_steps, seed=seed + 2), lit, tokenizer)
     save_folder(output, load_autoencoder(work, run.device), finished, tokenizer, training.scheduler)
     typer.echo(f"Saved the demo model to {output}.")
 

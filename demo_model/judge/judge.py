@@ -49,13 +49,26 @@ class Judge(nn.Module):
         return dict(zip(ATTRIBUTES, parts, strict=True))
 
     @torch.no_grad()
+    def logits(self, pictures: Sequence[Image]) -> dict[str, Tensor]:
+        """Logits (B, number of values) for each attribute, for pictures of one size."""
+        found: dict[str, Tensor] = self(to_tensor(list(pictures)).to(self.heads.weight.device))
+        return found
+
+    @torch.no_grad()
     def verdicts(self, pictures: Sequence[Image]) -> list[Scene]:
         """What each picture shows: the likeliest value of every attribute. All pictures have one size."""
-        logits = self(to_tensor(list(pictures)).to(self.heads.weight.device))
+        logits = self.logits(pictures)
         columns = [
             [values[index] for index in logits[name].argmax(dim=1).tolist()] for name, values in ATTRIBUTES.items()
         ]
         return [Scene(*values) for values in zip(*columns, strict=True)]
+
+    def certainties(self, pictures: Sequence[Image], names: Sequence[str]) -> list[float]:
+        """How sure the judge is of each picture: the least probability, 0 to 1, of what it sees in these attributes."""
+        logits = self.logits(pictures)
+        likeliest = [logits[name].softmax(dim=1).amax(dim=1) for name in names]
+        found: list[float] = torch.stack(likeliest).amin(dim=0).tolist()
+        return found
 
 
 def label_batch(scenes: Sequence[Scene]) -> dict[str, Tensor]:

@@ -5,12 +5,15 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
+from demo_model.judge.free_prompts import AMONG, KEPT, UNKNOWN
 from demo_model.judge.score import ALL_MAIN, MAIN, Score, chance
 
 GATES: Final = {**dict.fromkeys(MAIN, 0.95), ALL_MAIN: 0.85, "light": 0.9}
 """The shares that the demo model must reach on held-out captions."""
 NIGHT_GATES: Final = {"object": 0.9, "sky": 0.9}
 """The shares that img2img must reach: the sky changes and the object stays."""
+FREE_GATES: Final = {UNKNOWN: 0.95, AMONG: 0.95, KEPT: 0.9}
+"""The shares that free prompts must reach."""
 JUDGE_GATES: Final = dict.fromkeys(MAIN, 0.99)
 """The shares that the judge must reach on unseen renders, or it can't measure the model."""
 

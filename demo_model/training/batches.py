@@ -35,6 +35,11 @@ def picture_batch(seed: int, step: int, size: int) -> Tensor:
     return to_tensor([draw(training_scene(rng), rng, width, height) for _ in range(size)])
 
 
+def ordinary_caption(scene: Scene, rng: random.Random, often: Mapping[str, float] = OFTEN) -> str:
+    """A caption for training; one in ten is empty, for classifier-free guidance."""
+    return "" if rng.random() < 0.1 else training_caption(scene, rng, often)
+
+
 @dataclass(frozen=True, slots=True)
 class LatentBank:
     """Encoded scenes, grouped by SHAPES: scenes and their latents (N, 4, H/4, W/4), in fp16 with unit variance."""
@@ -42,14 +47,11 @@ class LatentBank:
     groups: list[tuple[list[Scene], Tensor]]
 
     def batch(self, seed: int, step: int, size: int, often: Mapping[str, float] = OFTEN) -> tuple[Tensor, list[str]]:
-        """Latents (B, 4, h, w) in fp32, and new captions that name the light with probability `often`.
-
-        One caption in ten is empty, for classifier-free guidance.
-        """
+        """Latents (B, 4, h, w) in fp32, and new captions that name the light with probability `often`."""
         rng = random.Random(f"{seed}/latents/{step}")
         scenes, latents = rng.choices(self.groups, SHARES)[0]
         rows = [rng.randrange(len(scenes)) for _ in range(size)]
-        captions = ["" if rng.random() < 0.1 else training_caption(scenes[row], rng, often) for row in rows]
+        captions = [ordinary_caption(scenes[row], rng, often) for row in rows]
         return latents[rows].float(), captions
 
     def save(self, path: Path) -> None:

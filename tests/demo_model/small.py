@@ -7,6 +7,7 @@ OPTIONS = [
     "--reminder-steps=2",
     "--light-steps=1",
     "--borrow-steps=1",
+    "--free-steps=1",
     "--vae-steps=1",
     "--decoder-steps=1",
     "--reader-steps=2",

@@ -30,13 +30,17 @@ def command(function: object) -> typer.Typer:
 
 def test_a_model_that_learned_nothing_misses_the_gates(trained: Path, tmp_path: Path) -> None:
     sheet = tmp_path / "pictures" / "sheet.png"
+    free = tmp_path / "free.png"
     options = ["--model", str(trained / "model"), "--night-count", "2", "--scheduler", "euler", "--sheet", str(sheet)]
+    options += ["--free-count", "3", "--free-sheet", str(free)]
     result = CliRunner().invoke(command(evaluate.evaluate), [*FAST, *options])
     assert result.exit_code == 1, result.output
     assert "FAIL" in result.output
     assert "at night" in result.output
-    with Image.open(sheet) as picture:
-        assert picture.format == "PNG"
+    assert "3 free prompts" in result.output
+    for path in (sheet, free):
+        with Image.open(path) as picture:
+            assert picture.format == "PNG"
 
 
 @pytest.mark.parametrize("options", [["--model", "nowhere"], ["--scheduler", "magic"]])

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
+import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from transformers import CLIPTokenizer
 
-from demo_model.tokenizer import CONTEXT, train_tokenizer
+from demo_model.tokenizer import CONTEXT, caption_ids, caption_windows, train_tokenizer
 
 TOKENIZER = train_tokenizer(["a red castle on the snow at night", "a blue cat on the grass by day"] * 20)
 
@@ -56,3 +57,29 @@ def test_long_captions_are_cut_to_the_context(tokenizer: CLIPTokenizer) -> None:
     ids = tokenizer("a red castle " * 100, padding="max_length", max_length=CONTEXT, truncation=True).input_ids
     assert len(ids) == CONTEXT
     assert ids[-1] == tokenizer.eos_token_id
+
+
+@pytest.mark.parametrize(
+    ("text", "windows"), [("", 1), ("a red castle", 1), ("a red castle " * 100, 4), ("猫" * 300, 12)]
+)
+def test_long_captions_are_split_at_words(tokenizer: CLIPTokenizer, text: str, windows: int) -> None:
+    """Nothing is lost, unless the text is longer than the most windows."""
+    ids = caption_windows(tokenizer, [text])[0]
+    assert len(ids) == windows * CONTEXT
+    special = {tokenizer.bos_token_id, tokenizer.eos_token_id}
+    parts = [[token for token in part.tolist() if token not in special] for part in ids.split(CONTEXT)]
+    assert all(part[0] == tokenizer.bos_token_id and part[-1] == tokenizer.eos_token_id for part in ids.split(CONTEXT))
+    whole = tokenizer(text, add_special_tokens=False).input_ids
+    assert [token for part in parts for token in part] == whole[: sum(map(len, parts))]
+    if windows < 12:
+        assert sum(map(len, parts)) == len(whole)
+        assert all(
+            token.endswith("</w>") for part in parts if part for token in tokenizer.convert_ids_to_tokens(part[-1:])
+        )
+
+
+def test_short_captions_are_padded_to_the_longest(tokenizer: CLIPTokenizer) -> None:
+    ids = caption_windows(tokenizer, ["a red castle", "a red castle " * 40])
+    assert ids.shape == (2, 2 * CONTEXT)
+    assert torch.equal(ids[0, :CONTEXT], caption_ids(tokenizer, ["a red castle"])[0])
+    assert torch.equal(ids[0, CONTEXT:], caption_ids(tokenizer, [""])[0])
