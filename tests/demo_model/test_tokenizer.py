@@ -67,8 +67,9 @@ def test_long_captions_are_split_at_words(tokenizer: CLIPTokenizer, text: str, w
     ids = caption_windows(tokenizer, [text])[0]
     assert len(ids) == windows * CONTEXT
     special = {tokenizer.bos_token_id, tokenizer.eos_token_id}
-    parts = [[token for token in part.tolist() if token not in special] for part in ids.split(CONTEXT)]
-    assert all(part[0] == tokenizer.bos_token_id and part[-1] == tokenizer.eos_token_id for part in ids.split(CONTEXT))
+    rows = ids.reshape(-1, CONTEXT).tolist()
+    parts = [[token for token in row if token not in special] for row in rows]
+    assert all(row[0] == tokenizer.bos_token_id and row[-1] == tokenizer.eos_token_id for row in rows)
     whole = tokenizer(text, add_special_tokens=False).input_ids
     assert [token for part in parts for token in part] == whole[: sum(map(len, parts))]
     if windows < 12:
