@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from bot.core.errors import RequestError
 from bot.core.request import ImageRequest
 from bot.core.samplers import SCHEDULERS
+from bot.core.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class ModelInfo:
 
     `least_steps` is the fewest steps with which a sampler paints well on this model; `unfit` samplers can't be used on
     it at all. `noise_schedules` are those a member may choose. `max_pixels` is what fits the device's memory, if known.
+    `vocabulary` has all words that a small model knows; other models have none.
     """
 
     name: str
@@ -27,6 +29,7 @@ class ModelInfo:
     unfit: frozenset[str] = frozenset()
     noise_schedules: tuple[str, ...] = ()
     max_pixels: int | None = None
+    vocabulary: Vocabulary | None = None
 
     @property
     def low(self) -> int:

@@ -9,6 +9,7 @@ from safetensors import SafetensorError, safe_open
 from bot.core.errors import ModelError
 from bot.core.model_info import ModelInfo
 from bot.core.samplers import NOISE_SCHEDULES
+from bot.core.vocabulary import Vocabulary
 from bot.engine.protocol import Config
 from demo_model import WEIGHTS
 
@@ -21,6 +22,8 @@ TOKENIZERS: Final = {"text_encoder": "tokenizer", "text_encoder_2": "tokenizer_2
 UNET: Final = "unet/config.json"
 VAE: Final = "vae/config.json"
 SCHEDULER: Final = "scheduler/scheduler_config.json"
+VOCABULARY: Final = "vocabulary.json"
+"""An optional file: attribute → meaning → words. Members of a bot with such a model are told what it knows."""
 DEMO: Final = "demo"
 DEMO_NATIVE: Final = 64
 DEMO_LEAST_STEPS: Final = {"heun": 15, "pndm": 40}
@@ -142,7 +145,18 @@ def describe(name: str, path: Path) -> ModelInfo:
         unfit=UNFIT.get(str(scheduler.get("prediction_type")), frozenset()),
         # a model with trained betas has no schedule to choose
         noise_schedules=() if scheduler.get("trained_betas") else tuple(NOISE_SCHEDULES),
+        vocabulary=read_vocabulary(path),
     )
+
+
+def read_vocabulary(path: Path) -> Vocabulary | None:
+    """All words that the folder's model knows, or None without a list; raises ModelError for a damaged one."""
+    if not (path / VOCABULARY).exists():
+        return None
+    try:
+        return Vocabulary.parse(read_config(path, VOCABULARY))
+    except ValueError as error:
+        raise _broken(path, VOCABULARY, error) from error
 
 
 def _numbers(path: Path, file: str, key: str) -> list[int]:

@@ -146,6 +146,23 @@ def test_a_damaged_config_is_named(folder: Path, text: str) -> None:
     assert "unet/config.json" in str(refused.value)
 
 
+def test_a_folder_says_what_its_model_knows_or_says_nothing(folder: Path) -> None:
+    info = describe("small", folder)
+    assert info.vocabulary is not None
+    assert "cat" in info.vocabulary.names("object")
+    (folder / "vocabulary.json").unlink()
+    check_folder(folder)
+    assert describe("small", folder).vocabulary is None
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"object": ["cat"]}', '{"object": {"cat": [7]}}'])
+def test_a_damaged_vocabulary_is_named(folder: Path, text: str) -> None:
+    (folder / "vocabulary.json").write_text(text)
+    error = refusal(folder)
+    assert error.key == "model.broken"
+    assert "vocabulary.json" in str(error)
+
+
 def test_pickled_weights_are_refused(folder: Path) -> None:
     [file] = (folder / "vae").glob("*.safetensors")
     file.rename(file.with_suffix(".bin"))
@@ -182,6 +199,8 @@ def test_the_demo_model_ships_and_knows_which_samplers_need_more_steps() -> None
     info = quick_info("demo")
     assert (info.native, info.multiple) == (64, 16)
     assert info.least_steps == {"heun": 15, "pndm": 40}
+    assert info.vocabulary is not None
+    assert info.vocabulary.names("object")[0] == "house"
 
 
 def test_a_hub_that_can_not_be_reached_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
