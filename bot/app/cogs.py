@@ -19,6 +19,7 @@ from cogs.administration.queue_control import QueueControl
 from cogs.administration.server_settings import ServerSettings
 from cogs.administration.words import WordGroup
 from cogs.common.display_policy import DisplayPolicy
+from cogs.common.fixes import Fixes
 from cogs.common.job_access import JobAccess
 from cogs.common.member_notices import MemberNotices
 from cogs.common.server_log import ServerLog
@@ -74,7 +75,8 @@ def make_cogs(
     purger = Purger(bot, store, actions)
     consent, finder, access = Consent(store), PictureFinder(bot, store), JobAccess(bot, store)
     display_policy, server_log = DisplayPolicy(bot, store, checking=checking), ServerLog(bot, store)
-    intake, reviews = Intake(bot, studio, store, style_lookup, display_policy, seed), Reviews(bot, store, server_log)
+    fixes, reviews = Fixes(bot), Reviews(bot, store, server_log, display_policy)
+    intake = Intake(bot, studio, store, style_lookup, display_policy, fixes, seed)
     return [
         Follower(bot, studio, store, display_policy, Withholding(store, server_log), edit_every),
         reviews,
@@ -97,10 +99,10 @@ def make_cogs(
         Inspect(bot, studio, store, access, intake, finder),
         make_admin(bot, store, actions, display_policy, words),
         AuditFollower(bot, store, server_log),
-        Privacy(bot, studio, store),
+        Privacy(bot, studio, store, fixes),
         ServerLifecycle(bot, store, server_log),
         Operator(bot, studio, store, words, server_log),
-        Help(bot),
+        Help(bot, studio),
         About(studio, store),
     ]
 

@@ -3,8 +3,8 @@
 import asyncio
 import dataclasses
 import time
-from collections.abc import Awaitable, Callable, Iterable
-from typing import Final
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from typing import Final, TypedDict, Unpack
 
 import discord
 
@@ -25,9 +25,11 @@ from cogs.common.actors import asker, asker_of, is_guest
 from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.downloads import download
+from cogs.common.fixes import Fixes
 from cogs.common.style_lookup import StyleLookup
 from cogs.intake.acknowledgement import VEILED, Manner, acknowledged_after
-from cogs.ui.lines import code_list
+from cogs.intake.notes import draft_notes
+from cogs.intake.typed_ask import TypedAsk
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -51,6 +53,16 @@ Source = discord.Attachment | bytes | str | Callable[[], Awaitable[bytes]]
 """A picture to paint from: an attachment, its bytes, the hash of a kept upload, or a function that downloads it."""
 
 
+class How(TypedDict, total=False):
+    """How an ask is answered: as the member wishes, changed by `transform`, with a `note` for the member only."""
+
+    private: bool | None
+    spoiler: bool | None
+    transform: Transform
+    note: str
+    origin: Origin
+
+
 class Intake:
     """The one way into the queue. Everything except a picture to paint from is checked before the answer is deferred.
 
@@ -64,6 +76,7 @@ class Intake:
         store: Store,
         style_lookup: StyleLookup,
         display_policy: DisplayPolicy,
+        fixes: Fixes,
         seed: Callable[[], int] = random_seed,
     ) -> None:
         self.seed = seed
@@ -72,6 +85,7 @@ class Intake:
         self._store = store
         self._style_lookup = style_lookup
         self._display_policy = display_policy
+        self._fixes = fixes
         self._unpacking = asyncio.Lock()  # one upload at a time, because the largest take half a gigabyte each
 
     async def ask(
@@ -80,18 +94,45 @@ class Intake:
         ask: Ask,
         source: Source | None = None,
         *,
+        style: str | None = None,
+        fixable: bool = True,
+        **how: Unpack[How],
+    ) -> None:
+        """Answer an interaction with the job for an ask, optionally painted from a source, in a style by name.
+
+        The member's defaults fill in what they left out. What is made of something private or veiled is so too,
+        whatever they wish. Raises EaselError if it is refused; if `fixable`, a button then opens what was typed.
+        """
+        if fixable:
+            await self._ask_typed(interaction, TypedAsk(ask, style), source, how)
+        else:
+            await self._ask(interaction, ask, source, **how)
+
+    async def _ask_typed(self, interaction: Interaction, typed: TypedAsk, source: Source | None, how: How) -> None:
+        """Ask for what was typed; if it is refused, a form offers to change it and asks again."""
+
+        async def again(interaction: Interaction, texts: Mapping[str, str]) -> None:
+            await self._ask_typed(interaction, dataclasses.replace(typed, texts=texts), source, how)
+
+        self._fixes.offer(interaction, typed.form, again)
+        ask, style = typed.read(localizer_of(interaction))
+        if style is not None:
+            found = await self._style_lookup.find(interaction.user.id, interaction.guild_id, style)
+            ask = dataclasses.replace(ask, style=found)
+        await self._ask(interaction, ask, source, **how)
+
+    async def _ask(
+        self,
+        interaction: Interaction,
+        ask: Ask,
+        source: Source | None,
+        *,
         private: bool | None = None,
         spoiler: bool | None = None,
         transform: Transform = lambda request: request,
         note: str = "",
         origin: Origin = FRESH,
     ) -> None:
-        """Answer an interaction with the job for an ask, optionally painted from a source.
-
-        The member's defaults fill in what they left out. Only the member sees `note`. What is made of something private
-        or veiled is so too, whatever they wish.
-        Raises EaselError if it is refused.
-        """
         eligibility = await self._studio.check(asker(interaction))
         draft = await self._draft(eligibility, ask, upload=source is not None, transform=transform)
         wished = Manner.wished(eligibility.preferences, private, spoiler, guest=is_guest(interaction))
@@ -100,8 +141,9 @@ class Intake:
             draft = await self._checked(eligibility, draft)
         manner = await self._veiled(manner, origin, interaction.guild_id, interaction.channel_id or 0)
         request = await self._completed(draft, source)
-        if draft.ignored_flags or note:
-            await self._tell_notes(interaction, draft, note)
+        notes = [*draft_notes(draft, self._studio.info, localizer_of(interaction)), *filter(None, [note])]
+        if notes:
+            await self._tell_notes(interaction, notes)
         await self._submit(interaction, request, manner)
 
     async def paint(
@@ -201,14 +243,12 @@ class Intake:
         """The finished request, with its source stored; raises EaselError if that picture can't be used."""
         return draft.complete() if source is None else draft.complete(*await self.keep(source))
 
-    async def _tell_notes(self, interaction: Interaction, draft: Draft, note: str) -> None:
-        """Tell only the member the note, and which flags were ignored."""
+    async def _tell_notes(self, interaction: Interaction, notes: Sequence[str]) -> None:
+        """Tell only the member the notes."""
         localizer = localizer_of(interaction)
         # The first follow-up would replace the deferred answer, so that is edited first.
         await interaction.edit_original_response(content=localizer("progress.in-line"))
-        flags = draft.ignored_flags
-        notes = [note, localizer("left.out", flags=code_list(flags), count=len(flags)) if flags else ""]
-        await answer_privately(interaction, "\n".join(filter(None, notes)))
+        await answer_privately(interaction, "\n".join(notes))
 
     async def _submit(self, interaction: Interaction, request: ImageRequest, manner: Manner) -> Job:
         """Submit a deferred interaction's request; its message becomes the job's message."""

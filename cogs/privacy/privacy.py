@@ -20,6 +20,7 @@ from bot.studio import Studio
 from bot.studio.daily_cleanup import retention_of
 from bot.studio.eraser import Eraser
 from cogs.common.answers import answer_privately
+from cogs.common.fixes import Fixes
 from cogs.common.http_errors import outcome_of
 from cogs.common.member_notices import send_to
 from cogs.privacy.message_cleanup import MessageCleanup
@@ -35,9 +36,10 @@ LIMIT: Final = discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES
 class Privacy(commands.Cog):
     """The command and its buttons, for whoever uses them. A member has one export and one erasure at a time."""
 
-    def __init__(self, bot: EaselBot, studio: Studio, store: Store, limit: int = LIMIT) -> None:
+    def __init__(self, bot: EaselBot, studio: Studio, store: Store, fixes: Fixes, limit: int = LIMIT) -> None:
         self._bot = bot
         self._store = store
+        self._fixes = fixes
         self._limit = limit
         self._eraser = Eraser(studio, store)
         self._message_cleanup = MessageCleanup(bot, store)
@@ -101,6 +103,7 @@ class Privacy(commands.Cog):
     async def _erase(self, interaction: Interaction) -> None:
         """Start what the form asks for."""
         localizer = localizer_of(interaction)
+        self._fixes.forget(interaction.user.id)
         posted = filled(interaction).get("what") == WITH_POSTS
         await self._store.erasures.begin(interaction.user.id, localizer.locale, posted=posted)
         self._begin(interaction.user.id)

@@ -243,7 +243,8 @@ async def test_uploads_of_many_members_are_unpacked_one_at_a_time(
     try:
         studio: Any = SimpleNamespace(info=quick_info("demo"))
         bot: Any = None
-        intake = Intake(bot, studio, store, StyleLookup(store), DisplayPolicy(bot, store, checking=False))
+        fixes: Any = None
+        intake = Intake(bot, studio, store, StyleLookup(store), DisplayPolicy(bot, store, checking=False), fixes)
         kept = await asyncio.gather(*(intake.keep(partial(picture, red)) for red in range(8)))
         assert len({name for name, _ in kept}) == 8
     finally:
