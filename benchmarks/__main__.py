@@ -67,6 +67,13 @@ def words() -> list[Table]:
     return [measure()]
 
 
+def signatures() -> list[Table]:
+    """How often a picture is taken for a copy of a purged one, and how long a look-up takes."""
+    from benchmarks.signatures import measure
+
+    return measure()
+
+
 def memory() -> list[Table]:
     """Resident memory while painting two thousand pictures."""
     from benchmarks.memory import measure
@@ -82,6 +89,7 @@ PARTS: Final[dict[str, Callable[[], list[Table]]]] = {
     "visit": visit,
     "history": history,
     "words": words,
+    "signatures": signatures,
     "throughput": throughput,
     "memory": memory,
     "gpu": gpu,

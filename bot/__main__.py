@@ -1,12 +1,13 @@
 """The command line: `python -m bot`, installed as `easel`. Heavy imports wait until a command needs them."""
 
-import asyncio
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
+from bot.cli.exit import REFUSED, end_with, open_streams, tell
+from bot.cli.signals import end_at_once
 from bot.config import Settings, read_settings
 from bot.core.errors import EaselError
 
@@ -52,9 +53,7 @@ def playground(
     """Run the bot in a local Discord: no token, no GPU, no download."""
     settings = read_settings(playground_port=port)
     if server_only:
-        from bot.cli.playground import serve_playground
-
-        asyncio.run(serve_playground(settings))
+        _serve_playground(settings)
     else:
         _serve(settings.model_copy(update={"discord_token": None, "playground": None}))
 
@@ -109,21 +108,28 @@ def doctor() -> None:
     raise typer.Exit(0 if examine(read_settings()) else 1)
 
 
-def _serve(settings: Settings) -> None:
+def _serve(settings: Settings) -> NoReturn:
+    end_at_once()
     from bot.cli.run import serve
 
-    code = asyncio.run(serve(settings))
-    if code:
-        raise typer.Exit(code)
+    end_with(serve(settings))
+
+
+def _serve_playground(settings: Settings) -> NoReturn:
+    end_at_once()
+    from bot.cli.playground import serve_playground
+
+    end_with(serve_playground(settings))
 
 
 def main() -> None:
     """Run a command; an EaselError becomes one line on stderr and exit code 2."""
+    open_streams()
     try:
         app()
     except EaselError as error:
-        typer.echo(str(error), err=True)
-        raise SystemExit(2) from None
+        tell(error)
+        raise SystemExit(REFUSED) from None
 
 
 if __name__ == "__main__":

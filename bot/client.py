@@ -1,5 +1,6 @@
 """EaselBot: the discord.py client. It loads the cogs it is given and turns every error into an answer."""
 
+import asyncio
 import inspect
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, Sequence
@@ -10,6 +11,7 @@ import discord
 import structlog
 from discord import app_commands
 from discord.ext import commands
+from discord.http import DiscordClientWebSocketResponse  # type: ignore[attr-defined]
 from discord.utils import MISSING
 
 from bot.core.errors import EaselError, GoneError, NotAllowedError
@@ -27,6 +29,8 @@ Blank = Callable[..., discord.ui.Modal]
 Beneath = Callable[["Interaction", Exception], discord.ui.View | None]
 """What to put beneath the sentence of an error, if anything."""
 FORM: Final = "easel.form:"
+MAX_FAILURES: Final = 4
+"""How often the first connection to the gateway may fail."""
 
 
 def intents() -> discord.Intents:
@@ -40,6 +44,28 @@ class Tree(app_commands.CommandTree["EaselBot"]):
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
         """Tell the member what went wrong."""
         await send_error(interaction, error)
+
+
+class GatewaySocket(DiscordClientWebSocketResponse):
+    """Remembers the close code that Discord sent.
+
+    If Discord has also closed the connection by the time that aiohttp answers, aiohttp replaces the code by 1006. So
+    discord.py would connect again although its token was refused. That happens while a loading model slows us down.
+    """
+
+    _told: int | None = None
+
+    async def receive(self, timeout: float | None = None) -> aiohttp.WSMessage:
+        """Receive a message."""
+        message = await super().receive(timeout)
+        if message.type is aiohttp.WSMsgType.CLOSE:
+            self._told = message.data
+        return message
+
+    @property
+    def close_code(self) -> int | None:
+        """The code that Discord sent; else aiohttp's."""
+        return super().close_code if self._told is None else self._told
 
 
 class EaselBot(commands.Bot):
@@ -64,6 +90,11 @@ class EaselBot(commands.Bot):
             **options,
         )
         self.connected = False
+        self.failures = 0
+        """How many connections to the gateway failed before the first one that stood."""
+        self.hopeless = asyncio.Event()
+        """Set after MAX_FAILURES of them."""
+        self._stood = False
         self.home = home
         self.command_ids: dict[str, int] = {}
         self._make_cogs = make_cogs
@@ -84,6 +115,8 @@ class EaselBot(commands.Bot):
 
     async def setup_hook(self) -> None:
         """Add the cogs and register the commands with Discord, in every language."""
+        # discord.py has no setting for this; its session is there since the login.
+        self.http._HTTPClient__session._ws_response_class = GatewaySocket  # type: ignore[attr-defined]
         await self.tree.set_translator(Translator())
         for cog in self._make_cogs(self):
             await self.add_cog(cog)
@@ -109,15 +142,23 @@ class EaselBot(commands.Bot):
 
     async def on_connect(self) -> None:
         """Note that the gateway is connected."""
-        self.connected = True
+        self.connected = self._stood = True
 
     async def on_resumed(self) -> None:
         """Note that the gateway is connected again."""
         self.connected = True
 
     async def on_disconnect(self) -> None:
-        """Note that the gateway is gone; discord.py's `is_ready` stays true in the meantime."""
+        """Note that the gateway is gone; discord.py's `is_ready` stays true in the meantime, and it connects again.
+
+        If no connection has ever stood, it is hopeless after MAX_FAILURES: the operator reads why.
+        """
         self.connected = False
+        if not self._stood:
+            self.failures += 1
+            log.warning("the gateway can't be reached yet", tries=self.failures)
+            if self.failures >= MAX_FAILURES:
+                self.hopeless.set()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Do nothing: there are no prefix commands, and the cogs listen for messages themselves."""

@@ -1,17 +1,19 @@
 """The Makefile: running the bot installs what it needs and no more, developing the rest."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
+MAKE = shutil.which("make") or "make"
 
 
 def planned(target: str, venv: Path) -> str:
     """What make would do in a fresh clone."""
     done = subprocess.run(
-        ["make", "--dry-run", target, f"VENV={venv}"], cwd=ROOT, capture_output=True, text=True, check=True
+        [MAKE, "--dry-run", target, f"VENV={venv}"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     return done.stdout
 

@@ -6,6 +6,7 @@ from discord.ext import commands
 
 from bot.client import EaselBot
 from bot.core.request import random_seed
+from bot.pictures.reader.reader import PictureReader
 from bot.store import Store
 from bot.studio import Studio
 from bot.studio.moderator_actions import ModeratorActions
@@ -24,9 +25,11 @@ from cogs.common.job_access import JobAccess
 from cogs.common.member_notices import MemberNotices
 from cogs.common.server_log import ServerLog
 from cogs.common.style_lookup import StyleLookup
+from cogs.common.wildcard_lookup import WildcardLookup
 from cogs.delivery.follower import Follower
 from cogs.delivery.withholding import Withholding
 from cogs.intake.intake import Intake
+from cogs.intake.source import Sources
 from cogs.members.about import About
 from cogs.members.gallery import Gallery
 from cogs.members.help import Help
@@ -35,6 +38,7 @@ from cogs.members.quota import Quota
 from cogs.members.settings import Settings
 from cogs.members.stats import Stats
 from cogs.members.styles import Styles
+from cogs.members.wildcards import Wildcards
 from cogs.moderation.audit import Audit
 from cogs.moderation.audit_follower import AuditFollower
 from cogs.moderation.bans import Bans
@@ -67,16 +71,19 @@ def make_cogs(
     words: WordFilter,
     edit_every: float,
     *,
+    reader: PictureReader,
     checking: bool = False,
     seed: Callable[[], int] = random_seed,
 ) -> list[commands.Cog]:
     """Make every cog, with what each needs."""
     actions, style_lookup = ModeratorActions(studio, store), StyleLookup(store)
-    purger = Purger(bot, store, actions)
+    wildcard_lookup = WildcardLookup(store)
+    purger = Purger(bot, store, actions, reader)
     consent, finder, access = Consent(store), PictureFinder(bot, store), JobAccess(bot, store)
     display_policy, server_log = DisplayPolicy(bot, store, checking=checking), ServerLog(bot, store)
-    fixes, reviews = Fixes(bot), Reviews(bot, store, server_log, display_policy)
-    intake = Intake(bot, studio, store, style_lookup, display_policy, fixes, seed)
+    fixes, sources = Fixes(bot), Sources(bot, store, reader)
+    reviews = Reviews(bot, store, server_log, display_policy)
+    intake = Intake(bot, studio, store, style_lookup, wildcard_lookup, display_policy, sources, fixes, seed)
     return [
         Follower(bot, studio, store, display_policy, Withholding(store, server_log), edit_every),
         reviews,
@@ -86,9 +93,10 @@ def make_cogs(
         Diffusion(studio, store, access, intake),
         Replies(bot, access, intake, consent),
         JobButtons(bot, studio, store, access, actions, intake, consent),
-        PictureButtons(bot, studio, store, access, intake, consent, display_policy),
+        PictureButtons(bot, studio, store, access, intake, consent, display_policy, reader),
         Settings(bot, studio, store, style_lookup),
         Styles(bot, store, style_lookup),
+        Wildcards(bot, store, wildcard_lookup),
         Gallery(bot, store, access, display_policy),
         Queue(studio, access, actions),
         make_mod(bot, studio, store, actions, purger),
@@ -96,7 +104,7 @@ def make_cogs(
         Quota(store),
         Stats(store),
         Repaint(bot, studio, access, intake, finder, consent),
-        Inspect(bot, studio, store, access, intake, finder),
+        Inspect(bot, studio, store, access, intake, finder, reader),
         make_admin(bot, store, actions, display_policy, words),
         AuditFollower(bot, store, server_log),
         Privacy(bot, studio, store, fixes),

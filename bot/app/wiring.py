@@ -12,6 +12,7 @@ from bot.config import Settings
 from bot.core.request import random_seed
 from bot.engine.models.folder import quick_info
 from bot.executors.protocol import Executor
+from bot.pictures.reader.reader import PictureReader
 from bot.store import Store
 from bot.studio import Studio
 from bot.studio.bounds import Bounds
@@ -42,11 +43,13 @@ async def wire(
     info = quick_info(settings.model)
     store = await Store.open(settings.data)
     try:
+        await store.leftovers.remove()
         words = WordFilter(store)
         studio = Studio(store, executor, info, words, bounds)
+        reader = PictureReader()
         checking = settings.safety is not None
         bot = EaselBot(
-            lambda bot: make_cogs(bot, studio, store, words, edit_every, checking=checking, seed=seed),
+            lambda bot: make_cogs(bot, studio, store, words, edit_every, reader=reader, checking=checking, seed=seed),
             connector,
             settings.operator_guild,
             **options,
@@ -54,7 +57,10 @@ async def wire(
         try:
             yield Easel(bot, studio, store)
         finally:
-            await bot.close()
-            await studio.stop()
+            await reader.close()
+            try:
+                await bot.close()
+            finally:  # even if a second cause cancels the first
+                await studio.stop()
     finally:
         await store.close()

@@ -1,7 +1,8 @@
 """Doctor: checks everything the bot needs, and says how to fix what is wrong."""
 
-import asyncio
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import typer
@@ -10,7 +11,6 @@ from bot.cli.token import bot_id
 from bot.config import Settings
 from bot.core.errors import EaselError, ModelError, SettingsError
 from bot.engine.models.folder import DEMO, check_folder, is_hub_id, model_folder, read_config
-from bot.store.database import Database
 from bot.store.files import write_file
 
 Check = Callable[[Settings], str]
@@ -117,15 +117,18 @@ def _data(settings: Settings) -> str:
 
 
 def _database(settings: Settings) -> str:
-    async def look() -> str:
-        database = await Database.open(settings.database)
-        try:
-            row = await database.row("PRAGMA quick_check")
-            if row is None or row[0] != "ok":
-                raise SettingsError("settings.database", path=settings.database, reason="it is damaged")
-            count = await database.row("SELECT COUNT(*) FROM jobs")
-            return f"{settings.database} is fine; jobs: {count[0] if count else 0}"
-        finally:
-            await database.close()
-
-    return asyncio.run(look())
+    """Only read it: a running bot may be using it, and a newer version of Easel would change its tables."""
+    path = settings.database
+    if not path.exists():
+        return f"{path} isn't there yet; the first start makes it"
+    # Without a write-ahead log, nobody uses it; then "immutable" leaves no files beside it, which "ro" would.
+    mode = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True)) as connection:
+            [found] = connection.execute("PRAGMA quick_check(1)").fetchone()
+            [jobs] = connection.execute("SELECT COUNT(*) FROM jobs").fetchone()
+    except (OSError, sqlite3.Error) as error:
+        raise SettingsError("settings.database", path=path, reason=error) from error
+    if found != "ok":
+        raise SettingsError("settings.database", path=path, reason="it is damaged")
+    return f"{path} is fine; jobs: {jobs}"

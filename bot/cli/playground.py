@@ -16,13 +16,17 @@ from playground.connect import Credentials, connect
 from playground.server import Playground
 
 
-async def serve_playground(settings: Settings) -> None:
-    """Run the playground without the bot until it is stopped; raises SettingsError if its port is taken."""
+async def serve_playground(settings: Settings) -> int:
+    """Run the playground without the bot until it is stopped; returns the exit code, 0.
+
+    Raises SettingsError if its port is taken.
+    """
     set_up_logs(settings.log_level)
     try:
         await serve(settings.playground_port)
     except OSError as error:
         raise SettingsError("playground.port", port=settings.playground_port) from error
+    return 0
 
 
 @asynccontextmanager

@@ -9,7 +9,7 @@ from bot.core.style import Style
 class Ask:
     """A prompt with its flags, choices and weights, and a command's options, which override the flags.
 
-    With `matrix`, every combination of the prompt's choices is painted from the same seed.
+    With `matrix`, every combination of the prompt's choices is painted from the same seed. The seed -1 is a random one.
     """
 
     prompt: str

@@ -14,7 +14,10 @@ EaselError
 The key is the name of the sentence in bot/i18n/locales/*/errors.ftl, the same in every language.
 """
 
-from bot.i18n.localizer import Localizer
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.i18n.localizer import Localizer
 
 
 class EaselError(Exception):
@@ -26,9 +29,11 @@ class EaselError(Exception):
         self.params = params
 
     def __str__(self) -> str:
+        from bot.i18n.localizer import Localizer  # only here: most processes that raise one never show it
+
         return self.localized(Localizer())
 
-    def localized(self, localizer: Localizer) -> str:
+    def localized(self, localizer: "Localizer") -> str:
         """The sentence in the localizer's language."""
         return localizer(self.key, **self.params)
 

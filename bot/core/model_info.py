@@ -67,6 +67,12 @@ class ModelInfo:
         if self.max_pixels is not None and width * height > self.max_pixels:
             raise RequestError("size.memory", width=width, height=height, limit=self.max_pixels)
 
+    def check_aspect(self, width: int, height: int) -> None:
+        """Raise RequestError if no size that can be painted has this aspect ratio, or nearly."""
+        most = self.high / self.low
+        if max(width, height) > most * min(width, height):
+            raise RequestError("aspect.range", written=f"{width}:{height}", most=f"{most:g}")
+
     def check(self, request: ImageRequest) -> None:
         """Raise RequestError if this model can't paint the request."""
         if request.model != self.name:

@@ -11,5 +11,5 @@ REDACTED: Final = "…\u2063"
 
 def redacted(request: ImageRequest) -> ImageRequest:
     """The request without the member's words. Good only for statistics: it would paint something else."""
-    variants = tuple(dataclasses.replace(one, prompt=one.prompt and REDACTED) for one in request.variants)
+    variants = tuple(dataclasses.replace(one, prompt=one.prompt and REDACTED, choices=()) for one in request.variants)
     return dataclasses.replace(request, prompt=REDACTED, negative_prompt="", template="", variants=variants)

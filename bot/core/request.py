@@ -11,6 +11,8 @@ from bot.core.samplers import NOISE_SCHEDULES, SCHEDULERS, TWO_CALLS, UNSTEPPABL
 
 STRENGTH: Final = 0.7
 """The default strength: how much of an attached picture is repainted."""
+RANDOM: Final = -1
+"""What people type for a random seed."""
 MAX_SEED: Final = 2**53 - 1
 """The largest integer that Discord (and JSON in a browser) can carry exactly."""
 MAX_PROMPT: Final = 2000
@@ -31,12 +33,22 @@ FRAME_COST: Final = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """What one picture of a request has of its own; None means the request's value."""
+    """What one picture of a request has of its own; None means the request's value.
+
+    `choices` are those of the prompt that tell it apart in a comparison.
+    """
 
     seed: int
     prompt: str | None = None
     scheduler: str | None = None
     steps: int | None = None
+    choices: tuple[str, ...] = ()
+
+    @property
+    def own(self) -> dict[str, Any]:
+        """The values that it has of its own, by the names of ImageRequest's fields."""
+        values = {"seed": self.seed, "prompt": self.prompt, "scheduler": self.scheduler, "steps": self.steps}
+        return {key: value for key, value in values.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +58,7 @@ class ImageRequest:
     `image` is the content hash of a stored upload; `strength` matters only with an image. Picture i is what seed + i
     alone would paint, or what variant i says if there are `variants`, one for each picture. `noise_schedule` None means
     the model's own. `study` names one of STUDIES to show instead of a picture. `template` is the prompt, style
-    included, with its choices such as {red|blue} still open, if the seed decided them.
+    included, with its choices such as {red|blue} and lists such as __animal__ still open, if the seed decided them.
     """
 
     prompt: str
@@ -101,8 +113,7 @@ class ImageRequest:
         """The request that paints picture `number` alone."""
         if not self.variants:
             return dataclasses.replace(self, images=1, seed=self.seed + number)
-        own = {key: value for key, value in dataclasses.asdict(self.variants[number]).items() if value is not None}
-        return dataclasses.replace(self, images=1, variants=(), **own)
+        return dataclasses.replace(self, images=1, variants=(), **self.variants[number].own)
 
     @property
     def is_group(self) -> bool:
@@ -169,7 +180,9 @@ class ImageRequest:
         values: dict[str, Any] = json.loads(text)
         for name in ("mask", "adapters"):  # older rows have these fields, always empty
             values.pop(name, None)
-        values["variants"] = tuple(Variant(**variant) for variant in values.get("variants", ()))
+        values["variants"] = tuple(
+            Variant(**(one | {"choices": tuple(one.get("choices", ()))})) for one in values.get("variants", ())
+        )
         return cls(**values)
 
 

@@ -20,6 +20,7 @@ from transformers.utils import logging as transformers_logging
 
 from bot.core.errors import ModelError
 from bot.engine.models.folder import is_hub_id, read_config
+from bot.engine.models.hub import files_of
 from bot.engine.models.loading import first_line
 from bot.engine.protocol import Pixels
 
@@ -33,7 +34,6 @@ NEGATING: Final = frozenset({"no", "not", "non", "safe", "sfw", "neutral", "with
 """Unless it also has one of these words."""
 CHECKER: Final = "StableDiffusionSafetyChecker"
 CLASSIFIER: Final = "ForImageClassification"
-WANTED: Final = ("*.json", "*.safetensors")
 PROCESSOR: Final = "preprocessor_config.json"
 Look = Callable[[Sequence[Pixels]], list[dict[str, float]]]
 
@@ -134,6 +134,6 @@ def _safety_checker(path: Path, device: torch.device) -> Look:
 
 def _fetch(name: str) -> Path:
     try:
-        return Path(snapshot_download(name, allow_patterns=list(WANTED)))
+        return Path(snapshot_download(name, allow_patterns=[*files_of(), PROCESSOR]))
     except (HfHubHTTPError, HFValidationError, LocalEntryNotFoundError, OSError) as error:
         raise ModelError("model.hub", name=name, reason=first_line(error)) from error

@@ -126,8 +126,9 @@ class DiffusionEngine:
     def _begin(self) -> list[EngineEvent]:
         """Begin at most one forward study, which needs no capacity, and pictures while there is capacity.
 
-        The first picture begins whatever its size. Each step encodes at most one upload, and no picture begins while
-        many wait to be decoded, because both hold up the pictures in progress.
+        The first picture begins whatever its size. Each step encodes at most one upload or the texts of one picture
+        that reads several, and no picture begins while many wait to be decoded, because all this holds up the pictures
+        in progress.
         """
         events = self._begin_forward() if len(self._decoding.frames) <= MOST_FRAMES else []
         encoded = bool(events)
@@ -137,6 +138,8 @@ class DiffusionEngine:
                 break
             events += self._begin_picture(job)
             encoded = encoded or job.task.image is not None
+            if any(painting.changes for painting in job.active[-1:]):
+                break
         return events
 
     def _takes(self, job: EngineJob) -> bool:

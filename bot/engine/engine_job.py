@@ -10,20 +10,21 @@ from bot.engine.decoding import Undecoded
 from bot.engine.painting import Painting
 from bot.engine.protocol import EngineEvent, Pixels, Task
 from bot.engine.study import Film, ReverseFilm
+from bot.prompts.schedule import Texts
 
 
 @dataclass(slots=True)
 class EngineJob:
     """A job being painted: `waiting` has the numbers of pictures that haven't begun, `active` those in progress.
 
-    `conditioning` is keyed by prompt, since nothing else it depends on differs between the pictures. `film` is set
+    `conditioning` is keyed by texts, since nothing else it depends on differs between the pictures. `film` is set
     once a study has begun. `steps` is the total of U-Net calls and decoded study frames.
     """
 
     task: Task
     waiting: deque[int] = field(default_factory=deque)
     active: list[Painting] = field(default_factory=list)
-    conditioning: dict[str, Conditioning] = field(default_factory=dict)
+    conditioning: dict[Texts, Conditioning] = field(default_factory=dict)
     film: Film | None = None
     painted: int = 0
     steps_done: int = 0

@@ -1,6 +1,7 @@
 """Painting: one picture in progress. Step by step, it does the same arithmetic as diffusers' pipelines."""
 
 import inspect
+from collections.abc import Sequence
 from typing import Any
 
 import torch
@@ -15,21 +16,22 @@ from bot.engine.transfers import Arrival
 class Painting:
     """One picture with its own scheduler, generator and latents (1, 4, h, w).
 
-    `timesteps` (T,) and `alphas_cumprod`, which has ᾱ for each timestep of the schedule, stay on the CPU. `preview` is
-    a preview on its way to the host.
+    `conditionings` has one for each painted step, because a prompt may change from step to step. `timesteps` (T,) and
+    `alphas_cumprod`, which has ᾱ for each timestep of the schedule, stay on the CPU. `preview` is a preview on its way
+    to the host.
     """
 
     def __init__(
         self,
         job_id: int,
         number: int,
-        conditioning: Conditioning,
+        conditionings: Sequence[Conditioning],
         scheduler: SchedulerMixin,
         generator: torch.Generator,
     ) -> None:
         self.job_id = job_id
         self.number = number
-        self.conditioning = conditioning
+        self.conditionings = conditionings
         self.generator = generator
         self.latents: Tensor = torch.empty(0)
         self.timesteps: Tensor = scheduler.timesteps
@@ -42,6 +44,17 @@ class Painting:
         self._extras: dict[str, Any] = {"generator": generator} if "generator" in accepted else {}
         self._seen: Tensor | None = None
         self._predicted: Tensor | None = None
+
+    @property
+    def conditioning(self) -> Conditioning:
+        """What the next call attends to. Of a sampler that makes two calls a step, both read the same text."""
+        steps = len(self.conditionings)
+        return self.conditionings[min(self.index * steps // len(self.timesteps), steps - 1)]
+
+    @property
+    def changes(self) -> bool:
+        """Whether its text changes from step to step."""
+        return any(one is not self.conditionings[0] for one in self.conditionings)
 
     @property
     def shape(self) -> tuple[int, int, int]:

@@ -7,6 +7,8 @@ from bot.engine.failures import retry_on_out_of_memory
 from bot.engine.models.model import Model
 from bot.engine.painting import Painting
 from bot.engine.study import ReverseFilm, begin_forward
+from bot.prompts.edits import MOST_TEXTS
+from bot.prompts.schedule import schedule
 
 
 def start_forward_study(job: EngineJob, model: Model) -> list[Undecoded]:
@@ -33,9 +35,13 @@ def start_picture(job: EngineJob, model: Model, *, exact: bool) -> None:
 
 def _painting(job: EngineJob, number: int, model: Model, *, exact: bool) -> Painting:
     picture = job.task.request.picture(number)
-    if picture.prompt not in job.conditioning:
-        job.conditioning[picture.prompt] = model.condition(picture)
-    painting = model.begin(job.task, number, job.conditioning[picture.prompt])
+    read = schedule(picture)
+    if len(job.conditioning) > MOST_TEXTS:  # pictures in progress keep their own, so this bounds what a job keeps
+        job.conditioning.clear()
+    for texts in dict.fromkeys(read):
+        if texts not in job.conditioning:
+            job.conditioning[texts] = model.condition(picture, texts)
+    painting = model.begin(job.task, number, [job.conditioning[texts] for texts in read])
     if exact:
         painting.lay_out()
     return painting

@@ -1,8 +1,8 @@
 """Weighting: encodes text that has weights, or is longer than a text encoder's window, with compel.
 
-Text is split into windows of 77 tokens, at the end of a sentence, a phrase or at least a word, and the states of all
-windows are concatenated. A weight w moves a token's state z to z₀ + w (z - z₀), where z₀ is the state of the empty text
-in the same place.
+Text is split into windows of 77 tokens, at each BREAK and elsewhere at the end of a sentence, a phrase or at least a
+word, and the states of all windows are concatenated. A weight w moves a token's state z to z₀ + w (z - z₀), where z₀ is
+the state of the empty text in the same place.
 
 compel's own call does the same for weights of 1 and above. For each fragment below 1, it encodes the whole text again,
 so 500 fragments take 500 times as long, and a fragment without tokens raises TypeError. That part isn't used here.
@@ -23,7 +23,7 @@ that take more tokens, the rest of a long text is dropped."""
 
 
 def fits(tokenizer: CLIPTokenizer, text: str) -> bool:
-    """Whether a text has no weights and fits into one window, so that it needs no compel."""
+    """Whether a text has no weights and no BREAK and fits into one window, so that it needs no compel."""
     return weights.is_plain(text) and len(tokenizer(weights.plain(text)).input_ids) <= tokenizer.model_max_length
 
 
@@ -39,10 +39,13 @@ def weighted_states(tokenizer: CLIPTokenizer, encoder: CLIPTextModel, text: str,
         returned_embeddings_type=kind,
         split_long_text_mode=SplitLongTextMode.SENTENCES,
     )
-    fragments = weights.parse(text)
-    tokens, per_token, mask = provider.get_token_ids_and_expand_weights(
-        [fragment.text for fragment in fragments], [fragment.weight for fragment in fragments], device=encoder.device
-    )
+    parts = [
+        provider.get_token_ids_and_expand_weights(
+            [fragment.text for fragment in part], [fragment.weight for fragment in part], device=encoder.device
+        )
+        for part in weights.windows(text)[:MOST_WINDOWS]
+    ]
+    tokens, per_token, mask = (torch.cat(tensors) for tensors in zip(*parts, strict=True))
     most = MOST_WINDOWS * tokenizer.model_max_length
     states: Tensor = provider.build_weighted_embedding_tensor(
         tokens[:most], per_token[:most], mask[:most], device=encoder.device

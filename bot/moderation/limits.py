@@ -95,9 +95,9 @@ class Count:
         """The pictures that count against today's limit."""
         return self.pictures if self.day == day_of(now) else 0.0
 
-    def free_at(self, limits: Limits) -> float:
-        """When the cool-down after the last job ends."""
-        return self.last_at + (limits.cooldown_seconds or 0)
+    def free_at(self, limits: Limits, now: float) -> float:
+        """When the cool-down after the last job ends: now if that job is in the future, because the clock was wrong."""
+        return now if self.last_at > now else self.last_at + (limits.cooldown_seconds or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def check_request(limits: Limits, request: ImageRequest, *, sized: bool = True) 
 def check_counts(terms: Terms, counts: Counts, pictures: int, now: float) -> None:
     """Raise QueueError if this many pictures exceed today's limit, or if it is too soon for another job."""
     for scope, limits, count in (("here", terms.here, counts.here), ("all", terms.everywhere, counts.everywhere)):
-        if now < (free := count.free_at(limits)):
+        if now < (free := count.free_at(limits, now)):
             raise QueueError("limit.cooldown", seconds=limits.cooldown_seconds, when=math.ceil(free), scope=scope)
         limit = limits.pictures_a_day
         if limit is not None and pictures > (left := left_of(limit, count, now)):

@@ -8,13 +8,19 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from bot.core.ask import Ask
+from bot.core.bidi import without_bidi
 from bot.core.errors import RequestError
 from bot.core.model_info import ModelInfo
 from bot.core.preferences import Preferences
-from bot.core.request import MAX_VARIANTS, STRENGTH, ImageRequest, Variant, check_text
+from bot.core.request import MAX_IMAGES, MAX_VARIANTS, RANDOM, STRENGTH, ImageRequest, Variant, check_text
 from bot.core.style import Style
-from bot.prompts import choices, flags, styles, weights
+from bot.core.wording import Wording
+from bot.prompts import choices, flags, schedule, styles
 from bot.prompts.flags import Flags
+from bot.prompts.tags import Tagged, take_out
+from bot.prompts.wildcards import NO_WILDCARDS, Wildcards
+from bot.prompts.wording import wording_of
+from bot.prompts.words import has_words
 
 T = TypeVar("T")
 Transform = Callable[[ImageRequest], ImageRequest]
@@ -29,17 +35,26 @@ class Draft:
     """A request that a model can paint; otherwise raises RequestError.
 
     The request's image is PENDING while the upload is missing. With `shaped`, the upload will decide the width and
-    height, and those of the request are the model's own until then. `ignored_flags` are the flags in the prompt that
-    have no effect here.
+    height, and those of the request are the model's own until then. `ignored_flags` are the flags and tags in the
+    prompt that have no effect here. `ask` and `style` are what the request was made from, unless it was made from
+    another one.
     """
 
     request: ImageRequest
     info: ModelInfo
     shaped: bool = False
     ignored_flags: tuple[str, ...] = ()
+    ask: Ask | None = None
+    style: Style | None = None
+
+    @property
+    def wording(self) -> Wording:
+        """All that rules for words are held against."""
+        return wording_of(self.request, self.ask, self.style)
 
     def __post_init__(self) -> None:
         self.info.check(self.request)
+        schedule.check(self.request)
 
     @property
     def pending(self) -> bool:
@@ -67,28 +82,30 @@ def make_draft(
     *,
     preferences: Preferences = DEFAULTS,
     style: Style | None = None,
+    wildcards: Wildcards = NO_WILDCARDS,
     upload: bool = False,
     transform: Transform = lambda request: request,
 ) -> Draft:
     """Make the draft of an ask for a model; raises RequestError if anything is wrong with the ask.
 
     `seed` is used if the ask has none; preferences and the preferred `style` are used for what the ask leaves out.
-    With `upload`, a picture to paint from will follow.
+    `wildcards` are the lists that the prompt may name. With `upload`, a picture to paint from will follow.
 
     First the flags are taken out of the prompt, then the style is put around it, and then each picture's own seed makes
-    its choices, so that picture i is what seed + i alone would paint.
+    its choices, so that picture i is what seed + i alone would paint. Last, tags such as `<lora:x:1>` are taken out.
     """
     typed = _flags(ask)
     template, negative = _styled(ask, typed, style)
-    seed = _given(ask.seed, typed.seed, seed)
-    prompts = _prompts(ask, template, seed)
-    for text in (*prompts, negative):
-        weights.parse(text)
+    asked = _given(ask.seed, typed.seed, RANDOM)
+    seed = seed if asked == RANDOM else asked
+    images = 1 if ask.matrix else _given(ask.images, typed.images, 1)
+    prompts = _combined(template, wildcards) if ask.matrix else _resolved(template, seed, images, wildcards)
+    unwanted = take_out(negative)
     size = _size(ask, typed, info, None if upload else preferences.size)
     width, height = size or (info.native, info.native)
     request = ImageRequest(
-        prompt=prompts[0],
-        negative_prompt=negative,
+        prompt=prompts[0].tagged.text,
+        negative_prompt=unwanted.text,
         width=width,
         height=height,
         steps=_given(ask.steps, typed.steps, info.steps if preferences.steps is None else preferences.steps),
@@ -98,19 +115,31 @@ def make_draft(
         seed=seed,
         image=PENDING if upload else None,
         strength=_given(ask.strength, typed.strength, STRENGTH),
-        images=1 if ask.matrix else _given(ask.images, typed.images, 1),
+        images=images,
         noise_schedule=ask.noise_schedule,
-        template=template if choices.count(template) > 1 else "",
+        template=template if choices.is_open(template, wildcards) else "",
     )
     request = transform(_varied(request, prompts, matrix=ask.matrix))
-    return Draft(request, info, shaped=upload and size is None, ignored_flags=typed.ignored)
+    left_out = dict.fromkeys(name for one in (*(each.tagged for each in prompts), unwanted) for name in one.left_out)
+    shaped, ignored = upload and size is None, (*typed.ignored, *left_out)
+    return Draft(request, info, shaped=shaped, ignored_flags=ignored, ask=ask, style=ask.style or style)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prompt:
+    """A prompt with its choices made and its tags taken out, and what was chosen."""
+
+    tagged: Tagged
+    chosen: tuple[str, ...] = ()
 
 
 def _flags(ask: Ask) -> Flags:
     check_text(ask.prompt)
-    typed = flags.parse(ask.prompt)
+    typed = flags.parse(without_bidi(ask.prompt))
     if not typed.text.strip():
         raise RequestError("prompt.empty")
+    if not has_words(take_out(typed.text).text):
+        raise RequestError("prompt.words")
     return typed
 
 
@@ -120,36 +149,40 @@ def _styled(ask: Ask, typed: Flags, preferred: Style | None) -> tuple[str, str]:
     style = ask.style or preferred
     if style is not None:
         template, negative = styles.apply(style, template, negative)
+    template, negative = without_bidi(template), without_bidi(negative)
     check_text(template)
     check_text(negative)
     return template, negative
 
 
-def _prompts(ask: Ask, template: str, seed: int) -> list[str]:
-    """The resolved prompts: all combinations for a matrix, otherwise the one that the seed chooses."""
-    if not ask.matrix:
-        return [choices.resolve(template, seed)]
-    count = choices.count(template)
+def _resolved(template: str, seed: int, images: int, wildcards: Wildcards) -> list[_Prompt]:
+    """The prompt of each picture, as its own seed chooses; only the first if all are the same."""
+    pictures = images if 1 < images <= MAX_IMAGES and choices.is_open(template, wildcards) else 1
+    return [_Prompt(take_out(choices.resolve(template, seed + number, wildcards))) for number in range(pictures)]
+
+
+def _combined(template: str, wildcards: Wildcards) -> list[_Prompt]:
+    """All combinations of the prompt's choices, for a matrix."""
+    count = choices.count(template, wildcards)
     if count == 1:
         raise RequestError("choices.none")
     if count > MAX_VARIANTS:
         shown = str(count) if count < 10**6 else f"{count:.0e}"
         raise RequestError("choices.many", count=shown, limit=MAX_VARIANTS)
-    return [prompt for prompt, _ in choices.combinations(template)]
+    return [_Prompt(take_out(text), chosen) for text, chosen in choices.combinations(template, wildcards)]
 
 
-def _varied(request: ImageRequest, prompts: list[str], *, matrix: bool) -> ImageRequest:
+def _varied(request: ImageRequest, prompts: list[_Prompt], *, matrix: bool) -> ImageRequest:
     """The request with a prompt for each picture, if choices make them differ."""
+    for one in prompts:
+        if one.tagged.text.strip() and not has_words(one.tagged.text):
+            raise RequestError("prompt.words")
     if matrix:
-        variants = tuple(Variant(request.seed, prompt) for prompt in prompts)
+        variants = tuple(Variant(request.seed, one.tagged.text, choices=one.chosen) for one in prompts)
         return replace(request, images=len(variants), variants=variants)
-    if request.images == 1 or not request.template:
+    if len(prompts) == 1:
         return request
-    seeds = range(request.seed, request.seed + request.images)
-    variants = tuple(Variant(seed, choices.resolve(request.template, seed)) for seed in seeds)
-    for variant in variants:
-        weights.parse(variant.prompt or "")
-    return replace(request, variants=variants)
+    return replace(request, variants=tuple(Variant(request.seed + n, one.tagged.text) for n, one in enumerate(prompts)))
 
 
 def _size(ask: Ask, typed: Flags, info: ModelInfo, preferred: str | None) -> tuple[int, int] | None:
@@ -165,6 +198,7 @@ def _size(ask: Ask, typed: Flags, info: ModelInfo, preferred: str | None) -> tup
         info.check_size(width, height)
         return width, height
     if typed.aspect is not None:
+        info.check_aspect(*typed.aspect)
         return info.fit(*typed.aspect)
     return None if preferred is None else _paintable(preferred, info)
 

@@ -6,11 +6,12 @@ See https://docs.midjourney.com/hc/en-us/articles/32859204029709-Parameter-List.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
 from bot.core.errors import RequestError
+from bot.core.request import RANDOM
 from bot.core.samplers import SCHEDULERS
 
 NAMES: Final = {
@@ -50,6 +51,8 @@ FORMS: Final = {
 """An example of how each field is written."""
 INTEGERS: Final = frozenset({"seed", "steps", "images", "width", "height"})
 DECIMALS: Final = frozenset({"guidance_scale", "strength"})
+EDGE: Final = 60
+"""Characters of a prompt before and after a flag that may be words together."""
 _NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?"
 _ALONE: Final = ""
 _WORD: Final = r"\S+"
@@ -69,10 +72,13 @@ QUOTED: Final = re.compile(r'"([^"]*)"|“([^”]*)”')
 class Flags:
     """The values of a prompt's flags, None if not given, and the prompt's `text` without them.
 
-    `aspect` is width : height as two whole numbers above 0. `ignored` holds the flags that have no effect, as typed.
+    `seamless` is that text with nothing in the places of the flags, without the middles of long parts; empty if there
+    were none. `aspect` is width : height as two whole numbers above 0. The seed RANDOM is a random one. `ignored` holds
+    the flags that have no effect, as typed.
     """
 
     text: str
+    seamless: str = field(default="", compare=False)
     aspect: tuple[int, int] | None = None
     negative_prompt: str | None = None
     seed: int | None = None
@@ -106,7 +112,13 @@ def parse(text: str) -> Flags:
             used = _follows(ELSEWHERE[name], rest)
             ignored.append((match[0] + rest[:used]).strip())
         pieces.append(rest[used:])
-    return Flags(" ".join(filter(None, map(str.strip, pieces))), ignored=tuple(ignored), **found)
+    own = list(filter(None, map(str.strip, pieces)))
+    return Flags(" ".join(own), seamless="".join(map(_edges, own)), ignored=tuple(ignored), **found)
+
+
+def _edges(piece: str) -> str:
+    """A piece of a prompt, of a long one only its beginning and end."""
+    return piece if len(piece) <= 2 * EDGE else f"{piece[:EDGE]} … {piece[-EDGE:]}"
 
 
 def _with_earlier(field: str, value: object, found: dict[str, Any]) -> object:
@@ -142,6 +154,8 @@ def _value(field: str, rest: str, flag: str) -> tuple[object, int]:
 
 def _read(field: str, written: str) -> object:
     """The written value; None if it isn't valid."""
+    if field == "seed" and written == str(RANDOM):
+        return RANDOM
     if field in INTEGERS:
         return int(written) if re.fullmatch(r"[0-9]{1,18}", written) else None
     if field in DECIMALS:

@@ -3,9 +3,10 @@
 from typing import Final
 
 from bot.core.errors import RequestError
-from bot.core.request import check_text
+from bot.core.request import MAX_STEPS, check_text
 from bot.core.style import Style
 from bot.prompts import choices, weights
+from bot.prompts.edits import by_step
 
 PLACE: Final = "{prompt}"
 """The placeholder in a template for what was typed."""
@@ -28,8 +29,9 @@ def check(style: Style) -> None:
         raise RequestError("style.empty")
     for text in apply(style, "a picture", ""):
         check_text(text)
-        choices.count(text)
-        weights.parse(text)
+        choices.count(text, None)
+        for step in dict.fromkeys(by_step(text, MAX_STEPS)):
+            weights.parse(step)
 
 
 STYLES: Final = {

@@ -1,7 +1,8 @@
 r"""Weights: how strongly parts of a prompt act, in the syntax that AUTOMATIC1111's web UI made popular.
 
 `(word)` counts 1.1 times, `((word))` 1.21 times, `(word:1.3)` 1.3 times, and `[word]` is divided by 1.1; nested weights
-are multiplied. `\(`, `\)`, `\[`, `\]`, `\:` and `\\` are the plain characters.
+are multiplied. BREAK begins a new window of the text encoder. Only a number right before `)` is a weight: any other
+colon is text, and so are 12:30, 3:2 and brackets without a partner (bot/prompts/brackets.py).
 See https://github.com/AUTOMATIC1111/stable-diffusion-webui/wiki/Features#attentionemphasis.
 """
 
@@ -11,14 +12,16 @@ from functools import lru_cache
 from typing import Final
 
 from bot.core.errors import RequestError
+from bot.prompts.brackets import ESCAPED, Pair, character_at, find_brackets, is_ratio
 
 STEP: Final = 1.1
 """A pair of round brackets multiplies the weight by this; a pair of square ones divides by it."""
 MOST: Final = 4.0
 """The largest weight; models already paint noise at about 2."""
-CLOSES: Final = {"(": ")", "[": "]"}
-ESCAPED: Final = frozenset("()[]:\\")
 NUMBER: Final = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)\s*")
+ALMOST: Final = re.compile(r"\s*[+-]?[0-9.,]*[0-9][0-9.,]*\s*")
+"""What somebody meant as a number, such as 1,3."""
+BREAK: Final = re.compile(r"\s*\bBREAK\b\s*")
 NEAR: Final = 12
 """Characters shown on either side of an error."""
 
@@ -52,7 +55,7 @@ def parse(text: str) -> tuple[Fragment, ...]:
     while place < len(text):
         mark = marks.get(place)
         if mark is None:
-            character, place = _character(text, place)
+            character, place = character_at(text, place)
             found.append((character, weights[-1]))
         elif mark.factor is None:
             weights.pop()
@@ -63,14 +66,32 @@ def parse(text: str) -> tuple[Fragment, ...]:
     return _joined(found)
 
 
+def windows(text: str) -> tuple[tuple[Fragment, ...], ...]:
+    """The fragments on either side of each BREAK; at least one part. Raises RequestError as `parse` does."""
+    parts: list[list[Fragment]] = [[]]
+    for fragment in parse(text):
+        first, *others = BREAK.split(fragment.text)
+        parts[-1] += [Fragment(first, fragment.weight)] if first else []
+        parts += [[Fragment(other, fragment.weight)] if other else [] for other in others]
+    while len(parts) > 1 and not parts[-1]:
+        parts.pop()
+    return tuple(map(tuple, parts))
+
+
 def is_plain(text: str) -> bool:
-    """Whether nothing in a prompt is weighted; raises RequestError as `parse` does."""
-    return all(fragment.weight == 1.0 for fragment in parse(text))
+    """Whether a prompt is one part without weights; raises RequestError as `parse` does."""
+    parts = windows(text)
+    return len(parts) == 1 and all(fragment.weight == 1.0 for fragment in parts[0])
 
 
 def plain(text: str) -> str:
-    """A prompt without its weights; raises RequestError as `parse` does."""
-    return "".join(fragment.text for fragment in parse(text))
+    """A prompt without its weights and BREAKs; raises RequestError as `parse` does."""
+    return " ".join(words_of(part) for part in windows(text))
+
+
+def words_of(fragments: tuple[Fragment, ...]) -> str:
+    """The text of some fragments."""
+    return "".join(fragment.text for fragment in fragments)
 
 
 def escape(text: str) -> str:
@@ -79,56 +100,35 @@ def escape(text: str) -> str:
 
 
 def _marks(text: str) -> dict[int, _Mark]:
-    """All brackets by place, found in one pass without recursion, however deeply they are nested."""
+    """All brackets that weight something, by place."""
     marks: dict[int, _Mark] = {}
-    opened: list[tuple[int, int | None]] = []  # place of the bracket, and of the last colon directly inside
-    place = 0
-    while place < len(text):
-        character, after = _character(text, place)
-        if after - place > 1:
-            pass  # an escaped character
-        elif character in CLOSES:
-            opened.append((place, None))
-        elif character in CLOSES.values():
-            if not opened or CLOSES[text[opened[-1][0]]] != character:
-                opening = "(" if character == ")" else "["
-                near = _near(text, place)
-                raise RequestError("weights.closed", bracket=character, opening=opening, place=place + 1, near=near)
-            begin, colon = opened.pop()
-            number = _number(text, colon, place) if character == ")" and colon is not None else None
-            marks[begin] = _Mark(begin + 1, number if number is not None else STEP if character == ")" else 1 / STEP)
-            start = place if number is None or colon is None else colon
-            marks[start] = _Mark(after, None)
-        elif character == ":" and opened:
-            opened[-1] = (opened[-1][0], place)
-        place = after
-    if opened:
-        begin = opened[-1][0]
-        raise RequestError("weights.open", bracket=text[begin], place=begin + 1, near=_near(text, begin))
+    for pair in find_brackets(text).pairs:
+        if text[pair.opens] == "[":
+            factor, closes = 1 / STEP, pair.closes
+        else:
+            factor, closes = _factor(text, pair)
+        marks[pair.opens] = _Mark(pair.opens + 1, factor)
+        marks[closes] = _Mark(pair.closes + 1, None)
     return marks
 
 
-def _number(text: str, colon: int, end: int) -> float | None:
-    """The weight between a colon and its closing bracket; None if the colon is ordinary punctuation."""
-    written = text[colon + 1 : end]
-    if NUMBER.fullmatch(written) is None:
-        if written[:1].isspace() or not written:
-            return None
+def _factor(text: str, pair: Pair) -> tuple[float, int]:
+    """The factor of two round brackets, and where what they weight ends: before its number, if it has one."""
+    colon = pair.colons[-1] if pair.colons else None
+    if colon is None or is_ratio(text, pair.opens + 1, colon, pair.closes):
+        return STEP, pair.closes
+    written = text[colon + 1 : pair.closes]
+    if NUMBER.fullmatch(written) is not None:
+        return _bounded(float(written), _near(text, colon)), colon
+    if ALMOST.fullmatch(written) is not None:
         raise RequestError("weights.number", value=written[:40], place=colon + 2, near=_near(text, colon))
-    return _bounded(float(written), _near(text, colon))
+    return STEP, pair.closes
 
 
 def _bounded(weight: float, near: str) -> float:
     if not 0 <= weight <= MOST:
         raise RequestError("weights.range", value=f"{weight:.3g}", limit=MOST, near=near)
     return weight
-
-
-def _character(text: str, place: int) -> tuple[str, int]:
-    """The character at a place, without its backslash if it has one, and the next place."""
-    if text[place] == "\\" and text[place + 1 : place + 2] in ESCAPED:
-        return text[place + 1], place + 2
-    return text[place], place + 1
 
 
 def _joined(found: list[tuple[str, float]]) -> tuple[Fragment, ...]:

@@ -12,6 +12,11 @@ class CountsTable:
     def __init__(self, database: Database) -> None:
         self._db = database
 
+    async def forget(self, before: int) -> None:
+        """Delete the counts of days before one (in days since the epoch), which no limit looks at any more."""
+        async with self._db.transaction():
+            await self._db.write("DELETE FROM counts WHERE day < ?", (before,))
+
     async def of(self, user_id: int, guild_id: int | None) -> Counts:
         """A member's counts in a guild and in total; direct messages only count in total."""
         rows = await self._db.rows(

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Final
 
 import aiosqlite
 
@@ -13,13 +14,23 @@ from bot.core.errors import SettingsError
 from bot.store.prompt_index import words
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+PRAGMAS: Final = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=5000",
+    "secure_delete=ON",  # overwrites what is deleted; whether that is SQLite's default depends on how it was built
+)
+OVERWRITING: Final = 11
+"""The first version that overwrites what is deleted."""
 
 
 class Database:
     """The SQLite file. Read at any time; write only inside `transaction`."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
         self._connection = connection
+        self._path = path
         self._lock = asyncio.Lock()
 
     @classmethod
@@ -31,14 +42,16 @@ class Database:
             sqlite3.connect(path).close()  # so that a failure happens here: it would leave aiosqlite's thread running
             connection = await aiosqlite.connect(path, isolation_level=None)
             connection.row_factory = sqlite3.Row
-            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+            for pragma in PRAGMAS:
                 await connection.execute(f"PRAGMA {pragma}")
             await connection.create_function("words", 1, words, deterministic=True)  # the triggers of `history` call it
-            database = cls(connection)
+            database = cls(connection, path)
             await database._migrate()
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, sqlite3.Error, SettingsError) as error:
             if connection is not None:
                 await connection.close()
+            if isinstance(error, SettingsError):
+                raise
             raise SettingsError("settings.database", path=path, reason=error) from error
         return database
 
@@ -69,6 +82,16 @@ class Database:
         """Run one statement inside the caller's transaction."""
         return await self._connection.execute(sql, tuple(params))
 
+    async def truncate_log(self) -> bool:
+        """Move the write-ahead log into the database and empty its file; False, without waiting, if others read it."""
+        async with self._lock:
+            await self._connection.execute("PRAGMA busy_timeout=0")
+            try:
+                row = await self.row("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                await asyncio.shield(self._connection.execute("PRAGMA busy_timeout=5000"))
+        return row is not None and not row[0]
+
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[None]:
         """A transaction: either all writes inside happen or none. Only one runs at a time."""
@@ -86,9 +109,18 @@ class Database:
         """Fetch all rows in one call to the database's thread; a cursor makes three, each slower than most queries."""
         return list(await self._connection.execute_fetchall(sql, tuple(params)))
 
+    async def _vacuum(self) -> None:
+        """Write the file anew, once: what earlier versions deleted is still in its free pages."""
+        try:
+            await self._connection.execute("VACUUM")
+        except sqlite3.Error as error:
+            raise SettingsError("settings.vacuum", path=self._path, reason=error) from error
+
     async def _migrate(self) -> None:
         row = await self.row("PRAGMA user_version")
         assert row is not None  # noqa: S101 - this PRAGMA always answers
+        if 0 < row[0] < OVERWRITING:
+            await self._vacuum()
         for number, script in migrations(MIGRATIONS):
             if number > row[0]:
                 await self._connection.executescript(f"BEGIN; {script}; PRAGMA user_version = {number}; COMMIT;")

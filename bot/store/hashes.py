@@ -1,28 +1,24 @@
 """The table `purged_hashes`: perceptual hashes of pictures that may not be shown again, looked up in memory."""
 
+import asyncio
 import time
 from collections.abc import Sequence
 from typing import Final
 
-import numpy
-from numpy.typing import NDArray
-
+from bot.moderation.signatures.known import Known, Lookup
 from bot.store.database import Database
 
 EVERYWHERE: Final = 0
 """In place of a guild's id: all servers."""
-HASH_BYTES: Final = 32
-DISTANCE: Final = 10
-"""The most bits in which two hashes of the same picture differ, see bot/pictures/files/hashes.py."""
-Words = NDArray[numpy.uint64]
 
 
 class HashesTable:
-    """Hashes of 256 bits from bot/pictures/files/hashes.py, compared by how many bits differ."""
+    """What bot/pictures/files/hashes.py makes of purged pictures; each guild's is searched on another thread."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
-        self._index: dict[int, Words] | None = None
+        self._known: dict[int, Known] | None = None
+        self._changes = 0
 
     async def add(self, guild_id: int, hashes: Sequence[bytes], moderator_id: int) -> None:
         """Remember the hashes of a purged picture, in a guild or EVERYWHERE."""
@@ -32,35 +28,31 @@ class HashesTable:
                     "INSERT OR IGNORE INTO purged_hashes VALUES (?, ?, ?, ?)",
                     (guild_id, one, moderator_id, time.time()),
                 )
-        self._index = None
+        self._known = None
+        self._changes += 1
 
     async def any(self, guild_id: int | None) -> bool:
         """Whether any purged picture is remembered for this guild."""
-        index = await self._loaded()
-        return EVERYWHERE in index or guild_id in index
+        known = await self._loaded()
+        return EVERYWHERE in known or guild_id in known
 
-    async def find(self, guild_id: int | None, hashes: Sequence[bytes]) -> bool:
-        """Whether one of a picture's hashes is near a purged one, of this guild or EVERYWHERE."""
-        index = await self._loaded()
-        known = [index[one] for one in {EVERYWHERE, guild_id} if one in index]
-        return any(_near(words, one) for words in known for one in hashes)
+    async def find(self, guild_id: int | None, picture: Lookup) -> bool:
+        """Whether a picture is a copy of a purged one, of this guild or EVERYWHERE."""
+        known = await self._loaded()
+        for own in [known[one] for one in (EVERYWHERE, guild_id) if one is not None and one in known]:
+            if await asyncio.to_thread(own.has_copy, picture):
+                return True
+        return False
 
-    async def _loaded(self) -> dict[int, Words]:
-        if self._index is None:
-            rows = await self._db.rows("SELECT guild_id, hash FROM purged_hashes")
-            joined: dict[int, bytearray] = {}
-            for row in rows:
-                joined.setdefault(row["guild_id"], bytearray()).extend(row["hash"])
-            self._index = {guild_id: _words(bytes(one)) for guild_id, one in joined.items()}
-        return self._index
-
-
-def _words(joined: bytes) -> Words:
-    """Concatenated hashes as rows of 64-bit words, (hashes, 4)."""
-    return numpy.frombuffer(joined, numpy.uint64).reshape(-1, HASH_BYTES // 8)
-
-
-def _near(known: Words, one: bytes) -> bool:
-    """Whether any known hash differs from this one in at most DISTANCE bits."""
-    bits = numpy.bitwise_count(known ^ _words(one)).sum(axis=1)
-    return bool(bits.min() <= DISTANCE)
+    async def _loaded(self) -> dict[int, Known]:
+        if self._known is not None:
+            return self._known
+        changes = self._changes
+        rows = await self._db.rows("SELECT guild_id, hash FROM purged_hashes")
+        stored: dict[int, list[bytes]] = {}
+        for row in rows:
+            stored.setdefault(row["guild_id"], []).append(row["hash"])
+        known = await asyncio.to_thread(lambda: {guild_id: Known(own) for guild_id, own in stored.items()})
+        if changes == self._changes:  # otherwise something was added meanwhile, which these may lack
+            self._known = known
+        return known

@@ -27,12 +27,14 @@ class PicturesTable:
         `began` is when painting really began, if that is known; otherwise, the time it was handed over counts.
         """
         names = [self._name(job_id, number, picture) for number, picture in enumerate(pictures)]
-        for name, picture in zip(names, pictures, strict=True):
-            await asyncio.to_thread(write_file, self._folder / name, picture.data)
-        kept = await self._mark(job_id, names, pictures, began)
-        if not kept:
-            for name in names:
-                await asyncio.to_thread((self._folder / name).unlink, missing_ok=True)
+        kept = False
+        try:
+            for name, picture in zip(names, pictures, strict=True):
+                await asyncio.to_thread(write_file, self._folder / name, picture.data)
+            kept = await self._mark(job_id, names, pictures, began)
+        finally:
+            if not kept:
+                await self.unlink(names)
         return kept
 
     async def _mark(self, job_id: int, names: list[str], pictures: tuple[Picture, ...], began: float | None) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 from bot.store.audit import AuditTable
 from bot.store.bans import BansTable
 from bot.store.blocks import BlocksTable
+from bot.store.clock import ClockTable
 from bot.store.copies import CopiesTable
 from bot.store.counts import CountsTable
 from bot.store.database import Database
@@ -18,7 +19,9 @@ from bot.store.paused import PausedTable
 from bot.store.personal_data.deletion import Removal
 from bot.store.personal_data.erasures import ErasuresTable
 from bot.store.personal_data.export import Export
+from bot.store.personal_data.leftovers import Leftovers
 from bot.store.personal_data.retention import RetentionTable
+from bot.store.personal_data.traces import Traces
 from bot.store.pictures import PicturesTable
 from bot.store.policies import PoliciesTable
 from bot.store.preferences import GuildsTable, PreferencesTable
@@ -29,10 +32,14 @@ from bot.store.servers import ServersTable
 from bot.store.strikes import StrikesTable
 from bot.store.styles import StylesTable
 from bot.store.usage import UsageTable
+from bot.store.wildcards import WildcardsTable
 
 
 class Store:
-    """The data folder: a database with its tables, uploads and finished pictures."""
+    """The data folder: a database with its tables, uploads and finished pictures.
+
+    `temporary` is a folder for files that nobody needs after this process, such as an export that is being sent.
+    """
 
     def __init__(self, database: Database, folder: Path) -> None:
         self.database = database
@@ -52,6 +59,7 @@ class Store:
         self.reviews = ReviewsTable(database, self.audit)
         self.hashes = HashesTable(database)
         self.styles = StylesTable(database)
+        self.wildcards = WildcardsTable(database)
         self.rules = RulesTable(database, self.audit)
         self.recipes = RecipesTable(database)
         self.pictures = PicturesTable(database, folder / "pictures")
@@ -63,6 +71,10 @@ class Store:
         self.servers = ServersTable(database, self.removal)
         self.blocks = BlocksTable(database)
         self.export = Export(database, self.pictures)
+        self.traces = Traces(database)
+        self.clock = ClockTable(database)
+        self.temporary = folder / "temporary"
+        self.leftovers = Leftovers(database, self.removal, folder)
 
     @classmethod
     async def open(cls, folder: Path) -> "Store":

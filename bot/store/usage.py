@@ -76,8 +76,8 @@ class UsageTable:
                     request.width,
                     request.height,
                     request.images,
-                    row["started_at"] - row["created_at"],
-                    row["finished_at"] - row["started_at"],
+                    max(row["started_at"] - row["created_at"], 0.0),  # the clock may have been set back
+                    max(row["finished_at"] - row["started_at"], 0.0),
                     request.cost,
                     time.time(),
                 ),

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 
 from bot.core.preferences import GuildSettings
+from bot.moderation.limits import day_of
 from bot.store import Store
 from bot.store.personal_data.retention import DAY
 
@@ -37,7 +38,9 @@ class DailyCleanup:
             await self._retain(guild_id, now)
         for guild_id in await self._store.servers.due(now):
             await self._forget(guild_id)
-        await self._store.removal.orphans(DAY)
+        await self._store.removal.orphans()
+        await self._store.counts.forget(day_of(now) - 1)  # a cool-down may still look at yesterday's
+        await self._store.traces.remove()
 
     async def _forget(self, guild_id: int) -> None:
         await _repeat(lambda: self._store.servers.some_jobs(guild_id))

@@ -45,8 +45,9 @@ class Dispatcher:
 
     async def remember(self) -> None:
         """Restore the shares from what was used before this process started."""
+        ahead = time.time() - time.monotonic()
         for use in await self._store.usage.recent(2 * 3600):
-            self.shares.charge(use.user_id, weighed(use.cost, use.priority), use.at)
+            self.shares.charge(use.user_id, weighed(use.cost, use.priority), use.at - ahead)
 
     def change_capacity(self, capacity: Capacity) -> None:
         """Note the executor's new capacity."""
@@ -56,7 +57,7 @@ class Dispatcher:
     def begin(self, job_id: int) -> Job | None:
         """Note that the executor has begun a job; returns it, or None if it isn't in flight."""
         self.wake()
-        return self.in_flight.begin(job_id, time.time())
+        return self.in_flight.begin(job_id, time.monotonic())
 
     def end(self, job_id: int, give_back: float = 0.0) -> Job | None:
         """Note that a job has left the executor, or won't be handed over after all.
@@ -67,7 +68,7 @@ class Dispatcher:
             self._beginning = None
         job = self.in_flight.remove(job_id)
         if job is not None:
-            self.shares.give_back(job, give_back, time.time())
+            self.shares.give_back(job, give_back, time.monotonic())
         self.shares.forget(job_id)
         self.wake()
         return job
@@ -92,7 +93,7 @@ class Dispatcher:
     async def _hand_over_one(self, handed_over: HandedOver, failed: HandOverFailed) -> bool:
         """Hand over the next job; False if there is none, or it has to wait for capacity or a reload."""
         heads = self.in_flight.within_limits(await self._store.jobs.heads())
-        head = next_job(heads, self.shares.of, time.time())
+        head = next_job(heads, self.shares.of, time.monotonic())
         if head is None:
             return False
         waiting = await self._store.jobs.get(head.id)
@@ -111,7 +112,7 @@ class Dispatcher:
             failed(job.id, UploadError("upload.gone"))
             return True
         self._beginning = None
-        self.shares.charge_job(job, time.time())
+        self.shares.charge_job(job, time.monotonic())
         self.in_flight.add(job)
         handed_over(job)
         self._executor.hand_over(job, image)

@@ -21,3 +21,5 @@ class Eraser:
         while await self._store.erasures.some_jobs(erasure):  # noqa: ASYNC110 - each step does work; this isn't polling
             await asyncio.sleep(0)  # let other tasks run
         await self._store.erasures.rest(erasure)
+        await self._store.removal.orphans()
+        await self._store.traces.remove()

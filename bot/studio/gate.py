@@ -9,15 +9,20 @@ nobody gets two strikes for one request, and no prompt is matched inside the tra
 cancels open jobs.
 """
 
+import dataclasses
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from bot.core.errors import NotAllowedError
 from bot.core.job import Job, Place
 from bot.core.request import ImageRequest
+from bot.core.wording import Wording
 from bot.moderation.asker import Asker
 from bot.moderation.limits import Limits, check_counts, check_place, check_request
 from bot.store import Store
 from bot.store.eligibility import Eligibility
+from bot.studio.arrivals import Arrivals
 from bot.studio.bounds import Bounds
 from bot.studio.pace import Pace
 from bot.studio.word_filter import WordFilter
@@ -31,6 +36,7 @@ class Gate:
         self._words = words
         self._bounds = bounds
         self._pace = pace
+        self._arrivals = Arrivals()
 
     async def check(self, asker: Asker) -> Eligibility:
         """A member's eligibility; raises NotAllowedError if they may not paint there, or anywhere."""
@@ -38,29 +44,51 @@ class Gate:
         check_member(eligibility)
         return eligibility
 
-    async def check_request(self, eligibility: Eligibility, request: ImageRequest, *, sized: bool) -> ImageRequest:
+    async def check_request(
+        self, eligibility: Eligibility, request: ImageRequest, *, wording: Wording, sized: bool
+    ) -> ImageRequest:
         """The request with what rules add to it; raises EaselError if words, limits or bounds forbid it."""
-        request = await self._words.check(eligibility.asker, request, eligibility.rules)
-        self._check_quota(eligibility, request, sized=sized)
+        request = await self._words.check(eligibility.asker, request, eligibility.rules, wording)
+        self._check_quota(eligibility, request, self._arrivals, sized=sized)
         return request
+
+    @asynccontextmanager
+    async def arriving(self, asker: Asker) -> AsyncIterator[None]:
+        """Count a request among the member's open jobs while the picture that it paints from arrives.
+
+        Raises EaselError if they were banned meanwhile, or if that is one job too many.
+        """
+        eligibility = await self.check(asker)
+        self._check_bounds(eligibility, self._arrivals)
+        with self._arrivals.one(asker.user_id):
+            yield
 
     async def accept(self, request: ImageRequest, asker: Asker, place: Place) -> Job:
         """Queue the request and return its job; raises EaselError if a ban, a limit or the bounds forbid it."""
 
         async def admit() -> Limits:
             eligibility = await self.check(asker)
-            self._check_quota(eligibility, request)
+            self._check_quota(eligibility, request, Arrivals())  # it has arrived; others are checked when they do
             return eligibility.terms.both
 
         return await self._store.jobs.insert(request, asker.user_id, asker.guild_id, place, admit)
 
-    def _check_quota(self, eligibility: Eligibility, request: ImageRequest, *, sized: bool = True) -> None:
+    def _check_quota(
+        self, eligibility: Eligibility, request: ImageRequest, arrivals: Arrivals, *, sized: bool = True
+    ) -> None:
         """Raise EaselError if the request is too large for the member, or more than they may have right now."""
-        limits = eligibility.terms.both
-        check_request(limits, request, sized=sized)
-        bounds = self._bounds.lowered(limits.queued)
-        bounds.check(eligibility.own, eligibility.all_open, self._pace.seconds_a_cost)
+        check_request(eligibility.terms.both, request, sized=sized)
+        self._check_bounds(eligibility, arrivals)
         check_counts(eligibility.terms, eligibility.counts, request.images, time.time())
+
+    def _check_bounds(self, eligibility: Eligibility, arrivals: Arrivals) -> None:
+        """Raise QueueError if open jobs, with those that are arriving, leave no room for one more."""
+        own, all_open = eligibility.own, eligibility.all_open
+        self._bounds.lowered(eligibility.terms.both.queued).check(
+            dataclasses.replace(own, count=own.count + arrivals.of(eligibility.asker.user_id)),
+            dataclasses.replace(all_open, count=all_open.count + arrivals.in_all),
+            self._pace.seconds_a_cost,
+        )
 
 
 def check_member(eligibility: Eligibility) -> None:

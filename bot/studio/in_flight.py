@@ -40,7 +40,7 @@ class InFlight:
         return [job for job in self._out.values() if job.id in self._begun_at]
 
     def begun_at(self, job_id: int) -> float | None:
-        """When a job being painted began."""
+        """When a job being painted began, as its `now` said."""
         return self._begun_at.get(job_id)
 
     def __contains__(self, job_id: int) -> bool:

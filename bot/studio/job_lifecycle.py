@@ -133,8 +133,9 @@ class JobLifecycle:
         job_id = event.job_id
         if job_id not in self._dispatcher.in_flight:
             return  # cancelled while the last picture was being encoded
-        began, ended = self._dispatcher.in_flight.begun_at(job_id), time.time()
-        kept = await self._store.pictures.keep(job_id, event.pictures, began)
+        began, ended = self._dispatcher.in_flight.begun_at(job_id), time.monotonic()
+        started = None if began is None else time.time() - (ended - began)
+        kept = await self._store.pictures.keep(job_id, event.pictures, started)
         job = self._dispatcher.end(job_id)  # only now: until it is stored, stopping must requeue it
         if job is None or not kept:
             return

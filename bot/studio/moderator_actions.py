@@ -101,3 +101,4 @@ class ModeratorActions:
         note = Note(job.guild_id, moderator_id, AuditAction.PURGE, job.user_id, detail)
         await self._studio.cancel(job.id)
         await self._store.pictures.delete(job.id, lambda: self._store.audit.write(note))
+        await self._store.traces.remove(pauses=())  # if somebody reads the database, a little later

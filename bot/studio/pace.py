@@ -1,5 +1,6 @@
 """Pace: how long a unit of cost takes the device, learned from the jobs that were painted."""
 
+import math
 from typing import Final
 
 WEIGHT: Final = 0.2
@@ -17,7 +18,7 @@ class Pace:
     def __init__(self) -> None:
         self._cost = 0.0
         self._seconds = 0.0
-        self._ended = 0.0
+        self._ended = -math.inf
 
     @property
     def seconds_a_cost(self) -> float | None:

@@ -65,7 +65,7 @@ class Positions:
                 self._tell_pause(one.id, known.get(one.id))
             else:
                 waiting.append(one)
-        order = await asyncio.to_thread(_order, waiting, dict(standing.shares), time.time())
+        order = await asyncio.to_thread(_order, waiting, dict(standing.shares), time.monotonic())
         cost = standing.cost
         for position, one in enumerate(order, standing.ahead):
             before = known.get(one.id)

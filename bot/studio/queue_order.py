@@ -14,6 +14,6 @@ async def queue_order(store: Store, shares: Mapping[int, Share]) -> list[Job]:
     begun = [job for job in jobs.values() if job.state is not JobState.QUEUED]
     queued = [one for one in await store.jobs.waiting() if one.state is JobState.QUEUED and one.id in jobs]
     paused = await store.paused.guilds()
-    order = serving_order(queued, shares, time.time())
+    order = serving_order(queued, shares, time.monotonic())
     order.sort(key=lambda one: one.guild_id in paused)
     return begun + [jobs[one.id] for one in order]

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -24,12 +25,14 @@ from bot.core.model_info import ModelInfo
 from bot.core.progress import Progress
 from bot.core.request import ImageRequest
 from bot.core.unet_summary import UNetSummary
+from bot.core.wording import NOTHING, Wording
 from bot.executors.protocol import Executor, ExecutorEvent
 from bot.moderation.asker import Asker
 from bot.store import Store
 from bot.store.eligibility import Eligibility
 from bot.store.jobs import Also
 from bot.studio.bounds import Bounds
+from bot.studio.clock_watch import ClockWatch
 from bot.studio.dispatcher import Dispatcher
 from bot.studio.ending import Ending, Reason
 from bot.studio.gate import Gate
@@ -78,6 +81,7 @@ class Studio:
         self._store = store
         self._executor = executor
         self._tasks = Tasks(self._task_failed)
+        self._clock_watch = ClockWatch(store)
         self._ending = Ending()
         self._shutdown = Shutdown(store, self._ending)
         self._pace = Pace()
@@ -91,9 +95,11 @@ class Studio:
 
     async def start(self) -> None:
         """Resume open jobs, start loading the model, and start dispatching."""
+        await self._clock_watch.look()
         await self._dispatcher.remember()
+        ahead = time.time() - time.monotonic()
         for use in await self._store.usage.recent(24 * 3600):
-            self._pace.finished(use.cost, use.at - use.seconds, use.at)
+            self._pace.finished(use.cost, use.at - use.seconds - ahead, use.at - ahead)
         for job in await self._store.jobs.unfinished():
             await self._lifecycle.recover(job, self.loading)
         self._executor.start(self._handle)
@@ -101,6 +107,8 @@ class Studio:
         self._tasks.spawn(self._positions.run(self._standing))
         self._tasks.spawn(self._hang_watch.run())
         self._tasks.spawn(self._shutdown.watch())
+        self._tasks.spawn(self._clock_watch.run())
+        self._tasks.spawn(self._store.traces.run())
         self._dispatcher.wake()
 
     async def stop(self) -> None:
@@ -150,14 +158,26 @@ class Studio:
         return await self._gate.check(asker)
 
     async def check_request(
-        self, eligibility: Eligibility, request: ImageRequest, *, sized: bool = True
+        self,
+        eligibility: Eligibility,
+        request: ImageRequest,
+        *,
+        wording: Wording = NOTHING,
+        sized: bool = True,
     ) -> ImageRequest:
         """The request to submit, with what word rules add to its negative prompt. Call this once per request.
 
         Raises EaselError if words, limits or the length of the queue forbid it. `sized` is False while the size isn't
-        known because the upload hasn't arrived.
+        known because the upload hasn't arrived. `wording` has texts that aren't in the request, such as what was typed.
         """
-        return await self._gate.check_request(eligibility, request, sized=sized)
+        return await self._gate.check_request(eligibility, request, wording=wording, sized=sized)
+
+    def arriving(self, asker: Asker) -> AbstractAsyncContextManager[None]:
+        """Count a checked request among a member's open jobs while its picture is downloaded, read and submitted.
+
+        Raises EaselError if they may no longer paint there, or have too many open jobs with it.
+        """
+        return self._gate.arriving(asker)
 
     async def submit(self, request: ImageRequest, asker: Asker, place: Place) -> Job:
         """Accept a request from `check_request`; it is durable on return. Raises EaselError if it is refused."""

@@ -10,11 +10,12 @@ from weakref import WeakValueDictionary
 
 from bot.core.errors import NotAllowedError
 from bot.core.request import ImageRequest
+from bot.core.wording import NOTHING, Wording
 from bot.moderation.asker import Asker
 from bot.moderation.audit_action import AuditAction
 from bot.moderation.words.matcher import Hit, Matcher
 from bot.moderation.words.rules import Action, Budget, Kind, Rule
-from bot.moderation.words.verdict import Verdict, check_texts
+from bot.moderation.words.verdict import Verdict, check_texts, check_wording
 from bot.moderation.words.work import MAX_STEPS, Work
 from bot.store import Store
 from bot.store.audit import NOBODY, Note
@@ -45,15 +46,21 @@ class WordFilter:
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._compiled: OrderedDict[int | None, tuple[tuple[int, int], asyncio.Task[Matcher]]] = OrderedDict()
 
-    async def check(self, asker: Asker, request: ImageRequest, revision: tuple[int, int]) -> ImageRequest:
+    async def check(
+        self,
+        asker: Asker,
+        request: ImageRequest,
+        revision: tuple[int, int],
+        wording: Wording = NOTHING,
+    ) -> ImageRequest:
         """The request with what rules add to its negative prompt; raises NotAllowedError if a rule refuses it.
 
         Call this once per request, because it gives strikes and writes into the audit log. `revision` is that of the
-        current rules.
+        current rules. `wording` has texts that are looked at beside those of the request itself.
         """
         async with self._turn(asker.guild_id or asker.user_id):
             matcher = await self._matcher(asker.guild_id, revision)
-            verdict = await self._aside(lambda: verdict_on(request, matcher))
+            verdict = await self._aside(lambda: check_wording(Wording.of(request) + wording, matcher, Work(MAX_STEPS)))
         for rule in (*verdict.strikes, *verdict.logged)[:NOTED]:
             await self._note(asker, rule)
         if verdict.refused is not None:
@@ -114,44 +121,6 @@ class WordFilter:
             await strike(self._store, asker.guild_id, asker.user_id, NOBODY, str(rule))
         else:
             await self._store.audit.log(Note(asker.guild_id, NOBODY, AuditAction.WORDS, asker.user_id, rule.pattern))
-
-
-def wanted(request: ImageRequest) -> tuple[str, ...]:
-    """Everything to be painted: the prompt as typed, and with its choices made."""
-    prompts = [variant.prompt for variant in request.variants if variant.prompt is not None]
-    return tuple(filter(None, (request.prompt, request.template, *prompts)))
-
-
-def verdict_on(request: ImageRequest, matcher: Matcher) -> Verdict:
-    """The verdict of the rules on a request; raises RequestError if that takes too many steps."""
-    work = Work(MAX_STEPS)
-    return together(check_texts(wanted(request), matcher, work), unwanted(request, matcher, work))
-
-
-def unwanted(request: ImageRequest, matcher: Matcher, work: Work) -> Verdict:
-    """The verdict of servers' and operators' rules on the negative prompt.
-
-    The rule about minors is left out: whoever writes "nsfw, child" there wants neither.
-    """
-    if not request.negative_prompt:
-        return Verdict()
-    rules = dict.fromkeys(hit.rule for hit in matcher.sight(request.negative_prompt, work).hits)
-    refusing = [rule for rule in rules if rule.action in (Action.REFUSE, Action.STRIKE)]
-    return Verdict(
-        refusing[0] if refusing else None,
-        tuple(rule for rule in rules if rule.action is Action.STRIKE),
-        tuple(rule for rule in rules if rule.action is Action.LOG),
-    )
-
-
-def together(one: Verdict, other: Verdict) -> Verdict:
-    """Merge two verdicts; each rule appears once."""
-    return Verdict(
-        one.refused or other.refused,
-        tuple(dict.fromkeys((*one.strikes, *other.strikes))),
-        tuple(dict.fromkeys((*one.logged, *other.logged))),
-        one.negative,
-    )
 
 
 def with_negative(request: ImageRequest, texts: Sequence[str]) -> ImageRequest:

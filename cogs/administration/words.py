@@ -13,7 +13,7 @@ from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import GoneError, UploadError
 from bot.i18n.localizer import Localizer
 from bot.moderation.words.matcher import Hit
-from bot.moderation.words.rules import Action, Rule, format_rules, parse_rule, parse_rules
+from bot.moderation.words.rules import STEMMED, Action, Rule, format_rules, parse_rule, parse_rules
 from bot.store import Store
 from bot.store.rules import KeptRule
 from bot.studio.word_filter import WordFilter, rule_of
@@ -25,6 +25,8 @@ from cogs.ui.lines import listed, shown_text
 MAX_FILE: Final = 4 << 20
 """Bytes of a text of rules that can be imported."""
 SHOWN: Final = 200
+ALL_FORMS: Final = "forms_all"
+FORMS: Final = [Choice(name="as written", value="forms_written"), Choice(name="all forms", value=ALL_FORMS)]
 ACTIONS: Final = [Choice(name=action.value, value=action.value) for action in Action]
 
 
@@ -51,17 +53,21 @@ class WordGroup(app_commands.Group):
         action="What happens if it matches",
         pattern="A word, a phrase, a wildcard such as cas*, or a regular expression between slashes",
         detail="A reason; for “negative”, what to add to the negative prompt",
+        forms="“All forms” also finds plurals and longer words, such as castles and sandcastle",
     )
-    @app_commands.choices(action=ACTIONS)
+    @app_commands.choices(action=ACTIONS, forms=FORMS)
     async def add(
         self,
         interaction: Interaction,
         action: str,
         pattern: app_commands.Range[str, 1, 200],
         detail: app_commands.Range[str, 0, 500] = "",
+        forms: str = "",
     ) -> None:
         """Add a rule."""
         guild_id = await self._scope(interaction)
+        if forms == ALL_FORMS:
+            pattern = STEMMED + pattern.removeprefix(STEMMED)
         rule = parse_rule(f"{action}: {pattern}" + (f" => {detail}" if detail else ""))
         await self._words.check_room(guild_id, rule)
         kept = await self._store.rules.add(guild_id, _kept(rule), interaction.user.id)

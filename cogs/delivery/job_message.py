@@ -43,7 +43,7 @@ class JobMessage:
     def by_token(self) -> bool:
         """Whether the message is edited by its interaction's token, which has its own rate limit."""
         place = self._job.place
-        return place.token is not None and time.time() - place.token_at < TOKEN_LIFE
+        return place.token is not None and abs(time.time() - place.token_at) < TOKEN_LIFE
 
     async def show(self, content: str, preview: bytes | None, *, cancellable: bool) -> bool:
         """Edit the progress message; False if trying again may help.

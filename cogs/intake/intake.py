@@ -1,34 +1,36 @@
 """Intake: from what a member typed, attached or pressed to an accepted job."""
 
-import asyncio
 import dataclasses
 import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from typing import Final, TypedDict, Unpack
 
 import discord
 
 from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.ask import Ask
-from bot.core.errors import GoneError, UploadError
+from bot.core.errors import GoneError
 from bot.core.job import Job, Place
 from bot.core.request import ImageRequest, random_seed
 from bot.core.style import Style
 from bot.i18n.localizer import ENGLISH, Localizer
+from bot.moderation.asker import Asker
 from bot.moderation.policy import Action
-from bot.pictures.files.uploads import normalise, size_of
 from bot.prompts.draft import Draft, Transform, make_draft
+from bot.prompts.reseeding import reseeded
 from bot.store import Store
 from bot.store.eligibility import Eligibility
 from bot.studio import Studio
 from cogs.common.actors import asker, asker_of, is_guest
 from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
-from cogs.common.downloads import download
 from cogs.common.fixes import Fixes
 from cogs.common.style_lookup import StyleLookup
+from cogs.common.wildcard_lookup import WildcardLookup
 from cogs.intake.acknowledgement import VEILED, Manner, acknowledged_after
 from cogs.intake.notes import draft_notes
+from cogs.intake.source import Source, Sources
 from cogs.intake.typed_ask import TypedAsk
 
 
@@ -49,8 +51,6 @@ class Origin:
 
 FRESH: Final = Origin()
 """Made of nothing that was shown before."""
-Source = discord.Attachment | bytes | str | Callable[[], Awaitable[bytes]]
-"""A picture to paint from: an attachment, its bytes, the hash of a kept upload, or a function that downloads it."""
 
 
 class How(TypedDict, total=False):
@@ -75,7 +75,9 @@ class Intake:
         studio: Studio,
         store: Store,
         style_lookup: StyleLookup,
+        wildcard_lookup: WildcardLookup,
         display_policy: DisplayPolicy,
+        sources: Sources,
         fixes: Fixes,
         seed: Callable[[], int] = random_seed,
     ) -> None:
@@ -84,9 +86,10 @@ class Intake:
         self._studio = studio
         self._store = store
         self._style_lookup = style_lookup
+        self._wildcard_lookup = wildcard_lookup
         self._display_policy = display_policy
+        self._sources = sources
         self._fixes = fixes
-        self._unpacking = asyncio.Lock()  # one upload at a time, because the largest take half a gigabyte each
 
     async def ask(
         self,
@@ -140,11 +143,11 @@ class Intake:
         async with acknowledged_after(interaction, manner):
             draft = await self._checked(eligibility, draft)
         manner = await self._veiled(manner, origin, interaction.guild_id, interaction.channel_id or 0)
-        request = await self._completed(draft, source)
         notes = [*draft_notes(draft, self._studio.info, localizer_of(interaction)), *filter(None, [note])]
-        if notes:
-            await self._tell_notes(interaction, notes)
-        await self._submit(interaction, request, manner)
+        async with self._completed(asker(interaction), draft, source) as request:
+            if notes:
+                await self._tell_notes(interaction, notes)
+            await self._submit(interaction, request, manner)
 
     async def paint(
         self, interaction: Interaction, request: ImageRequest, source: Source | None = None, *, origin: Origin
@@ -160,7 +163,17 @@ class Intake:
         async with acknowledged_after(interaction, manner):
             draft = await self._checked(eligibility, draft)
         manner = await self._veiled(manner, origin, interaction.guild_id, interaction.channel_id or 0)
-        await self._submit(interaction, await self._completed(draft, source), manner)
+        async with self._completed(asker(interaction), draft, source) as request:
+            await self._submit(interaction, request, manner)
+
+    async def again(self, interaction: Interaction, request: ImageRequest, *, origin: Origin) -> None:
+        """Answer an interaction with the job for a request with another seed, whose choices are made again.
+
+        Lists are those of whoever presses; without them, the words stay as they are. Raises EaselError if it is
+        refused.
+        """
+        lists = await self._wildcard_lookup.lists(interaction.user.id, interaction.guild_id, request.template)
+        await self.paint(interaction, reseeded(request, self.seed(), lists), origin=origin)
 
     async def begin(self, interaction: Interaction, origin: Origin) -> Manner:
         """Defer the answer for something that takes a while but isn't a job; raises EaselError if it is refused."""
@@ -177,32 +190,20 @@ class Intake:
         who = asker_of(message)
         eligibility = await self._studio.check(who)
         draft = await self._checked(eligibility, await self._draft(eligibility, ask, upload=True))
-        request = await self._completed(draft, source)
-        locale = language_of_message(message)
-        wished = Manner.wished(eligibility.preferences, private=False, spoiler=None, guest=False)
-        manner = wished | origin.manner(who.guild_id, message.channel.id) | manner_of_files([source])
-        place = Place(message.channel.id, reply_to=message.id, locale=locale)
-        place = await self._allowed(request, who.guild_id, place)
-        shown = await message.reply(Localizer(locale)("progress.in-line"), mention_author=False)
-        try:
-            manner = await self._veiled(manner, origin, who.guild_id, message.channel.id)
-            place = dataclasses.replace(place, message_id=shown.id, spoiler=manner.spoiler)
-            await self._studio.submit(request, who, place)
-        except Exception:
-            await shown.delete()
-            raise
-
-    async def keep(self, source: Source) -> tuple[str, tuple[int, int]]:
-        """Store a picture to paint from; returns its hash and its width and height. Raises UploadError."""
-        if isinstance(source, str):
-            kept = await self._store.uploads.read(source)
-            if kept is None:
-                raise UploadError("upload.gone")
-            return source, size_of(kept)
-        data = await self._data(source)
-        async with self._unpacking:
-            data = await asyncio.to_thread(normalise, data)
-        return await self._store.uploads.keep(data), size_of(data)
+        async with self._completed(who, draft, source) as request:
+            locale = language_of_message(message)
+            wished = Manner.wished(eligibility.preferences, private=False, spoiler=None, guest=False)
+            manner = wished | origin.manner(who.guild_id, message.channel.id) | manner_of_files([source])
+            place = Place(message.channel.id, reply_to=message.id, locale=locale)
+            place = await self._allowed(request, who.guild_id, place)
+            shown = await message.reply(Localizer(locale)("progress.in-line"), mention_author=False)
+            try:
+                manner = await self._veiled(manner, origin, who.guild_id, message.channel.id)
+                place = dataclasses.replace(place, message_id=shown.id, spoiler=manner.spoiler)
+                await self._studio.submit(request, who, place)
+            except Exception:
+                await shown.delete()
+                raise
 
     async def _veiled(self, manner: Manner, origin: Origin, guild_id: int | None, channel_id: int) -> Manner:
         """The manner, with a spoiler if a policy veils the origin's pictures in their own place or in this one."""
@@ -215,13 +216,16 @@ class Intake:
     async def _draft(
         self, eligibility: Eligibility, ask: Ask, *, upload: bool, transform: Transform = lambda request: request
     ) -> Draft:
-        """The draft of an ask, with the member's defaults."""
+        """The draft of an ask, with the member's defaults and lists."""
+        who, style = eligibility.asker, ask.style or await self._preferred_style(eligibility)
+        texts = [ask.prompt, *([style.prompt] if style else [])]
         return make_draft(
             ask,
             self._studio.info,
             self.seed(),
             preferences=eligibility.preferences,
-            style=None if ask.style else await self._preferred_style(eligibility),
+            style=style,
+            wildcards=await self._wildcard_lookup.lists(who.user_id, who.guild_id, *texts),
             upload=upload,
             transform=transform,
         )
@@ -236,12 +240,22 @@ class Intake:
 
     async def _checked(self, eligibility: Eligibility, draft: Draft) -> Draft:
         """The draft with what word rules add; raises EaselError if it is refused."""
-        request = await self._studio.check_request(eligibility, draft.request, sized=not draft.shaped)
+        request = await self._studio.check_request(
+            eligibility, draft.request, wording=draft.wording, sized=not draft.shaped
+        )
         return dataclasses.replace(draft, request=request)
 
-    async def _completed(self, draft: Draft, source: Source | None) -> ImageRequest:
-        """The finished request, with its source stored; raises EaselError if that picture can't be used."""
-        return draft.complete() if source is None else draft.complete(*await self.keep(source))
+    @asynccontextmanager
+    async def _completed(self, who: Asker, draft: Draft, source: Source | None) -> AsyncIterator[ImageRequest]:
+        """The finished request, with its source stored while it is submitted.
+
+        Raises EaselError if that picture can't be used, or is one too many.
+        """
+        if source is None:
+            yield draft.complete()
+            return
+        async with self._studio.arriving(who), self._sources.kept(who.user_id, source) as kept:
+            yield draft.complete(kept.name, kept.size)
 
     async def _tell_notes(self, interaction: Interaction, notes: Sequence[str]) -> None:
         """Tell only the member the notes."""
@@ -271,12 +285,6 @@ class Intake:
         """The place with its limit for uploads; raises EaselError if its policy refuses the request."""
         await self._display_policy.admit(request, guild_id, place)
         return dataclasses.replace(place, unsafe_limit=await self._display_policy.bound(guild_id, place))
-
-    async def _data(self, source: discord.Attachment | bytes | Callable[[], Awaitable[bytes]]) -> bytes:
-        """The bytes of a source."""
-        if isinstance(source, bytes):
-            return source
-        return await (download(self._bot, source) if isinstance(source, discord.Attachment) else source())
 
 
 def manner_for(interaction: Interaction, wished: Manner, origin: Origin, source: Source | None = None) -> Manner:

@@ -56,5 +56,6 @@ class Help(commands.Cog):
             localizer("help.replies"),
             localizer("help.weights"),
             localizer("help.choices"),
+            localizer("help.edits"),
             localizer("help.flags"),
         )

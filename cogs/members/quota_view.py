@@ -16,7 +16,7 @@ def quota_text(terms: Terms, counts: Counts, now: float, localizer: Localizer) -
         *_day("all", terms.everywhere, counts.everywhere, now, localizer),
     ]
     lines = lines or [localizer("quota.free", count=math.ceil(counts.everywhere.today(now)), when=resets_at(now))]
-    soon = max(counts.here.free_at(terms.here), counts.everywhere.free_at(terms.everywhere))
+    soon = max(counts.here.free_at(terms.here, now), counts.everywhere.free_at(terms.everywhere, now))
     if soon > now:
         lines.append(localizer("quota.soon", when=math.ceil(soon)))
     lines += [f"- {words}" for words in limit_words(dataclasses.replace(terms.both, pictures_a_day=None), localizer)]

@@ -5,10 +5,11 @@ import asyncio
 import discord
 
 from bot.client import EaselBot
-from bot.core.errors import EaselError, GoneError, RequestError
+from bot.core.errors import GoneError, RequestError, UploadError
 from bot.core.job import Job
 from bot.moderation.audit_action import AuditAction
 from bot.pictures.files.hashes import purge_hashes
+from bot.pictures.reader.reader import PictureReader
 from bot.store import Store
 from bot.store.audit import Note
 from bot.studio.moderator_actions import ModeratorActions
@@ -23,10 +24,11 @@ from cogs.moderation.purge_target import MessageRef, PurgeTarget
 class Purger:
     """Works for a server's moderators. Callers check their permission."""
 
-    def __init__(self, bot: EaselBot, store: Store, actions: ModeratorActions) -> None:
+    def __init__(self, bot: EaselBot, store: Store, actions: ModeratorActions, reader: PictureReader) -> None:
         self._bot = bot
         self._store = store
         self._actions = actions
+        self._reader = reader
         self._copies = Copies(bot, store)
 
     async def purge(self, guild_id: int, target: PurgeTarget, moderator_id: int, reason: str) -> None:
@@ -49,7 +51,7 @@ class Purger:
         if exposure is not None and exposure.job.guild_id == guild_id:
             await self._purge_job(guild_id, exposure.job, message, moderator_id, reason)
             return
-        await self._remember(guild_id, await self._attached(message), moderator_id)
+        await self._remember_attached(guild_id, message, moderator_id)
         detail = f"{message.jump_url} {reason}".strip()
         await self._store.audit.log(Note(guild_id, moderator_id, AuditAction.PURGE, detail=detail))
         await message.delete()
@@ -69,9 +71,10 @@ class Purger:
         self, guild_id: int, job: Job, message: discord.Message | None, moderator_id: int, reason: str
     ) -> None:
         """Purge a job's pictures, the message that shows them, the one as which they were delivered, and copies."""
-        kept = [one.data for one in await self._store.pictures.of(job.id, withheld=True)]
-        attached = [] if message is None else await self._attached(message)
-        await self._remember(guild_id, [*kept, *attached], moderator_id)
+        for one in await self._store.pictures.of(job.id, withheld=True):
+            await self._remember_kept(guild_id, one.data, moderator_id)
+        if message is not None:
+            await self._remember_attached(guild_id, message, moderator_id)
         delivered = await self._store.jobs.message_of(job.id)
         await self._actions.purge(job, moderator_id, reason)
         if message is not None:
@@ -80,22 +83,22 @@ class Purger:
             await JobMessage(self._bot, job).take_away(delivered)
         await self._copies.take_away(job.id, guild_id)
 
-    async def _remember(self, guild_id: int, files: list[bytes], moderator_id: int) -> None:
-        """Remember these pictures, so that copies are recognised."""
-        for data in files:
-            try:
-                hashes = await asyncio.to_thread(purge_hashes, data)
-            except OSError:
-                continue  # a broken file can't come back as a picture
-            await self._store.hashes.add(guild_id, hashes, moderator_id)
+    async def _remember_kept(self, guild_id: int, data: bytes, moderator_id: int) -> None:
+        """Remember a picture that was painted here, so that copies are recognised."""
+        try:
+            hashes = await asyncio.to_thread(purge_hashes, data)
+        except OSError:
+            return  # a broken file can't come back as a picture
+        await self._store.hashes.add(guild_id, hashes, moderator_id)
 
-    async def _attached(self, message: discord.Message) -> list[bytes]:
-        """The pictures attached to a message, as far as they can be read."""
-        pictures = [one for one in message.attachments if (one.content_type or "").startswith("image/")]
-        found = []
-        for attachment in pictures:
-            try:
-                found.append(await download(self._bot, attachment))
-            except EaselError:
+    async def _remember_attached(self, guild_id: int, message: discord.Message, moderator_id: int) -> None:
+        """Remember the pictures attached to a message, as far as they can be read, so that copies are recognised."""
+        for attachment in message.attachments:
+            if not (attachment.content_type or "").startswith("image/"):
                 continue
-        return found
+            try:
+                async with self._reader.turn(moderator_id) as turn:
+                    hashes = await turn.purge_hashes(await download(self._bot, attachment))
+            except UploadError:
+                continue  # it is gone, or broken: then it can't come back as a picture
+            await self._store.hashes.add(guild_id, hashes, moderator_id)

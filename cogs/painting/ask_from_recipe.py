@@ -8,9 +8,13 @@ from bot.core.model_info import ModelInfo
 from bot.core.request import MAX_STEPS
 from bot.core.samplers import UNSTEPPABLE
 from bot.core.style import Style
+from bot.pictures.metadata.features import Found
 from bot.pictures.metadata.inscription import model_name
 from bot.pictures.metadata.recipe import EASEL, Recipe, whole_number
+from bot.pictures.metadata.sampler_names import sampler_label
+from bot.prompts.as_it_stands import as_it_stands
 from bot.prompts.styles import PLACE
+from bot.prompts.wildcards import names
 
 AS_WRITTEN = Style("as written", PLACE)
 """A style that changes nothing: what a file says is painted as written, without the member's own style."""
@@ -18,20 +22,26 @@ AS_WRITTEN = Style("as written", PLACE)
 
 @dataclass(slots=True)
 class AskFromRecipe:
-    """An Ask, and by parameter (written, used) where they differ; `used` is empty for the model's default."""
+    """An Ask, and by parameter (written, used) where they differ; `used` is empty for the model's default.
+
+    `left_out` is what the file's tool used and that can't be painted here.
+    """
 
     ask: Ask
     changed: dict[str, tuple[str, str]] = field(default_factory=dict)
+    left_out: tuple[Found, ...] = ()
 
 
 def ask_from_recipe(recipe: Recipe, info: ModelInfo) -> AskFromRecipe:
     """An Ask for this model, with its own sampler and a size of the same shape if it lacks those of the recipe."""
     changed: dict[str, tuple[str, str]] = {}
     scheduler = _scheduler(recipe, info, changed)
-    prompt = recipe.template if recipe.tool == EASEL and recipe.template else recipe.prompt
+    ours = recipe.tool == EASEL
+    template = "" if not ours or any(names(recipe.template or "")) else recipe.template  # lists may have changed
+    prompt = template or as_it_stands(recipe.prompt)
     ask = Ask(
         prompt=prompt,
-        negative_prompt=recipe.negative_prompt,
+        negative_prompt=as_it_stands(recipe.negative_prompt, has_choices=False),
         steps=_steps(recipe, info.least_steps.get(scheduler or info.scheduler, 1), changed),
         guidance_scale=recipe.guidance_scale,
         seed=recipe.seed,
@@ -47,7 +57,7 @@ def ask_from_recipe(recipe: Recipe, info: ModelInfo) -> AskFromRecipe:
         changed["model"] = (model_name(recipe.model), model_name(info.name))
     if recipe.strength is not None:
         changed["strength"] = (f"{recipe.strength:g}", "")  # the picture that it was painted from isn't in the file
-    return AskFromRecipe(ask, changed)
+    return AskFromRecipe(ask, changed, recipe.left_out)
 
 
 def _refused(recipe: Recipe, name: str) -> str | None:
@@ -58,7 +68,8 @@ def _scheduler(recipe: Recipe, info: ModelInfo, changed: dict[str, tuple[str, st
     if recipe.scheduler is not None and recipe.scheduler not in info.unfit:
         return recipe.scheduler
     if recipe.sampler is not None:
-        changed["sampler"] = (recipe.sampler, "")
+        schedule = dict(recipe.others).get("schedule", "") if recipe.scheduler is None else ""
+        changed["sampler"] = (sampler_label(recipe.sampler, schedule) if schedule else recipe.sampler, "")
     return None
 
 

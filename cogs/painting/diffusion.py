@@ -13,7 +13,7 @@ from bot.client import Interaction, localizer_of
 from bot.core.ask import Ask
 from bot.core.errors import GoneError
 from bot.core.model_info import ModelInfo
-from bot.core.request import FORWARD, MAX_SEED, MAX_STEPS, REVERSE, ImageRequest, Variant
+from bot.core.request import FORWARD, MAX_SEED, MAX_STEPS, RANDOM, REVERSE, ImageRequest, Variant
 from bot.core.samplers import SCHEDULERS
 from bot.pictures.drawings.unet import draw_unet, explain
 from bot.store import Store
@@ -59,7 +59,7 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
         interaction: Interaction,
         image: discord.Attachment,
         schedule: str | None = None,
-        seed: app_commands.Range[int, 0, MAX_SEED] | None = None,
+        seed: app_commands.Range[int, RANDOM, MAX_SEED] | None = None,
     ) -> None:
         """Watch noise destroy a picture of yours, in pixels and as the model sees it."""
 
@@ -82,7 +82,7 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
         interaction: Interaction,
         prompt: Prompt | None = None,
         steps: app_commands.Range[int, 1, MAX_STEPS] | None = None,
-        seed: app_commands.Range[int, 0, MAX_SEED] | None = None,
+        seed: app_commands.Range[int, RANDOM, MAX_SEED] | None = None,
         scheduler: str | None = None,
     ) -> None:
         """Watch a picture emerge from noise, step by step."""
@@ -127,7 +127,7 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
         compare: str = "samplers",
         steps: app_commands.Range[int, 1, MAX_STEPS] | None = None,
         scheduler: str | None = None,
-        seed: app_commands.Range[int, 0, MAX_SEED] | None = None,
+        seed: app_commands.Range[int, RANDOM, MAX_SEED] | None = None,
     ) -> None:
         """Compare samplers or step counts with one seed."""
         info = self._studio.info

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.client import Interaction
 from bot.core.ask import Ask
-from bot.core.request import MAX_GUIDANCE, MAX_IMAGES, MAX_PROMPT, MAX_SEED, MAX_STEPS
+from bot.core.request import MAX_GUIDANCE, MAX_IMAGES, MAX_PROMPT, MAX_SEED, MAX_STEPS, RANDOM
 from bot.core.samplers import NOISE_SCHEDULES, SCHEDULERS
 from bot.prompts.known_prompts import known_prompts
 from bot.store import Store
@@ -63,7 +63,7 @@ class Imagine(commands.Cog):
         strength: app_commands.Range[float, 0.05, 1.0] | None = None,
         steps: app_commands.Range[int, 1, MAX_STEPS] | None = None,
         guidance_scale: app_commands.Range[float, 0.0, MAX_GUIDANCE] | None = None,
-        seed: app_commands.Range[int, 0, MAX_SEED] | None = None,
+        seed: app_commands.Range[int, RANDOM, MAX_SEED] | None = None,
         size: app_commands.Range[str, 3, 12] | None = None,
         scheduler: str | None = None,
         images: app_commands.Range[int, 1, MAX_IMAGES] | None = None,

@@ -1,6 +1,6 @@
 """/inspect and Show parameters: how a picture was painted, and a button that paints it here."""
 
-import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 import discord
@@ -9,8 +9,8 @@ from discord.ext import commands
 
 from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import GoneError, UploadError
-from bot.pictures.metadata.reading import read_recipe
 from bot.pictures.metadata.recipe import Recipe
+from bot.pictures.reader.reader import PictureReader
 from bot.store import Store
 from bot.studio import Studio
 from cogs.common.answers import answer_privately
@@ -33,7 +33,14 @@ class Inspect(MenuCog, commands.GroupCog, group_name="inspect", group_descriptio
     """Reads the file as it was sent, because kept uploads have lost their parameters. Answers are private."""
 
     def __init__(
-        self, bot: EaselBot, studio: Studio, store: Store, access: JobAccess, intake: Intake, finder: PictureFinder
+        self,
+        bot: EaselBot,
+        studio: Studio,
+        store: Store,
+        access: JobAccess,
+        intake: Intake,
+        finder: PictureFinder,
+        reader: PictureReader,
     ) -> None:
         super().__init__(bot, app_commands.ContextMenu(name="Show parameters", callback=self._message))
         self._studio = studio
@@ -41,6 +48,7 @@ class Inspect(MenuCog, commands.GroupCog, group_name="inspect", group_descriptio
         self._intake = intake
         self._finder = finder
         self._access = access
+        self._reader = reader
         bot.on_press("inspect", self._chosen)
         bot.on_press("redo", self._redo)
 
@@ -49,7 +57,7 @@ class Inspect(MenuCog, commands.GroupCog, group_name="inspect", group_descriptio
     async def image(self, interaction: Interaction, image: discord.Attachment) -> None:
         """See how a picture was painted: prompt, seed, and whatever else its file says."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._show(interaction, await download(self._bot, image), spoiler=image.is_spoiler())
+        await self._show(interaction, lambda: download(self._bot, image), spoiler=image.is_spoiler())
 
     async def _message(self, interaction: Interaction, message: discord.Message) -> None:
         """Show what a message's pictures say; for the bot's own, the job says more."""
@@ -76,11 +84,12 @@ class Inspect(MenuCog, commands.GroupCog, group_name="inspect", group_descriptio
     async def _read(self, interaction: Interaction, found: FoundPictures, picture: FoundPicture) -> None:
         """Download a found picture and show what it says."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._show(interaction, await self._finder.data(found, picture), spoiler=picture.spoiler)
+        await self._show(interaction, lambda: self._finder.data(found, picture), spoiler=picture.spoiler)
 
-    async def _show(self, interaction: Interaction, data: bytes, *, spoiler: bool) -> None:
+    async def _show(self, interaction: Interaction, data: Callable[[], Awaitable[bytes]], *, spoiler: bool) -> None:
         """Show what a file says, with a button if that is enough to paint it."""
-        recipe = await asyncio.to_thread(read_recipe, data)
+        async with self._reader.turn(interaction.user.id) as turn:
+            recipe = await turn.recipe(await data())
         if recipe is None:
             raise UploadError("recipe.none")
         localizer = localizer_of(interaction)
@@ -98,5 +107,5 @@ class Inspect(MenuCog, commands.GroupCog, group_name="inspect", group_descriptio
         if kept is None:
             raise GoneError("recipe.gone")
         made = ask_from_recipe(Recipe.from_json(kept), self._studio.info)
-        note = changes_text(made.changed, localizer_of(interaction))
+        note = changes_text(made.changed, localizer_of(interaction), made.left_out)
         await self._intake.ask(interaction, made.ask, note=note, origin=Origin(spoiler=bool(veiled)))

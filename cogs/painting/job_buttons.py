@@ -7,7 +7,6 @@ from bot.client import EaselBot, Interaction
 from bot.core.errors import GoneError
 from bot.moderation.audit_action import AuditAction
 from bot.moderation.authority import check_control
-from bot.prompts.reseeding import reseeded
 from bot.store import Store
 from bot.store.audit import Note
 from bot.studio import Studio
@@ -53,7 +52,7 @@ class JobButtons(commands.Cog):
         job = await self._access.usable(interaction, job_id)
         await self._consent.check_job(interaction.user.id, job)
         request = picture_of(job.request, number) if number else job.request
-        await self._intake.paint(interaction, reseeded(request, self._intake.seed()), origin=Origin(job))
+        await self._intake.again(interaction, request, origin=Origin(job))
 
     async def _delete(self, interaction: Interaction, job_id: str) -> None:
         """Delete files and messages, for the owner or a moderator."""

@@ -6,7 +6,7 @@ from discord.ext import commands
 
 from bot.client import Interaction
 from bot.core.ask import Ask
-from bot.core.request import MAX_GUIDANCE, MAX_SEED, MAX_STEPS
+from bot.core.request import MAX_GUIDANCE, MAX_SEED, MAX_STEPS, RANDOM
 from cogs.common.style_lookup import StyleLookup
 from cogs.intake.intake import Intake
 from cogs.painting.imagine import SAMPLERS, Prompt
@@ -43,7 +43,7 @@ class Matrix(commands.Cog):
         strength: app_commands.Range[float, 0.05, 1.0] | None = None,
         steps: app_commands.Range[int, 1, MAX_STEPS] | None = None,
         guidance_scale: app_commands.Range[float, 0.0, MAX_GUIDANCE] | None = None,
-        seed: app_commands.Range[int, 0, MAX_SEED] | None = None,
+        seed: app_commands.Range[int, RANDOM, MAX_SEED] | None = None,
         size: app_commands.Range[str, 3, 12] | None = None,
         scheduler: str | None = None,
         style: str | None = None,

@@ -23,7 +23,7 @@ from bot.core.style import Style
 from bot.i18n.localizer import Localizer
 from bot.moderation.authority import check_control
 from bot.pictures.files.encoding import shrink, spoilered
-from bot.pictures.files.upscale import upscale
+from bot.pictures.reader.reader import PictureReader
 from bot.prompts.draft import PENDING
 from bot.prompts.styles import PLACE
 from bot.store import Store
@@ -63,6 +63,7 @@ class PictureButtons(commands.Cog):
         intake: Intake,
         consent: Consent,
         display_policy: DisplayPolicy,
+        reader: PictureReader,
     ) -> None:
         self._bot = bot
         self._studio = studio
@@ -71,6 +72,7 @@ class PictureButtons(commands.Cog):
         self._consent = consent
         self._display_policy = display_policy
         self._access = access
+        self._reader = reader
         self._copies = Copies(bot, store)
         bot.on_press("edit", self._edit)
         bot.on_form("edit", self._edited, blank_edit_form)
@@ -128,9 +130,10 @@ class PictureButtons(commands.Cog):
         if await self._picks(interaction, "upscale", job, number):
             return
         manner = await self._intake.begin(interaction, Origin(job))
-        data, veiled = await self._visible(interaction, job, number, private=manner.private)
+        async with self._reader.turn(interaction.user.id) as turn:
+            data, veiled = await self._visible(interaction, job, number, private=manner.private)
+            large = await turn.upscale(data)
         manner = dataclasses.replace(manner, spoiler=manner.spoiler or veiled)
-        large = await asyncio.to_thread(upscale, data)
         large = await asyncio.to_thread(shrink, large, interaction.filesize_limit)
         await self._show(interaction, job, number, large, manner)
 
@@ -153,13 +156,14 @@ class PictureButtons(commands.Cog):
         if await self._picks(interaction, "open", job, number):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
-        data, veiled = await self._visible(interaction, job, number, private=True)
         request = picture_of(job.request, number)
         steps = await self._display_policy.shows_studies(interaction.guild_id, place_of(interaction))
         localizer = localizer_of(interaction)
         name = f"easel-{request.seed}.png"
-        one = Picture(data, spoilered(name) if veiled else name, request.seed, request.width, request.height)
-        one = await asyncio.to_thread(shrink, one, interaction.filesize_limit)
+        async with self._reader.turn(interaction.user.id) as turn:
+            data, veiled = await self._visible(interaction, job, number, private=True)
+            one = Picture(data, spoilered(name) if veiled else name, request.seed, request.width, request.height)
+            one = await turn.shrink(one, interaction.filesize_limit)
         await answer_privately(
             interaction,
             caption(dataclasses.replace(job, request=request), localizer),

@@ -76,7 +76,9 @@ class Privacy(commands.Cog):
         self._exporting.add(user_id)
         try:
             await interaction.response.defer(ephemeral=True, thinking=True)
-            with tempfile.TemporaryDirectory(prefix="easel-") as folder:
+            temporary = self._store.temporary
+            await asyncio.to_thread(temporary.mkdir, exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=temporary) as folder:
                 note = localizer("privacy.left.out.note")
                 exported = await self._store.export.write(user_id, Path(folder), self._limit, note)
                 await self._send(interaction.user, exported, localizer)
@@ -121,6 +123,7 @@ class Privacy(commands.Cog):
             await self._message_cleanup.messages(user_id)
             finished = await self._store.erasures.finish(erasure)
             if finished is not None:
+                await self._store.traces.remove()  # of the erasure itself
                 await self._tell(finished)
 
     async def _tell(self, erasure: Erasure) -> None:

@@ -10,6 +10,7 @@ from bot.client import FORM, Interaction
 from bot.core.errors import RequestError
 from bot.core.request import MAX_PROMPT, ImageRequest
 from bot.i18n.localizer import Localizer
+from bot.prompts.choices import escape
 from cogs.ui.lines import shortened
 
 SHORT: Final = 20
@@ -59,8 +60,9 @@ def menu_field(name: str, label: str, choices: Mapping[str, str]) -> discord.ui.
 
 def edit_form(job_id: int | str, number: str, request: ImageRequest, localizer: Localizer) -> discord.ui.Modal:
     """The form that changes a request before it is painted again."""
+    typed = request.template or escape(request.prompt)
     values = {
-        "prompt": request.template or request.prompt,
+        "prompt": typed if len(typed) <= MAX_PROMPT else request.prompt,
         "negative_prompt": request.negative_prompt,
         "steps": str(request.steps),
         "guidance_scale": f"{request.guidance_scale:g}",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import discord
 
+from bot.core.bidi import without_bidi
 from bot.core.job import Job
 from bot.core.progress import (
     Accepted,
@@ -157,7 +158,7 @@ def _seeds(request: ImageRequest, localizer: Localizer) -> str:
 
 def shown_text(text: str, limit: int = SHOWN_PROMPT) -> str:
     """A member's text on one line, cut to a limit, without anything that Discord reads as markup."""
-    line = " ".join(text.split())
+    line = " ".join(without_bidi(text).split())
     escaped = escape(line[: limit + 1])  # escaping never makes a text shorter
     if len(escaped) <= limit:
         return escaped
@@ -173,7 +174,7 @@ def escape(text: str) -> str:
 
 def code_list(texts: Sequence[str]) -> str:
     """The first members' texts as inline code; a backtick would end the code, so it becomes an apostrophe."""
-    lines = [" ".join(text.split()).replace("`", "'") for text in texts[:CODES]]
+    lines = [" ".join(without_bidi(text).split()).replace("`", "'") for text in texts[:CODES]]
     return ", ".join([*(f"`{shortened(line, CODE)}`" for line in lines), *(["…"] if len(texts) > CODES else [])])
 
 

@@ -1,12 +1,16 @@
 """The doctor says what is wrong with a model or a preview model, and where one will be looked for."""
 
 import base64
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bot.cli.doctor import examine
 from bot.config import ALLOWED, read_settings
+from bot.store.database import MIGRATIONS, migrations
 from tests.engine.guards import save_classifier
 
 
@@ -70,12 +74,39 @@ def test_a_fresh_folder_is_well_and_every_check_has_its_line(
     assert {sign for sign, _ in told.values()} == {"✓"}
     assert told["device"][1] == "cpu, in float32"
     assert str(own_folder / "data") in str(Path(told["data"][1].split()[0]).absolute())
-    assert told["database"][1].endswith("jobs: 0")
+    assert told["database"][1].endswith("the first start makes it")
 
 
-def test_it_leaves_nothing_behind_but_the_folder_and_the_database(own_folder: Path) -> None:
+def test_it_only_reads_a_database_whether_or_not_a_bot_uses_it(
+    own_folder: Path, migrated: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(migrated, own_folder / "data")
+    file = own_folder / "data" / "easel.sqlite3"
+    before = file.read_bytes()
+    assert examine(read_settings())
+    assert lines(capsys)["database"][1].endswith("jobs: 0")
+    assert [one.name for one in (own_folder / "data").iterdir()] == ["easel.sqlite3"]
+    assert file.read_bytes() == before
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("INSERT INTO paused VALUES (1, 2.0)")
+        connection.commit()  # into the write-ahead log, which is there as long as this connection
+        assert examine(read_settings())
+        assert file.read_bytes() == before
+
+
+def test_it_leaves_nothing_behind_but_the_folder(own_folder: Path) -> None:
     examine(read_settings())
-    assert [file.name for file in (own_folder / "data").iterdir()] == ["easel.sqlite3"]
+    assert list((own_folder / "data").iterdir()) == []
+
+
+def test_a_database_of_an_older_version_stays_as_it_is(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (own_folder / "data").mkdir()
+    file = own_folder / "data" / "easel.sqlite3"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(f"{migrations(MIGRATIONS)[0][1]}; PRAGMA user_version = 1;")
+    before = file.read_bytes()
+    assert examine(read_settings())
+    assert file.read_bytes() == before
 
 
 def token(first: str, second: str = "GxYz1a", third: str = "s3cret" * 5) -> str:
@@ -117,13 +148,11 @@ def test_the_operators_server_is_named(
     assert "12345" in capsys.readouterr().out
 
 
-def test_a_data_folder_that_is_a_file_is_told_for_both_that_need_it(
-    own_folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_data_folder_that_is_a_file_is_told(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (own_folder / "data").write_text("in the way")
     assert not examine(read_settings())
     told = lines(capsys)
-    assert [name for name, (sign, _) in told.items() if sign == "✗"] == ["data", "database"]
+    assert [name for name, (sign, _) in told.items() if sign == "✗"] == ["data"]
     assert "EASEL_DATA" in told["data"][1]
 
 
@@ -137,9 +166,8 @@ def test_a_database_that_is_none_is_told(own_folder: Path, capsys: pytest.Captur
     assert "easel.sqlite3" in told["database"][1]
 
 
-def test_a_damaged_database_is_told(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    examine(read_settings())
-    capsys.readouterr()
+def test_a_damaged_database_is_told(own_folder: Path, migrated: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(migrated, own_folder / "data")
     file = own_folder / "data" / "easel.sqlite3"
     sound = file.read_bytes()
     file.write_bytes(sound[: len(sound) // 2] + b"\x55" * (len(sound) - len(sound) // 2))

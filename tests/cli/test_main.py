@@ -40,6 +40,8 @@ def run(folder: Path, *arguments: str, **settings: str) -> "subprocess.Completed
         ({"EASEL_DEVICE": "tpu"}, "EASEL_DEVICE=tpu isn't valid"),
         ({"DISCORD_TOKEN": "s3cret"}, "DISCORD_TOKEN=… isn't valid"),
         ({"EASEL_MODEL": "./nowhere"}, "There's no model at nowhere"),
+        ({"EASEL_MODEL": "."}, "model_index.json"),
+        ({"EASEL_DATA": "/dev/null"}, "Easel can't write to the data folder /dev/null"),
         ({"EASEL_PLAYGROUND": "127.0.0.1:1"}, "There's no playground at 127.0.0.1:1"),
     ],
 )
@@ -50,6 +52,7 @@ def test_a_wrong_setting_is_one_line_and_exit_code_2(tmp_path: Path, settings: d
     [line] = done.stderr.splitlines()
     assert named in line
     assert "s3cret" not in line
+    assert done.stdout == "", "no address is told that would lead nowhere"
 
 
 def test_a_file_that_can_not_be_read_is_one_line(tmp_path: Path) -> None:

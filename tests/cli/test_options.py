@@ -111,7 +111,7 @@ def test_a_port_on_the_command_line_goes_before_the_setting(
     ("arguments", "named"),
     [
         (("imagine", " "), "prompt is empty"),
-        (("imagine", "a (cat"), "never closed"),
+        (("imagine", "a {red|blue cat"), "never closed"),
         (("imagine", "a cat", "--steps", "101"), "100"),
         (("imagine", "a cat", "--images", "5"), "4"),
         (("imagine", "a cat", "--size", "huge"), "huge"),

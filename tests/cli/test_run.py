@@ -14,10 +14,13 @@ import structlog
 from bot.app.executor import thread_executor
 from bot.cli import run
 from bot.cli.run import RESTART, serve
+from bot.client import EaselBot
 from bot.config import ALLOWED, Settings, read_settings
 from bot.core.errors import ModelError, SettingsError
 from bot.core.events import Halted
 from bot.studio.ending import Drained, Reason, RestartWanted
+from playground.gateway.closes import ClosedError
+from playground.gateway.sockets import Connection
 from playground.server import Playground
 from tests.executors.echo import EchoEngine
 
@@ -132,6 +135,61 @@ async def test_a_gateway_that_closes_for_good_is_told_with_its_code(settings: Se
         with pytest.raises(SettingsError) as refused:
             await asyncio.wait_for(serving, 120)
     assert (refused.value.key, refused.value.params) == ("discord.closed", {"code": code})
+
+
+async def close_at_once(connection: Connection, code: int | None, *, late: bool) -> None:
+    """Instead of reading what the client sends, close the connection right after HELLO; None breaks it."""
+    await asyncio.sleep(0.01 if late else 0.0)  # HELLO is written in between
+    if code is None:
+        connection.abort()
+    else:
+        raise ClosedError(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "key"),
+    [
+        (None, "discord.unreachable"),
+        (1000, "discord.unreachable"),
+        (4000, "discord.unreachable"),
+        (4004, "token.refused"),
+        (4014, "discord.intents"),
+    ],
+)
+@pytest.mark.parametrize("late", [False, True])
+async def test_a_gateway_that_closes_right_after_hello_is_a_sentence(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, code: int | None, key: str, late: bool
+) -> None:
+    monkeypatch.setattr(Connection, "_read", lambda connection: close_at_once(connection, code, late=late))
+    monkeypatch.setattr(run, "PAUSE", 0.0)
+    monkeypatch.setattr(EaselBot, "before_identify_hook", lambda *_, **__: asyncio.sleep(0))  # it waits five seconds
+    async with Playground() as playground:
+        with pytest.raises(SettingsError) as refused:
+            await asyncio.wait_for(run._run(settings, playground.token, playground.credentials()), 120)
+    assert refused.value.key == key
+
+
+async def test_a_gateway_that_closes_only_the_first_connection_is_tried_again(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Connection._read
+    closed: list[Connection] = []
+
+    async def once(connection: Connection) -> None:
+        if not closed:
+            closed.append(connection)
+            await close_at_once(connection, 1000, late=False)
+        await read(connection)
+
+    monkeypatch.setattr(Connection, "_read", once)
+    monkeypatch.setattr(run, "PAUSE", 0.0)
+    monkeypatch.setattr(EaselBot, "before_identify_hook", lambda *_, **__: asyncio.sleep(0))
+    async with Playground() as playground:
+        serving = asyncio.create_task(run._run(settings, playground.token, playground.credentials()))
+        await playground.bot_online(60)
+        serving.cancel()
+        await asyncio.gather(serving, return_exceptions=True)
+    assert len(closed) == 1
 
 
 async def test_the_folder_is_free_for_the_next_process_however_one_ended(settings: Settings) -> None:

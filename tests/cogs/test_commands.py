@@ -15,6 +15,7 @@ from bot.app.cogs import make_cogs
 from bot.client import EaselBot
 from bot.i18n.localizer import ENGLISH, FOLDER, LANGUAGES, Localizer
 from bot.i18n.translator import command_key, translation
+from bot.pictures.reader.reader import PictureReader
 from bot.store import Store
 from bot.studio import Studio
 from bot.studio.word_filter import WordFilter
@@ -39,8 +40,9 @@ async def bot(tmp_path: Path) -> AsyncIterator[EaselBot]:
     store = await Store.open(tmp_path)
     words = WordFilter(store)
     studio = Studio(store, ScriptedExecutor(), INFO, words)
-    bot = EaselBot(lambda bot: make_cogs(bot, studio, store, words, 1.0), home=HOME)
-    for cog in make_cogs(bot, studio, store, words, 1.0):
+    reader = PictureReader()
+    bot = EaselBot(lambda bot: [], home=HOME)
+    for cog in make_cogs(bot, studio, store, words, 1.0, reader=reader):
         await bot.add_cog(cog)
     yield bot
     await bot.close()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.core.errors import RequestError
+from bot.core.redaction import redacted
 from bot.core.request import (
     FORWARD,
     FRAME_COST,
@@ -125,3 +126,16 @@ def test_a_sampler_that_calls_the_unet_twice_costs_twice() -> None:
 def test_a_noise_schedule_that_nobody_knows_is_refused() -> None:
     with pytest.raises(RequestError, match="one of these: linear, scaled_linear, cosine"):
         replace(REQUEST, noise_schedule="quadratic")
+
+
+def test_a_row_that_an_older_version_wrote_is_read() -> None:
+    text = REQUEST.to_json().replace(
+        '"variants":[]', '"variants":[{"seed":7,"prompt":"a","scheduler":null,"steps":null}]'
+    )
+    assert ImageRequest.from_json(text).variants == (Variant(7, "a"),)
+
+
+def test_what_tells_a_picture_apart_survives_the_database_and_is_redacted() -> None:
+    request = replace(REQUEST, variants=(Variant(7, "a cat", choices=("cat",)),))
+    assert ImageRequest.from_json(request.to_json()) == request
+    assert "cat" not in redacted(request).to_json()

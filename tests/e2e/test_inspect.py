@@ -12,7 +12,7 @@ from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, parameters, picture_file, settled
 
 INFOTEXT = (
-    "a red *castle* on the snow <@1>\nNegative prompt: fog\n"
+    "a red *castle* on the snow <@1>\nNegative prompt: fog, (rain\n"
     "Steps: 3, Sampler: DPM adaptive, CFG scale: 3, Seed: 77, Size: 1024x512, Model: dream, Clip skip: 2"
 )
 
@@ -37,7 +37,8 @@ async def test_another_tools_picture_is_painted_here_and_what_differs_is_said(
         for text in (
             "AUTOMATIC1111",
             r"Prompt: a red \*castle\* on the snow \<@1>",
-            "Negative prompt: fog",
+            "Negative prompt: fog, (rain",
+            "Not taken over: Sampler DPM adaptive, clip skip (2)",
             "Seed: 77",
         ):
             assert text in told.content
@@ -47,11 +48,11 @@ async def test_another_tools_picture_is_painted_here_and_what_differs_is_said(
         pressed = await ada.click(told, "Again")
         note = await pressed.follow_up(lambda m: "I couldn't use this" in m.content, PATIENCE)
         assert note.ephemeral
-        for text in ("Sampler DPM adaptive", "Size 1024x512 (", "Model dream ("):
+        for text in ("Sampler DPM adaptive", "Size 1024x512 (", "Model dream (", "clip skip (2)"):
             assert text in note.content
         message = await pressed.wait_for(painted, PATIENCE)
         facts = parameters(ada.read(message.attachments[0]))
-        assert (facts["negative_prompt"], facts["seed"], facts["guidance_scale"]) == ("fog", 77, 3)
+        assert (facts["negative_prompt"], facts["seed"], facts["guidance_scale"]) == ("fog, (rain", 77, 3)
         assert facts["steps"] == 3
         assert facts["width"] == 2 * int(str(facts["height"]))
         await vera.slash("inspect image", image=Upload("a.png", picture_file()))

@@ -3,7 +3,6 @@
 import io
 
 import numpy
-import pytest
 from PIL import Image
 
 from bot.app.wiring import Easel
@@ -68,14 +67,8 @@ async def test_flags_of_other_bots_are_taken_and_what_means_nothing_is_said(
     assert told.content == "I ignored `--v 6`, `--stylize 100`; they have no effect here."
 
 
-@pytest.mark.parametrize(
-    ("prompt", "key", "bracket", "place"),
-    [("a (red cat", "weights.open", "(", 3), ("a red] cat", "weights.closed", "]", 6)],
-)
-async def test_brackets_that_do_not_match_are_refused_at_once(
-    playground: Playground, easel: Easel, prompt: str, key: str, bracket: str, place: int
-) -> None:
+async def test_a_weight_that_is_too_large_is_refused_at_once(playground: Playground, easel: Easel) -> None:
     ada = playground.member("ada")
-    answer = await (await ada.slash("imagine", prompt=prompt)).response(PATIENCE)
+    answer = await (await ada.slash("imagine", prompt="a (red:9) cat")).response(PATIENCE)
     assert answer.ephemeral
-    assert answer.content == Localizer()(key, bracket=bracket, opening="[", place=place, near=prompt)
+    assert answer.content == Localizer()("weights.range", value="9", limit=4.0, near="a (red:9) cat")

@@ -245,7 +245,8 @@ async def test_a_purged_picture_comes_back_neither_as_an_upload_nor_as_a_result(
     await easel.store.hashes.add(playground.service.world.guild.id, purge_hashes(data), 1)
     with Image.open(io.BytesIO(data)) as picture:
         out = io.BytesIO()
-        picture.convert("RGB").resize((300, 300)).crop((10, 5, 300, 290)).save(out, "JPEG", quality=80)
+        turned = picture.convert("L").resize((300, 300)).transpose(Image.Transpose.ROTATE_90)
+        turned.crop((10, 5, 300, 290)).save(out, "JPEG", quality=80)
     await ada.slash("imagine", prompt="a cat", steps=4, image=Upload("a.jpg", out.getvalue()))
     refusal = await ada.wait_for(lambda m: "moderators removed that picture" in m.content, PATIENCE)
     assert refusal.ephemeral

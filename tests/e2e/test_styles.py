@@ -123,7 +123,7 @@ async def test_a_built_in_style_can_be_hidden_but_not_removed(playground: Playgr
 
 
 @pytest.mark.parametrize(
-    ("template", "sentence"), [("", "That style is empty"), ("((a", "never closed"), ("{a|b", "never closed")]
+    ("template", "sentence"), [("", "That style is empty"), ("(a:9)", "must be from 0 to 4"), ("{a|b", "never closed")]
 )
 async def test_a_template_that_is_no_prompt_is_refused(
     playground: Playground, easel: Easel, template: str, sentence: str

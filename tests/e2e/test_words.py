@@ -21,7 +21,8 @@ async def test_a_refused_word_is_refused_in_every_disguise_and_on_every_way_in(
     ada = playground.member("ada")
     first = await (await ada.slash("imagine", prompt="a tree", steps=2)).wait_for(painted, PATIENCE)
     await ruled(playground, "refuse", "castle", "no castles here")
-    for prompt in ("a red castle", "a c a s t l e", "a c\u0430stle", "a c4stl3"):
+    disguised = ("a c a s t l e", "a c\u0430stle", "a c4stl3", "a \u202eeltsac", "a cas --seed 1 tle", "a {cas|x}tle")
+    for prompt in ("a red castle", *disguised):
         await ada.slash("imagine", prompt=prompt, steps=1)
         told = await ada.wait_for(lambda m: "no castles here" in m.content, PATIENCE)
         assert told.ephemeral
@@ -64,10 +65,16 @@ async def test_managers_import_export_and_try_rules_and_others_may_not(playgroun
     assert tried.content.count("matches") == 2
     written = await (await alan.slash("admin words export")).response(PATIENCE)
     assert b"refuse: castle" in alan.read(written.attachments[0])
+    given = {"action": "log", "pattern": "moat", "forms": "forms_all"}
+    assert "~moat" in (await (await alan.slash("admin words add", given)).response(PATIENCE)).content
+    tried = await (await alan.slash("admin words test", prompt="two moats")).response(PATIENCE)
+    assert "moats" in tried.content
+    await alan.slash("admin words add", given | {"pattern": "moa*"})
+    assert await alan.wait_for(lambda m: "only words have them" in m.content, PATIENCE)
     wrong = b"refuse: castle\nnonsense\n"
     await alan.slash("admin words import", file=Upload("rules.txt", wrong))
     assert await alan.wait_for(lambda m: "Line 2" in m.content, PATIENCE)
-    assert len(await easel.store.rules.all(playground.world.guild.id)) == 2
+    assert len(await easel.store.rules.all(playground.world.guild.id)) == 3
     assert not any(command["name"] == "admin" for command in grace.commands())
 
 

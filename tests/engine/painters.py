@@ -59,9 +59,13 @@ def paint(engine: DiffusionEngine, request: ImageRequest, image: Pixels | None =
 
 
 def expect(
-    pipeline: DiffusionPipeline, request: ImageRequest, image: Pixels | None, embeds: dict[str, Tensor] | None = None
+    pipeline: DiffusionPipeline,
+    request: ImageRequest,
+    image: Pixels | None,
+    embeds: dict[str, Tensor] | None = None,
+    more: dict[str, Any] | None = None,
 ) -> Pixels:
-    """What diffusers' own pipeline paints for a request, from its text or from embeddings of it."""
+    """What diffusers' own pipeline paints for a request, from its text or from embeddings, with `more` options."""
     config = dict(pipeline.scheduler.config)
     parts = dict(pipeline.components) | {"scheduler": make_scheduler(request.scheduler, config, request.noise_schedule)}
     words = {"prompt": request.prompt, "negative_prompt": request.negative_prompt or None}
@@ -71,6 +75,7 @@ def expect(
         "guidance_scale": request.guidance_scale,
         "generator": torch.Generator().manual_seed(request.seed),
         "output_type": "np",
+        **(more or {}),
     }
     xl = isinstance(pipeline, StableDiffusionXLPipeline)
     extras: dict[str, Any] = {"add_watermarker": False} if xl else {"requires_safety_checker": False}

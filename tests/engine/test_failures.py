@@ -180,7 +180,7 @@ def test_a_job_whose_conditioning_breaks_the_call_fails_alone(sd: Model) -> None
     engine = crowded(sd, 3)
     engine.step()
     wrong = engine._jobs[1].active[0]
-    wrong.conditioning = replace(wrong.conditioning, states=wrong.conditioning.states[..., :3])
+    wrong.conditionings = [replace(wrong.conditioning, states=wrong.conditioning.states[..., :3])]
     events = run(engine)
     assert failures(events) == {1: "painting.failed"}
     assert {event.job_id for event in events if isinstance(event, Painted)} == {0, 2}

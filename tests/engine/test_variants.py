@@ -13,6 +13,7 @@ from bot.engine.conditioning import Conditioning
 from bot.engine.engine import DiffusionEngine
 from bot.engine.models.model import Model
 from bot.engine.protocol import Pixels, Task
+from bot.prompts.schedule import Texts
 from tests.engine.painters import REQUEST, ROOMY, UPLOAD, most_apart, paint
 
 FIXED = replace(ROOMY, rows=8)
@@ -60,9 +61,9 @@ def test_a_prompt_of_several_variants_is_encoded_once(sd: Model, monkeypatch: py
     encoded: list[str] = []
     condition = sd.condition
 
-    def noted(request: ImageRequest) -> Conditioning:
-        encoded.append(request.prompt)
-        return condition(request)
+    def noted(request: ImageRequest, read: Texts) -> Conditioning:
+        encoded.append(read.prompt)
+        return condition(request, read)
 
     monkeypatch.setattr(sd, "condition", noted)
     prompts = (None, "a blue boat", None, "a blue boat")

@@ -148,6 +148,6 @@ def test_any_text_is_conditioned_or_refused_with_a_sentence(sd: Model, text: str
     assert conditioning.states.shape[1] % 77 == 0
 
 
-def test_brackets_that_do_not_close_fail_that_job_with_a_sentence(engine: DiffusionEngine) -> None:
-    with pytest.raises(RequestError, match="never closed"):
-        paint(engine, replace(REQUEST, prompt="a (red cat"))
+def test_a_weight_that_is_too_large_fails_that_job_with_a_sentence(engine: DiffusionEngine) -> None:
+    with pytest.raises(RequestError, match="must be from 0 to 4"):
+        paint(engine, replace(REQUEST, prompt="a (red:9) cat"))

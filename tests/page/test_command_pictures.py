@@ -107,7 +107,7 @@ async def test_what_is_left_out_or_wrong(stage: Stage) -> None:
     used = await stage.member("ada").slash("imagine", prompt="a red rocket on the sand by day --ar 5:3 --v 6 --seed 2")
     note = await used.follow_up(timeout=PAINTING)
     await stage.keep("flags", await stage.painted(used), note)
-    used = await stage.member("ada").slash("imagine", prompt="a (red castle on the snow")
+    used = await stage.member("ada").slash("imagine", prompt="a (red:9) castle on the snow")
     await stage.keep("refusal", await used.response(PAINTING))
 
 

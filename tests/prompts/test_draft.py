@@ -8,11 +8,13 @@ from bot.core.ask import Ask
 from bot.core.errors import RequestError
 from bot.core.model_info import ModelInfo
 from bot.core.preferences import Preferences
-from bot.core.request import MAX_SEED, REVERSE, STRENGTH, ImageRequest
+from bot.core.request import MAX_SEED, REVERSE, STRENGTH, ImageRequest, Variant
 from bot.core.style import Style
 from bot.prompts import choices
 from bot.prompts.draft import PENDING, Draft, make_draft
 from bot.prompts.reseeding import reseeded
+from bot.prompts.schedule import readings_of
+from bot.prompts.wildcards import Wildcards
 
 INFO = ModelInfo("demo", native=64, multiple=16, steps=20, guidance_scale=4.0, scheduler="ddim")
 SEED = 11
@@ -161,7 +163,7 @@ def test_options_count_before_flags() -> None:
         ("--h 96", (64, 96)),
         ("--w 96 --h 48", (96, 48)),
         ("--size 96x48 --ar 1:1", (96, 48)),
-        ("--ar 1:99", (32, 128)),
+        ("--ar 1:4", (32, 128)),
     ],
 )
 def test_flags_give_a_size_before_an_upload_does(flags: str, size: tuple[int, int]) -> None:
@@ -213,15 +215,28 @@ def test_a_matrix_is_all_combinations_of_one_seed() -> None:
         (Ask(prompt="{a|b|c} {a|b|c} {a|b}", matrix=True), "would make 18 pictures; the limit is 16"),
         (Ask(prompt="{a|b|c|d|e|f|g|h|i|j}" * 30, matrix=True), r"make 1e\+30 pictures"),
         (Ask(prompt=RED, images=5), "1 to 4 pictures"),
-        (Ask(prompt="a (house"), "never closed"),
-        (Ask(prompt="a house", negative_prompt="(fog"), "never closed"),
-        (Ask(prompt="{a|(b} house", matrix=True), "never closed"),
+        (Ask(prompt="a (house:9)"), "must be from 0 to 4"),
+        (Ask(prompt="a house", negative_prompt="(fog:9)"), "must be from 0 to 4"),
+        (Ask(prompt="{a|(b:9)} house", matrix=True), "must be from 0 to 4"),
         (Ask(prompt="{a|b house"), "choice at character 1"),
         (Ask(prompt="a --n"), "for example `--n 4`"),
         (Ask(prompt="--seed 5"), "prompt is empty"),
         (Ask(prompt="", style=Style("ink", "ink")), "prompt is empty"),
         (Ask(prompt="a" * 2001), "2001 characters"),
         (Ask(prompt="a house --w 65"), "multiple of 16"),
+        (Ask(prompt="a house --ar 99:1"), r"the shape 99:1: .* at most 4 times .* from 1:4 to 4:1"),
+        (Ask(prompt="a house --ar 1:99"), "the shape 1:99"),
+        (Ask(prompt="a [house:boat:1.5]"), "1.5 is more than all the steps"),
+        (Ask(prompt="[" + "|".join("abcdefghijklmnopqrst") + "]"), "more than 16 different texts"),
+        (Ask(prompt="a house", negative_prompt="[" + "|".join("abcdefghijklmnopqrst") + "]"), "more than 16 different"),
+        (Ask(prompt="() --seed 5"), "no words"),
+        (Ask(prompt="<lora:x:1>, AND BREAK"), "no words"),
+        (Ask(prompt="...!", style=Style("ink", "ink")), "no words"),
+        (Ask(prompt="{()|(.)}"), "no words"),
+        (Ask(prompt="{{|}|}"), "no words"),
+        (Ask(prompt="__animal__"), "no list called “animal” here"),
+        (Ask(prompt="__animal__", matrix=True), "no list called “animal” here"),
+        (Ask(prompt="a", style=Style("ink", "__animal__")), "no list called “animal” here"),
         (Ask(prompt="a house --steps 900"), "Steps must be"),
         (Ask(prompt="a" * 1990, style=INK), "2005 characters"),
     ],
@@ -263,3 +278,119 @@ def test_a_preferred_size_gives_way_to_an_uploads_shape_and_to_what_the_model_ca
     assert make_draft(Ask(prompt="a cat"), INFO, SEED, preferences=preferred, upload=True).shaped
     large = make_draft(Ask(prompt="a cat"), INFO, SEED, preferences=Preferences(size="4096x4096")).request
     assert (large.width, large.height) == (64, 64)
+
+
+LISTS = Wildcards({"animal": ("cat", "dog", "fox", "whale", "owl")})
+
+
+def listed(prompt: str, /, seed: int = SEED, **given: object) -> ImageRequest:
+    """What is painted by somebody who has lists."""
+    return make_draft(Ask(prompt=prompt, **given), INFO, seed, wildcards=LISTS).complete()  # type: ignore[arg-type]
+
+
+def test_each_picture_takes_its_own_entry_of_a_list() -> None:
+    request = listed("a __animal__", 3, images=4)
+    assert request.template == "a __animal__"
+    assert len({one.prompt for one in request.variants}) > 1
+    assert all(request.picture(number) == listed("a __animal__", 3 + number) for number in range(4))
+    assert ImageRequest.from_json(request.to_json()) == request
+
+
+def test_a_matrix_paints_all_entries_and_keeps_what_tells_them_apart() -> None:
+    request = listed("{a|the} __animal__", matrix=True)
+    assert (request.images, request.template) == (10, "{a|the} __animal__")
+    assert [one.choices for one in request.variants][4:6] == [("a", "owl"), ("the", "cat")]
+    assert ImageRequest.from_json(request.to_json()) == request
+    assert listed("{2$$__animal__}", matrix=True).images == 10
+
+
+def test_again_chooses_from_todays_list_and_keeps_the_words_if_it_is_gone() -> None:
+    for request in (listed("a __animal__", 3), listed("a __animal__", 3, images=3)):
+        assert reseeded(request, 3, LISTS) == request
+        changed = reseeded(request, 3, Wildcards({"animal": ("bear",)}))
+        assert (changed.prompt, changed.template) == ("a bear", "a __animal__")
+        gone = reseeded(request, 8)
+        assert [gone.picture(n).prompt for n in range(gone.images)] == [
+            request.picture(n).prompt for n in range(gone.images)
+        ]
+        assert [gone.picture(n).seed for n in range(gone.images)] == [8 + n for n in range(gone.images)]
+    matrix = listed("{a|the} __animal__", 3, matrix=True)
+    assert [one.prompt for one in reseeded(matrix, 8).variants] == [one.prompt for one in matrix.variants]
+
+
+def test_tags_are_taken_out_and_told_with_the_flags() -> None:
+    ask = Ask(
+        prompt="a {cat <lora:x:0.8>|dog <lora:y:1>} AND a boat --v 6", negative_prompt="fog <embedding>", images=4
+    )
+    draft = make_draft(ask, INFO, SEED)
+    assert {one.prompt for one in draft.request.variants} == {"a cat, a boat", "a dog, a boat"}
+    assert draft.request.negative_prompt == "fog"
+    assert draft.ignored_flags[0] == "--v 6"
+    assert set(draft.ignored_flags[1:]) == {"<lora:x:0.8>", "<lora:y:1>", "AND", "<embedding>"}
+    assert reseeded(draft.request, SEED) == draft.request
+
+
+@pytest.mark.parametrize(
+    "ask", [Ask(prompt="a", seed=-1), Ask(prompt="a --seed -1"), Ask(prompt="a --seed 5", seed=-1)]
+)
+def test_the_seed_minus_one_is_a_random_one(ask: Ask) -> None:
+    assert make_draft(ask, INFO, SEED).request.seed == SEED
+
+
+@pytest.mark.parametrize("shape", ["1:4", "4:1", "3:2", "1000:250"])
+def test_shapes_up_to_what_the_sides_allow_are_painted(shape: str) -> None:
+    made(f"a cat --ar {shape}")
+
+
+def test_a_prompt_that_changes_is_kept_as_it_was_typed_and_checked_for_every_picture() -> None:
+    request = made("a [red:blue:0.5] (cat) :) BREAK ((snow)")
+    assert (request.prompt, request.template) == ("a [red:blue:0.5] (cat) :) BREAK ((snow)", "")
+    letters = "|".join("abcdefghijklmnopqrst")
+
+    def compared(request: ImageRequest) -> ImageRequest:
+        return replace(request, images=2, variants=(Variant(1, steps=9), Variant(1, steps=40)))
+
+    make_draft(Ask(prompt=f"[{letters}]", steps=9), INFO, SEED)
+    with pytest.raises(RequestError, match="more than 16"):
+        make_draft(Ask(prompt=f"[{letters}]", steps=9), INFO, SEED, transform=compared)
+
+
+PASTED = [
+    "masterpiece, best quality, 1girl, solo, (looking at viewer:1.2), <lora:add_detail:0.6>, smile :), outdoors",
+    "((masterpiece)), (((best quality))), ultra-detailed, {{{ink}}}, [[lowres]]",
+    "score_9, score_8_up, score_7_up, BREAK 1boy, standing, (score_4:0.5)",
+    "photo of a woman, (8k, RAW photo, best quality:1.25), f/1.8, 85mm, 16:9",
+    "a cat :3, (^_^), >:(, T_T, xD, \\(o_o)/",
+    "hatsune miku \\(vocaloid\\), 1girl, long hair, [bad hands:0.3]",
+    "portrait of [emma|anna], [oil painting:photo:0.4], by {greg|alphonse|2::ilya}",
+    "RAW photo, subject, (high detailed skin:1.2), 8k uhd, dslr <lora:epi_noiseoffset2:1> <lora:LowRA:0.5:0.2>",
+    "(Star Wars: A New Hope), movie poster (1977), (a:b), ratio 3:1",
+    "best quality, (photorealistic:1.4, 1girl, smile",
+    "castle in the sky --ar 16:9 --v 5.2 --style raw --q 2 --seed -1",
+    "a cat AND a dog:0.8 AND <hypernet:x:0.4> a bird",
+    "1girl,(white background:1.3), {solo}, ((full body)), [signature]]",
+    "embedding:easynegative, (worst quality:2), (low quality:2), nsfw",
+    "A dog wearing a (red hat:1.1)(blue scarf:1.1), at 12:30, I <3 dogs",
+    "{2$$red|green|blue} flowers, {1-2$$ and $$bees|birds}",
+    "🦊🌲 --ar 2:3",
+    "夕焼けの海、(鳥:1.2)、[船|島]",
+    "портрет (девушки:1.1), закат",
+    "(masterpiece:1.2) , (best quality) , \n BREAK \n forest, river \n BREAK deer",
+    "cute [cat:dog:10] [in a hat::0.8] [with a balloon:0.2]",
+    "a house (with a red roof), [a garden], {a fence}, <a gate>",
+    "cyberpunk city, neon, rain, 4k, hdr, (depth of field:0.8), ((((film grain))))",
+    'text that says ("HELLO":1.3), BREAKING NEWS, SALT AND PEPPER',
+    "((a)), (b)), ((c), [d, e], (f:1.2",
+    "1.5::cat::dog, a|b, __ , $$$, {}, [], ()",
+    "line one\nline two (x:1.1)\n\nNegative things",
+    "https://example.com/a?b=c:8080 poster",
+    "(((((((((((((((((((((((((((((deep",
+    "wlop, artgerm, (by Krenz Cushart:1.1), \\[sketch\\]",
+]
+
+
+@pytest.mark.parametrize("prompt", PASTED)
+def test_prompts_as_people_paste_them_are_painted(prompt: str) -> None:
+    request = made(prompt, images=4)
+    assert readings_of(request)
+    assert reseeded(request, SEED) == request

@@ -63,7 +63,7 @@ def test_what_only_looks_like_a_flag_stays_text(text: str) -> None:
         ("a --ar wide", "`--ar` needs a valid value, for example `--ar 3:2`."),
         ("a --ar 0:2", "`--ar` needs"),
         ("a --ar", "`--ar` needs"),
-        ("a --seed -1", "`--seed` needs a whole number, for example `--seed 5`."),
+        ("a --seed -2", "`--seed` needs a whole number, for example `--seed 5`."),
         ("a --seed ٣", "`--seed` needs"),
         ("a --steps many", "`--steps` needs a whole number, for example `--steps 30`."),
         ("a —cfg nan", "`—cfg` needs a number, for example `--cfg 7`."),

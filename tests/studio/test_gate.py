@@ -10,7 +10,9 @@ from bot.core.job import JobState
 from bot.core.request import ImageRequest
 from bot.moderation.asker import Asker
 from bot.moderation.limits import DEFAULT
+from bot.store import Store
 from bot.store.rules import KeptRule
+from bot.studio.bounds import Bounds
 from bot.studio.moderator_actions import ModeratorActions
 from tests.store.deeds import deeds
 from tests.studio.rig import PLACE, REQUEST, Rig
@@ -151,12 +153,49 @@ async def test_requests_at_the_same_moment_share_one_quota(rig: Rig) -> None:
 async def test_each_look_is_one_statement(rig: Rig) -> None:
     heard: list[str] = []
     await checked(rig)
+    await rig.store.traces.remove()  # or the studio does it meanwhile
     await rig.store.database.trace(heard.append)
     request = await checked(rig)
-    assert len(heard) == 1
+    assert len(heard) == 1, heard[1:]
     heard.clear()
     await rig.studio.submit(request, ASKER, PLACE)
     await rig.store.database.trace(None)
     accepting = [sql.split()[0] for sql in heard[: heard.index("COMMIT")]]
     assert accepting[:3] == ["BEGIN", "SELECT", "INSERT"]
     assert "SELECT" not in accepting[3:]
+
+
+async def test_pictures_that_are_arriving_count_as_open_jobs(rig: Rig) -> None:
+    await rig.store.limits.change(GUILD, DEFAULT, 99, queued=2)
+    await rig.studio.submit(await checked(rig), ASKER, PLACE)
+    async with rig.studio.arriving(ASKER):
+        with pytest.raises(QueueError) as refused:
+            await checked(rig, sized=False)
+        assert (refused.value.key, refused.value.params["count"]) == ("queue.member", 2)
+        with pytest.raises(QueueError):
+            async with rig.studio.arriving(ASKER):
+                pass
+        async with rig.studio.arriving(replace(ASKER, user_id=2)):
+            pass
+        await rig.studio.submit(REQUEST, ASKER, PLACE)  # the one that was arriving
+    with pytest.raises(QueueError):
+        await checked(rig)
+
+
+async def test_no_more_pictures_arrive_than_the_queue_has_places(store: Store) -> None:
+    rig = Rig(store, bounds=Bounds(per_member=10, in_all=2))
+    async with rig.studio.arriving(ASKER), rig.studio.arriving(replace(ASKER, user_id=2)):
+        with pytest.raises(QueueError) as refused:
+            async with rig.studio.arriving(replace(ASKER, user_id=3)):
+                pass
+        assert refused.value.key == "queue.all"
+    async with rig.studio.arriving(replace(ASKER, user_id=3)):
+        pass
+
+
+async def test_a_ban_before_a_picture_arrives_holds(rig: Rig) -> None:
+    await checked(rig)
+    await rig.store.bans.ban(GUILD, 1, 99, "spam")
+    with pytest.raises(NotAllowedError, match="spam"):
+        async with rig.studio.arriving(ASKER):
+            pass

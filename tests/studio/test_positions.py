@@ -141,7 +141,7 @@ async def test_what_is_charged_and_what_is_begun_decide_the_places(store: Store)
         watchers.open(one.id, Accepted())
     await store.jobs.begin(begun.id)
     await store.paused.add(6, 99)
-    standing = Standing({2: Share(9.0, time.time())}, 0, 0.0, None)
+    standing = Standing({2: Share(9.0, time.monotonic())}, 0, 0.0, None)
     await Positions(store, watchers, pace).tell(standing)
     progress = [watchers.get(one.id) for one in (begun, served, fresh)]
     assert progress == [Accepted(), Queued(1), Queued(0)]

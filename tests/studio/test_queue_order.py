@@ -18,7 +18,7 @@ async def test_what_is_begun_comes_first_and_what_is_paused_last(store: Store) -
         await begin(store, job)
     await store.pictures.keep(done.id, ())
     await store.usage.finish(done, None)
-    shares = {2: Share(1.0, time.time()), 3: Share(0.5, time.time())}
+    shares = {2: Share(1.0, time.monotonic()), 3: Share(0.5, time.monotonic())}
     assert [job.id for job in await queue_order(store, shares)] == [painted.id, more.id, first.id, paused.id]
     await store.paused.remove(5, 99)
     assert [job.id for job in await queue_order(store, shares)] == [painted.id, paused.id, more.id, first.id]

@@ -6,13 +6,14 @@ import pytest
 
 from bot.core.errors import NotAllowedError
 from bot.core.preferences import GuildSettings
-from bot.core.request import ImageRequest, Variant
+from bot.core.request import ImageRequest
+from bot.core.wording import Wording
 from bot.moderation.asker import Asker
-from bot.moderation.words.rules import Action, Kind, Rule
-from bot.moderation.words.verdict import Verdict
+from bot.moderation.words.rules import Action, Kind
 from bot.store import Store
+from bot.store.audit import NOBODY
 from bot.store.rules import KeptRule
-from bot.studio.word_filter import KEPT, NOBODY, WordFilter, together, wanted, with_negative
+from bot.studio.word_filter import KEPT, WordFilter, with_negative
 from tests.store.deeds import deeds
 from tests.studio.rig import REQUEST
 
@@ -149,15 +150,37 @@ async def test_of_many_servers_those_asked_for_last_stay_compiled(store: Store) 
     assert await words.matcher(1) is not oldest
 
 
-def test_all_that_is_to_be_painted_is_looked_at() -> None:
-    request = replace(REQUEST, images=2, variants=(Variant(7, "a blue cat"), Variant(8)), template="a {red|blue} cat")
-    assert wanted(request) == ("a red cat", "a {red|blue} cat", "a blue cat")
-    assert wanted(REQUEST) == ("a red cat",)
+async def test_texts_beside_the_request_are_held_against_rules_each_as_what_it_is_for(store: Store) -> None:
+    await ruled(store, Action.REFUSE, "castle", "no castles here")
+    await ruled(store, Action.NEGATIVE, "bridge", "river")
+    words, revision = WordFilter(store), await store.rules.revision(5)
+    for wording in (Wording(("castle",)), Wording((), ("castle",)), Wording((), (), ("castle",))):
+        with pytest.raises(NotAllowedError, match="no castles here"):
+            await words.check(ASKER, REQUEST, revision, wording)
+    assert (await words.check(ASKER, REQUEST, revision, Wording(("bridge",)))).negative_prompt == "river"
+    assert await words.check(ASKER, REQUEST, revision, Wording((), ("bridge",), ("bridge",))) == REQUEST
+    minors = replace(REQUEST, prompt="a child")
+    with pytest.raises(NotAllowedError):
+        await words.check(ASKER, minors, revision, Wording(("nude",)))
+    assert await words.check(ASKER, minors, revision, Wording((), ("nude",), ("a child --no nude",))) == minors
 
 
-def test_two_verdicts_are_one_with_each_rule_once() -> None:
-    refusing, striking, logging = [Rule(n, "castle", Kind.WORDS, a) for n, a in enumerate(list(Action)[:3])]
-    one = Verdict(None, (striking,), (logging,), ("water",))
-    other = Verdict(refusing, (striking,), (logging,))
-    assert together(one, other) == Verdict(refusing, (striking,), (logging,), ("water",))
-    assert together(Verdict(striking), other).refused == striking
+@pytest.mark.parametrize(
+    ("prompt", "negative", "refused"),
+    [
+        ("a 12 year old girl", "clothes", True),
+        ("a child on the beach", "dressed", True),
+        ("a nude girl", "adult", True),
+        ("a nude woman", "clothes", False),
+        ("a child on the beach", "nsfw, nude, adult", False),
+        ("a cat", "clothes, adult", False),
+    ],
+)
+async def test_what_a_negative_prompt_takes_away_is_meant(
+    store: Store, prompt: str, negative: str, refused: bool
+) -> None:
+    if refused:
+        with pytest.raises(NotAllowedError):
+            await checked(store, prompt=prompt, negative_prompt=negative)
+    else:
+        assert (await checked(store, prompt=prompt, negative_prompt=negative)).prompt == prompt

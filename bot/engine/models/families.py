@@ -15,6 +15,7 @@ from bot.core.request import ImageRequest
 from bot.engine.conditioning import Conditioning, EncodedText, EncodedTextCache
 from bot.engine.weighting import fits, weighted_states
 from bot.prompts import weights
+from bot.prompts.schedule import Texts
 
 
 class Family(Protocol):
@@ -23,8 +24,8 @@ class Family(Protocol):
     sets_begin_index: bool
     """Whether the pipeline sets its scheduler's begin index to 0 instead of letting it search for the timestep."""
 
-    def condition(self, request: ImageRequest) -> Conditioning:
-        """The conditioning of one picture of a request."""
+    def condition(self, request: ImageRequest, read: Texts) -> Conditioning:
+        """The conditioning of one picture of a request, in the steps in which it reads these texts."""
 
 
 def family_of(pipeline: DiffusionPipeline) -> Family:
@@ -43,9 +44,9 @@ class StableDiffusion:
         self._pipeline = pipeline
         self._words = EncodedTextCache(self._encode)
 
-    def condition(self, request: ImageRequest) -> Conditioning:
+    def condition(self, request: ImageRequest, read: Texts) -> Conditioning:
         """The states of the text encoder."""
-        words = of_one_length(texts(self._pipeline, request), self._words)
+        words = of_one_length(texts(self._pipeline, request, read), self._words)
         states = torch.cat([one.states for one in words])
         return Conditioning(states, request.guidance_scale, timestep_cond=distilled_guidance(self._pipeline, request))
 
@@ -67,9 +68,9 @@ class StableDiffusionXL:
         self._pipeline = pipeline
         self._words = EncodedTextCache(self._encode)
 
-    def condition(self, request: ImageRequest) -> Conditioning:
+    def condition(self, request: ImageRequest, read: Texts) -> Conditioning:
         """States, pooled states and sizes."""
-        words = of_one_length(texts(self._pipeline, request), self._words)
+        words = of_one_length(texts(self._pipeline, request, read), self._words)
         states = torch.cat([one.states for one in words])
         pooled = torch.cat([one.pooled for one in words if one.pooled is not None])
         size = (request.height, request.width)
@@ -84,9 +85,8 @@ class StableDiffusionXL:
         The pooled state is that of the first window without weights, since weights apply to single tokens.
         """
         pipe, typed = self._pipeline, text or ""
-        states, _, pooled, _ = pipe.encode_prompt(
-            weights.plain(typed), device=pipe.device, do_classifier_free_guidance=False
-        )
+        first = weights.words_of(weights.windows(typed)[0])
+        states, _, pooled, _ = pipe.encode_prompt(first, device=pipe.device, do_classifier_free_guidance=False)
         if text is None and pipe.config.force_zeros_for_empty_prompt:
             return EncodedText(torch.zeros_like(states), torch.zeros_like(pooled))
         if fits(pipe.tokenizer, typed):
@@ -96,11 +96,11 @@ class StableDiffusionXL:
         return EncodedText(torch.cat(both, dim=-1), pooled)
 
 
-def texts(pipeline: DiffusionPipeline, request: ImageRequest) -> list[str | None]:
+def texts(pipeline: DiffusionPipeline, request: ImageRequest, read: Texts) -> list[str | None]:
     """The texts of a picture's rows: with guidance the negative prompt first, None if it is empty."""
     if not request.guided or pipeline.unet.config.time_cond_proj_dim is not None:
-        return [request.prompt]
-    return [request.negative_prompt or None, request.prompt]
+        return [read.prompt]
+    return [read.negative or None, read.prompt]
 
 
 def of_one_length(texts: Sequence[str | None], words: EncodedTextCache) -> list[EncodedText]:

@@ -13,9 +13,9 @@ from transformers.utils import logging as transformers_logging
 
 from bot.core.errors import ModelError
 from bot.engine.models.folder import check_folder, is_hub_id, model_folder, read_config
+from bot.engine.models.hub import INDEX, patterns_of
 
 DTYPES: Final = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
-WANTED: Final = ("*.json", "*.txt", "*.safetensors", "tokenizer/*", "tokenizer_2/*")
 OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "StableDiffusionPipeline": {"safety_checker": None, "feature_extractor": None, "requires_safety_checker": False},
     "StableDiffusionXLPipeline": {"feature_extractor": None, "add_watermarker": False},
@@ -78,7 +78,9 @@ def first_line(error: Exception) -> str:
 
 
 def _fetch(name: str) -> Path:
+    """The folder of a model from the hub, with nothing in it but what is loaded."""
     try:
-        return Path(snapshot_download(name, allow_patterns=list(WANTED)))
+        index = read_config(Path(snapshot_download(name, allow_patterns=[INDEX])), INDEX)
+        return Path(snapshot_download(name, allow_patterns=patterns_of(index)))
     except (HfHubHTTPError, HFValidationError, LocalEntryNotFoundError, OSError) as error:
         raise ModelError("model.hub", name=name, reason=first_line(error)) from error

@@ -1,6 +1,7 @@
 """Model: a loaded pipeline with what the engine needs: to begin, decode and preview pictures."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Final
@@ -22,6 +23,7 @@ from bot.engine.preview import Previewer, linear_previewer, tiny_previewer
 from bot.engine.protocol import Config, EngineOptions, Report, Task
 from bot.engine.schedulers import make_scheduler
 from bot.engine.unet_summary import summarise_unet
+from bot.prompts.schedule import Texts, schedule
 
 OVERFLOWS: Final = "cosine"
 """The noise schedule that ends at σ = 20,291, a scale that fp16 can't hold."""
@@ -69,16 +71,16 @@ class Model:
         """The scheduler config of the model folder."""
         return dict(self.pipeline.scheduler.config)
 
-    def condition(self, request: ImageRequest) -> Conditioning:
-        """The conditioning of one picture of a request."""
-        return self._family.condition(request)
+    def condition(self, request: ImageRequest, read: Texts | None = None) -> Conditioning:
+        """The conditioning of a request for one picture while it reads these texts; without them, in its first step."""
+        return self._family.condition(request, read or schedule(request)[0])
 
-    def begin(self, task: Task, number: int, conditioning: Conditioning) -> Painting:
-        """Picture `number` of a job, before its first step."""
+    def begin(self, task: Task, number: int, conditionings: Sequence[Conditioning]) -> Painting:
+        """Picture `number` of a job, before its first step; `conditionings` has one for each painted step."""
         request = task.request.picture(number)
         scheduler = self._scheduler(request)
         generator = torch.Generator().manual_seed(request.seed)
-        painting = Painting(task.id, number, conditioning, scheduler, generator)
+        painting = Painting(task.id, number, conditionings, scheduler, generator)
         if task.image is None:
             if self._family.sets_begin_index and hasattr(scheduler, "set_begin_index"):
                 scheduler.set_begin_index(0)

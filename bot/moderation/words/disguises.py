@@ -25,6 +25,11 @@ LEET: Final = {
     **{"1": "il", "!": "il", "|": "il", "5": "s", "$": "s", "7": "t", "+": "t", "2": "z", STEM: "il"},
 }
 """The letters that a digit or sign can stand for."""
+CYRILLIC: Final = {
+    **{"л": "l", "и": "nu", "й": "nu", "я": "r", "п": "np", "ц": "u"},
+    **{"ш": "w", "щ": "w", "д": "da", "ф": "fo", "э": "e"},
+}
+"""The Latin letters that a Cyrillic one can stand for, beside those that look the same."""
 SYMBOLS: Final = "@$!|+"
 SHORTEST: Final = 3
 """The fewest letters of a word that is looked for in disguise; shorter ones would be found everywhere."""
@@ -44,7 +49,7 @@ class Keys(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         letter = unmarked(chr(code))
-        letter = LEET.get(letter, letter)[0]
+        letter = (LEET.get(letter) or CYRILLIC.get(letter) or letter)[0]
         key = "i" if letter == "l" else letter
         if len(self) < KEPT:
             self[code] = key
@@ -67,7 +72,7 @@ def key_of(exact: str) -> str:
 @lru_cache(maxsize=KEPT)
 def options(letter: str) -> str:
     """All letters that a typed one can stand for, itself included."""
-    return letter + LEET.get(letter, "") + unmarked(letter)
+    return letter + LEET.get(letter, "") + CYRILLIC.get(letter, "") + unmarked(letter)
 
 
 def is_word(word: str, typed: str, spaced: bool = False) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from bot.moderation.words.disguises import KEYS, STRETCHED, options
@@ -10,27 +11,33 @@ from bot.moderation.words.work import Work
 
 LONGEST_GRAM: Final = 3
 """The most letters by which a glob is looked up."""
+LONGEST_START: Final = 5
+"""The most of its first letters by which a glob is looked up that begins with letters."""
+ANCHOR: Final = 2
+"""The fewest letters with which a glob begins that is looked for where words begin."""
 STRETCH: Final = re.compile(r"(.)\1{" + str(STRETCHED - 1) + ",}")
 
 
 class Globs:
-    """Finds which of many globs match a word."""
+    """Finds which of many globs match a word.
+
+    Most globs begin with letters, and are looked for where a word begins; others anywhere in it.
+    """
 
     def __init__(self, globs: Iterable[str]) -> None:
-        self._by_gram: defaultdict[str, list[str]] = defaultdict(list)
+        self._at_start = Grams()
+        self._anywhere = Grams()
         for glob in globs:
-            self._by_gram[gram(glob)].append(glob)
-        self._sizes = sorted({len(one) for one in self._by_gram})
-        self._plain_sizes = sorted({len(one) for one in self._by_gram if one.isascii()})
+            begins = len(re.split(r"[*?]", glob)[0])
+            grams = self._at_start if begins >= ANCHOR else self._anywhere
+            grams.add(glob[: min(begins, LONGEST_START)].translate(KEYS) if begins >= ANCHOR else gram(glob), glob)
 
-    def places(self, key: str) -> Iterator[int]:
-        """Where the key of a text contains letters that one of the globs must contain."""
-        grams = self._by_gram.keys()
-        for size in self._sizes_in(key):
+    def places(self, key: str, starts: Sequence[int]) -> Iterator[int]:
+        """Where the key of a text contains letters that one of the globs must contain; `starts` are those of words."""
+        for size, grams in self._anywhere.by_size(key):
             yield from [at for at in range(len(key) - size + 1) if key[at : at + size] in grams]
-
-    def _sizes_in(self, key: str) -> list[int]:
-        return self._plain_sizes if key.isascii() else self._sizes
+        for size, grams in self._at_start.by_size(key):
+            yield from [at for at in starts if key[at : at + size] in grams]
 
     def matching(self, typed: str, work: Work) -> Iterator[str]:
         """The globs that match letters as typed, or as typed without stretched runs."""
@@ -38,11 +45,32 @@ class Globs:
             return
         ways = [typed, STRETCH.sub(r"\1", typed)] if STRETCH.search(typed) else [typed]
         keys = [way.translate(KEYS) for way in ways]
-        parts = [(key, size) for key in keys for size in self._sizes_in(key)]
-        for one in {key[at : at + size] for key, size in parts for at in range(len(key) - size + 1)}:
-            for glob in self._by_gram.get(one, ()):
+        for key in keys:
+            found = [grams.get(key[:size], ()) for size, grams in self._at_start.by_size(key)]
+            for size, grams in self._anywhere.by_size(key):
+                found += [grams.get(one, ()) for one in {key[at : at + size] for at in range(len(key) - size + 1)}]
+            for glob in chain.from_iterable(found):
                 if any(matches(glob, way, work) for way in ways):
                     yield glob
+
+
+class Grams:
+    """Globs by letters that they must contain."""
+
+    def __init__(self) -> None:
+        self._sizes: defaultdict[int, dict[str, list[str]]] = defaultdict(dict)
+        self._plain: set[int] = set()
+
+    def add(self, gram: str, glob: str) -> None:
+        """Add a glob by its letters."""
+        self._sizes[len(gram)].setdefault(gram, []).append(glob)
+        if gram.isascii():
+            self._plain.add(len(gram))
+
+    def by_size(self, key: str) -> list[tuple[int, dict[str, list[str]]]]:
+        """The globs by letters of each size that a key can contain."""
+        plain = key.isascii()
+        return [(size, grams) for size, grams in self._sizes.items() if not plain or size in self._plain]
 
 
 def gram(glob: str) -> str:

@@ -21,6 +21,8 @@ UNSPACED: Final = (
     r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Han
 )
 """Scripts written without spaces, as ranges of a regular expression."""
+SIGNS_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
+"""A sign of one of them."""
 MARKS: Final = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 """Combining marks that belong to no script. Vowel signs and the like count as letters."""
 BLANK: Final = re.compile(

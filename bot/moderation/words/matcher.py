@@ -3,22 +3,27 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from typing import Final
 
 from bot.moderation.words.disguises import Disguise, undone
 from bot.moderation.words.expressions import Expressions
 from bot.moderation.words.letters import Letters, readings, unmarked
-from bot.moderation.words.minors import PROTECTED, Concern, Term, ages, terms
-from bot.moderation.words.phrases import Node, Row, Search
+from bot.moderation.words.lexicon import Lexicon
+from bot.moderation.words.minors import PROTECTED, protection
+from bot.moderation.words.phrases import Node, Row
 from bot.moderation.words.pieces import Pieces, cut
 from bot.moderation.words.rules import Kind, Rule
-from bot.moderation.words.vocabulary import Vocabulary, entry
+from bot.moderation.words.terms import FORBIDDEN, Concern
 from bot.moderation.words.work import Work
 from bot.moderation.words.wrappings import WRAPS, unwrapped
 
 Span = tuple[int, int]
 WORD: Final = 1_000
 """Bytes that a word of a rule takes, roughly."""
+MINORS_SPLIT: Final = 5
+"""The fewest letters of a term that is found though it was split in two."""
 PLACES: Final = 10
 """Places in one text at which a phrase is told; rules need but one."""
 
@@ -44,34 +49,28 @@ class Sighting:
 class Matcher:
     """Searches texts for rules, and always for sexual content with minors."""
 
-    def __init__(self, root: Node, vocabulary: Vocabulary, expressions: Expressions) -> None:
-        self._root = root
-        self._vocabulary = vocabulary
+    def __init__(self, lexicon: Lexicon, expressions: Expressions) -> None:
+        self._lexicons = (minors_lexicon(), lexicon)
         self._expressions = expressions
 
     @property
     def memory(self) -> int:
-        """Bytes that it keeps, roughly and at most."""
-        return self._expressions.memory + WORD * self._vocabulary.size
+        """Bytes that it keeps, roughly and at most, without the terms that all share."""
+        return self._expressions.memory + WORD * self._lexicons[-1].size
 
     @classmethod
     def compile(cls, rules: Iterable[Rule]) -> "Matcher":
         """Make rules ready: a matter of a second for ten thousand."""
         rules = list(rules)
-        phrases: list[Rule | Term] = [*terms(), *(rule for rule in rules if rule.kind is not Kind.REGEX)]
-        root, words = Node(), list[str]()
-        for end in phrases:
-            phrase = [entry(word) for word in end.words]
-            words += phrase
-            root.add(phrase, end)
-        return cls(root, Vocabulary(words), Expressions([rule for rule in rules if rule.kind is Kind.REGEX]))
+        lexicon = Lexicon(rule for rule in rules if rule.kind is not Kind.REGEX)
+        return cls(lexicon, Expressions([rule for rule in rules if rule.kind is Kind.REGEX]))
 
     def check(self, text: str, work: Work | None = None) -> tuple[Hit, ...]:
         """Hits in a text, by where they begin; before them PROTECTED where it speaks of minors and of sex."""
         sighting = self.sight(text, work)
-        if len(sighting.concerns) < len(Concern):
+        if not sighting.concerns.keys() >= FORBIDDEN:
             return sighting.hits
-        starts, ends = zip(*sighting.concerns.values(), strict=True)
+        starts, ends = zip(*(sighting.concerns[concern] for concern in FORBIDDEN), strict=True)
         return Hit(PROTECTED, min(starts), max(ends)), *sighting.hits
 
     def sight(self, text: str, work: Work | None = None) -> Sighting:
@@ -85,12 +84,12 @@ class Matcher:
         for letters in (*readings(text), *unwrapped(text)):
             for hit in self._expressed(text, letters, work):
                 hits.setdefault((id(hit.rule), hit.start, hit.end), hit)
-            seen |= {(Concern.MINORS, letters.span(*span)) for span in ages(letters.exact)}
+            work.spend(len(letters.exact) // 8)
+            seen |= {(concern, letters.span(*span)) for concern, span in protection().mentioned(letters.exact)}
             for pieces in cut(letters):
-                found = self._vocabulary.found(pieces, work)
-                for node, row in Search(self._root, pieces, found, work).ends():
+                for node, row in chain.from_iterable(lexicon.found(pieces, work) for lexicon in self._lexicons):
                     span = pieces.raw(row.first, row.last)
-                    seen |= {(term.concern, span) for term in node.terms}
+                    seen |= mentioned(node, row, pieces, span)
                     if node.rules and span not in told[id(node)] and len(told[id(node)]) < PLACES:
                         told[id(node)].add(span)
                         undone_here = disguises(text, pieces, row)
@@ -105,6 +104,20 @@ class Matcher:
             for rule, start, end in self._expressions.found(plain, work):
                 if end > start:
                     yield Hit(rule, *letters.span(start, end), (Disguise.LOOKALIKES,))
+
+
+@cache
+def minors_lexicon() -> Lexicon:
+    """The terms of the rule about minors, made once because they never change."""
+    return Lexicon(protection().terms, protection().misspellings, MINORS_SPLIT)
+
+
+def mentioned(node: Node, row: Row, pieces: Pieces, span: Span) -> set[tuple[Concern | None, Span]]:
+    """What the terms that end with a row of words mention there."""
+    if not node.terms:
+        return set()
+    first = [word.first for word in row.words()]
+    return {(term.concern, span) for term in node.terms if term.counts(pieces, row.first, row.last, first[term.number])}
 
 
 def apart(hits: Iterable[Hit]) -> tuple[Hit, ...]:
@@ -124,11 +137,11 @@ def disguises(text: str, pieces: Pieces, row: Row) -> tuple[Disguise, ...]:
     for one in row.words():
         start, end = pieces.raw(one.first, one.last)
         raw = text[start:end]
-        if raw.lower() == one.word:
+        if raw.lower() == one.form:
             continue
-        wild = "*" in one.word or "?" in one.word  # which of its letters stand for which can't be told
+        wild = "*" in one.form or "?" in one.form  # which of its letters stand for which can't be told
         apart = one.last > one.first or not WRAPS.isdisjoint(raw)
-        found |= undone(one.typed if wild else one.word, one.typed, raw, apart)
+        found |= undone(one.typed if wild else one.form, one.typed, raw, apart)
     return tuple(one for one in Disguise if one in found)
 
 

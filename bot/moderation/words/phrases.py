@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from bot.moderation.words.minors import Term
 from bot.moderation.words.pieces import LONG, Pieces
 from bot.moderation.words.rules import Rule
+from bot.moderation.words.terms import Term
 from bot.moderation.words.vocabulary import Found
 from bot.moderation.words.work import Work
 
@@ -58,10 +58,6 @@ class Row:
             row = row.before
         return found[::-1]
 
-    def whole(self, pieces: Pieces) -> bool:
-        """Whether it ends where the letters end that it was spelled out in."""
-        return not self.spelled or pieces.ends(self.first, self.last, self.size)
-
 
 class Search:
     """A search for phrases in one way to cut a text. Its steps are counted in `work`."""
@@ -71,8 +67,11 @@ class Search:
         self._pieces = pieces
         self._work = work
         self._found: defaultdict[int, defaultdict[str, list[Found]]] = defaultdict(lambda: defaultdict(list))
+        self._spelled_ends: set[int] = set()
         for one in found:
             self._found[one.first][one.word].append(one)
+            if one.last > one.first:
+                self._spelled_ends.add(one.last)
 
     def ends(self) -> Iterator[tuple[Node, Row]]:
         """Where phrases end, and their words: of all that end in one place in one spelling, those that begin last."""
@@ -85,7 +84,7 @@ class Search:
                 if state in seen:
                     continue
                 seen.add(state)
-                if (node.rules or node.terms) and row.whole(self._pieces):
+                if (node.rules or node.terms) and self._whole(row):
                     yield node, row
                 if node.next and row.last + 1 in self._found:
                     open_rows += self._follow(node, row.last + 1, row)
@@ -94,7 +93,24 @@ class Search:
         """All of a row, beside its end, on which it depends whether it is whole, however it goes on."""
         if row.size >= LONG:
             return row.spelled, LONG, True
-        return row.spelled, row.size, self._pieces.begins(row.first)
+        return row.spelled, row.size, self._begins(row.first)
+
+    def _whole(self, row: Row) -> bool:
+        """Whether a row is found as words of their own, and not within the letters that one was spelled out in."""
+        if not row.spelled or row.size >= LONG:
+            return True
+        return self._begins(row.first) and self._closes(row.last)
+
+    def _begins(self, first: int) -> bool:
+        """Whether words begin where spelled letters do, or where a spelled word ends."""
+        return self._pieces.begins(first) or first - 1 in self._spelled_ends
+
+    def _closes(self, last: int) -> bool:
+        """Whether words end where spelled letters do, or where a spelled word begins."""
+        if self._pieces.closes(last):
+            return True
+        beside = self._found[last + 1].values() if last + 1 in self._found else ()
+        return any(one.last > one.first for words in beside for one in words)
 
     def _follow(self, node: Node, first: int, before: Row | None) -> list[tuple[Node, Row]]:
         """The rows that go on with words that begin at a piece."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from bot.moderation.words.disguises import KEYS, SYMBOLS, squeezed
@@ -13,17 +14,23 @@ PIECE: Final = re.compile(rf"(?:[^\W_{UNSPACED}]|[\u0900-\u0dff])+|[{UNSPACED}]+
 APART: Final = re.compile(rf"[{re.escape(SYMBOLS)}]")
 EDGE: Final = re.compile(r"(?<![^\W_@$])[!|+]+|[!|+]+(?![^\W_@$!|+])")
 """Signs that more likely end a sentence or separate words than stand for a word's first or last letter."""
+WEIGHT: Final = re.compile(r":\s{0,2}[+-]?\d{0,2}\.\d{0,4}\s{0,2}(?=[)\]])")
+"""The weight of words in brackets, which isn't one of the words."""
 CRY: Final = re.compile(r"(?<![\s!])!+(?![^\W_@$!|+])")
 """Exclamation marks after a word, which aren't part of it."""
 TIGHT: Final = re.compile(r"[^\s,;:/\\()\[\]{}<>|\"]{1,3}")
 """What may separate the longer parts of one word, such as the dot in cas.tle."""
 ALONE: Final = frozenset("aioeyu0123456789")
 """Digits, and letters that are words by themselves: next to spelled-out letters, they may not belong to them."""
+SLIT: Final = re.compile(r"[,;]|[\s/\\|\"'()\[\]{}<>.:~*_-]{1,4}")
+"""What may split a long word in two."""
+LONELY: Final = frozenset("aiouyIv&0123456789")
+"""Letters that are words by themselves, and so not the rest of a word that was split."""
 LONG: Final = 5
 """A word with at least this many letters is found anywhere within spelled-out letters."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pieces:
     """The pieces of a text: the span of each in `exact`, and its key. `key` is the key of `exact`, not squeezed."""
 
@@ -63,9 +70,13 @@ class Pieces:
         )
         return len(sizes) >= 3 and (max(sizes) == 2 or 2 * letters >= len(sizes))
 
-    def ends(self, first: int, last: int, size: int) -> bool:
-        """Whether a word of spelled letters ends where they do, so that "c l a s s" holds no other word."""
-        return size >= LONG or (self.begins(first) and self.closes(last))
+    def may_be_split(self, first: int, last: int) -> bool:
+        """Whether these pieces look like a longer word split in two, such as "cas tle"."""
+        return (
+            last == first + 1
+            and all(self.size(piece) >= 2 or self.typed(piece, piece) not in LONELY for piece in (first, last))
+            and SLIT.fullmatch(self.gap(first)) is not None
+        )
 
     def begins(self, first: int) -> bool:
         """Whether a spelled word that begins with a piece begins where its letters do."""
@@ -102,15 +113,28 @@ class Pieces:
             return True
         return None if self.exact[self.spans[beside][0]] in ALONE else False
 
-    def chains(self) -> Iterator[tuple[int, int]]:
+    @cached_property
+    def chains(self) -> list[tuple[int, int]]:
         """The first and last piece of each longest row of tightly joined pieces or spelled-out letters."""
+        return list(self._chains())
+
+    def _chains(self) -> Iterator[tuple[int, int]]:
         first = 0
         for piece in range(len(self.spans)):
             if piece + 1 < len(self.spans) and self._joined(first, piece):
                 continue
             if piece > first and self.may_be_one(first, piece):
                 yield first, piece
-            first = piece + 1
+            if self._turns(first, piece):
+                if piece - 1 > first and self.may_be_one(first, piece - 1):
+                    yield first, piece - 1
+                first = piece
+            else:
+                first = piece + 1
+
+    def _turns(self, first: int, piece: int) -> bool:
+        """Whether letters go on after a piece, spelled in another way, so that it may begin a word: c a t d-o-g."""
+        return piece > first and piece + 1 < len(self.spans) and self.size(piece) == self.size(piece + 1) == 1
 
     def _joined(self, first: int, piece: int) -> bool:
         gap = self.gap(piece)
@@ -119,12 +143,18 @@ class Pieces:
         return TIGHT.fullmatch(gap) is not None
 
 
+def blank(found: re.Match[str]) -> str:
+    """Signs that are no letters, as many as were found."""
+    return "." * len(found[0])
+
+
 def cut(letters: Letters) -> Iterator[Pieces]:
     """Cut a text into pieces: once with signs such as $ between words, and if it has any, also with them as letters."""
-    ways = [APART.sub(".", letters.exact)]
-    if ways[0] != letters.exact:
-        ways += [signs.sub(lambda found: "." * len(found[0]), letters.exact) for signs in (EDGE, CRY)]
-        ways.append(letters.exact)
+    plain = WEIGHT.sub(blank, letters.exact) if ":" in letters.exact else letters.exact
+    ways = [APART.sub(".", plain)]
+    if ways[0] != plain:
+        ways += [signs.sub(blank, plain) for signs in (EDGE, CRY)]
+        ways.append(plain)
     for exact in dict.fromkeys(ways):
         key = exact.translate(KEYS)
         spans = [found.span() for found in PIECE.finditer(key)]

@@ -8,6 +8,8 @@ Empty lines and lines that start with # are not read.
     strike: red castle => We have had enough of castles.
     # * stands for any letters of a word, ? for one.
     log: cas*
+    # ~ stands before words that are meant in all their forms, and in longer words: castles, sandcastle.
+    refuse: ~castle
     # A regular expression, in RE2's syntax, goes between slashes.
     refuse: /c(a|o)stles?/
     # The detail of `negative` is added to the negative prompt.
@@ -45,6 +47,10 @@ MAX_INSTRUCTIONS: Final = 10_000
 """Instructions of all expressions of one owner: each byte of a prompt may cost as many. A short one takes a dozen."""
 MAX_WORDS: Final = 30_000
 """Words of all other rules of one owner."""
+STEMMED: Final = "~"
+"""What stands before a pattern that is meant in all its forms."""
+FORMS: Final = 15
+"""As how many words a word counts that is meant in all its forms."""
 SPELLED: Final = str.maketrans("@$!|+", "asilt")
 """The letters that signs inside a pattern's words stand for."""
 
@@ -62,6 +68,7 @@ class Kind(StrEnum):
     """How a pattern is written."""
 
     WORDS = "words"
+    STEM = "stem"
     WILDCARD = "wildcard"
     REGEX = "regex"
 
@@ -89,6 +96,8 @@ class Rule:
             raise RequestError("rules.lines")
         if self.action is Action.NEGATIVE and not self.detail.strip():
             raise RequestError("rules.negative")
+        if self.kind is Kind.STEM and ("*" in self.pattern or "?" in self.pattern or self.pattern.startswith("/")):
+            raise RequestError("rules.forms", pattern=self.pattern)
         if self.kind is Kind.REGEX:
             check_expression(self.pattern)
         elif EXPRESSION.search(self.pattern):
@@ -101,12 +110,12 @@ class Rule:
     @property
     def words(self) -> tuple[str, ...]:
         """The words of a pattern, as they are read, wildcards included. Not for regular expressions."""
-        if self.kind is Kind.WORDS:
+        if self.kind in (Kind.WORDS, Kind.STEM):
             return words_of(self.pattern)
         return tuple(word for part in self.pattern.split() for word in globs_of(part))
 
     def __str__(self) -> str:
-        pattern = f"/{self.pattern}/" if self.kind is Kind.REGEX else self.pattern
+        pattern = {Kind.REGEX: f"/{self.pattern}/", Kind.STEM: f"{STEMMED}{self.pattern}"}.get(self.kind, self.pattern)
         return f"{self.action}: {pattern}" + (f" => {self.detail}" if self.detail else "")
 
 
@@ -130,7 +139,7 @@ class Budget:
         if rule.kind is Kind.REGEX:
             self._instructions += size_of(rule.pattern)
         else:
-            self._words += len(rule.words)
+            self._words += len(rule.words) * (FORMS if rule.kind is Kind.STEM else 1)
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -187,6 +196,8 @@ def parse_rule(line: str, id: int = 0) -> Rule:
     kind = Kind.WORDS
     if len(pattern) > 2 and pattern[0] == pattern[-1] == "/":
         pattern, kind = pattern[1:-1], Kind.REGEX
+    elif pattern.startswith(STEMMED):
+        pattern, kind = pattern.removeprefix(STEMMED).lstrip(), Kind.STEM
     elif "*" in pattern or "?" in pattern:
         kind = Kind.WILDCARD
     return Rule(id, pattern, kind, Action(action), detail)

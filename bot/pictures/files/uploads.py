@@ -8,10 +8,18 @@ from typing import Final
 from PIL import ExifTags, Image
 
 from bot.core.errors import UploadError
+from bot.pictures.files.colour import is_deep, to_eight_bits, to_srgb
+from bot.pictures.files.heif import is_heif, open_heif
+from bot.pictures.files.parts import check_parts
+from bot.pictures.files.png_chunks import readable
+from bot.pictures.files.truncation import completed
 
-FORMATS: Final = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
-ANIMATED: Final = ("PNG", "WEBP", "GIF")
+FORMATS: Final = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
+"""The formats that Pillow opens; HEIC is opened by pillow-heif."""
+ANIMATED: Final = ("PNG", "WEBP", "GIF", "AVIF")
 """The formats that can be animated. A phone's JPEG or a TIFF may hold several pictures; the first one is used."""
+JPEGS: Final = ("JPEG", "MPO")
+"""A JPEG, and one with several pictures, by Pillow's names."""
 MAX_BYTES: Final = 25 << 20
 MAX_PIXELS: Final = 64_000_000
 """The most pixels that are opened, because a small file can claim to be enormous."""
@@ -43,7 +51,7 @@ def normalise(data: bytes) -> bytes:
         except MemoryError:
             raise
         except Exception as error:  # Pillow's readers fail in many ways on a damaged file
-            raise UploadError("upload.broken") from error
+            upright = _mended(data, picture.format, error)
     out = io.BytesIO()
     Image.frombytes("RGB", upright.size, upright.tobytes()).save(out, "PNG", compress_level=1)
     return out.getvalue()
@@ -53,8 +61,9 @@ def open_picture(data: bytes) -> Image.Image:
     """Open a file without reading its pixels; raises UploadError if it isn't a picture or is too large."""
     if len(data) > MAX_BYTES:
         raise UploadError("upload.bytes", limit=MAX_BYTES >> 20)
+    check_parts(data)
     try:
-        picture = Image.open(io.BytesIO(data), formats=FORMATS)
+        picture = open_heif(data) if is_heif(data) else Image.open(io.BytesIO(readable(data)), formats=FORMATS)
     except Image.DecompressionBombError as error:
         raise _too_many(*_claimed(data)) from error
     except MemoryError:
@@ -73,9 +82,10 @@ def size_of(data: bytes) -> tuple[int, int]:
 
 
 def flatten(picture: Image.Image) -> Image.Image:
-    """A picture of any mode as RGB: transparency on white, 16 bits scaled to 8, CMYK and palettes converted."""
-    if picture.mode.startswith("I;16"):  # convert("L") would clip it to white
-        return picture.convert("I").point(lambda value: value * (1 / 257)).convert("L").convert("RGB")
+    """A picture of any mode as sRGB: transparency on white, deep ones scaled to 8 bits, its colour profile applied."""
+    if is_deep(picture):
+        picture = to_eight_bits(picture)
+    picture = to_srgb(picture)
     if picture.has_transparency_data:
         layered = picture.convert("RGBA")
         paper = Image.new("RGBA", layered.size, (*PAPER, 255))
@@ -87,7 +97,8 @@ def _read(picture: Image.Image) -> Image.Image:
     """The upright picture, scaled down to KEPT_SIDE first because each copy of a large one takes 4 bytes a pixel."""
     if picture.format in ANIMATED and getattr(picture, "is_animated", False):
         raise UploadError("upload.animated")
-    picture.draft("RGB", (KEPT_SIDE, KEPT_SIDE))
+    if picture.format in JPEGS:
+        picture.draft("RGB", (KEPT_SIDE, KEPT_SIDE))
     picture.load()
     turn = _turn(picture)
     picture = _averageable(picture)
@@ -95,8 +106,21 @@ def _read(picture: Image.Image) -> Image.Image:
     return picture if turn is None else picture.transpose(turn)
 
 
+def _mended(data: bytes, kind: str | None, error: Exception) -> Image.Image:
+    """The upright picture of a JPEG that lacks only its last bytes; raises UploadError for any other."""
+    try:
+        whole = completed(data) if kind in JPEGS else None
+        if whole is not None:
+            return flatten(_read(open_picture(whole)))
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):  # damaged elsewhere too
+        pass
+    raise UploadError("upload.broken") from error
+
+
 def _averageable(picture: Image.Image) -> Image.Image:
     """The picture in a mode that can be averaged: no palette, no single bits, no colour key for transparency."""
+    if is_deep(picture):
+        return to_eight_bits(picture)
     if picture.mode == "1":
         return picture.convert("L")
     if picture.mode == "P" or "transparency" in picture.info:
@@ -114,6 +138,7 @@ def _turn(picture: Image.Image) -> Image.Transpose | None:
 
 def _claimed(data: bytes) -> tuple[int, int]:
     """Width and height from the header of a file that is too large for Pillow to open."""
+    Image.init()  # registers the rarer formats
     for kind in FORMATS:
         read, accepts = Image.OPEN[kind]
         if accepts is None or accepts(data[:16]):

@@ -5,8 +5,9 @@ from typing import Any, Final
 from PIL import Image
 from PIL.ExifTags import IFD, Base
 
-MAX_NOTE: Final = 1 << 20
-"""The most characters of one text; longer ones are skipped. ComfyUI's graphs take tens of thousands."""
+MAX_NOTE: Final = 4 << 20
+"""The most characters of one text; longer ones are skipped. ComfyUI's graphs take tens of thousands, or a million if
+they have pictures in them."""
 USER_COMMENT: Final = "UserComment"
 DESCRIPTION: Final = "ImageDescription"
 COMMENT: Final = "comment"
@@ -52,11 +53,20 @@ def _decoded(key: object, value: object) -> str | None:
 def user_comment(value: bytes) -> str:
     """The text of an Exif user comment; its first 8 bytes name the encoding, sometimes wrongly."""
     kind, raw = value[:8], value[8:]
-    if kind == b"UNICODE\0" and not (raw.isascii() and b"\0" not in raw.rstrip(b"\0")):
+    if kind == b"UNICODE\0" and not _is_utf8(raw.rstrip(b"\0")):
         return raw.decode(_utf16(raw), "replace").removeprefix("\ufeff").rstrip("\0")
     if kind not in (b"UNICODE\0", b"ASCII\0\0\0", bytes(8)):
         raw = value
-    return raw.decode("utf-8", "replace").rstrip("\0")
+    return raw.decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\0")
+
+
+def _is_utf8(raw: bytes) -> bool:
+    """Whether bytes that should be UTF-16 are UTF-8: those have no zero bytes, as Latin letters have in UTF-16."""
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in raw
 
 
 def _utf16(raw: bytes) -> str:

@@ -6,10 +6,11 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from bot.core.request import MAX_GUIDANCE, MAX_PROMPT, MAX_SEED, MAX_STEPS
 from bot.core.samplers import NOISE_SCHEDULES
+from bot.pictures.metadata.features import Feature, Found, features_in, merged, tags_in
 from bot.pictures.metadata.sampler_names import scheduler_of
 
 EASEL: Final = "Easel"
@@ -30,8 +31,9 @@ class Recipe:
     """How a picture was painted, according to the `tool` that wrote its file; missing or invalid values are None.
 
     `sampler` is the file's own word and `scheduler` the equivalent in samplers.SCHEDULERS, None if there is none.
-    `others` are further (key, value) pairs in the file's words, such as a seed beyond MAX_SEED. All values are valid
-    for a request, but the prompt may be longer than what can be painted.
+    `others` are further (key, value) pairs in the file's words, such as a seed beyond MAX_SEED. `left_out` is what the
+    tool used that can't be painted here, such as LoRAs, each with the file's words for it. All values are valid for a
+    request, but the prompt may be longer than what can be painted.
     """
 
     tool: str
@@ -49,6 +51,7 @@ class Recipe:
     noise_schedule: str | None = None
     template: str | None = None
     others: tuple[tuple[str, str], ...] = ()
+    left_out: tuple[Found, ...] = ()
 
     def to_json(self) -> str:
         """The recipe as JSON, for the database."""
@@ -57,16 +60,28 @@ class Recipe:
     @classmethod
     def from_json(cls, text: str) -> "Recipe":
         """The recipe from what to_json wrote."""
-        values = json.loads(text)
-        values["others"] = tuple((key, value) for key, value in values["others"])
-        return cls(**values)
+        return cls.from_values(json.loads(text))
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, Any]) -> "Recipe":
+        """The recipe from the object that to_json wrote."""
+        others = tuple((key, value) for key, value in values["others"])
+        left_out = tuple((Feature(name), told) for name, told in values.get("left_out", ()))
+        return cls(**{**values, "others": others, "left_out": left_out})
 
 
-def recipe_of(tool: str, found: Mapping[str, object], others: Iterable[tuple[str, object]] = ()) -> Recipe:
+def recipe_of(
+    tool: str,
+    found: Mapping[str, object],
+    others: Iterable[tuple[str, object]] = (),
+    left_out: Iterable[Found] = (),
+) -> Recipe:
     """Make a recipe from a file's values: `found` has them by Recipe's field names, and `schedule` beside `sampler`.
 
-    Values may have any JSON type. Values out of bounds become None and are kept in `others`.
+    Values may have any JSON type. Values out of bounds become None and are kept in `others`. Features that the others
+    or the prompts name are added to those that are `left_out`, except for Easel's own files.
     """
+    others = list(others)
     whole = {
         "steps": whole_number(found.get("steps"), 1, MAX_STEPS),
         "seed": whole_number(found.get("seed"), 0, MAX_SEED),
@@ -79,12 +94,15 @@ def recipe_of(tool: str, found: Mapping[str, object], others: Iterable[tuple[str
     kept = {**whole, "guidance_scale": guidance, "strength": strength}
     refused = [(key, found[key]) for key, value in kept.items() if value is None and found.get(key) is not None]
     sampler, schedule = word(found.get("sampler")), word(found.get("schedule"))
+    prompt, negative = prompt_text(tool, found.get("prompt")), prompt_text(tool, found.get("negative_prompt"))
+    if tool != EASEL:
+        left_out = [*left_out, *features_in(others), *tags_in(prompt), *tags_in(negative)]
     if schedule:
         others = [("schedule", schedule), *others]
     return Recipe(
         tool,
-        prompt_text(tool, found.get("prompt")),
-        prompt_text(tool, found.get("negative_prompt")),
+        prompt,
+        negative,
         **whole,
         sampler=sampler,
         scheduler=scheduler_of(sampler or "", schedule or ""),
@@ -94,6 +112,7 @@ def recipe_of(tool: str, found: Mapping[str, object], others: Iterable[tuple[str
         noise_schedule=noise if noise in NOISE_SCHEDULES else None,
         template=prompt_text(tool, found.get("template")) or None,
         others=pairs_of([*refused, *others]),
+        left_out=tuple((feature, word(told) or "") for feature, told in merged(left_out)),
     )
 
 

@@ -44,21 +44,22 @@ class Removal:
     async def release(self, uploads: Iterable[str | None]) -> None:
         """Delete the uploads among these that no job needs any more."""
         for name in {one for one in uploads if one is not None}:
-            if not await self.needed(name):
-                await self._uploads.remove(name)
+            await self._uploads.discard(name, self.needed)
 
     async def needed(self, upload: str) -> bool:
         """Whether any job uses an upload."""
         found = await self._db.row("SELECT 1 FROM jobs WHERE json_extract(request, '$.image') = ? LIMIT 1", (upload,))
         return found is not None
 
-    async def orphans(self, older: float) -> int:
-        """Delete the uploads older than `older` seconds that no job needs; returns how many."""
+    async def orphans(self) -> int:
+        """Delete the uploads that no job needs and nobody holds; returns how many.
+
+        There are some after a process was killed between storing an upload and storing its job.
+        """
+        await self._uploads.remove_drafts()
         count = 0
-        for name in await self._uploads.names(older):
-            if not await self.needed(name):
-                await self._uploads.remove(name)
-                count += 1
+        for name in await self._uploads.names():
+            count += await self._uploads.discard(name, self.needed)
             await asyncio.sleep(0)
         return count
 

@@ -85,7 +85,7 @@ class ErasuresTable:
         return True
 
     async def rest(self, erasure: Erasure) -> None:
-        """Delete everything else of the member. Styles they made for a server stay, without their id.
+        """Delete everything else of the member. Styles and lists they made for a server stay, without their id.
 
         So do posted copies of others' pictures, unless they are to be deleted too.
         """
@@ -95,7 +95,8 @@ class ErasuresTable:
                 await self._note_copies("user_id", erasure.user_id, erasure.user_id)
                 await self._db.write("DELETE FROM copies WHERE user_id = ?", (erasure.user_id,))
             await self._db.write("UPDATE copies SET user_id = 0 WHERE user_id = ?", (erasure.user_id,))
-            await self._db.write("UPDATE styles SET created_by = 0 WHERE created_by = ?", (erasure.user_id,))
+            for table in ("styles", "wildcards"):
+                await self._db.write(f"UPDATE {table} SET created_by = 0 WHERE created_by = ?", (erasure.user_id,))
 
     async def _note_copies(self, column: str, value: int, user_id: int) -> None:
         """List the copies of a job, or those made for a member, among the messages to delete."""

@@ -19,6 +19,7 @@ class Held:
 OF_MEMBERS: Final = (
     Held("preferences", "user_id", "user_id"),
     Held("styles", "owner_id", "owner_id, folded"),
+    Held("wildcards", "owner_id", "owner_id, folded"),
     Held("recipes", "user_id", "id"),
     Held("usage_days", "owner_id", "owner_id, day, model"),
     Held("usage_members", "user_id", "guild_id, day, user_id"),
@@ -38,6 +39,7 @@ Copies lose the member's id then.
 OF_SERVERS: Final = (
     Held("guild_settings", "guild_id", "guild_id"),
     Held("styles", "owner_id", "owner_id, folded"),
+    Held("wildcards", "owner_id", "owner_id, folded"),
     Held("bans", "guild_id", "id"),
     Held("strikes", "guild_id", "id"),
     Held("paused", "guild_id", "guild_id"),

@@ -1,6 +1,7 @@
 """A recipe is painted as written if this model can, and differences are known."""
 
 import dataclasses
+import re
 
 import pytest
 
@@ -10,12 +11,15 @@ from bot.core.preferences import Preferences
 from bot.core.request import ImageRequest
 from bot.core.style import Style
 from bot.i18n.localizer import LANGUAGES, Localizer
+from bot.pictures.metadata.features import Feature
 from bot.pictures.metadata.recipe import EASEL, Recipe
+from bot.prompts import weights
 from bot.prompts.draft import make_draft
 from bot.prompts.styles import PLACE
 from cogs.painting.ask_from_recipe import ask_from_recipe
 from cogs.painting.recipe_view import changes_text, recipe_text
 
+BRACKETS = re.compile(r"[()\[\]]")
 INFO = ModelInfo("demo", 64, 16, 20, 4.5, "ddim", {"pndm": 40}, unfit=frozenset({"lcm"}), noise_schedules=("linear",))
 OURS = Recipe(EASEL, "a cat", "fog", 8, "euler", "euler", 3.0, 7, 48, 80, model="demo", noise_schedule="linear")
 
@@ -57,6 +61,21 @@ def test_what_can_not_be_taken_over_is_known_and_the_rest_is_painted(
     assert painted(made.ask).prompt == "a cat"
     for language in LANGUAGES:
         assert change[0] in changes_text(made.changed, Localizer(language))
+
+
+@pytest.mark.parametrize(
+    "text", ["a house, ((neat), smile :)", "(mud:1.2, rain", "(Star Wars:A New Hope)", "a {b|c} [d"]
+)
+def test_what_another_tool_accepted_is_painted_as_it_stands(text: str) -> None:
+    request = painted(ask_from_recipe(Recipe("AUTOMATIC1111", text, text), INFO).ask)
+    for prompt in (request.prompt, request.negative_prompt):
+        assert BRACKETS.sub("", weights.plain(prompt)) == BRACKETS.sub("", text)
+    assert request.template == ""
+
+
+def test_what_a_file_leaves_out_is_handed_on() -> None:
+    left_out = ((Feature.LORA, "ink"),)
+    assert ask_from_recipe(dataclasses.replace(OURS, left_out=left_out), INFO).left_out == left_out
 
 
 def test_a_file_that_tells_the_prompt_alone_is_painted_with_the_models_own_settings() -> None:

@@ -8,6 +8,7 @@ from bot.core.job import Job, Place
 from bot.core.request import MAX_PROMPT, MAX_VARIANTS, ImageRequest, Variant
 from bot.core.samplers import SCHEDULERS
 from bot.i18n.localizer import LANGUAGES, Localizer
+from bot.pictures.metadata.features import Feature
 from bot.pictures.metadata.recipe import Recipe
 from cogs.painting.recipe_view import PARAMETERS, changes_text, recipe_text, request_text
 from cogs.ui.lines import parameters
@@ -28,7 +29,7 @@ def test_a_full_recipe_is_told_line_by_line(language: str) -> None:
         rf"{say('recipe.prompt')}: a \*red\* cat",
         say("caption.template", text=r"a {red\|blue} cat"),
         f"{say('recipe.negative_prompt')}: fog",
-        rf"- {say('recipe.sampler')}: euler\_ancestral",
+        f"- {say('recipe.sampler')}: Euler a",
         f"- {say('recipe.steps')}: 20",
         f"- {say('recipe.guidance_scale')}: 7",
         f"- {say('recipe.seed')}: {2**53 - 1}",
@@ -36,9 +37,27 @@ def test_a_full_recipe_is_told_line_by_line(language: str) -> None:
         f"- {say('recipe.noise_schedule')}: cosine",
         f"- {say('recipe.model')}: dream",
         f"- {say('recipe.size')}: 512x768",
+        say("recipe.left_out", facts=f"{say('recipe.strength')} 0.55"),
         "- Clip skip: 2",
         r"- \<@1>: \*\*x\*\*",
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_not_taken_over_is_one_line_before_the_further_facts(language: str) -> None:
+    say = Localizer(language)
+    recipe = Recipe("X", "a cat", sampler="k_lms", others=(("Clip skip", "2"),), left_out=(
+        (Feature.LORA, "in*k 0.8"), (Feature.HIRES, ""),
+    ))  # fmt: skip
+    facts = f"{say('recipe.sampler')} LMS, {say('recipe.feature.lora')} (in\\*k 0.8), {say('recipe.feature.hires')}"
+    assert recipe_text(recipe, say).split("\n")[-2:] == [say("recipe.left_out", facts=facts), "- Clip skip: 2"]
+    said = changes_text({"steps": ("500", "100")}, say, recipe.left_out)
+    assert said.count(say("recipe.feature.lora")) == said.count("500") == 1
+
+
+def test_a_sampler_is_told_with_its_schedule() -> None:
+    recipe = Recipe("X", "", sampler="dpmpp_2m_sde_gpu", others=(("schedule", "karras"),))
+    assert ": DPM++ 2M SDE Karras" in recipe_text(recipe, Localizer())
 
 
 def test_what_a_file_does_not_tell_is_left_out() -> None:

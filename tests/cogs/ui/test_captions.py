@@ -62,3 +62,13 @@ def test_what_is_no_comparison_has_no_captions(request_: ImageRequest) -> None:
 def test_choices_keep_their_columns_for_a_table() -> None:
     variants = [Variant(7, scheduler=name, steps=steps) for name in ("ddim", "euler") for steps in (5, 9)]
     assert choices(compared(variants)) == [("DDIM", "5"), ("DDIM", "9"), ("Euler", "5"), ("Euler", "9")]
+
+
+def test_the_choices_that_pictures_keep_are_told_whatever_lists_say_today() -> None:
+    variants = [Variant(7, "a cat", choices=("a", "cat")), Variant(7, "a dog", choices=("a", "dog"))]
+    assert captions(compared(variants, "{a|the} __animal__")) == ["a · cat", "a · dog"]
+
+
+@pytest.mark.parametrize("template", ["{2$$a|b}", "a __animal__", "{a|b|c}", "{0::a|0::b}"])
+def test_older_pictures_whose_choices_read_differently_today_are_told_apart_by_their_prompts(template: str) -> None:
+    assert captions(compared([Variant(7, "2$$a"), Variant(7, "b")], template)) == ["2$$a", "b"]

@@ -112,6 +112,11 @@ def test_a_shortened_prompt_ends_in_dots_within_its_limit() -> None:
     assert shown_text("a" * 51, 50) == "a" * 49 + "…"
 
 
+def test_nothing_in_a_shown_text_changes_the_direction_of_what_is_around_it() -> None:
+    assert shown_text("a \u202ecat\u2069 \u200f👩\u200d🚀") == "a cat 👩\u200d🚀"
+    assert code_list(["--sref \u202ecat"]) == "`--sref cat`"
+
+
 @pytest.mark.parametrize("text", ["a", "*", "<", "🐈", "a*", "*a", "<@1> ", "https://a_b.c/_d_ ", "[a](b)", "\\", "||"])
 @pytest.mark.parametrize("limit", [1, 2, 3, 20, 100])
 def test_of_a_long_text_as_much_is_shown_as_fits(text: str, limit: int) -> None:

@@ -103,12 +103,13 @@ def test_finding_by_letters_finds_what_looking_at_each_finds(globs: list[str], t
 def test_where_a_glob_matches_there_is_a_place_of_its_letters(globs: list[str], typed: str) -> None:
     made = Globs(globs)
     if any(matches(glob, typed, Work()) for glob in globs):
-        assert list(made.places(typed.translate(KEYS)))
+        assert list(made.places(typed.translate(KEYS), [0]))
 
 
 def test_places_are_those_of_the_letters_that_a_glob_must_have() -> None:
-    assert list(Globs(["*bridg*", "moat*"]).places("the bridge of moats")) == [4, 14]
-    assert list(Globs(["*城*"]).places("plain letters")) == []
+    assert list(Globs(["*bridg*", "moat*"]).places("the bridge of moats", [0, 4, 11, 14])) == [4, 14]
+    assert list(Globs(["moat*"]).places("the moats", [0])) == []
+    assert list(Globs(["*城*"]).places("plain letters", [0, 6])) == []
 
 
 def test_many_stars_take_no_time() -> None:

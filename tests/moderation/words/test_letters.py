@@ -20,7 +20,7 @@ ANY = st.text(st.characters(exclude_categories=()), max_size=60)
         ("a CAT, by day!", "a cat, by day!"),
         ("line\nfeed\ttab", "line\nfeed\ttab"),
         ("4 c4$tl3 0", "4 c4$tl3 0"),
-        ("саѕтӏе", "castie"),  # Cyrillic; the palochka looks like an i
+        ("саѕтӏе", "castIe"),  # Cyrillic; the palochka looks like an i
         ("ΚΑΤ", "kat"),
         ("𝓬𝓪𝓼𝓽𝓮", "caste"),
         ("ｃａｔ", "cat"),

@@ -79,7 +79,7 @@ def test_a_text_is_rules_without_its_remarks() -> None:
 
 def test_the_documented_form_is_read() -> None:
     example = str(documented.__doc__).partition("not read.")[2]
-    assert [rule.kind for rule in parse_rules(example)] == ["words", "words", "wildcard", "regex", "words"]
+    assert [rule.kind for rule in parse_rules(example)] == ["words", "words", "wildcard", "stem", "regex", "words"]
 
 
 def test_the_line_is_named_in_the_readers_language() -> None:

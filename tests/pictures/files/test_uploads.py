@@ -1,29 +1,18 @@
 """Any still picture becomes a plain upright RGB PNG; everything else is refused with what to do."""
 
-import asyncio
 import io
 import struct
 import subprocess
 import sys
-import threading
 import zlib
 from contextlib import suppress
-from functools import partial
-from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import numpy
 import pytest
 from PIL import Image
 
 from bot.core.errors import UploadError
-from bot.engine.models.folder import quick_info
 from bot.pictures.files.uploads import KEPT_SIDE, MAX_BYTES, normalise, size_of
-from bot.store import Store
-from cogs.common.display_policy import DisplayPolicy
-from cogs.common.style_lookup import StyleLookup
-from cogs.intake.intake import Intake
 
 RED, WHITE = (255, 0, 0), (255, 255, 255)
 MEASURE = """
@@ -221,31 +210,3 @@ def test_the_largest_picture_is_not_held_many_times_over(mode: str, limit: int) 
         [sys.executable, "-W", "ignore", "-c", MEASURE, mode], capture_output=True, text=True, check=True
     )
     assert float(done.stdout) < limit
-
-
-async def test_uploads_of_many_members_are_unpacked_one_at_a_time(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    unpacking = threading.Lock()
-
-    def alone(data: bytes) -> bytes:
-        assert unpacking.acquire(blocking=False)
-        try:
-            return normalise(data)
-        finally:
-            unpacking.release()
-
-    async def picture(red: int) -> bytes:
-        return encode(Image.new("RGB", (1024, 1024), (red, 0, 0)))
-
-    monkeypatch.setattr("cogs.intake.intake.normalise", alone)
-    store = await Store.open(tmp_path)
-    try:
-        studio: Any = SimpleNamespace(info=quick_info("demo"))
-        bot: Any = None
-        fixes: Any = None
-        intake = Intake(bot, studio, store, StyleLookup(store), DisplayPolicy(bot, store, checking=False), fixes)
-        kept = await asyncio.gather(*(intake.keep(partial(picture, red)) for red in range(8)))
-        assert len({name for name, _ in kept}) == 8
-    finally:
-        await store.close()

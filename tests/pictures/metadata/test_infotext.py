@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.pictures.metadata.features import Feature
 from bot.pictures.metadata.infotext import facts_line, read_facts, read_infotext
 from bot.pictures.metadata.recipe import Recipe
 
@@ -20,7 +21,7 @@ def test_all_of_it_is_read() -> None:
     text = f"a cat\nNegative prompt: fog\n{FACTS}, Denoising strength: 0.5, Clip skip: 2"
     assert read(text) == Recipe(
         "AUTOMATIC1111", "a cat", "fog", 20, "DPM++ 2M Karras", "dpm++_2m_karras", 7.0, 42, 512, 768, 0.5, "dream",
-        others=(("Clip skip", "2"),),
+        others=(("Clip skip", "2"),), left_out=((Feature.CLIP_SKIP, "2"),),
     )  # fmt: skip
 
 
@@ -96,4 +97,75 @@ def test_facts_come_back_as_they_were_written(facts: dict[str, str]) -> None:
 
 @given(st.text(alphabet='ab:,"\\\n{}Steps: 0123456789x') | st.text())
 def test_any_text_is_a_recipe_or_none(text: str) -> None:
+    assert isinstance(read_infotext(text), Recipe | None)
+
+
+BARS = "Steps: 25 | Seed: 7 | Sampler: Euler a | CFG scale: 7 | Size: 768x512 | Model: m | Clip skip: 2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"prompt: a harbour\nNegative prompt: rain, (mud:2)\nVersion: 1, Pipeline: Original,\n{BARS} | Parser: Full",
+        f"a harbour\nNegative prompt: rain, (mud:2)\n{BARS.replace(' |', '|')}| App: SD.Next| Version: 1",
+        f"a harbour\nNegative prompt: rain, (mud:2)\n{BARS.replace(' |', ',')}, App: SD.Next, Version: 1",
+    ],
+)
+def test_facts_may_be_separated_by_bars(text: str) -> None:
+    recipe = read(text)
+    assert (recipe.tool, recipe.prompt, recipe.negative_prompt) == ("SD.Next", "a harbour", "rain, (mud:2)")
+    assert (recipe.steps, recipe.seed, recipe.scheduler, recipe.guidance_scale) == (25, 7, "euler_a", 7)
+    assert (recipe.width, recipe.height, recipe.model) == (768, 512, "m")
+    assert recipe.left_out == ((Feature.CLIP_SKIP, "2"),)
+
+
+def test_bars_in_a_value_are_no_separators() -> None:
+    recipe = read("a cat\nSteps: 20, Sampler: Euler, Note: a|b: c, Seed: 5")
+    assert (recipe.seed, recipe.others[0]) == (5, ("Note", "a|b: c"))
+
+
+@pytest.mark.parametrize(
+    "value",
+    ['{"vae": "1", "model": "2"}', '[{"name": "Steps: 12, Seed: 4"}]', '[["a, b", {"x": [1, 2]}]]', "{}", "[1, 2"],
+)
+def test_a_value_that_is_json_is_one_fact(value: str) -> None:
+    recipe = read(f"a cat\nSteps: 30, Seed: 5, Hashes: {value}, Clip skip: 2")
+    assert (recipe.steps, recipe.seed) == (30, 5)
+    assert dict(recipe.others)["Clip skip"] == "2"
+    assert dict(recipe.others)["Hashes"] == (value if value.endswith(("}", "]")) else "[1")
+
+
+def test_the_loras_among_civitais_resources_are_said() -> None:
+    told = '[{"type":"checkpoint","modelName":"P"},{"type":"lora","weight":0.7,"modelName":"Ink"}]'
+    recipe = read(f"a cat\nSteps: 30, Sampler: Euler, Civitai resources: {told}, Civitai metadata: {{}}")
+    assert recipe.left_out == ((Feature.LORA, "Ink 0.7"),)
+
+
+def test_the_strength_of_a_second_pass_is_none_of_the_picture() -> None:
+    recipe = read(f"a cat\n{FACTS}, Denoising strength: 0.5, Hires upscale: 2, Hires upscaler: Latent")
+    assert recipe.strength is None
+    assert ("Denoising strength", "0.5") in recipe.others
+    assert recipe.left_out == ((Feature.HIRES, "2, Latent"),)
+    assert read(f"a cat\n{FACTS}, Denoising strength: 0.5").strength == 0.5
+
+
+def test_facts_go_on_below_the_first_line_of_them() -> None:
+    recipe = read(f'a cat\n{FACTS}\nLora hashes: "ink: 1", Version: x\nTemplate: a {{red|blue}} cat')
+    assert (recipe.left_out, recipe.template) == (((Feature.LORA, "ink: 1"),), "a {red|blue} cat")
+
+
+@pytest.mark.parametrize(
+    "text", ["a house, ((neat), smile :)", "(mud:1.2, rain", "[a) (b]", "x <y", "a {b|c", "((((", "\\("]
+)
+def test_brackets_without_a_partner_are_kept_as_they_stand(text: str) -> None:
+    recipe = read(f"{text}\nNegative prompt: {text}\n{FACTS}")
+    assert (recipe.prompt, recipe.negative_prompt, recipe.steps) == (text, text, 20)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Steps:\n" * 100_000, 'a:"x,' * 50_000, "a:{" * 50_000, "[" * 200_000, "Steps: 1, a: [" * 20_000, "|:" * 90_000],
+)
+def test_hostile_texts_take_no_longer_than_others(text: str) -> None:
+    """Each of them took minutes if a line were read to its end for each fact; pytest's timeout is the judge."""
     assert isinstance(read_infotext(text), Recipe | None)

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.samplers import SCHEDULERS
-from bot.pictures.metadata.sampler_names import scheduler_of, squeezed
+from bot.pictures.metadata.sampler_names import sampler_label, scheduler_of, squeezed
 
 
 @pytest.mark.parametrize(("ours", "label"), SCHEDULERS.items())
@@ -62,6 +62,30 @@ def test_other_tools_words_are_understood(sampler: str, schedule: str, ours: str
 )
 def test_what_none_of_ours_does_is_none(sampler: str, schedule: str) -> None:
     assert scheduler_of(sampler, schedule) is None
+
+
+@pytest.mark.parametrize("sampler", ["euler", "heun", "ddim", "lcm", "unipc"])
+def test_a_name_like_ours_with_another_spacing_is_none_of_ours(sampler: str) -> None:
+    assert scheduler_of(sampler, "karras") is None
+    assert scheduler_of(sampler, "normal") == sampler
+
+
+@pytest.mark.parametrize(
+    ("sampler", "schedule", "label"),
+    [
+        ("dpmpp_2m", "karras", "DPM++ 2M Karras"),
+        ("dpmpp_2m_sde_gpu", "karras", "DPM++ 2M SDE Karras"),
+        ("k_lms", "", "LMS"),
+        ("euler", "normal", "Euler"),
+        ("euler", "karras", "Euler Karras"),
+        ("k_euler_ancestral", "native", "Euler a"),
+        ("dpmpp_sde", "exponential", "DPM++ SDE Exponential"),
+        ("DPM adaptive", "", "DPM adaptive"),
+        ("res_2s", "bong_tangent", "res_2s"),
+    ],
+)
+def test_samplers_are_called_by_the_names_that_people_know(sampler: str, schedule: str, label: str) -> None:
+    assert sampler_label(sampler, schedule) == label
 
 
 @pytest.mark.parametrize(

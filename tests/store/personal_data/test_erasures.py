@@ -10,6 +10,7 @@ from bot.store import Store
 from bot.store.personal_data.deletion import CHUNK
 from bot.store.personal_data.tables import OF_MEMBERS
 from bot.store.styles import KeptStyle
+from bot.store.wildcards import KeptWildcard
 from tests.store.asked import PICTURES, REQUEST, ask
 from tests.store.explained import Explained
 from tests.store.painted import count, done, kept
@@ -33,6 +34,8 @@ async def test_all_that_is_theirs_goes_and_nothing_else(store: Store, tmp_path: 
         await store.preferences.set(user_id, Preferences(steps=3))
         await store.styles.keep(KeptStyle(user_id, "own", "x", "", user_id))
         await store.styles.keep(KeptStyle(50 + user_id, "server's", "x", "", user_id))
+        await store.wildcards.keep(KeptWildcard(user_id, "own", "x", user_id))
+        await store.wildcards.keep(KeptWildcard(50 + user_id, "servers", "x", user_id))
         await store.recipes.keep(user_id, "{}")
         await store.bans.ban(5, user_id, 9, "spam")
     await erase(store, 1)
@@ -46,6 +49,9 @@ async def test_all_that_is_theirs_goes_and_nothing_else(store: Store, tmp_path: 
     assert [kept(tmp_path, one) for one in FILES] == [1, 1]  # the upload that the other's job needs
     assert await store.bans.find(5, 1) is not None
     assert (await store.styles.get(0, 51, "server's")) == KeptStyle(51, "server's", "x", "", 0)
+    assert (await store.wildcards.get(0, 51, "servers")) == KeptWildcard(51, "servers", "x", 0)
+    assert await store.wildcards.get(1, None, "own") is None
+    assert await store.wildcards.get(2, None, "own") is not None
     assert (await store.usage.of_guild(5)).pictures == 2  # sums of the server, without names
     assert [row for row, _ in (await store.usage.of_guild(5)).by_member] == [2]
 

@@ -8,6 +8,7 @@ OF_JOBS = {"jobs", "pictures", "usage", "history", "reviews", "copies"}
 OTHERS = {
     "erasures": "goes when the erasure is done",
     "erasure_messages": "goes when the erasure is done",
+    "deletions": "two numbers, of nobody",
     "servers": "the last that goes of a server",
     "allowed_servers": "the operator's",
     "allow_list": "the operator's",

@@ -1,4 +1,4 @@
-# Namen und Beschreibungen von /einstellungen und /stile: siehe bot/i18n/translator.py.
+# Namen und Beschreibungen von /einstellungen, /stile und /platzhalter: siehe bot/i18n/translator.py.
 
 command-settings = einstellungen
     .description = Zeigt deine Voreinstellungen und ändert sie.
@@ -27,3 +27,28 @@ command-styles-remove = entfernen
     .name-description = Welcher Stil
     .scope = wessen
     .scope-description = Wem der Stil gehört
+
+command-wildcards = platzhalter
+    .description = Listen für __name__ in Prompts
+
+command-wildcards-list = liste
+    .description = Zeigt alle Listen, die du hier benutzen kannst.
+
+command-wildcards-show = anzeigen
+    .description = Zeigt die Einträge einer Liste.
+    .name = name
+    .name-description = Welche Liste
+
+command-wildcards-add = anlegen
+    .description = Legt eine Liste an oder ändert eine.
+    .name = name
+    .name-description = Wie sie heißen soll; eine vorhandene kannst du ändern
+    .scope = wessen
+    .scope-description = Wem die Liste gehört
+
+command-wildcards-remove = entfernen
+    .description = Entfernt eine Liste.
+    .name = name
+    .name-description = Welche Liste
+    .scope = wessen
+    .scope-description = Wem die Liste gehört

@@ -12,6 +12,8 @@ command-admin-words-add = hinzufügen
     .pattern-description = Ein Wort, eine Wortgruppe, ein Muster wie cas* oder ein regulärer Ausdruck in Schrägstrichen
     .detail = zusatz
     .detail-description = Ein Grund; bei „negative“ das, was in den Negativprompt kommt
+    .forms = formen
+    .forms-description = „Alle Formen“ findet auch Mehrzahl und längere Wörter, etwa Burgen und Burgmauer
 command-admin-words-remove = entfernen
     .description = Entfernt eine Regel.
     .number = nummer
@@ -26,3 +28,6 @@ command-admin-words-test = testen
     .description = Zeigt, welche Regeln auf einen Prompt zutreffen und warum.
     .prompt = prompt
     .prompt-description = Ein Prompt zum Ausprobieren
+
+choice-forms_written = wie geschrieben
+choice-forms_all = alle Formen

@@ -1,6 +1,7 @@
 # Fehlermeldungen, nach ihren Schlüsseln in bot/errors.py. Jede sagt, was nicht stimmt und was zu tun ist.
 
 prompt-empty = Der Prompt ist leer. Schreib, was gemalt werden soll.
+prompt-words = In diesem Prompt stehen keine Wörter. Schreib, was gemalt werden soll.
 prompt-long = Der Prompt hat { $length } Zeichen, erlaubt sind { $limit }. Kürze ihn.
 prompt-text = Der Text enthält ein kaputtes Zeichen, etwa ein halbes Emoji. Tippe ihn noch einmal.
 
@@ -14,7 +15,7 @@ strength-steps = Bei Stärke { $strength } { $steps ->
    *[other] sind { $steps } Schritte
 } zu wenig, um etwas zu malen. Nimm mehr Schritte oder eine höhere Stärke.
 
-seed-range = Der Seed muss eine ganze Zahl von 0 bis { $limit } sein.
+seed-range = Der Seed muss eine ganze Zahl von 0 bis { $limit } sein, oder -1 für einen zufälligen.
 
 images-range = Ich kann 1 bis { $limit } Bilder auf einmal malen, nicht { $value }.
 
@@ -32,12 +33,17 @@ size-form = „{ $value }“ ist keine Größe. Schreib Breite x Höhe, zum Beis
 size-multiple = { $width }x{ $height } kann ich nicht malen: Jede Seite muss ein Vielfaches von { $multiple } sein. Nimm zum Beispiel { $example }.
 size-memory = Für { $width }x{ $height } reicht der Speicher dieses Geräts nicht. Nimm eine Größe mit höchstens { $limit } Pixeln.
 size-range = { $width }x{ $height } kann ich nicht malen: Jede Seite muss { $low } bis { $high } Pixel lang sein.
+aspect-range = Das Format { $written } kann ich nicht malen: Die längere Seite darf höchstens { $most }-mal so lang wie die kürzere sein. Wähl ein Format von 1:{ $most } bis { $most }:1.
 
 model-other = Das Modell „{ $name }“ ist nicht geladen, sondern { $loaded }. Um damit zu malen, nimm /male.
 
 upload-kind = Diese Datei kann ich nicht als Bild lesen. Häng ein PNG, JPEG oder WebP an.
 upload-broken = Das Bild ist beschädigt oder unvollständig. Speichere es noch einmal und häng die neue Datei an.
 upload-animated = Das Bild ist animiert. Häng ein Standbild an.
+upload-slow = Dieses Bild zu lesen dauert zu lange. Speichere es noch einmal als PNG oder JPEG und häng die neue Datei an.
+upload-heavy = Dieses Bild zu lesen braucht zu viel Speicher. Speichere es noch einmal als PNG oder JPEG und häng die neue Datei an.
+upload-many = Ich lese schon { $count } Dateien für dich. Warte, bis sie fertig sind, und versuch es dann noch einmal.
+upload-busy = Gerade schicken zu viele Leute Bilder. Versuch es in ein paar Minuten noch einmal.
 upload-pixels = Das Bild hat { $width }x{ $height } Pixel, erlaubt sind { $limit } Megapixel. Verkleinere es.
 upload-bytes = Die Datei ist zu groß, erlaubt sind { $limit } MB. Verkleinere sie.
 upload-host = Ich nehme nur Bilder, die auf Discord angehängt sind. Häng es hier an.
@@ -106,6 +112,8 @@ settings-value = { $key }={ $value } ist ungültig: { $allowed }.
 settings-token = Das Token hat nicht die Form eines Bot-Tokens. Kopiere es neu aus dem Developer-Portal: *Bot*, *Reset Token*.
 settings-data = Easel kann nicht in den Datenordner { $path } schreiben ({ $reason }). Setze EASEL_DATA auf einen Ordner, in den es schreiben kann.
 settings-database = Easel kann die Datenbank { $path } nicht öffnen ({ $reason }). Spiel eine Sicherung zurück, oder verschieb die Datei, um mit einer leeren zu beginnen.
+settings-taken = Im Datenordner { $path } läuft schon ein Easel. Beende es zuerst, oder setze EASEL_DATA auf einen anderen Ordner.
+settings-vacuum = Easel konnte die Datenbank { $path } nicht aufräumen ({ $reason }). Schaffe Platz auf der Festplatte, etwa das Doppelte der Dateigröße, und starte Easel noch einmal.
 settings-file = Easel kann die Einstellungen in { $path } nicht lesen ({ $reason }). Speichere die Datei als UTF-8.
 
 output-exists = { $path } gibt es schon. Wähle mit --output einen anderen Namen, oder ersetze die Datei mit --force.
@@ -144,14 +152,19 @@ history-empty = Du hast hier noch keine Bilder. Male zuerst eins mit /male.
 model-loading = Das Modell wird noch geladen. Versuch es gleich noch einmal.
 style-many = Es gibt schon { $limit } Stile; mehr geht nicht. Entferne zuerst einen mit /stile entfernen.
 
-weights-open = Die Klammer „{ $bracket }“ an Stelle { $place } („{ $near }“) wird nie geschlossen. Schließ sie, oder schreib `\{ $bracket }` für eine normale Klammer.
-weights-closed = Vor der Klammer „{ $bracket }“ an Stelle { $place } („{ $near }“) fehlt ein „{ $opening }“. Ergänze es, oder schreib `\{ $bracket }` für eine normale Klammer.
 weights-number = „{ $value }“ an Stelle { $place } („{ $near }“) ist kein Gewicht. Schreib eine Zahl, zum Beispiel (Wort:1.3), oder `\:` für einen normalen Doppelpunkt.
 weights-range = Das Gewicht { $value } („{ $near }“) muss zwischen 0 und { $limit } liegen. Ändere es, oder schreib `\(` für eine normale Klammer und `\:` für einen normalen Doppelpunkt.
+
+edits-many = Dieser Prompt ändert sich zu oft: Über seine Schritte wären es mehr als { $limit } verschiedene Texte. Nimm ein paar [a|b] und [a:b:0.5] heraus.
+edits-long = Alle verschiedenen Texte dieses Prompts haben zusammen { $length } Zeichen, das Limit ist { $limit }. Kürz den Prompt, oder nimm ein paar [a|b] und [a:b:0.5] heraus.
+edits-share = In „{ $near }“ ist { $value } mehr als alle Schritte. Schreib einen Anteil von 0 bis 1, zum Beispiel [rot:blau:0.5], oder für ein Gewicht runde Klammern, zum Beispiel (rot:1.3).
 
 choices-open = Die Auswahl an Stelle { $place } („{ $near }“) wird nie geschlossen. Beende sie mit {"}"}, oder schreib `\{"{"}` für eine normale geschweifte Klammer.
 choices-none = In diesem Prompt gibt es nichts auszuwählen. Ergänze eine Auswahl, zum Beispiel {"{"}rotes|blaues{"}"} Haus.
 choices-many = Das wären { $count } Bilder, das Limit ist { $limit }. Nimm ein paar Auswahlen heraus.
+choices-chosen = Eine Auswahl kann höchstens { $limit } Optionen zugleich nehmen, nicht { $count }. Nimm weniger.
+choices-weights = Alle Optionen einer Auswahl haben das Gewicht 0, also kann keine gewählt werden. Gib einer ein größeres Gewicht, zum Beispiel {"{"}2::rot|blau{"}"}.
+choices-large = Mit getroffener Auswahl hätte dieser Prompt weit mehr als { $limit } Zeichen; das ist das Limit. Kürz ihn oder die Listen, die er nennt.
 
 flags-value = `{ $flag }` braucht { $kind ->
     [whole] eine ganze Zahl
@@ -222,6 +235,7 @@ rules-form = Eine Regel beginnt mit einer Aktion ({ $actions }) und einem Doppel
 rules-empty = In dieser Regel steht kein Wort, nach dem gesucht wird. Ergänze mindestens eins.
 rules-everything = „{ $pattern }“ würde auf jeden Prompt zutreffen. Mach das Muster genauer.
 rules-slashes = „{ $pattern }“ sieht wie ein regulärer Ausdruck aus. Setz ihn zwischen Schrägstriche, oder entferne Klammern und Backslashes.
+rules-forms = „{ $pattern }“ hat keine weiteren Formen; die haben nur Wörter. Entferne die Schrägstriche oder Platzhalter, oder wähle „wie geschrieben“.
 rules-long = Dieses Muster hat { $length } Zeichen, erlaubt sind { $limit }. Mach mehrere Regeln daraus.
 rules-detail = Der Text nach => hat { $length } Zeichen, erlaubt sind { $limit }. Kürze ihn.
 rules-lines = Eine Regel muss in eine Zeile passen. Entferne die Zeilenumbrüche.
@@ -296,3 +310,19 @@ purge-elsewhere = Diese Nachricht ist auf einem anderen Server. Lösch sie dort.
 log-forbidden = In <#{ $channel }> kann ich nicht schreiben. Erlaube mir, diesen Kanal zu sehen und dort zu schreiben, oder wähl einen anderen.
 export-many = Es sind mehr als { $limit } Zeilen. Nimm weniger Tage.
 export-large = Die Datei ist selbst gezippt größer als { $limit } MB. Nimm weniger Tage.
+
+# Platzhalter.
+wildcards-unknown = Hier gibt es keine Liste „{ $name }“.{ $near ->
+    [none] {""}
+   *[other] {" "}Meinst du { $near }?
+} /platzhalter liste zeigt die Listen, /platzhalter anlegen legt eine an. Schreib `\__{ $name }__` für normalen Text.
+wildcards-missing = Hier gibt es keine Liste „{ $name }“. Wähl eine aus der Liste.
+wildcards-name = Der Name einer Liste muss aus 1 bis { $limit } Buchstaben, Ziffern, Bindestrichen, Schrägstrichen und einzelnen Unterstrichen bestehen. Wähl einen anderen.
+wildcards-empty = Diese Liste hat keine Einträge. Schreib einen Eintrag in jede Zeile.
+wildcards-entries = Diese Liste hat { $count } Einträge, das Limit ist { $limit }. Entferne ein paar.
+wildcards-entry = Der Eintrag „{ $near }…“ hat { $length } Zeichen, das Limit ist { $limit }. Kürz ihn.
+wildcards-cycle = Die Liste „{ $name }“ führt zu sich selbst zurück. Nimm ihren Namen aus ihren Einträgen und aus den Listen, die diese nennen.
+wildcards-deep = Die Liste „{ $name }“ steckt zu tief in anderen: Listen können einander { $limit } Ebenen tief nennen. Schreib ihre Einträge in eine dieser Listen.
+wildcards-long = Die Listen, die dieser Prompt nennt, haben zusammen mehr als { $limit } Zeichen; das ist das Limit. Nenn weniger, oder kürz sie.
+wildcards-many = Es gibt schon { $limit } Listen; mehr geht nicht. Entferne zuerst eine mit /platzhalter entfernen.
+wildcards-managers = Nur Mitglieder mit der Berechtigung „Server verwalten“ können die Listen dieses Servers ändern. Benutze stattdessen eine eigene Liste.

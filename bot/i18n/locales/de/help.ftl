@@ -14,7 +14,8 @@ help-on-member = Im Menü eines Mitglieds, unter Apps: { $names }
 help-buttons = **Knöpfe:** U1 bis U4 vergrößern das erste bis vierte Bild einer Nachricht, V1 bis V4 malen es etwas anders. *Öffnen* zeigt ein Bild mit allen seinen Knöpfen.
 help-replies = **Aus einem Bild:** Antworte auf eins meiner Bilder, oder erwähne mich mit einem angehängten Bild, und schreib, was daraus werden soll. Lass beim Antworten die Erwähnung eingeschaltet (@ AN); sonst zeigt Discord mir deinen Text nicht.
 help-weights = **Gewichte:** `(Nebel)` macht Nebel stärker, `[Nebel]` schwächer und `(Nebel:1.3)` 1,3-mal so stark. Schreib `\(` und `\[` für normale Klammern.
-help-choices = **Auswahlen:** `ein {"{"}rotes|blaues{"}"} Haus` nimmt für jedes Bild eins von beiden; /matrix malt alle.
+help-choices = **Auswahlen:** `ein {"{"}rotes|blaues{"}"} Haus` nimmt für jedes Bild eins von beiden; /matrix malt alle. `{"{"}2$$a|b|c{"}"}` nimmt zwei, `{"{"}3::a|b{"}"}` nimmt a dreimal so oft, und `__tier__` nimmt einen Eintrag einer Liste, siehe /platzhalter.
+help-edits = **Schritte:** `[Katze:Hund:0.5]` ist für die Hälfte der Schritte eine Katze und dann ein Hund, `[Katze|Hund]` abwechselnd beides, und `BREAK` beginnt einen neuen Teil.
 help-flags = **Flags** im Prompt setzen Optionen: `--ar 3:2`, `--no Nebel`, `--steps 30`, `--seed 5`, `--cfg 7`, `--n 4`.
 
 about-version = **Easel { $version }** führt Stable Diffusion lokal aus. Lizenz: { $licence }

@@ -1,6 +1,7 @@
 # Error messages, by their keys in bot/errors.py. Each says what is wrong, then what to do.
 
 prompt-empty = The prompt is empty. Say what to paint.
+prompt-words = There are no words in this prompt. Say what to paint.
 prompt-long = That prompt has { $length } characters; the limit is { $limit }. Shorten it.
 prompt-text = That text contains a broken character, such as half an emoji. Type it again.
 
@@ -14,7 +15,7 @@ strength-steps = At strength { $strength }, { $steps ->
    *[other] { $steps } steps are too few
 } to paint anything. Use more steps or a higher strength.
 
-seed-range = The seed must be a whole number from 0 to { $limit }.
+seed-range = The seed must be a whole number from 0 to { $limit }, or -1 for a random one.
 
 images-range = I can paint 1 to { $limit } pictures at a time, not { $value }.
 
@@ -32,12 +33,17 @@ size-form = “{ $value }” isn't a size. Write width x height, for example { $
 size-multiple = I can't paint { $width }x{ $height }: each side must be a multiple of { $multiple }. Try { $example }.
 size-memory = { $width }x{ $height } needs more memory than this device has. Choose a size of at most { $limit } pixels.
 size-range = I can't paint { $width }x{ $height }: each side must be from { $low } to { $high } pixels.
+aspect-range = I can't paint the shape { $written }: the longer side can be at most { $most } times the shorter one. Choose a shape from 1:{ $most } to { $most }:1.
 
 model-other = The model “{ $name }” isn't loaded; { $loaded } is. To paint with { $loaded }, use /imagine.
 
 upload-kind = I can't read that file as a picture. Attach a PNG, JPEG or WebP.
 upload-broken = That picture is damaged or incomplete. Save it again, then attach the new file.
 upload-animated = That picture is animated. Attach a still one.
+upload-slow = That picture takes too long to read. Save it again as PNG or JPEG, then attach the new file.
+upload-heavy = That picture takes too much memory to read. Save it again as PNG or JPEG, then attach the new file.
+upload-many = I'm already reading { $count } files for you. Wait until they're done, then try again.
+upload-busy = Too many people are sending pictures right now. Try again in a few minutes.
 upload-pixels = That picture is { $width }x{ $height } pixels; the limit is { $limit } megapixels. Make it smaller.
 upload-bytes = That file is too large; the limit is { $limit } MB. Make it smaller.
 upload-host = I only take pictures that are attached on Discord. Attach it here.
@@ -106,6 +112,8 @@ settings-value = { $key }={ $value } isn't valid: { $allowed }.
 settings-token = The token doesn't have the form of a bot token. Copy it again from the developer portal: *Bot*, *Reset Token*.
 settings-data = Easel can't write to the data folder { $path } ({ $reason }). Set EASEL_DATA to a folder that it can write to.
 settings-database = Easel can't open the database { $path } ({ $reason }). Restore a backup, or move the file away to start with an empty one.
+settings-taken = Another Easel is already running in the data folder { $path }. Stop it first, or set EASEL_DATA to another folder.
+settings-vacuum = Easel couldn't clean up the database { $path } ({ $reason }). Make free space on the disk, about twice the size of that file, then start it again.
 settings-file = Easel can't read the settings in { $path } ({ $reason }). Save that file as UTF-8.
 
 output-exists = { $path } is already there. Choose another name with --output, or add --force to replace it.
@@ -144,14 +152,19 @@ history-empty = You have no pictures here yet. Paint one with /imagine first.
 model-loading = The model is still loading. Try again in a moment.
 style-many = There are already { $limit } styles, which is the limit. Remove one with /styles remove first.
 
-weights-open = The “{ $bracket }” at character { $place } (“{ $near }”) is never closed. Close it, or write `\{ $bracket }` for a plain bracket.
-weights-closed = There's a “{ $bracket }” with no “{ $opening }” before it at character { $place } (“{ $near }”). Add one, or write `\{ $bracket }` for a plain bracket.
 weights-number = “{ $value }” at character { $place } (“{ $near }”) isn't a weight. Write a number, for example (word:1.3), or `\:` for a plain colon.
 weights-range = The weight { $value } (“{ $near }”) must be from 0 to { $limit }. Change it, or write `\(` for a plain bracket and `\:` for a plain colon.
+
+edits-many = This prompt changes too often: over its steps, it would be more than { $limit } different texts. Remove some of its [a|b] and [a:b:0.5].
+edits-long = All the different texts of this prompt together have { $length } characters; the limit is { $limit }. Shorten the prompt, or remove some of its [a|b] and [a:b:0.5].
+edits-share = In “{ $near }”, { $value } is more than all the steps. Write a share from 0 to 1, for example [red:blue:0.5], or round brackets for a weight, for example (red:1.3).
 
 choices-open = The choice at character { $place } (“{ $near }”) is never closed. End it with {"}"}, or write `\{"{"}` for a plain brace.
 choices-none = There's nothing to choose from in this prompt. Add choices, for example {"{"}red|blue{"}"} house.
 choices-many = That would make { $count } pictures; the limit is { $limit }. Remove some choices.
+choices-chosen = A choice can take at most { $limit } of its options at once, not { $count }. Ask for fewer.
+choices-weights = All options of a choice have the weight 0, so none can be chosen. Give one of them a larger weight, for example {"{"}2::red|blue{"}"}.
+choices-large = With its choices made, this prompt would have far more than { $limit } characters, which is the limit. Shorten it, or the lists that it names.
 
 flags-value = `{ $flag }` needs { $kind ->
     [whole] a whole number
@@ -222,6 +235,7 @@ rules-form = A rule starts with an action ({ $actions }) and a colon. Write it l
 rules-empty = This rule has no words to look for. Add at least one.
 rules-everything = “{ $pattern }” would match every prompt. Make it more specific.
 rules-slashes = “{ $pattern }” looks like a regular expression. Put it between slashes, or remove its brackets and backslashes.
+rules-forms = “{ $pattern }” has no other forms: only words have them. Remove the slashes or wildcards, or choose “as written”.
 rules-long = This pattern has { $length } characters; the limit is { $limit }. Split it into several rules.
 rules-detail = The text after => has { $length } characters; the limit is { $limit }. Shorten it.
 rules-lines = A rule must fit on one line. Remove the line breaks.
@@ -296,3 +310,19 @@ purge-elsewhere = That message is on another server. Purge it there.
 log-forbidden = I can't write in <#{ $channel }>. Let me see that channel and send messages there, or choose another.
 export-many = There are more than { $limit } rows. Ask for fewer days.
 export-large = That file is larger than { $limit } MB, even zipped. Ask for fewer days.
+
+# Wildcards.
+wildcards-unknown = There's no list called “{ $name }” here.{ $near ->
+    [none] {""}
+   *[other] {" "}Did you mean { $near }?
+} /wildcards list shows the lists, and /wildcards add adds one. Write `\__{ $name }__` for plain text.
+wildcards-missing = There's no list called “{ $name }” here. Choose one from the list.
+wildcards-name = A list's name must be 1 to { $limit } letters, digits, hyphens, slashes and single underscores. Choose another.
+wildcards-empty = That list has no entries. Write one entry on each line.
+wildcards-entries = That list has { $count } entries; the limit is { $limit }. Remove some.
+wildcards-entry = The entry “{ $near }…” has { $length } characters; the limit is { $limit }. Shorten it.
+wildcards-cycle = The list “{ $name }” leads back to itself. Take its name out of its entries and of the lists that they name.
+wildcards-deep = The list “{ $name }” is too deep in others: lists can name each other { $limit } levels deep. Write its entries into one of those lists.
+wildcards-long = The lists that this prompt names have more than { $limit } characters together, which is the limit. Name fewer, or shorten them.
+wildcards-many = There are already { $limit } lists, which is the limit. Remove one with /wildcards remove first.
+wildcards-managers = Only members with the “Manage Server” permission can change this server's lists. Use a list of your own instead.

@@ -14,7 +14,8 @@ help-on-member = In a member's menu, under Apps: { $names }
 help-buttons = **Buttons:** U1 to U4 upscale the first to fourth picture of a message, V1 to V4 vary it a little. *Open* shows one picture with all its buttons.
 help-replies = **From a picture:** Reply to one of my pictures, or mention me with a picture attached, and write what it should become. When you reply, leave the ping on (@ ON); without it, Discord doesn't show me your text.
 help-weights = **Weights:** `(fog)` makes fog stronger, `[fog]` makes it weaker, and `(fog:1.3)` makes it 1.3 times as strong. Write `\(` and `\[` for plain brackets.
-help-choices = **Choices:** `a {"{"}red|blue{"}"} house` picks one of the two for each picture; /matrix paints all of them.
+help-choices = **Choices:** `a {"{"}red|blue{"}"} house` picks one of the two for each picture; /matrix paints all of them. `{"{"}2$$a|b|c{"}"}` picks two, `{"{"}3::a|b{"}"}` picks a three times as often, and `__animal__` picks an entry of a list, see /wildcards.
+help-edits = **Steps:** `[cat:dog:0.5]` is a cat for half of the steps and then a dog, `[cat|dog]` is each in turn, and `BREAK` begins a new part.
 help-flags = **Flags** in a prompt set options: `--ar 3:2`, `--no fog`, `--steps 30`, `--seed 5`, `--cfg 7`, `--n 4`.
 
 about-version = **Easel { $version }** runs Stable Diffusion locally. License: { $licence }

@@ -1,0 +1,1 @@
+"""Signatures of purged pictures, which recognise copies and don't show what the pictures showed."""
