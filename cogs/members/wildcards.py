@@ -16,7 +16,8 @@ from cogs.common.answers import answer_privately
 from cogs.common.places import managed_guild
 from cogs.common.style_lookup import SUGGESTED
 from cogs.common.wildcard_lookup import WildcardLookup, bare
-from cogs.members.styles import MINE, SCOPES, SERVER
+from cogs.members.styles import SCOPES
+from cogs.members.styles_view import MINE, SERVER
 from cogs.members.wildcards_view import wildcard_form, wildcard_text, wildcards_text
 from cogs.ui.forms import filled
 from cogs.ui.lines import shown_text
