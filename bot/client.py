@@ -12,6 +12,7 @@ import structlog
 from discord import app_commands
 from discord.ext import commands
 from discord.http import DiscordClientWebSocketResponse  # type: ignore[attr-defined]
+from discord.utils import MISSING
 
 from bot.core.errors import EaselError, GoneError, NotAllowedError
 from bot.i18n.localizer import Localizer
@@ -23,6 +24,10 @@ Interaction = discord.Interaction["EaselBot"]
 MakeCogs = Callable[["EaselBot"], Iterable[commands.Cog]]
 Press = Callable[..., Awaitable[None]]
 """Handles a component or form: gets the interaction and the arguments from its custom_id, all of them text."""
+Blank = Callable[..., discord.ui.Modal]
+"""Makes an empty form again: gets the localizer and the arguments from its custom_id."""
+Beneath = Callable[["Interaction", Exception], discord.ui.View | None]
+"""What to put beneath the sentence of an error, if anything."""
 FORM: Final = "easel.form:"
 MAX_FAILURES: Final = 4
 """How often the first connection to the gateway may fail."""
@@ -95,6 +100,8 @@ class EaselBot(commands.Bot):
         self._make_cogs = make_cogs
         self._presses: dict[str, Press] = {}
         self._forms: dict[str, Press] = {}
+        self._blanks: dict[str, Blank] = {}
+        self._beneath: Beneath = lambda interaction, error: None
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -165,9 +172,26 @@ class EaselBot(commands.Bot):
         """Register the handler for buttons and menus with this action. A form with the same action is refused."""
         self._presses[action] = handler
 
-    def on_form(self, action: str, handler: Press) -> None:
-        """Register the handler for forms with this action. A button or menu with the same action is refused."""
+    def on_form(self, action: str, handler: Press, blank: Blank | None = None) -> None:
+        """Register the handler for forms with this action. A button or menu with the same action is refused.
+
+        With `blank`, a member whose form was refused can open it again, with what they typed.
+        """
         self._forms[action] = handler
+        if blank is not None:
+            self._blanks[action] = blank
+
+    def blank(self, action: str) -> Blank | None:
+        """What makes the form with this action again, if it is worth opening again."""
+        return self._blanks.get(action)
+
+    def on_refusal(self, beneath: Beneath) -> None:
+        """Register what to put beneath the sentences of errors, such as a button."""
+        self._beneath = beneath
+
+    def beneath(self, interaction: "Interaction", error: Exception) -> discord.ui.View | None:
+        """What to put beneath the sentence of an error; None if nothing."""
+        return self._beneath(interaction, error)
 
     async def press(self, interaction: Interaction, action: str, arguments: Sequence[str]) -> None:
         """Run the handler of a component or form, even if an earlier process made it.
@@ -214,23 +238,24 @@ async def send_error(interaction: Interaction, error: Exception) -> None:
         log.warning("an interaction's token died before it was answered", command=name)
         return
     sentence = as_easel_error(cause).localized(localizer_of(interaction))
+    view = interaction.client.beneath(interaction, cause) or MISSING
     try:
         if interaction.response.is_done():
-            await refuse(interaction, sentence)
+            await refuse(interaction, sentence, view)
         else:
-            await interaction.response.send_message(sentence, ephemeral=True)
+            await interaction.response.send_message(sentence, view=view, ephemeral=True)
     except discord.HTTPException:
         log.exception("an error could not be told")
 
 
-async def refuse(interaction: Interaction, sentence: str) -> None:
+async def refuse(interaction: Interaction, sentence: str, view: discord.ui.View) -> None:
     """Remove a deferred answer's placeholder and send the sentence to this member only."""
     if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
         try:  # never after a button press: its original response is the message that holds the button
             await interaction.delete_original_response()
         except discord.HTTPException:
             log.debug("no placeholder to remove")
-    await interaction.followup.send(sentence, ephemeral=True)
+    await interaction.followup.send(sentence, view=view, ephemeral=True)
 
 
 def as_easel_error(error: Exception) -> EaselError:

@@ -47,7 +47,8 @@ LOOPBACK = "127.0.0.1"
 class Playground:
     """A local Discord. A port of 0 takes a free one. `privileged` are the application's privileged intents.
 
-    `in_guild`: the bot is a member of the guild. Otherwise only users who have installed it can use it.
+    `in_guild`: the bot is a member of the guild. Otherwise only users who have installed it can use it. `topic` is the
+    first channel's, which the page shows to newcomers.
     """
 
     def __init__(
@@ -60,8 +61,9 @@ class Playground:
         privileged: int = 0,
         heartbeat: float = 41.25,
         in_guild: bool = True,
+        topic: str | None = None,
     ) -> None:
-        self.service = Service(clock, attachment_size_limit=attachment_size_limit, in_guild=in_guild)
+        self.service = Service(clock, attachment_size_limit=attachment_size_limit, in_guild=in_guild, topic=topic)
         self.world = self.service.world
         self.token = _make_token(self.world.bot.id)
         self.key = secrets.token_urlsafe(24)

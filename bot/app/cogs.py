@@ -20,6 +20,7 @@ from cogs.administration.queue_control import QueueControl
 from cogs.administration.server_settings import ServerSettings
 from cogs.administration.words import WordGroup
 from cogs.common.display_policy import DisplayPolicy
+from cogs.common.fixes import Fixes
 from cogs.common.job_access import JobAccess
 from cogs.common.member_notices import MemberNotices
 from cogs.common.server_log import ServerLog
@@ -80,8 +81,9 @@ def make_cogs(
     purger = Purger(bot, store, actions, reader)
     consent, finder, access = Consent(store), PictureFinder(bot, store), JobAccess(bot, store)
     display_policy, server_log = DisplayPolicy(bot, store, checking=checking), ServerLog(bot, store)
-    sources, reviews = Sources(bot, store, reader), Reviews(bot, store, server_log)
-    intake = Intake(bot, studio, store, style_lookup, wildcard_lookup, display_policy, sources, seed)
+    fixes, sources = Fixes(bot), Sources(bot, store, reader)
+    reviews = Reviews(bot, store, server_log, display_policy)
+    intake = Intake(bot, studio, store, style_lookup, wildcard_lookup, display_policy, sources, fixes, seed)
     return [
         Follower(bot, studio, store, display_policy, Withholding(bot, store, server_log), edit_every),
         reviews,
@@ -105,10 +107,12 @@ def make_cogs(
         Inspect(bot, studio, store, access, intake, finder, reader),
         make_admin(bot, store, actions, display_policy, words),
         AuditFollower(bot, store, server_log),
-        Privacy(bot, studio, store, display_policy),
+    fixes, sources = Fixes(bot), Sources(bot, store, reader)
+    reviews = Reviews(bot, store, server_log, display_policy)
+    intake = Intake(bot, studio, store, style_lookup, wildcard_lookup, display_policy, sources, fixes, seed)
         ServerLifecycle(bot, store, server_log),
         Operator(bot, studio, store, words, server_log),
-        Help(bot),
+        Help(bot, studio),
         About(studio, store),
     ]
 

@@ -8,6 +8,9 @@ import aiohttp
 from bot.cli.logs import set_up_logs
 from bot.config import Settings
 from bot.core.errors import SettingsError
+from bot.engine.models.folder import quick_info
+from bot.i18n.localizer import Localizer
+from cogs.ui.vocabulary_lines import paintable
 from playground.__main__ import serve
 from playground.connect import Credentials, connect
 from playground.server import Playground
@@ -29,7 +32,8 @@ async def serve_playground(settings: Settings) -> int:
 @asynccontextmanager
 async def own_playground(settings: Settings) -> AsyncIterator[Playground]:
     """A playground in this process; raises SettingsError if its port is taken."""
-    playground = Playground(port=settings.playground_port)
+    topic = paintable(quick_info(settings.model).vocabulary, Localizer())
+    playground = Playground(port=settings.playground_port, topic=topic)
     try:
         await playground.start()
     except OSError as error:

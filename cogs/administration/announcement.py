@@ -3,10 +3,12 @@
 import asyncio
 from typing import Final
 
+import discord
 import structlog
 
 from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import NotAllowedError, QueueError
+from bot.i18n.localizer import Localizer
 from cogs.administration.operator_view import announce_view
 from cogs.common.answers import answer_privately
 from cogs.common.http_errors import Outcome, outcome_of
@@ -28,7 +30,7 @@ class Announcement:
         self._server_log = server_log
         self._task: asyncio.Task[None] | None = None
         bot.on_press("operator_announce", self._confirmed)
-        bot.on_form("operator_announce", self._preview)
+        bot.on_form("operator_announce", self._preview, announce_form)
 
     async def close(self) -> None:
         """Stop posting."""
@@ -38,11 +40,7 @@ class Announcement:
 
     async def ask(self, interaction: Interaction) -> None:
         """Open the form."""
-        localizer = localizer_of(interaction)
-        field = text_field("text", localizer("operator.announce.text"), limit=LONGEST, long=True)
-        await interaction.response.send_modal(
-            form("operator_announce", title=localizer("operator.announce.title"), fields=[field])
-        )
+        await interaction.response.send_modal(announce_form(localizer_of(interaction)))
 
     async def _preview(self, interaction: Interaction) -> None:
         """Show a preview of what the form sent."""
@@ -77,3 +75,9 @@ async def check_operator(interaction: Interaction) -> None:
     """Raise NotAllowedError unless this is the application's owner or one of its team."""
     if not await interaction.client.is_owner(interaction.user):
         raise NotAllowedError("operator.only")
+
+
+def announce_form(localizer: Localizer) -> discord.ui.Modal:
+    """The form for an announcement."""
+    field = text_field("text", localizer("operator.announce.text"), limit=LONGEST, long=True)
+    return form("operator_announce", title=localizer("operator.announce.title"), fields=[field])

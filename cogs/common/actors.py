@@ -5,7 +5,7 @@ import dataclasses
 import discord
 
 from bot.client import Interaction
-from bot.core.job import Job
+from bot.core.job import Job, Place
 from bot.moderation.asker import Asker
 from bot.moderation.authority import NOBODY, Actor
 
@@ -96,6 +96,11 @@ def rank(user: discord.User | discord.Member) -> int:
 def owns(user: discord.User | discord.Member) -> bool:
     """Whether the member owns the server."""
     return isinstance(user, discord.Member) and user.guild.owner_id == user.id
+
+
+def place_of(interaction: Interaction) -> Place:
+    """Where something is asked for, as far as everyone there sees it."""
+    return Place(interaction.channel_id or 0, guest=is_guest(interaction))
 
 
 def is_guest(interaction: Interaction) -> bool:

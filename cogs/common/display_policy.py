@@ -57,7 +57,11 @@ class DisplayPolicy:
 
     async def shows_unchecked(self, job: Job) -> bool:
         """Whether live previews may be shown for a job."""
-        return not self.checking or (await self.policy(job.guild_id, job.place)).unchecked
+        return await self.shows_studies(job.guild_id, job.place)
+
+    async def shows_studies(self, guild_id: int | None, place: Place) -> bool:
+        """Whether a place may show what no classifier checks, such as a picture's steps."""
+        return not self.checking or (await self.policy(guild_id, place)).unchecked
 
     async def bound(self, guild_id: int | None, place: Place) -> int:
         """The percentage at which an upload is too unsafe to paint from in this place."""
@@ -65,7 +69,7 @@ class DisplayPolicy:
 
     async def admit(self, request: ImageRequest, guild_id: int | None, place: Place) -> None:
         """Raise if a request asks for what its place may not show, or paints from a picture that was purged there."""
-        if request.study is not None and self.checking and not (await self.policy(guild_id, place)).unchecked:
+        if request.study is not None and not await self.shows_studies(guild_id, place):
             raise NotAllowedError("study.unchecked")
         upload = None if request.image is None else await self._store.uploads.read(request.image)
         if upload is not None and await self.purged(guild_id, [upload]):

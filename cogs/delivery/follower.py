@@ -118,14 +118,15 @@ class Follower(commands.Cog):
 
     async def _bring(self, job: Job, job_message: JobMessage, pictures: Sequence[Picture]) -> int | None:
         """Deliver the pictures as their place allows; the message's id, or None if they are withheld."""
+        steps = await self._display_policy.shows_unchecked(job)
         if await self._store.reviews.get(job.id) is Review.APPROVED:
-            return await job_message.deliver(pictures)
+            return await job_message.deliver(pictures, steps=steps)
         if await self._display_policy.purged(job.guild_id, [one.data for one in pictures]):
             await self._store.pictures.delete(job.id)
             raise NotAllowedError("picture.purged")
         action = await self._display_policy.verdict(job, pictures)
         if action is not Action.WITHHOLD:
-            return await job_message.deliver(pictures, action)
+            return await job_message.deliver(pictures, action, steps=steps)
         await self._tell(job_message, await self._withholding.withhold(job, pictures))
         return None
 

@@ -37,6 +37,7 @@ class JobMessage:
         self._job = job
         self._localizer = Localizer(job.place.locale)
         self._note = ""
+        self._steps = True
 
     @property
     def by_token(self) -> bool:
@@ -59,12 +60,13 @@ class JobMessage:
             return not passes(error)
         return True
 
-    async def deliver(self, pictures: Sequence[Picture], action: Action = Action.ALLOW) -> int:
+    async def deliver(self, pictures: Sequence[Picture], action: Action = Action.ALLOW, *, steps: bool = True) -> int:
         """Put the pictures into the job's message, or into a new one if that is gone; returns the message's id.
 
+        Without `steps`, the place may not show those, and their button is disabled.
         Files that are too large get smaller: the real limit shows only when Discord refuses.
         """
-        limit = self._upload_limit()
+        limit, self._steps = self._upload_limit(), steps
         album = await asyncio.to_thread(Album.of, self._job, pictures, action)
         self._note = self._localizer("blurred.note") + "\n" if action is Action.BLUR else ""
         while True:
@@ -120,7 +122,7 @@ class JobMessage:
         return preface + self._note + caption(self._job, self._localizer)
 
     def _buttons(self) -> discord.ui.View:
-        return finished_view(self._job, self._localizer)
+        return finished_view(self._job, self._localizer, steps=self._steps)
 
     async def _edit(
         self,

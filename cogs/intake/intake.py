@@ -2,9 +2,9 @@
 
 import dataclasses
 import time
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from typing import Final
+from typing import Final, TypedDict, Unpack
 
 import discord
 
@@ -25,11 +25,13 @@ from bot.studio import Studio
 from cogs.common.actors import asker, asker_of, is_guest
 from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
+from cogs.common.fixes import Fixes
 from cogs.common.style_lookup import StyleLookup
 from cogs.common.wildcard_lookup import WildcardLookup
 from cogs.intake.acknowledgement import VEILED, Manner, acknowledged_after
+from cogs.intake.notes import draft_notes
 from cogs.intake.source import Source, Sources
-from cogs.ui.lines import code_list
+from cogs.intake.typed_ask import TypedAsk
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -51,6 +53,16 @@ FRESH: Final = Origin()
 """Made of nothing that was shown before."""
 
 
+class How(TypedDict, total=False):
+    """How an ask is answered: as the member wishes, changed by `transform`, with a `note` for the member only."""
+
+    private: bool | None
+    spoiler: bool | None
+    transform: Transform
+    note: str
+    origin: Origin
+
+
 class Intake:
     """The one way into the queue. Everything except a picture to paint from is checked before the answer is deferred.
 
@@ -66,6 +78,7 @@ class Intake:
         wildcard_lookup: WildcardLookup,
         display_policy: DisplayPolicy,
         sources: Sources,
+        fixes: Fixes,
         seed: Callable[[], int] = random_seed,
     ) -> None:
         self.seed = seed
@@ -76,6 +89,7 @@ class Intake:
         self._wildcard_lookup = wildcard_lookup
         self._display_policy = display_policy
         self._sources = sources
+        self._fixes = fixes
 
     async def ask(
         self,
@@ -83,18 +97,45 @@ class Intake:
         ask: Ask,
         source: Source | None = None,
         *,
+        style: str | None = None,
+        fixable: bool = True,
+        **how: Unpack[How],
+    ) -> None:
+        """Answer an interaction with the job for an ask, optionally painted from a source, in a style by name.
+
+        The member's defaults fill in what they left out. What is made of something private or veiled is so too,
+        whatever they wish. Raises EaselError if it is refused; if `fixable`, a button then opens what was typed.
+        """
+        if fixable:
+            await self._ask_typed(interaction, TypedAsk(ask, style), source, how)
+        else:
+            await self._ask(interaction, ask, source, **how)
+
+    async def _ask_typed(self, interaction: Interaction, typed: TypedAsk, source: Source | None, how: How) -> None:
+        """Ask for what was typed; if it is refused, a form offers to change it and asks again."""
+
+        async def again(interaction: Interaction, texts: Mapping[str, str]) -> None:
+            await self._ask_typed(interaction, dataclasses.replace(typed, texts=texts), source, how)
+
+        self._fixes.offer(interaction, typed.form, again)
+        ask, style = typed.read(localizer_of(interaction))
+        if style is not None:
+            found = await self._style_lookup.find(interaction.user.id, interaction.guild_id, style)
+            ask = dataclasses.replace(ask, style=found)
+        await self._ask(interaction, ask, source, **how)
+
+    async def _ask(
+        self,
+        interaction: Interaction,
+        ask: Ask,
+        source: Source | None,
+        *,
         private: bool | None = None,
         spoiler: bool | None = None,
         transform: Transform = lambda request: request,
         note: str = "",
         origin: Origin = FRESH,
     ) -> None:
-        """Answer an interaction with the job for an ask, optionally painted from a source.
-
-        The member's defaults fill in what they left out. Only the member sees `note`. What is made of something private
-        or veiled is so too, whatever they wish.
-        Raises EaselError if it is refused.
-        """
         eligibility = await self._studio.check(asker(interaction))
         draft = await self._draft(eligibility, ask, upload=source is not None, transform=transform)
         wished = Manner.wished(eligibility.preferences, private, spoiler, guest=is_guest(interaction))
@@ -102,9 +143,10 @@ class Intake:
         async with acknowledged_after(interaction, manner):
             draft = await self._checked(eligibility, draft)
         manner = await self._veiled(manner, origin, interaction.guild_id, interaction.channel_id or 0)
+        notes = [*draft_notes(draft, self._studio.info, localizer_of(interaction)), *filter(None, [note])]
         async with self._completed(asker(interaction), draft, source) as request:
-            if draft.ignored_flags or note:
-                await self._tell_notes(interaction, draft, note)
+            if notes:
+                await self._tell_notes(interaction, notes)
             await self._submit(interaction, request, manner)
 
     async def paint(
@@ -215,14 +257,12 @@ class Intake:
         async with self._studio.arriving(who), self._sources.kept(who.user_id, source) as kept:
             yield draft.complete(kept.name, kept.size)
 
-    async def _tell_notes(self, interaction: Interaction, draft: Draft, note: str) -> None:
-        """Tell only the member the note, and which flags and tags were ignored."""
+    async def _tell_notes(self, interaction: Interaction, notes: Sequence[str]) -> None:
+        """Tell only the member the notes."""
         localizer = localizer_of(interaction)
         # The first follow-up would replace the deferred answer, so that is edited first.
         await interaction.edit_original_response(content=localizer("progress.in-line"))
-        flags = draft.ignored_flags
-        notes = [note, localizer("left.out", flags=code_list(flags), count=len(flags)) if flags else ""]
-        await answer_privately(interaction, "\n".join(filter(None, notes)))
+        await answer_privately(interaction, "\n".join(notes))
 
     async def _submit(self, interaction: Interaction, request: ImageRequest, manner: Manner) -> Job:
         """Submit a deferred interaction's request; its message becomes the job's message."""

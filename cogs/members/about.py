@@ -14,6 +14,7 @@ from bot.studio import Studio
 from cogs.common.answers import answer_privately
 from cogs.ui.lines import loading_words, shown_text
 from cogs.ui.time_spans import span_words
+from cogs.ui.vocabulary_lines import vocabulary_lines
 
 
 class About(commands.Cog):
@@ -32,6 +33,7 @@ class About(commands.Cog):
         lines = [
             localizer("about.version", version=facts["Version"], licence=facts["License-Expression"]),
             self._model(localizer),
+            *vocabulary_lines(self._studio.info.vocabulary, localizer),
             localizer("about.running", time=span_words(time.monotonic() - self._began, localizer)),
             localizer("about.painted", count=await self._store.usage.count()),
         ]

@@ -17,6 +17,7 @@ from bot.core.picture import Picture
 from bot.pictures.drawings.sheet import encode_sheet
 from bot.pictures.files.encoding import shrink
 from bot.store import Store
+from cogs.common.actors import place_of
 from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.ids import parse_id
@@ -94,7 +95,8 @@ class Gallery(commands.Cog):
         pictures = [(await self._display_policy.visible(interaction, one, private=True))[0] for one in pictures]
         album = await asyncio.to_thread(unveiled, job, pictures, interaction.filesize_limit)
         localizer = localizer_of(interaction)
-        view = finished_view(job, localizer)
+        steps = await self._display_policy.shows_studies(interaction.guild_id, place_of(interaction))
+        view = finished_view(job, localizer, steps=steps)
         await answer_privately(interaction, caption(job, localizer), view=view, files=album.files())
 
 

@@ -8,17 +8,20 @@ from discord.ext import commands
 
 from bot.client import EaselBot, Interaction, localizer_of
 from bot.i18n.localizer import Localizer
+from bot.studio import Studio
 from cogs.common.actors import is_guest
 from cogs.common.answers import answer_privately
-from cogs.members.help_view import Visitor, command_lines, menu_names
+from cogs.members.help_view import Visitor, by_theme, command_lines, example_lines, menu_names
 from cogs.ui.lines import LISTED
+from cogs.ui.vocabulary_lines import vocabulary_lines
 
 
 class Help(commands.Cog):
     """The command that explains the others."""
 
-    def __init__(self, bot: EaselBot) -> None:
+    def __init__(self, bot: EaselBot, studio: Studio) -> None:
         self._bot = bot
+        self._studio = studio
 
     @app_commands.command(name="help")
     async def help(self, interaction: Interaction) -> None:
@@ -33,7 +36,12 @@ class Help(commands.Cog):
     def _lines(self, visitor: Visitor, localizer: Localizer) -> Iterator[str]:
         tree = self._bot.tree
         usable = [one for one in tree.walk_commands() if visitor.may_use(one.root_parent or one)]
-        yield from command_lines(usable, self._bot.command_ids, localizer)
+        yield from example_lines(usable, self._bot.command_ids, localizer)
+        yield from vocabulary_lines(self._studio.info.vocabulary, localizer)
+        for theme, of_theme in by_theme(usable):
+            yield ""
+            yield localizer(f"help.theme.{theme}")
+            yield from command_lines(of_theme, self._bot.command_ids, localizer)
         messages, members = (
             menu_names([one for one in tree.get_commands(type=kind) if visitor.may_use(one)], localizer)
             for kind in (discord.AppCommandType.message, discord.AppCommandType.user)
@@ -44,6 +52,7 @@ class Help(commands.Cog):
             yield localizer("help.on-member", names=members)
         yield from (
             "",
+            localizer("help.buttons"),
             localizer("help.replies"),
             localizer("help.weights"),
             localizer("help.choices"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import discord
 from discord import app_commands
@@ -13,6 +13,10 @@ from bot.i18n.translator import translation
 
 Chat = app_commands.Command[Any, ..., Any] | app_commands.Group
 Root = Chat | app_commands.ContextMenu
+
+THEMES: Final = ("painting", "members", "privacy", "moderation", "administration")
+EXAMPLE: Final = "imagine"
+EXAMPLES: Final = ("help.example.plain", "help.example.choices", "help.example.flags")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,30 @@ def command_lines(commands: Iterable[Chat], ids: Mapping[str, int], localizer: L
     """A line per command, sorted by name: its mention, its name in the member's language, and what it does."""
     found = {_path(one, localizer): one for one in commands if isinstance(one, app_commands.Command)}
     return [_line(found[name], name, ids, localizer) for name in sorted(found)]
+
+
+def example_lines(commands: Iterable[Chat], ids: Mapping[str, int], localizer: Localizer) -> list[str]:
+    """Three things to try, each with the command for it; none if /imagine can't be used here."""
+    found = {one.qualified_name: one for one in commands if isinstance(one, app_commands.Command)}
+    if EXAMPLE not in found:
+        return []
+    command = found[EXAMPLE]
+    named = mention(command, _path(command, localizer), ids)
+    return [localizer("help.try"), *(f"- {named} {localizer(key)}" for key in EXAMPLES)]
+
+
+def by_theme(commands: Iterable[Chat]) -> list[tuple[str, list[Chat]]]:
+    """The commands by the theme that their cog belongs to, in the order in which people need the themes."""
+    themes: dict[str, list[Chat]] = {theme: [] for theme in THEMES}
+    for command in commands:
+        root = command.root_parent or command
+        themes[_theme(root.module or "")].append(command)
+    return [(theme, members) for theme, members in themes.items() if members]
+
+
+def _theme(module: str) -> str:
+    """The theme of a module such as "cogs.painting.imagine"."""
+    return next((part for part in module.split(".") if part in THEMES), THEMES[0])
 
 
 def _line(command: app_commands.Command[Any, ..., Any], name: str, ids: Mapping[str, int], localizer: Localizer) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
@@ -10,6 +11,7 @@ from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import GoneError, RequestError
 from bot.core.preferences import Preferences
 from bot.core.request import MAX_STEPS
+from bot.i18n.localizer import Localizer
 from bot.store import Store
 from bot.studio import Studio
 from cogs.common.answers import answer_privately
@@ -26,7 +28,7 @@ class Settings(commands.Cog):
         self._store = store
         self._style_lookup = style_lookup
         bot.on_press("settings", self._ask)
-        bot.on_form("settings", self._change)
+        bot.on_form("settings", self._change, self._blank)
         bot.on_press("settings_flag", self._flag)
         bot.on_press("settings_reset", self._reset)
 
@@ -47,6 +49,10 @@ class Settings(commands.Cog):
         """Open the form."""
         preferences = await self._store.preferences.get(interaction.user.id)
         await interaction.response.send_modal(settings_form(preferences, self._studio.info, localizer_of(interaction)))
+
+    def _blank(self, localizer: Localizer) -> discord.ui.Modal:
+        """The form with nothing in it."""
+        return settings_form(Preferences(), self._studio.info, localizer)
 
     async def _change(self, interaction: Interaction) -> None:
         """Store what the form sent."""

@@ -1,25 +1,35 @@
 """/styles: named prompt templates of a member, of a server, and those that come with Easel."""
 
+import io
 from typing import Final
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.client import EaselBot, Interaction, localizer_of
-from bot.core.errors import GoneError, NotAllowedError
+from bot.core.errors import GoneError, NotAllowedError, RequestError
 from bot.core.style import Style
+from bot.prompts.near_names import ranked
 from bot.prompts.styles import MAX_NAME, PLACE, STYLES, check
 from bot.store import Store
-from bot.store.styles import MAX_STYLES, KeptStyle
+from bot.store.styles import MAX_STYLES, KeptStyle, fold
 from cogs.common.answers import answer_privately
 from cogs.common.places import managed_guild
-from cogs.common.style_lookup import SUGGESTED, StyleLookup
-from cogs.members.styles_view import style_form, style_text, styles_text
+from cogs.common.style_lookup import StyleLookup, choices_of, near_list
+from cogs.members.styles_view import (
+    MINE,
+    SERVER,
+    is_cut,
+    style_form,
+    style_text,
+    styles_by_owner,
+    styles_file,
+    styles_text,
+)
 from cogs.ui.forms import filled
 from cogs.ui.lines import shown_text
 
-MINE: Final = "mine"
-SERVER: Final = "server"
 SCOPES: Final = [app_commands.Choice(name=MINE, value=MINE), app_commands.Choice(name=SERVER, value=SERVER)]
 Name = app_commands.Range[str, 1, MAX_NAME]
 
@@ -31,7 +41,7 @@ class Styles(commands.GroupCog, group_name="styles", group_description="Named pr
         super().__init__()
         self._store = store
         self._style_lookup = style_lookup
-        bot.on_form("style", self._keep)
+        bot.on_form("style", self._keep, style_form)
 
     @app_commands.command(name="list")
     async def shelf(self, interaction: Interaction) -> None:
@@ -40,8 +50,13 @@ class Styles(commands.GroupCog, group_name="styles", group_description="Named pr
         kept = await self._store.styles.matching(user_id, guild_id, limit=2 * MAX_STYLES)
         mine = [_style(one) for one in kept if one.owner_id == user_id]
         server = [_style(one) for one in kept if one.owner_id == guild_id]
-        text = styles_text(mine, server, STYLES.values(), localizer_of(interaction))
-        await answer_privately(interaction, text)
+        localizer = localizer_of(interaction)
+        parts = styles_by_owner(mine, server, STYLES.values(), localizer)
+        text, whole = styles_text(parts, localizer), styles_file(parts)
+        file = discord.utils.MISSING
+        if is_cut(parts):
+            file = discord.File(io.BytesIO(whole.encode()), "styles.txt", description=localizer("styles.file"))
+        await answer_privately(interaction, text, file=file)
 
     @app_commands.command(name="show")
     @app_commands.describe(name="Which style")
@@ -49,7 +64,7 @@ class Styles(commands.GroupCog, group_name="styles", group_description="Named pr
         """Show a style in full."""
         kept = await self._style_lookup.find(interaction.user.id, interaction.guild_id, name)
         if kept is None:
-            raise GoneError("style.unknown", name=name)
+            raise RequestError("style.name", limit=MAX_NAME)
         await answer_privately(interaction, style_text(kept, localizer_of(interaction)))
 
     @app_commands.command(name="add")
@@ -61,7 +76,7 @@ class Styles(commands.GroupCog, group_name="styles", group_description="Named pr
         check(Style(name, PLACE))  # checked at once, before anyone types a template
         kept = await self._store.styles.get(owner_id, None, name)
         before = STYLES.get(name.casefold()) if kept is None else _style(kept)
-        form = style_form(before or Style(name, ""), name, scope, localizer_of(interaction))
+        form = style_form(localizer_of(interaction), scope, name, before=before, new=kept is None)
         await interaction.response.send_modal(form)
 
     @app_commands.command(name="remove")
@@ -74,23 +89,34 @@ class Styles(commands.GroupCog, group_name="styles", group_description="Named pr
         if not await self._store.styles.remove(owner_id, name):
             if name.casefold() in STYLES:
                 raise NotAllowedError("style.builtin", name=name)
-            raise GoneError("style.missing", name=name)
+            own = [one.name for one in await self._store.styles.matching(owner_id, None, limit=MAX_STYLES)]
+            raise GoneError("style.missing", name=name, near=near_list(name, own))
         text = localizer_of(interaction)("styles.removed", name=shown_text(name))
         await answer_privately(interaction, text)
 
     @show.autocomplete("name")
-    @add.autocomplete("name")
     async def names(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """The styles that the member can use here."""
         return await self._style_lookup.suggest(interaction, current)
 
+    @add.autocomplete("name")
+    async def changeable(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+        """The styles that the member can change, and the built-in ones, which theirs replace."""
+        own = await self._own(interaction)
+        taken = {fold(name) for name in own}
+        return choices_of(ranked(current, [*own, *(name for name in STYLES if name not in taken)]))
+
     @remove.autocomplete("name")
     async def removable(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """The styles that the member can remove."""
+        return choices_of(ranked(current, await self._own(interaction)))
+
+    async def _own(self, interaction: Interaction) -> list[str]:
+        """The names of the styles that belong to whom the command's scope says."""
         server = interaction.namespace.scope == SERVER
         owner_id = interaction.guild_id if server else interaction.user.id
-        kept = [] if owner_id is None else await self._store.styles.matching(owner_id, None, current, SUGGESTED)
-        return [app_commands.Choice(name=style.name, value=style.name) for style in kept]
+        kept = [] if owner_id is None else await self._store.styles.matching(owner_id, None, limit=MAX_STYLES)
+        return [one.name for one in kept]
 
     async def _keep(self, interaction: Interaction, scope: str, *parts: str) -> None:
         """Store what the form sent. Everything after the scope is the name, even if it contains colons."""
@@ -99,7 +125,8 @@ class Styles(commands.GroupCog, group_name="styles", group_description="Named pr
         check(style)
         kept = KeptStyle(owner_id, style.name, style.prompt, style.negative_prompt, interaction.user.id)
         await self._store.styles.keep(kept)
-        text = localizer_of(interaction)("styles.kept", name=shown_text(style.name))
+        key = "styles.kept.server" if scope == SERVER else "styles.kept"
+        text = localizer_of(interaction)(key, name=shown_text(style.name))
         await answer_privately(interaction, text)
 
 

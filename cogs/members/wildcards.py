@@ -1,11 +1,13 @@
 """/wildcards: lists of a member and of a server, of which `__name__` in a prompt takes one entry."""
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import GoneError, NotAllowedError
 from bot.core.request import check_text
+from bot.i18n.localizer import Localizer
 from bot.prompts.choices import check_list
 from bot.prompts.wildcards import MAX_NAME, check_name, read_entries
 from bot.store import Store
@@ -14,7 +16,8 @@ from cogs.common.answers import answer_privately
 from cogs.common.places import managed_guild
 from cogs.common.style_lookup import SUGGESTED
 from cogs.common.wildcard_lookup import WildcardLookup, bare
-from cogs.members.styles import MINE, SCOPES, SERVER
+from cogs.members.styles import SCOPES
+from cogs.members.styles_view import MINE, SERVER
 from cogs.members.wildcards_view import wildcard_form, wildcard_text, wildcards_text
 from cogs.ui.forms import filled
 from cogs.ui.lines import shown_text
@@ -29,7 +32,7 @@ class Wildcards(commands.GroupCog, group_name="wildcards", group_description="Li
         super().__init__()
         self._store = store
         self._wildcard_lookup = wildcard_lookup
-        bot.on_form("wildcard", self._keep)
+        bot.on_form("wildcard", self._keep, blank_wildcard_form)
 
     @app_commands.command(name="list")
     async def shelf(self, interaction: Interaction) -> None:
@@ -106,3 +109,8 @@ def owner(interaction: Interaction, scope: str) -> int:
     if scope != SERVER:
         return interaction.user.id
     return managed_guild(interaction, NotAllowedError("wildcards.managers"))
+
+
+def blank_wildcard_form(localizer: Localizer, scope: str, name: str) -> discord.ui.Modal:
+    """The form for a list, with nothing in it."""
+    return wildcard_form(name, "", SERVER if scope == SERVER else MINE, localizer)

@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 
 from bot.client import EaselBot, Interaction, localizer_of
+from bot.i18n.localizer import Localizer
 from cogs.common.answers import answer_privately
 from cogs.common.ids import parse_id
 from cogs.common.menu_cog import MenuCog
@@ -24,7 +25,7 @@ class PurgeMenu(MenuCog):
     def __init__(self, bot: EaselBot, purger: Purger) -> None:
         super().__init__(bot, app_commands.ContextMenu(name=PURGE, callback=self._message))
         self._purger = purger
-        bot.on_form("purge", self._confirmed)
+        bot.on_form("purge", self._confirmed, purge_form)
 
     @app_commands.guild_only()
     @app_commands.default_permissions(moderate_members=True)
@@ -34,9 +35,7 @@ class PurgeMenu(MenuCog):
         """Ask for the reason before a message's pictures are purged."""
         moderated_guild(interaction)
         self._purger.check_own(message)
-        localizer = localizer_of(interaction)
-        fields = [text_field("reason", localizer("purge.reason"), limit=REASON, long=True, required=False)]
-        asked = form("purge", message.channel.id, message.id, title=localizer("purge.title"), fields=fields)
+        asked = purge_form(localizer_of(interaction), message.channel.id, message.id)
         await interaction.response.send_modal(asked)
 
     async def _confirmed(self, interaction: Interaction, channel_id: str, message_id: str) -> None:
@@ -47,3 +46,9 @@ class PurgeMenu(MenuCog):
         reason = " ".join(filled(interaction)["reason"].split())
         await self._purger.purge(guild_id, target, interaction.user.id, reason)
         await answer_privately(interaction, localizer_of(interaction)("mod.purged"))
+
+
+def purge_form(localizer: Localizer, channel_id: int | str, message_id: int | str) -> discord.ui.Modal:
+    """The form that asks why a message's pictures are purged."""
+    fields = [text_field("reason", localizer("purge.reason"), limit=REASON, long=True, required=False)]
+    return form("purge", channel_id, message_id, title=localizer("purge.title"), fields=fields)

@@ -39,7 +39,7 @@ class Reports(MenuCog):
         self._server_log = server_log
         self._copies = Copies(bot, store)
         self._limit = ReportLimit()
-        bot.on_form("report", self._report)
+        bot.on_form("report", self._report, report_form)
         bot.on_press("dismiss", self._dismiss)
 
     async def _open(self, interaction: Interaction, message: discord.Message) -> None:
@@ -47,11 +47,8 @@ class Reports(MenuCog):
         if message.author != self._bot.user:
             raise RequestError("report.other")
         await self._check(interaction)
-        localizer = localizer_of(interaction)
-        reason = text_field("reason", localizer("report.reason"), limit=REASON, long=True)
-        await interaction.response.send_modal(
-            form("report", message.channel.id, message.id, title=localizer("report.title"), fields=[reason])
-        )
+        asked = report_form(localizer_of(interaction), message.channel.id, message.id)
+        await interaction.response.send_modal(asked)
 
     async def _report(self, interaction: Interaction, channel_id: str, message_id: str) -> None:
         """Post the report in the log channel, with what the message shows."""
@@ -109,3 +106,9 @@ class Reports(MenuCog):
 def report_view(localizer: Localizer) -> discord.ui.View:
     """The buttons beneath a report."""
     return rows([ActionButton("dismiss", label=localizer("report.dismiss"))])
+
+
+def report_form(localizer: Localizer, channel_id: int | str, message_id: int | str) -> discord.ui.Modal:
+    """The form that asks why a message is reported."""
+    reason = text_field("reason", localizer("report.reason"), limit=REASON, long=True)
+    return form("report", channel_id, message_id, title=localizer("report.title"), fields=[reason])

@@ -11,6 +11,7 @@ from bot.core.job import Job, JobState
 from bot.i18n.localizer import Localizer
 from bot.store import Store
 from bot.store.reviews import Review
+from cogs.common.display_policy import DisplayPolicy
 from cogs.common.ids import parse_id
 from cogs.common.job_lookup import find_job_of_guild
 from cogs.common.places import moderated_guild
@@ -22,10 +23,11 @@ from cogs.ui.lines import closed
 class Reviews(commands.Cog):
     """The store remembers what is withheld, so the buttons work after a restart."""
 
-    def __init__(self, bot: EaselBot, store: Store, server_log: ServerLog) -> None:
+    def __init__(self, bot: EaselBot, store: Store, server_log: ServerLog, display_policy: DisplayPolicy) -> None:
         self._bot = bot
         self._store = store
         self._server_log = server_log
+        self._display_policy = display_policy
         bot.on_press("approve", self._approve)
         bot.on_press("deny", self._deny)
 
@@ -36,7 +38,8 @@ class Reviews(commands.Cog):
         try:
             if not pictures:
                 raise GoneError("picture.gone")
-            message_id = await JobMessage(self._bot, job).deliver(pictures)
+            steps = await self._display_policy.shows_unchecked(job)
+            message_id = await JobMessage(self._bot, job).deliver(pictures, steps=steps)
         except Exception:
             await self._store.reviews.reopen(job.id)
             raise

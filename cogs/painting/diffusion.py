@@ -66,7 +66,8 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
         def destroyed(request: ImageRequest) -> ImageRequest:
             return dataclasses.replace(request, study=FORWARD, noise_schedule=schedule)
 
-        await self._intake.ask(interaction, Ask(prompt=FORWARD_PROMPT, seed=seed), image, transform=destroyed)
+        ask = Ask(prompt=FORWARD_PROMPT, seed=seed)
+        await self._intake.ask(interaction, ask, image, fixable=False, transform=destroyed)
 
     @app_commands.command(name="reverse")
     @app_commands.describe(

@@ -93,7 +93,7 @@ class PictureFinder:
         """Let the member choose one of several pictures for an action."""
         localizer = localizer_of(interaction)
         view = which_view(action, number, [one.name for one in found.pictures], localizer)
-        await answer_privately(interaction, localizer("picker.which"), view=view)
+        await answer_privately(interaction, localizer(f"picker.which.{action}"), view=view)
 
     async def data(self, found: FoundPictures, picture: FoundPicture) -> bytes:
         """A picture's bytes; if its address has expired, its message is asked for a new one. Raises EaselError."""

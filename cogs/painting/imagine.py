@@ -10,6 +10,7 @@ from bot.client import Interaction
 from bot.core.ask import Ask
 from bot.core.request import MAX_GUIDANCE, MAX_IMAGES, MAX_PROMPT, MAX_SEED, MAX_STEPS, RANDOM
 from bot.core.samplers import NOISE_SCHEDULES, SCHEDULERS
+from bot.prompts.known_prompts import known_prompts
 from bot.store import Store
 from bot.studio import Studio
 from cogs.common.style_lookup import StyleLookup
@@ -19,6 +20,10 @@ SAMPLERS = [app_commands.Choice(name=label, value=name) for name, label in SCHED
 SCHEDULES = [app_commands.Choice(name=label, value=name) for name, label in NOISE_SCHEDULES.items()]
 CHOICE: Final = 100
 """Most characters of a choice in Discord."""
+CHOICES: Final = 25
+"""Most choices in Discord."""
+EXAMPLES: Final = 8
+"""How many prompts of known words are suggested."""
 Prompt = app_commands.Range[str, 1, MAX_PROMPT]
 
 
@@ -79,9 +84,8 @@ class Imagine(commands.Cog):
             scheduler=scheduler,
             images=images,
             noise_schedule=noise_schedule,
-            style=await self._style_lookup.find(interaction.user.id, interaction.guild_id, style),
         )
-        await self._intake.ask(interaction, ask, image, private=private, spoiler=spoiler)
+        await self._intake.ask(interaction, ask, image, style=style, private=private, spoiler=spoiler)
 
     @imagine.autocomplete("size")
     async def sizes(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
@@ -92,9 +96,12 @@ class Imagine(commands.Cog):
 
     @imagine.autocomplete("prompt")
     async def prompts(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
-        """The member's earlier prompts that match what was typed."""
+        """The member's earlier prompts that match what was typed, then some of words that a small model knows."""
         found = await self._store.history.suggestions(interaction.user.id, current)
-        return [app_commands.Choice(name=text, value=text) for text in found if len(text) <= CHOICE]
+        own = [text for text in found if len(text) <= CHOICE]
+        known = known_prompts(self._studio.info.vocabulary, current, min(EXAMPLES, CHOICES - len(own)))
+        texts = dict.fromkeys([*own, *known])
+        return [app_commands.Choice(name=text, value=text) for text in texts]
 
     @imagine.autocomplete("style")
     async def styles(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:

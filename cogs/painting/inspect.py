@@ -22,8 +22,8 @@ from cogs.intake.intake import Intake, Origin
 from cogs.painting.ask_from_recipe import ask_from_recipe
 from cogs.painting.found_pictures import FoundPicture, FoundPictures, PictureFinder, found_in
 from cogs.painting.recipe_view import changes_text, recipe_text, request_text
-from cogs.ui.buttons import EMOJI, job_button
-from cogs.ui.components import ActionButton, rows
+from cogs.ui.buttons import job_button, named_button
+from cogs.ui.components import rows
 
 VEILED: Final = "veiled"
 """The argument of a button whose picture was behind a spoiler."""
@@ -97,7 +97,7 @@ class Inspect(MenuCog, commands.GroupCog, group_name="inspect", group_descriptio
         if recipe.prompt.strip():
             kept = await self._store.recipes.keep(interaction.user.id, recipe.to_json())
             arguments = (kept, VEILED) if spoiler else (kept,)
-            view = rows([ActionButton("redo", *arguments, label=localizer("button.again"), emoji=EMOJI["again"])])
+            view = rows([named_button("redo", localizer, *arguments, shown_as="again")])
         await answer_privately(interaction, recipe_text(recipe, localizer), view=view)
 
     async def _redo(self, interaction: Interaction, number: str, veiled: str = "") -> None:

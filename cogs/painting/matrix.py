@@ -59,10 +59,9 @@ class Matrix(commands.Cog):
             seed=seed,
             size=size,
             scheduler=scheduler,
-            style=await self._style_lookup.find(interaction.user.id, interaction.guild_id, style),
             matrix=True,
         )
-        await self._intake.ask(interaction, ask, image, private=private)
+        await self._intake.ask(interaction, ask, image, style=style, private=private)
 
     @matrix.autocomplete("style")
     async def styles(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:

@@ -28,7 +28,7 @@ from bot.prompts.draft import PENDING
 from bot.prompts.styles import PLACE
 from bot.store import Store
 from bot.studio import Studio
-from cogs.common.actors import actor, asker
+from cogs.common.actors import actor, asker, place_of
 from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.downloads import download
@@ -40,9 +40,9 @@ from cogs.intake.acknowledgement import Manner
 from cogs.intake.intake import Intake, Origin
 from cogs.painting.consent import Consent
 from cogs.ui.album import ALT
-from cogs.ui.buttons import opened_view, picker_view
-from cogs.ui.components import ActionButton, rows
-from cogs.ui.forms import decimal, edit_form, filled, whole
+from cogs.ui.buttons import named_button, opened_view, picker_view
+from cogs.ui.components import rows
+from cogs.ui.forms import blank_edit_form, decimal, edit_form, filled, whole
 from cogs.ui.lines import caption, shown_text
 
 STRENGTHS: Final = {"vary_weak": 0.35, "vary_strong": 0.65}
@@ -75,7 +75,7 @@ class PictureButtons(commands.Cog):
         self._reader = reader
         self._copies = Copies(bot, store)
         bot.on_press("edit", self._edit)
-        bot.on_form("edit", self._edited)
+        bot.on_form("edit", self._edited, blank_edit_form)
         bot.on_press("vary_weak", self._vary_weak)
         bot.on_press("vary_strong", self._vary_strong)
         bot.on_press("upscale", self._upscale)
@@ -144,7 +144,7 @@ class PictureButtons(commands.Cog):
         posted = await interaction.followup.send(
             localizer("upscaled", prompt=shown_text(prompt), size=size, member=str(interaction.user.id)),
             file=discord.File(io.BytesIO(large.data), name, description=shown_text(prompt, ALT)),
-            view=rows([ActionButton("drop", interaction.user.id, job.id, label=localizer("button.delete"), emoji="🗑️")]),
+            view=rows([named_button("drop", localizer, interaction.user.id, job.id, shown_as="delete")]),
             wait=True,
         )
         if not manner.private:  # nobody else can reach a private message, and it vanishes by itself
@@ -157,6 +157,7 @@ class PictureButtons(commands.Cog):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
         request = picture_of(job.request, number)
+        steps = await self._display_policy.shows_studies(interaction.guild_id, place_of(interaction))
         localizer = localizer_of(interaction)
         name = f"easel-{request.seed}.png"
         async with self._reader.turn(interaction.user.id) as turn:
@@ -167,7 +168,7 @@ class PictureButtons(commands.Cog):
             interaction,
             caption(dataclasses.replace(job, request=request), localizer),
             file=discord.File(io.BytesIO(one.data), one.filename, description=shown_text(request.prompt, ALT)),
-            view=opened_view(job.id, picture_index(job.request, number), localizer),
+            view=opened_view(job.id, picture_index(job.request, number), localizer, steps=steps),
         )
 
     async def _drop(self, interaction: Interaction, owner_id: str, job_id: str = "") -> None:
@@ -189,7 +190,7 @@ class PictureButtons(commands.Cog):
             return False
         localizer = localizer_of(interaction)
         view = picker_view(action, job, localizer)
-        await answer_privately(interaction, localizer("picker.which"), view=view)
+        await answer_privately(interaction, localizer(f"picker.which.{action}"), view=view)
         return True
 
     async def _visible(self, interaction: Interaction, job: Job, number: str, *, private: bool) -> tuple[bytes, bool]:

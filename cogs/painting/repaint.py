@@ -43,7 +43,7 @@ class Repaint(MenuCog):
         self._consent = consent
         self._access = access
         bot.on_press("repaint", self._chosen)
-        bot.on_form("repaint", self._paint)
+        bot.on_form("repaint", self._paint, repaint_form)
 
     async def _message(self, interaction: Interaction, message: discord.Message) -> None:
         """Paint from a picture in a message."""
@@ -64,13 +64,13 @@ class Repaint(MenuCog):
         if len(found.pictures) > 1:
             await self._finder.choose(interaction, "repaint", number, found)
         else:
-            await interaction.response.send_modal(repaint_form(str(number), "0", localizer_of(interaction)))
+            await interaction.response.send_modal(repaint_form(localizer_of(interaction), str(number), "0"))
 
     async def _chosen(self, interaction: Interaction, number: str, picture: str) -> None:
         """Open the form for the chosen picture."""
         found, _ = await self._finder.get(interaction.user.id, number, picture)
         await self._check(interaction, found)
-        await interaction.response.send_modal(repaint_form(number, picture, localizer_of(interaction)))
+        await interaction.response.send_modal(repaint_form(localizer_of(interaction), number, picture))
 
     async def _paint(self, interaction: Interaction, number: str, picture: str) -> None:
         """Paint what the form sent; a job's pictures may have been withdrawn or hidden meanwhile."""

@@ -25,8 +25,11 @@ _CHANNELS = (
 _MODERATES = int(Permission.MODERATE_MEMBERS | Permission.MANAGE_MESSAGES | Permission.MANAGE_THREADS)
 
 
-def new_world(ids: Snowflakes, clock: Callable[[], float], *, in_guild: bool = True) -> World:
-    """Make a world with users, roles, channels and DMs; `in_guild`: the bot is a member of the guild."""
+def new_world(ids: Snowflakes, clock: Callable[[], float], *, in_guild: bool = True, topic: str | None = None) -> World:
+    """Make a world with users, roles, channels and DMs; `in_guild`: the bot is a member of the guild.
+
+    `topic` is that of the first channel, if it isn't the usual one.
+    """
     players = [
         User(ids.new(), name, shown, label, settings=Settings(locale)) for name, shown, label, locale in _PLAYERS
     ]
@@ -34,8 +37,8 @@ def new_world(ids: Snowflakes, clock: Callable[[], float], *, in_guild: bool = T
     guild = Guild(ids.new(), "The Playground", owner_id=players[0].id)
     world = World(bot, players[0], guild, {user.id: user for user in (*players, bot)})
     _add_members(world, ids, clock(), in_guild=in_guild)
-    for position, (name, topic, nsfw) in enumerate(_CHANNELS):
-        channel = Channel(ids.new(), name, topic, nsfw, position)
+    for position, (name, usual, nsfw) in enumerate(_CHANNELS):
+        channel = Channel(ids.new(), name, usual if position else topic or usual, nsfw, position)
         guild.channels[channel.id] = channel
     for player in players:
         world.dms[player.id] = Channel(ids.new(), recipient_ids=(player.id,))

@@ -25,11 +25,18 @@ MOST_IN_GROUP = 10
 class Service:
     """Makes and holds the parts of a playground's state."""
 
-    def __init__(self, clock: Callable[[], float], *, attachment_size_limit: int, in_guild: bool = True) -> None:
+    def __init__(
+        self,
+        clock: Callable[[], float],
+        *,
+        attachment_size_limit: int,
+        in_guild: bool = True,
+        topic: str | None = None,
+    ) -> None:
         self.clock = clock
         self.ids = Snowflakes(clock)
         self.hub = Hub()
-        self.world = new_world(self.ids, clock, in_guild=in_guild)
+        self.world = new_world(self.ids, clock, in_guild=in_guild, topic=topic)
         self.world.changed = self._notice_change
         self.membership = Membership(self.world, self.ids, self.hub, clock)
         self.messages = Messages()

@@ -48,6 +48,16 @@ async def test_a_playground_of_ones_own_is_there_until_it_is_left(settings: Sett
         await reach(address)
 
 
+async def test_newcomers_are_told_what_the_demo_model_can_paint_and_nothing_of_another(settings: Settings) -> None:
+    async with own_playground(settings) as playground:
+        topics = [one.topic for one in playground.world.guild.channels.values()]
+        assert topics[0] is not None
+        assert "house, castle, tree" in topics[0]
+        assert "Where the best ones hang" in topics
+    async with own_playground(read_settings(playground_port=0, model="some/hub-model")) as playground:
+        assert "Where pictures are painted" in [one.topic for one in playground.world.guild.channels.values()]
+
+
 async def test_a_port_that_is_taken_is_named(settings: Settings) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

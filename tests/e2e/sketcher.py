@@ -11,13 +11,15 @@ from bot.core.events import Begun, Painted, Stepped, Studied
 from bot.core.model_info import ModelInfo
 from bot.core.request import FORWARD, MAX_STEPS, ImageRequest
 from bot.core.unet_summary import UNetSummary
+from bot.engine.models.folder import read_vocabulary
 from bot.engine.protocol import EngineEvent, Pixels, Task
+from demo_model import WEIGHTS
 from demo_model.scenes.drawing import draw
 from demo_model.scenes.scene import random_scene
 from tests.executors.echo import UNET_SUMMARY
 from tests.pictures.drawings.studies import forward_study, reverse_study
 
-INFO = ModelInfo("demo", 64, 16, 20, 4.0, "dpm++_2m", {"heun": 15, "pndm": 40})
+INFO = ModelInfo("demo", 64, 16, 20, 4.0, "dpm++_2m", {"heun": 15, "pndm": 40}, vocabulary=read_vocabulary(WEIGHTS))
 """What the demo model says of itself."""
 ROOM = Capacity(rows=8, kept=4)
 

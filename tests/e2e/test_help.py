@@ -58,3 +58,19 @@ async def test_help_is_in_the_members_language(playground: Playground, easel: Ea
     assert "(`/male`) Malt ein Bild nach deinem Prompt." in said
     assert "(`/diffusion rückwärts`)" in said
     assert "Antworte auf eins meiner Bilder" in said
+
+
+async def test_help_begins_with_three_examples_and_goes_on_by_theme(playground: Playground, easel: Easel) -> None:
+    said = await helped(playground, "grace")
+    lines = said.splitlines()
+    assert lines[0] == "**Try this:**"
+    assert [line.startswith("- </imagine:") for line in lines[1:4]] == [True] * 3
+    headings = ("**Painting**", "**Your pictures, styles and settings**", "**Privacy**", "**For moderators**")
+    places = [said.index(heading) for heading in headings]
+    assert places == sorted(places)
+    for command, heading in (("matrix", 0), ("settings", 1), ("privacy", 2), ("mod ban", 3)):
+        place = said.index(f"</{command}:")
+        assert [one < place for one in places] == [number <= heading for number in range(len(places))]
+    assert "**For server managers" not in said
+    assert "**For moderators**" not in await helped(playground, "ada")
+    assert "U1 to U4" in said

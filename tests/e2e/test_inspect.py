@@ -87,7 +87,7 @@ async def test_the_bots_own_message_tells_every_pictures_seed_and_others_are_cho
     assert f"<@{ada.id}>" in told.content
     for text in ("Bild 1: Seed 7", "Bild 2: Seed 8", "boat", "2 Schritte"):
         assert text in told.content
-    await (await vera.click(told, "Noch einmal")).wait_for(painted, PATIENCE)
+    await (await vera.click(told, "Nochmal")).wait_for(painted, PATIENCE)
     files = [Upload("a.png", picture_file()), Upload("b.png", png(parameters=INFOTEXT))]
     picture = await ada.send("studio", "two", files)
     asked = await (await vera.use_on_message("Show parameters", picture)).response(PATIENCE)

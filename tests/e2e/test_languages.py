@@ -9,7 +9,7 @@ async def test_a_german_member_reads_german(playground: Playground, easel: Easel
     vera = playground.member("vera")
     message = await (await vera.slash("male", prompt="a red cat", schritte=2)).wait_for(painted, PATIENCE)
     assert "2 Schritte" in message.content
-    assert [button["label"] for button in message.buttons][:2] == ["Noch einmal", "Ändern"]
+    assert [button["label"] for button in message.buttons][:2] == ["Nochmal", "Ändern"]
     refusal = await (await vera.slash("male", prompt="   ")).response(PATIENCE)
     assert "Der Prompt ist leer" in refusal.content
 

@@ -31,7 +31,7 @@ async def test_all_combinations_come_as_one_grid(playground: Playground, easel: 
     assert len(message.attachments) == 1
     await settled(easel)
     assert [row["id"] for row in await easel.store.database.rows("SELECT id FROM jobs")] == [1]
-    chosen = await (await ada.click(message, "Open a picture")).response(PATIENCE)
+    chosen = await (await ada.click(message, "Open")).response(PATIENCE)
     one = await (await ada.choose(chosen, "Which picture?", ["4"])).wait_for(painted, PATIENCE)
     assert one.ephemeral
     file = ada.read(one.attachments[0])

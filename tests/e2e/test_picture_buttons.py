@@ -5,6 +5,7 @@ import io
 from PIL import Image
 
 from bot.app.wiring import Easel
+from cogs.ui.components import ActionButton, rows
 from playground.server import Playground
 from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, painted_as, painted_from, parameters, settled
@@ -28,18 +29,49 @@ async def test_a_picture_is_varied_a_little_and_a_lot(playground: Playground, ea
         assert await painted_from(easel, job_id) == await painted_as(easel, 1, 0)
 
 
-async def test_of_several_pictures_one_is_chosen_first(playground: Playground, easel: Easel) -> None:
+async def test_one_of_several_pictures_takes_one_click(playground: Playground, easel: Easel) -> None:
     ada = playground.member("ada")
     used = await ada.slash("imagine", prompt=PROMPT, seed=7, steps=2, images=3)
     message = await used.wait_for(painted, PATIENCE)
-    asked = await (await ada.click(message, "Vary a lot")).response(PATIENCE)
-    assert asked.ephemeral
-    varied = await (await ada.choose(asked, "Which picture?", ["2"])).wait_for(painted, PATIENCE)
+    large = await (await ada.click(message, "U2")).wait_for(painted, PATIENCE)
+    assert parameters(ada.read(large.attachments[0]))["seed"] == 8
+    varied = await (await ada.click(message, "V3")).wait_for(painted, PATIENCE)
+    assert parameters(ada.read(varied.attachments[0]))["strength"] == 0.35
+    chosen = await (await ada.click(message, "Open")).response(PATIENCE)
+    assert chosen.content == "Open which picture?"
+    opened = await (await ada.choose(chosen, "Which picture?", ["1"])).wait_for(painted, PATIENCE)
+    await (await ada.click(opened, "Vary a lot")).wait_for(painted, PATIENCE)
     await settled(easel)
-    assert len(varied.attachments) == 1
     three = [await painted_as(easel, 1, number) for number in range(3)]
     assert len(set(three)) == 3
-    assert three.index(await painted_from(easel, 2)) == 2
+    assert [three.index(await painted_from(easel, job_id)) for job_id in (2, 3)] == [2, 1]
+
+
+async def test_buttons_of_earlier_versions_still_work(playground: Playground, easel: Easel) -> None:
+    ada = playground.member("ada")
+    used = await ada.slash("imagine", prompt=PROMPT, seed=7, steps=2, images=3)
+    message = await used.wait_for(painted, PATIENCE)
+    await settled(easel)
+    channel = easel.bot.get_partial_messageable(message.channel_id)
+    old = ["again", "edit", "vary_weak", "vary_strong", "upscale", "steps", "open"]
+    view = rows(*[[ActionButton(one, 1, label=one) for one in part] for part in (old[:5], old[5:])])
+    posted = await channel.send("from an earlier version", view=view)
+    earlier = await ada.wait_for(lambda m: m.id == posted.id, PATIENCE)
+    questions = {
+        "vary_weak": "Vary which picture a little?",
+        "vary_strong": "Vary which picture a lot?",
+        "upscale": "Upscale which picture?",
+        "steps": "Show the steps of which picture?",
+        "open": "Open which picture?",
+    }
+    for action, question in questions.items():
+        asked = await (await ada.click(earlier, f"easel:{action}:1")).response(PATIENCE)
+        assert (asked.content, asked.ephemeral) == (question, True)
+        assert asked.control(f"easel.menu:{action}:1")
+    again = await (await ada.click(earlier, "easel:again:1")).wait_for(painted, PATIENCE)
+    assert len(again.attachments) == 3
+    assert (await (await ada.click(message, "easel:again:1")).wait_for(painted, PATIENCE)).attachments
+    assert (await (await ada.click(earlier, "easel:edit:1")).modal(PATIENCE))["custom_id"] == "easel.form:edit:1:"
 
 
 async def test_an_edited_request_is_painted_with_what_was_changed(playground: Playground, boot: Boot) -> None:

@@ -88,6 +88,7 @@ async def test_what_is_withheld_is_approved_after_a_restart_by_one_moderator(
         await grace.click(asked, "Approve")
         shown = await used.wait_for(painted, PATIENCE)
         assert shown.id == told.id
+        assert shown.control("Steps")["disabled"]
         late = await alan.click(asked, "easel:deny:1")
         assert "Another moderator" in (await late.follow_up(timeout=PATIENCE)).content
         closed = await grace.wait_for(lambda m: f"Approved by <@{grace.id}>" in m.content, PATIENCE)
@@ -324,3 +325,27 @@ async def test_a_report_that_nobody_would_read_is_refused(playground: Playground
     message = await (await ada.slash("imagine", prompt="a tree", steps=2)).wait_for(painted, PATIENCE)
     refusal = await (await ada.use_on_message("Report", message)).response(PATIENCE)
     assert "has no moderation log" in refusal.content
+
+
+async def test_steps_that_may_not_be_shown_are_not_offered(
+    playground: Playground, boot: Boot, classify: Classify
+) -> None:
+    ada = playground.member("ada")
+    classify(0.01)
+    async with boot():
+        here = await (await ada.slash("imagine", prompt="a tree", steps=2)).wait_for(painted, PATIENCE)
+        hidden = await ada.slash("imagine", prompt="a tree", steps=2, private=True, channel="after-dark")
+        there = await ada.slash("imagine", prompt="a tree", steps=2, channel="after-dark")
+        for message, disabled in (
+            (here, True),
+            (await hidden.wait_for(painted, PATIENCE), True),
+            (await there.wait_for(painted, PATIENCE), False),
+        ):
+            assert bool(message.control("Steps").get("disabled")) is disabled
+        two = await (await ada.slash("imagine", prompt="a tree", steps=2, images=2)).wait_for(painted, PATIENCE)
+        asked = await (await ada.click(two, "Open")).response(PATIENCE)
+        opened = await (await ada.choose(asked, "Which picture?", ["1"])).wait_for(painted, PATIENCE)
+        assert opened.control("Steps")["disabled"]
+        page = await (await ada.slash("history")).response(PATIENCE)
+        again = await (await ada.choose(page, "Open a picture", ["1"])).wait_for(painted, PATIENCE)
+        assert again.control("Steps")["disabled"]

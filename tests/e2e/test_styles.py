@@ -160,7 +160,10 @@ async def test_fifty_are_the_most_and_the_list_still_fits(playground: Playground
         for owner in (ada.id, guild.id):
             await easel.store.styles.keep(KeptStyle(owner, f"{number} {'*' * 29}", "x" * 2000, "y" * 2000, ada.id))
     assert "already 50 styles" in (await kept(ada, "one more", "x")).content
-    listed = (await (await ada.slash("styles list")).response(PATIENCE)).content
+    answer = await (await ada.slash("styles list")).response(PATIENCE)
+    listed = answer.content
+    whole = ada.read(answer.attachments[0]).decode()
+    assert (whole.count("x" * 2000), whole.count("y" * 2000)) == (2 * MAX_STYLES, 2 * MAX_STYLES)
     for text in ("**Yours**", "**This server's**", "**Built-in**", "more."):
         assert text in listed
     shown = (await (await used(ada, "styles show", name=f"7 {'*' * 29}")).response(PATIENCE)).content
@@ -193,3 +196,37 @@ async def test_a_name_that_a_member_and_the_server_share_is_suggested_once(
         await easel.store.styles.keep(KeptStyle(owner, "Mine", "{prompt}, ink", "", ada.id))
     suggested = await ada.autocomplete("imagine", "style", "min", timeout=PATIENCE, prompt="x")
     assert [choice["value"] for choice in suggested].count("Mine") == 1
+
+
+async def test_a_style_is_found_by_another_spelling_and_near_ones_are_asked_about(
+    playground: Playground, easel: Easel
+) -> None:
+    ada, guild_id = playground.member("ada"), playground.world.guild.id
+    await easel.store.styles.keep(KeptStyle(guild_id, "Straßen-Nebel", "foggy {prompt}", "", ada.id))
+    assert str((await prompt_of(ada, style="Water-Color"))[0]).startswith("watercolour painting of")
+    assert (await prompt_of(ada, style="strassennebel"))[0] == "foggy a cat"
+    for typed, first in (("watercolor", "watercolour"), ("Animé", "anime"), ("strasse", "Straßen-Nebel")):
+        offered = await ada.autocomplete("imagine", "style", typed, timeout=PATIENCE, prompt="x")
+        assert offered[0]["value"] == first
+    assert "Did you mean “noir”" in await refused(ada, "styles show", name="noire")
+    assert "Choose one from the list" in await refused(ada, "styles show", name="qqqq")
+    await easel.store.styles.keep(KeptStyle(ada.id, "fog", "x", "", ada.id))
+    assert "Did you mean “fog”?" in await refused(ada, "styles remove", name="foggy")
+    assert "Did you mean “fog”?" in await refused(ada, "styles remove", name="fo")  # nothing is removed by a guess
+
+
+async def test_the_form_names_its_style_and_says_whether_it_is_new(playground: Playground, easel: Easel) -> None:
+    alan, guild_id = playground.member("alan"), playground.world.guild.id
+    await easel.store.styles.keep(KeptStyle(guild_id, "fog", "foggy {prompt}", "", alan.id))
+    for scope, name, title in (
+        ("mine", "fog", "New style: fog"),
+        ("server", "FOG", "Server style: FOG"),
+        ("mine", "noir", "New style: noir"),
+    ):
+        modal = await (await used(alan, "styles add", name=name, scope=scope)).modal(PATIENCE)
+        assert modal["title"] == title
+    for scope, names in (("mine", {"noir", "anime"}), ("server", {"fog", "noir"})):
+        offered = await alan.autocomplete("styles add", "name", "", scope=scope, timeout=PATIENCE)
+        found = {choice["value"] for choice in offered}
+        assert names <= found
+        assert ("fog" in found) == (scope == "server")

@@ -77,8 +77,8 @@ async def test_choices_and_matrix(stage: Stage) -> None:
     prompt = "a {red|blue} {cat|castle|boat} on the snow at night"
     message = await stage.ask("ada", "matrix", prompt=prompt, seed=2)
     await stage.keep("matrix", message)
-    await stage.member("ada").click(message, "Open a picture")
-    menu = await stage.member("ada").wait_for(lambda m: "Which picture?" in m.content, PAINTING)
+    await stage.member("ada").click(message, "Open")
+    menu = await stage.member("ada").wait_for(lambda m: "Open which picture?" in m.content, PAINTING)
     which = stage.button(menu, "Which picture?")
     await which.click()
     await stage.camera.crop("which", which, stage.visit.page.locator("[role=listbox]:visible"))

@@ -50,6 +50,12 @@ async def test_an_empty_channel_teaches_the_first_command(visit: Visit) -> None:
     await expect(visit.field).to_be_focused()
 
 
+async def test_an_empty_channel_says_what_it_is_about(visit: Visit, playground: Playground) -> None:
+    topic = next(one.topic for one in playground.world.guild.channels.values() if one.name == "studio")
+    assert topic
+    await expect(visit.page.locator(".opening")).to_contain_text(topic)
+
+
 async def test_a_wrong_key_is_explained(stranger: Visit, playground: Playground) -> None:
     await stranger.page.goto(f"http://127.0.0.1:{playground.port}/?key=wrong")
     await expect(stranger.page.locator(".refusal")).to_contain_text("with its key")

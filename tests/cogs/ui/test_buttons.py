@@ -8,7 +8,7 @@ import pytest
 from bot.core.job import Job, Place
 from bot.core.request import FORWARD, MAX_IMAGES, MAX_SEED, MAX_VARIANTS, REVERSE, ImageRequest, Variant
 from bot.i18n.localizer import LANGUAGES, Localizer
-from cogs.ui.buttons import EMOJI, cancel_view, finished_view, job_button, opened_view, picker_view
+from cogs.ui.buttons import EMOJI, cancel_view, finished_view, job_button, named_button, opened_view, picker_view
 
 REQUEST = ImageRequest("a red cat", 64, 48, 20, 4.5, "euler_a", "demo", 7)
 COMPARED = replace(
@@ -19,11 +19,19 @@ CHOSEN = replace(
     REQUEST, images=2, variants=(Variant(7, "a red cat"), Variant(8, "a blue cat")), template="a {red|blue} cat"
 )
 LAST = 2**63 - 1
+PHONE = 322
+"""Pixels for buttons on a phone's screen that is 390 wide."""
 LABEL, CUSTOM_ID, OPTION, DESCRIPTION, PLACEHOLDER, OPTIONS = 80, 100, 100, 100, 150, 25
 
 
 def job(request: ImageRequest = REQUEST, job_id: int = 5) -> Job:
     return Job(job_id, request, 42, 6, Place(9))
+
+
+def width(button: Any) -> float:
+    """About how many pixels a button takes; the measure is the playground's page."""
+    label, emoji = button.get("label") or "", "emoji" in button
+    return 32 + 8 * len(label) + 20 * emoji + 7 * (emoji and bool(label))
 
 
 def actions(view: Any) -> list[list[str]]:
@@ -34,14 +42,25 @@ def actions(view: Any) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("request_", "expected"),
     [
-        (REQUEST, [["again:5", "edit:5", "vary_weak:5", "vary_strong:5", "upscale:5"], ["steps:5", "delete:5"]]),
+        (REQUEST, [["again:5", "edit:5", "upscale:5"], ["vary_weak:5", "vary_strong:5"], ["steps:5", "delete:5"]]),
         (
             replace(REQUEST, images=3),
-            [["again:5", "edit:5", "vary_weak:5", "vary_strong:5", "upscale:5"], ["steps:5", "delete:5"]],
+            [
+                ["upscale:5:0", "upscale:5:1", "upscale:5:2", "again:5"],
+                ["vary_weak:5:0", "vary_weak:5:1", "vary_weak:5:2", "edit:5"],
+                ["open:5", "delete:5"],
+            ],
         ),
-        (CHOSEN, [["again:5", "edit:5", "vary_weak:5", "vary_strong:5", "upscale:5"], ["steps:5", "delete:5"]]),
-        (COMPARED, [["open:5", "again:5", "edit:5", "delete:5"]]),
-        (SAMPLERS, [["open:5", "again:5", "edit:5", "delete:5"]]),
+        (
+            CHOSEN,
+            [
+                ["upscale:5:0", "upscale:5:1", "again:5"],
+                ["vary_weak:5:0", "vary_weak:5:1", "edit:5"],
+                ["open:5", "delete:5"],
+            ],
+        ),
+        (COMPARED, [["again:5", "edit:5"], ["open:5", "delete:5"]]),
+        (SAMPLERS, [["again:5", "edit:5"], ["open:5", "delete:5"]]),
         (replace(REQUEST, study=REVERSE), [["delete:5"]]),
         (replace(REQUEST, study=FORWARD, image="a" * 64), [["delete:5"]]),
     ],
@@ -52,9 +71,52 @@ async def test_each_kind_of_job_has_its_buttons(request_: ImageRequest, expected
 
 async def test_one_picture_of_several_has_all_but_the_deletion_of_the_job() -> None:
     assert actions(opened_view(5, 2, Localizer())) == [
-        ["again:5:2", "edit:5:2", "vary_weak:5:2", "vary_strong:5:2", "upscale:5:2"],
+        ["again:5:2", "edit:5:2", "upscale:5:2"],
+        ["vary_weak:5:2", "vary_strong:5:2"],
         ["steps:5:2"],
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("images", range(1, MAX_IMAGES + 1))
+async def test_no_message_has_more_than_three_rows_and_pictures_are_numbered_as_they_lie(
+    language: str, images: int
+) -> None:
+    view: Any = finished_view(job(replace(REQUEST, images=images), LAST), Localizer(language))
+    shown = [row["components"] for row in view.to_components()]
+    assert len(shown) <= 3
+    assert all(len(row) <= 5 and len({part["custom_id"] for part in row}) == len(row) for row in shown)
+    if images > 1:
+        for row, letter in zip(shown, "UV", strict=False):
+            assert [part["label"] for part in row[:-1]] == [f"{letter}{number}" for number in range(1, images + 1)]
+            assert [part["custom_id"][-2:] for part in row[:-1]] == [f":{number}" for number in range(images)]
+            assert row[-1].get("label") is None
+            assert row[-1]["emoji"]["name"] == EMOJI[row[-1]["custom_id"].split(":")[1]]
+    widths = [sum(map(width, row)) + 8 * (len(row) - 1) for row in shown]
+    assert max(widths) <= (PHONE if language == "en-US" else PHONE * 9 // 8)
+
+
+@pytest.mark.parametrize("steps", [True, False])
+async def test_the_steps_can_not_be_asked_for_where_they_may_not_be_shown(*, steps: bool) -> None:
+    localizer = Localizer()
+    views: list[Any] = [finished_view(job(), localizer, steps=steps), opened_view(5, 2, localizer, steps=steps)]
+    for view in views:
+        off = [part["label"] for row in view.to_components() for part in row["components"] if part["disabled"]]
+        assert off == ([] if steps else ["Steps"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_menu_of_pictures_says_what_for(language: str) -> None:
+    actions = ("upscale", "vary_weak", "vary_strong", "steps", "open", "repaint", "inspect")
+    asked = {Localizer(language)(f"picker.which.{action}") for action in actions}
+    assert len(asked) == len(actions)
+    assert all(Localizer(language).has(f"picker.which.{action}") for action in actions)
+
+
+async def test_a_button_under_another_action_looks_as_everywhere() -> None:
+    shown: Any = named_button("redo", Localizer(), 3, shown_as="again").item
+    assert (shown.custom_id, shown.label, str(shown.emoji)) == ("easel:redo:3", "Again", EMOJI["again"])
+    assert shown.style is job_button("again", 5, Localizer()).item.style
 
 
 async def test_a_job_that_waits_can_be_cancelled_and_nothing_else() -> None:

@@ -74,8 +74,11 @@ async def test_what_comes_of_a_veiled_picture_is_veiled(playground: Playground, 
     two = await used.wait_for(done, PATIENCE)
     assert all(veiled(one) for one in previews)
     await settled(easel)
-    asked = await (await mallory.click(two, "Upscale")).response(PATIENCE)
-    assert veiled(await (await mallory.choose(asked, "Which picture?", ["1"])).wait_for(painted, PATIENCE))
+    assert veiled(await (await mallory.click(two, "U2")).wait_for(painted, PATIENCE))
+    asked = await (await mallory.click(two, "Open")).response(PATIENCE)
+    opened = await (await mallory.choose(asked, "Which picture?", ["1"])).wait_for(painted, PATIENCE)
+    assert opened.ephemeral
+    assert veiled(await (await mallory.click(opened, "Upscale")).wait_for(painted, PATIENCE))
     message = await (await ada.slash("imagine", prompt="a tree", steps=2, spoiler=True)).wait_for(painted, PATIENCE)
     for label in BUTTONS:
         assert veiled(await pressed(mallory, message, label)), label

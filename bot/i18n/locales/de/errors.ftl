@@ -135,15 +135,23 @@ playground-unreachable = Unter { $address } läuft kein Playground ({ $reason })
 playground-port = Port { $port } ist schon belegt. Setze EASEL_PLAYGROUND_PORT (oder --port) auf einen anderen, oder auf 0 für irgendeinen freien.
 
 # Buttons, Nachrichten und Kanäle, die weg oder für Easel gesperrt sind.
+fix-gone = Ich habe nicht mehr, was du geschrieben hast. Nutze den Befehl noch einmal.
+fix-lost = Ich habe den Rest dieser Anfrage nicht mehr. Nutze den Befehl noch einmal; hier ist der Prompt zum Kopieren:
+    ```
+    { $prompt }
+    ```
 button-gone = Dieser Button stammt aus einer anderen Version von Easel und funktioniert nicht mehr. Nimm stattdessen den Befehl.
 discord-forbidden = Discord lässt mich das in diesem Kanal nicht tun. Bitte die Moderation, es mir zu erlauben, oder nimm einen anderen Kanal.
 discord-gone = Diese Nachricht oder diesen Kanal gibt es nicht mehr.
 
 form-whole = „{ $field }“ muss eine ganze Zahl sein, zum Beispiel 20.
 form-number = „{ $field }“ muss eine Zahl sein, zum Beispiel 0,7.
-picture-gone = Dieses Bild habe ich nicht mehr. Drück auf „Noch einmal“, um ein ähnliches zu malen, oder häng es an /male an.
+picture-gone = Dieses Bild habe ich nicht mehr. Drück auf „Nochmal“, um ein ähnliches zu malen, oder häng es an /male an.
 
-style-unknown = Den Stil „{ $name }“ gibt es hier nicht. Wähl einen aus der Liste, oder leg ihn mit /stile anlegen an.
+style-unknown = Den Stil „{ $name }“ gibt es hier nicht. { $near ->
+    [none] Wähl einen aus der Liste, oder leg ihn mit /stile anlegen an.
+   *[other] Meinst du { $near }? /stile liste zeigt alle.
+}
 history-empty = Du hast hier noch keine Bilder. Male zuerst eins mit /male.
 model-loading = Das Modell wird noch geladen. Versuch es gleich noch einmal.
 style-many = Es gibt schon { $limit } Stile; mehr geht nicht. Entferne zuerst einen mit /stile entfernen.
@@ -175,7 +183,10 @@ upscale-large = Das Bild hat { $width }x{ $height } Pixel; { $factor }-mal so gr
 
 # Stile.
 managers-only = Nur Mitglieder mit der Berechtigung „Server verwalten“ können die Stile dieses Servers ändern. Nimm stattdessen einen eigenen Stil.
-style-missing = Es gibt keinen Stil „{ $name }“, den du entfernen kannst. Wähl einen aus der Liste.
+style-missing = Es gibt keinen Stil „{ $name }“, den du entfernen kannst. { $near ->
+    [none] Wähl einen aus der Liste.
+   *[other] Meinst du { $near }?
+}
 style-builtin = „{ $name }“ ist eingebaut und lässt sich nicht entfernen. Um ihn zu ersetzen, leg einen eigenen Stil mit demselben Namen an.
 
 history-none = Keins deiner Bilder hat „{ $words }“ im Prompt. Versuch weniger oder andere Wörter, oder nimm /verlauf ohne Wörter.

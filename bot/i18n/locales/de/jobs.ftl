@@ -47,25 +47,43 @@ left-out = Ich habe { $flags } ignoriert; { $count ->
 } hier keine Wirkung.
 delivered-elsewhere = Dein Bild aus <#{ $channel }>. Dort kann ich nicht mehr schreiben, darum ist es hier:
 
-button-again = Noch einmal
+button-again = Nochmal
 button-edit = Ändern
-button-vary_weak = Leicht abwandeln
-button-vary_strong = Stark abwandeln
-button-upscale = Vergrößern
+button-vary_weak = Etwas anders
+button-vary_strong = Ganz anders
+button-upscale = Größer
 button-steps = Schritte
 button-delete = Löschen
+button-fix = Korrigieren
+# Die Namen von Midjourney, mit dem Platz des Bildes in der Nachricht.
+button-upscale-one = U{ $number }
+button-vary_weak-one = V{ $number }
 button-cancel = Abbrechen
-button-open = Ein Bild öffnen
+button-open = Öffnen
 
 upscaled = **{ $prompt }** — <@{ $member }>, vergrößert auf { $size }
+picker-which-upscale = Welches Bild vergrößern?
+picker-which-vary_weak = Welches Bild etwas anders malen?
+picker-which-vary_strong = Welches Bild ganz anders malen?
+picker-which-steps = Von welchem Bild die Schritte zeigen?
+picker-which-open = Welches Bild öffnen?
+picker-which-repaint = Welches Bild neu malen?
+picker-which-inspect = Von welchem Bild die Parameter zeigen?
 picker-which = Welches Bild?
 picker-picture = Bild { $number }
 
+form-fix = Korrigieren und noch einmal senden
 form-edit = Ändern und noch einmal malen
 form-prompt = Was gemalt werden soll
 form-negative = Was nicht aufs Bild soll
 form-steps = Schritte
 form-guidance = Prompt-Treue (CFG)
 form-seed = Seed (leer lassen für einen neuen)
+form-images = Wie viele Bilder
+form-size = Größe: Breite x Höhe in Pixeln
+form-style = Stil: ein Name aus /stile liste
+form-scheduler = Sampler
+form-noise_schedule = Rauschplan
+form-own = Wie vom Modell vorgegeben
 
 diffusion-unet = Das U-Net des geladenen Modells

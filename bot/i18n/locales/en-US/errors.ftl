@@ -135,6 +135,11 @@ playground-unreachable = There's no playground at { $address } ({ $reason }). St
 playground-port = Port { $port } is already in use. Set EASEL_PLAYGROUND_PORT (or --port) to another one, or to 0 for any free port.
 
 # Buttons, messages and channels that are gone or closed to Easel.
+fix-gone = I no longer have what you typed. Use the command again.
+fix-lost = I no longer have the rest of that request. Use the command again; this is the prompt to copy:
+    ```
+    { $prompt }
+    ```
 button-gone = That button comes from another version of Easel and no longer works. Use the command instead.
 discord-forbidden = Discord doesn't let me do that in this channel. Ask a moderator to give me permission, or use another channel.
 discord-gone = That message or channel no longer exists.
@@ -143,7 +148,10 @@ form-whole = “{ $field }” must be a whole number, such as 20.
 form-number = “{ $field }” must be a number, such as 0.7.
 picture-gone = I no longer have that picture. Press Again to paint one like it, or attach it to /imagine.
 
-style-unknown = There's no style called “{ $name }” here. Choose one from the list, or add it with /styles add.
+style-unknown = There's no style called “{ $name }” here. { $near ->
+    [none] Choose one from the list, or add it with /styles add.
+   *[other] Did you mean { $near }? /styles list shows all.
+}
 history-empty = You have no pictures here yet. Paint one with /imagine first.
 model-loading = The model is still loading. Try again in a moment.
 style-many = There are already { $limit } styles, which is the limit. Remove one with /styles remove first.
@@ -175,7 +183,10 @@ upscale-large = That picture is { $width }x{ $height } pixels; { $factor } times
 
 # Styles.
 managers-only = Only members with the “Manage Server” permission can change this server's styles. Use a style of your own instead.
-style-missing = There's no style called “{ $name }” to remove. Choose one from the list.
+style-missing = There's no style called “{ $name }” to remove. { $near ->
+    [none] Choose one from the list.
+   *[other] Did you mean { $near }?
+}
 style-builtin = “{ $name }” is built in, so you can't remove it. To replace it, add your own style with the same name.
 
 history-none = None of your pictures has “{ $words }” in its prompt. Try fewer or other words, or use /history without any.

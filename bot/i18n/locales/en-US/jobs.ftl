@@ -55,17 +55,35 @@ button-upscale = Upscale
 button-steps = Steps
 button-delete = Delete
 button-cancel = Cancel
-button-open = Open a picture
+button-open = Open
+button-fix = Fix
+# Midjourney's names, with the picture's place in the message.
+button-upscale-one = U{ $number }
+button-vary_weak-one = V{ $number }
 
 upscaled = **{ $prompt }** — <@{ $member }>, enlarged to { $size }
 picker-which = Which picture?
+picker-which-upscale = Upscale which picture?
+picker-which-vary_weak = Vary which picture a little?
+picker-which-vary_strong = Vary which picture a lot?
+picker-which-steps = Show the steps of which picture?
+picker-which-open = Open which picture?
+picker-which-repaint = Repaint which picture?
+picker-which-inspect = Show the parameters of which picture?
 picker-picture = Picture { $number }
 
 form-edit = Edit and paint again
+form-fix = Fix and send again
 form-prompt = What to paint
 form-negative = What to leave out
 form-steps = Steps
 form-guidance = Guidance
 form-seed = Seed (leave empty for a new one)
+form-images = How many pictures
+form-size = Size: width x height in pixels
+form-style = Style: a name from /styles list
+form-scheduler = Sampler
+form-noise_schedule = Noise schedule
+form-own = The model's own
 
 diffusion-unet = The U-Net of the loaded model

@@ -33,6 +33,7 @@ export function openingView(scene) {
       : mark(channel),
     h("h2", { class: "opening-title" }, title),
     h("p", { class: "opening-words" }, words),
+    empty && channel.topic ? h("p", { class: "opening-words" }, channel.topic) : null,
     empty ? starters(scene.invocations) : null,
   );
 }
