@@ -107,9 +107,7 @@ def make_cogs(
         Inspect(bot, studio, store, access, intake, finder, reader),
         make_admin(bot, store, actions, display_policy, words),
         AuditFollower(bot, store, server_log),
-    fixes, sources = Fixes(bot), Sources(bot, store, reader)
-    reviews = Reviews(bot, store, server_log, display_policy)
-    intake = Intake(bot, studio, store, style_lookup, wildcard_lookup, display_policy, sources, fixes, seed)
+        Privacy(bot, studio, store, display_policy, fixes),
         ServerLifecycle(bot, store, server_log),
         Operator(bot, studio, store, words, server_log),
         Help(bot, studio),

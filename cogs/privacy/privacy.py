@@ -20,11 +20,8 @@ from bot.studio import Studio
 from bot.studio.daily_cleanup import retention_of
 from bot.studio.eraser import Eraser
 from cogs.common.answers import answer_privately
-<<<<<<< HEAD
 from cogs.common.display_policy import DisplayPolicy
-=======
 from cogs.common.fixes import Fixes
->>>>>>> e6e9196d6e3f0149b41629d4b20790208a7b6450
 from cogs.common.http_errors import outcome_of
 from cogs.common.member_notices import send_to
 from cogs.privacy.message_cleanup import MessageCleanup
@@ -40,19 +37,19 @@ LIMIT: Final = discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES
 class Privacy(commands.Cog):
     """The command and its buttons, for whoever uses them. A member has one export and one erasure at a time."""
 
-<<<<<<< HEAD
     def __init__(
-        self, bot: EaselBot, studio: Studio, store: Store, display_policy: DisplayPolicy, limit: int = LIMIT
+        self,
+        bot: EaselBot,
+        studio: Studio,
+        store: Store,
+        display_policy: DisplayPolicy,
+        fixes: Fixes,
+        limit: int = LIMIT,
     ) -> None:
         self._bot = bot
         self._store = store
         self._display_policy = display_policy
-=======
-    def __init__(self, bot: EaselBot, studio: Studio, store: Store, fixes: Fixes, limit: int = LIMIT) -> None:
-        self._bot = bot
-        self._store = store
         self._fixes = fixes
->>>>>>> e6e9196d6e3f0149b41629d4b20790208a7b6450
         self._limit = limit
         self._eraser = Eraser(studio, store)
         self._message_cleanup = MessageCleanup(bot, store)
