@@ -12,6 +12,7 @@ from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.ask import Ask
 from bot.core.errors import GoneError, UploadError
 from bot.core.job import Job, Place
+from bot.core.preferences import Ping
 from bot.core.request import ImageRequest, random_seed
 from bot.core.style import Style
 from bot.i18n.localizer import ENGLISH, Localizer
@@ -25,17 +26,23 @@ from cogs.common.actors import asker, asker_of, is_guest
 from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.downloads import download
+from cogs.common.places import server_language
 from cogs.common.style_lookup import StyleLookup
 from cogs.intake.acknowledgement import VEILED, Manner, acknowledged_after
-from cogs.ui.lines import code_list
+from cogs.intake.links import reply_link, source_link
+from cogs.ui.lines import HEAD_PROMPT, code_list, title
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Origin:
-    """What a request is made of: a job, and whether a file that it is painted from was behind a spoiler."""
+    """What a request is made of: a job, and whether a file that it is painted from was behind a spoiler.
+
+    `message_id` is the message in the same channel that shows what it is painted from, if everyone there sees it.
+    """
 
     job: Job | None = None
     spoiler: bool = False
+    message_id: int | None = None
 
     def manner(self, guild_id: int | None, channel_id: int) -> Manner:
         """How at least to show what is made of it in a place."""
@@ -102,7 +109,7 @@ class Intake:
         request = await self._completed(draft, source)
         if draft.ignored_flags or note:
             await self._tell_notes(interaction, draft, note)
-        await self._submit(interaction, request, manner)
+        await self._submit(interaction, request, manner, origin, eligibility.preferences.ping)
 
     async def paint(
         self, interaction: Interaction, request: ImageRequest, source: Source | None = None, *, origin: Origin
@@ -118,7 +125,8 @@ class Intake:
         async with acknowledged_after(interaction, manner):
             draft = await self._checked(eligibility, draft)
         manner = await self._veiled(manner, origin, interaction.guild_id, interaction.channel_id or 0)
-        await self._submit(interaction, await self._completed(draft, source), manner)
+        request = await self._completed(draft, source)
+        await self._submit(interaction, request, manner, origin, eligibility.preferences.ping)
 
     async def begin(self, interaction: Interaction, origin: Origin) -> Manner:
         """Defer the answer for something that takes a while but isn't a job; raises EaselError if it is refused."""
@@ -129,19 +137,26 @@ class Intake:
         return await self._veiled(manner, origin, interaction.guild_id, interaction.channel_id or 0)
 
     async def by_message(
-        self, message: discord.Message, ask: Ask, source: discord.Attachment, origin: Origin = FRESH
+        self, message: discord.Message, ask: Ask, source: discord.Attachment | None, origin: Origin = FRESH
     ) -> None:
-        """Answer a message with the job for an ask; raises EaselError if it is refused."""
+        """Answer a message with the job for an ask, of words alone or a picture; raises EaselError if it is refused."""
         who = asker_of(message)
         eligibility = await self._studio.check(who)
-        draft = await self._checked(eligibility, await self._draft(eligibility, ask, upload=True))
+        draft = await self._checked(eligibility, await self._draft(eligibility, ask, upload=source is not None))
         request = await self._completed(draft, source)
-        locale = language_of_message(message)
         wished = Manner.wished(eligibility.preferences, private=False, spoiler=None, guest=False)
         manner = wished | origin.manner(who.guild_id, message.channel.id) | manner_of_files([source])
-        place = Place(message.channel.id, reply_to=message.id, locale=locale)
+        place = Place(
+            message.channel.id,
+            reply_to=message.id,
+            locale=await self.language_of(message),
+            server_locale=server_language(message),
+            ping=eligibility.preferences.ping,
+            source=None if request.image is None else reply_link(message, origin.message_id),
+        )
         place = await self._allowed(request, who.guild_id, place)
-        shown = await message.reply(Localizer(locale)("progress.in-line"), mention_author=False)
+        localizer = Localizer(place.language)
+        shown = await message.reply(_in_line(request, localizer), mention_author=False)
         try:
             manner = await self._veiled(manner, origin, who.guild_id, message.channel.id)
             place = dataclasses.replace(place, message_id=shown.id, spoiler=manner.spoiler)
@@ -149,6 +164,19 @@ class Intake:
         except Exception:
             await shown.delete()
             raise
+
+    async def language_of(self, message: discord.Message) -> str:
+        """The language of a message's author, as far as is known: that of their latest job, else the server's.
+
+        A message doesn't tell it.
+        """
+        guild = message.guild
+        server = ENGLISH if guild is None else str(guild.preferred_locale)
+        return await self._store.jobs.locale_of(message.author.id) or server
+
+    async def source(self, interaction: Interaction, origin: Origin) -> str | None:
+        """A link to what a request is made from, if it is known and whoever reads the answer can open it."""
+        return await source_link(self._store, interaction, origin.job, origin.message_id)
 
     async def keep(self, source: Source) -> tuple[str, tuple[int, int]]:
         """Store a picture to paint from; returns its hash and its width and height. Raises UploadError."""
@@ -205,12 +233,14 @@ class Intake:
         """Tell only the member the note, and which flags were ignored."""
         localizer = localizer_of(interaction)
         # The first follow-up would replace the deferred answer, so that is edited first.
-        await interaction.edit_original_response(content=localizer("progress.in-line"))
+        await interaction.edit_original_response(content=_in_line(draft.request, localizer))
         flags = draft.ignored_flags
         notes = [note, localizer("left.out", flags=code_list(flags), count=len(flags)) if flags else ""]
         await answer_privately(interaction, "\n".join(filter(None, notes)))
 
-    async def _submit(self, interaction: Interaction, request: ImageRequest, manner: Manner) -> Job:
+    async def _submit(
+        self, interaction: Interaction, request: ImageRequest, manner: Manner, origin: Origin, ping: Ping
+    ) -> Job:
         """Submit a deferred interaction's request; its message becomes the job's message."""
         message = await interaction.original_response()
         place = Place(
@@ -223,6 +253,9 @@ class Intake:
             spoiler=manner.spoiler,
             upload_limit=interaction.filesize_limit,
             locale=str(interaction.locale),
+            server_locale=server_language(interaction, private=manner.private),
+            ping=ping,
+            source=None if request.image is None else await self.source(interaction, origin),
         )
         place = await self._allowed(request, interaction.guild_id, place)
         return await self._studio.submit(request, asker(interaction), place)
@@ -251,6 +284,6 @@ def manner_of_files(files: Iterable[Source | None]) -> Manner:
     return Manner(False, any(isinstance(one, discord.Attachment) and one.is_spoiler() for one in files))
 
 
-def language_of_message(message: discord.Message) -> str:
-    """The server's language, because a message doesn't tell its author's."""
-    return ENGLISH if message.guild is None else str(message.guild.preferred_locale)
+def _in_line(request: ImageRequest, localizer: Localizer) -> str:
+    """What a message says until its job has a number."""
+    return f"**{title(request, localizer, HEAD_PROMPT)}**\n{localizer('progress.in-line')}"

@@ -82,7 +82,8 @@ class Repaint(MenuCog):
         localizer = localizer_of(interaction)
         values = filled(interaction)
         ask = Ask(prompt=values["prompt"], strength=decimal(values["strength"], localizer("form.strength")))
-        origin = Origin(job, spoiler=chosen.spoiler)
+        here = found.message_id if found.channel_id == interaction.channel_id else None
+        origin = Origin(job, spoiler=chosen.spoiler, message_id=here)
         await self._intake.ask(interaction, ask, lambda: self._finder.data(found, chosen), origin=origin)
 
     async def _check(self, interaction: Interaction, found: FoundPictures) -> None:
