@@ -11,7 +11,7 @@ from bot.moderation.authority import check_manager, check_moderator
 from cogs.common.actors import actor
 
 COMMUNITY: Final = "COMMUNITY"
-"""The feature of servers that have set a language; for all others Discord says "en-US"."""
+"""The feature of servers that can set a language; of all others Discord says that it is English."""
 
 
 def guild_of(interaction: Interaction) -> int:
@@ -44,9 +44,10 @@ def locale_of(bot: EaselBot, guild_id: int | None) -> str:
 def server_language(where: Interaction | discord.Message, *, private: bool = False) -> str | None:
     """The language of what everyone reads in a place; None if only a member reads it, or the server has set none."""
     guild = where.guild
-    if private or guild is None or COMMUNITY not in guild.features:
+    if private or guild is None:
         return None
-    return str(guild.preferred_locale)
+    language = str(guild.preferred_locale)
+    return language if COMMUNITY in guild.features or language != ENGLISH else None
 
 
 def channel_link(guild_id: int | None, channel_id: int, message_id: int) -> str:

@@ -44,6 +44,7 @@ class Help(commands.Cog):
             yield localizer("help.on-member", names=members)
         yield from (
             "",
+            localizer("help.mentions"),
             localizer("help.replies"),
             localizer("help.weights"),
             localizer("help.choices"),

@@ -54,6 +54,13 @@ def job_text(job: Job, line: str, localizer: Localizer) -> str:
     return f"{head}\n{line}"
 
 
+def job_label(job: Job) -> str:
+    """A job in a menu of jobs, as plain text: its number and what was asked for."""
+    request = job.request
+    typed = (request.template if request.images > 1 else "") or request.prompt
+    return shortened(f"{job.id}: {' '.join(typed.split())}", LABEL)
+
+
 def title(request: ImageRequest, localizer: Localizer, limit: int = SHOWN_PROMPT) -> str:
     """What a request asks for, in its own words."""
     if request.study == FORWARD:

@@ -2,6 +2,7 @@
 
 help-on-message = Im Menü einer Nachricht, unter Apps: { $names }
 help-on-member = Im Menü eines Mitglieds, unter Apps: { $names }
+help-mentions = **Per Nachricht:** Erwähne mich mit ein paar Worten, oder schreib mir direkt, und ich male sie.
 help-replies = **Aus einem Bild:** Antworte auf eins meiner Bilder, oder erwähne mich mit einem angehängten Bild, und schreib, was daraus werden soll. Lass beim Antworten die Erwähnung eingeschaltet (@ AN); sonst zeigt Discord mir deinen Text nicht.
 help-weights = **Gewichte:** `(Nebel)` macht Nebel stärker, `[Nebel]` schwächer und `(Nebel:1.3)` 1,3-mal so stark. Schreib `\(` und `\[` für normale Klammern.
 help-choices = **Auswahlen:** `ein {"{"}rotes|blaues{"}"} Haus` nimmt für jedes Bild eins von beiden; /matrix malt alle.
