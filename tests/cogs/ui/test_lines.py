@@ -273,9 +273,8 @@ def test_the_caption_links_to_what_it_was_made_from() -> None:
     asked = job(image="a" * 64)
     assert "made from this" not in caption(asked, ENGLISH)
     link = "https://discord.com/channels/1/2/3"
-    assert caption(replace(asked, place=replace(asked.place, source=link)), ENGLISH).endswith(
-        f"[made from this]({link})"
-    )
+    said = caption(replace(asked, place=replace(asked.place, source=link)), ENGLISH)
+    assert said.endswith(f"[made from this]({link})")
 
 
 @pytest.mark.parametrize(
