@@ -61,7 +61,8 @@ class JobLifecycle:
 
     def handed_over(self, job: Job) -> None:
         """Note that the executor has a job, and will begin it as soon as it has capacity."""
-        self._watchers.set(job.id, progress.Queued(0))
+        before = self._watchers.get(job.id)
+        self._watchers.set(job.id, progress.Queued(0, before.seconds if isinstance(before, progress.Queued) else None))
 
     def handle(self, event: JobEvent) -> None:
         """Handle an executor's event about a job, which may have been cancelled in the meantime."""

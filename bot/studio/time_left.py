@@ -16,9 +16,12 @@ def time_left(step: int, steps: int, elapsed: float, expected: float | None) -> 
 
 
 def recounted(before: float | None, now: float | None, age: float, *, coarse: bool = False) -> bool:
-    """Whether an estimate that was told `age` seconds ago reads differently now; if `coarse`, by a tenth or more."""
+    """Whether an estimate that was told `age` seconds ago reads differently now; if `coarse`, by a tenth or more.
+
+    The first one is told at once.
+    """
+    if before is None:
+        return rounded(now) is not None
     if now is None or age < RECOUNT:
         return False
-    if before is None:
-        return True
     return rounded(before) != rounded(now) and (not coarse or abs(now - before) * 10 >= before)

@@ -149,7 +149,7 @@ class Intake:
         place = Place(
             message.channel.id,
             reply_to=message.id,
-            locale=await self.language_of(message),
+            locale=eligibility.locale or language_of_server(message),
             server_locale=server_language(message),
             ping=eligibility.preferences.ping,
             source=None if request.image is None else reply_link(message, origin.message_id),
@@ -170,9 +170,7 @@ class Intake:
 
         A message doesn't tell it.
         """
-        guild = message.guild
-        server = ENGLISH if guild is None else str(guild.preferred_locale)
-        return await self._store.jobs.locale_of(message.author.id) or server
+        return await self._store.jobs.locale_of(message.author.id) or language_of_server(message)
 
     async def source(self, interaction: Interaction, origin: Origin) -> str | None:
         """A link to what a request is made from, if it is known and whoever reads the answer can open it."""
@@ -282,6 +280,11 @@ def manner_for(interaction: Interaction, wished: Manner, origin: Origin, source:
 def manner_of_files(files: Iterable[Source | None]) -> Manner:
     """What is made of a file behind a spoiler is behind one too."""
     return Manner(False, any(isinstance(one, discord.Attachment) and one.is_spoiler() for one in files))
+
+
+def language_of_server(message: discord.Message) -> str:
+    """The language of the server where a message is; English outside of servers."""
+    return ENGLISH if message.guild is None else str(message.guild.preferred_locale)
 
 
 def _in_line(request: ImageRequest, localizer: Localizer) -> str:

@@ -34,7 +34,9 @@ def test_no_estimate_that_is_shown_gets_older_than_fifteen_seconds() -> None:
         (60.0, 50.0, RECOUNT - 0.1, False, False),
         (600.0, 590.0, RECOUNT, False, False),  # ten minutes still
         (600.0, 560.0, RECOUNT, False, True),
-        (None, 50.0, RECOUNT, False, True),
+        (None, 50.0, 0.0, False, True),
+        (None, 0.5, RECOUNT, False, False),
+        (None, None, RECOUNT, False, False),
         (50.0, None, RECOUNT, False, False),
         (1000.0, 940.0, RECOUNT, True, False),
         (1000.0, 900.0, RECOUNT, True, True),
