@@ -28,6 +28,7 @@ async def test_a_delivery_that_is_refused_is_told(
     assert [button["label"] for button in told.buttons] == ["Again", "Edit", "Delete"]
     assert told.content.startswith("**a tree** · request 1\n")
     await settled(easel)
+    await (await ada.click(told, "Again")).wait_for(painted, PATIENCE)
 
 
 async def test_a_connection_that_breaks_at_delivery_is_waited_out(

@@ -5,8 +5,6 @@ import re
 import pytest
 
 from bot.app.wiring import Easel
-from bot.core.errors import PaintingError
-from bot.core.events import Failed
 from bot.core.preferences import Preferences
 from playground.server import Playground
 from playground.state.files import Upload
@@ -99,15 +97,21 @@ async def test_what_only_its_member_saw_is_not_linked_to(playground: Playground,
     assert "made from this" not in varied.content
 
 
-async def test_a_failed_job_can_be_asked_for_again(playground: Playground, easel: Easel) -> None:
-    ada = playground.member("ada")
-    used = await ada.slash("imagine", prompt="a boat", steps=100)
-    await used.wait_for(lambda m: "step" in m.content, PATIENCE)
-    easel.studio._handle(Failed(1, PaintingError("painting.failed", reason="a loose wire")))
-    failed = await used.wait_for(lambda m: "a loose wire" in m.content, PATIENCE)
+async def test_a_job_that_failed_for_its_upload_offers_nothing_that_would_fail_again(
+    playground: Playground, easel: Easel
+) -> None:
+    ada, guild_id = playground.member("ada"), playground.world.guild.id
+    await easel.store.paused.add(guild_id, ada.id)
+    upload = Upload("a.png", picture_file())
+    used = await ada.slash("imagine", prompt="a boat", steps=4, image=upload)
+    await used.wait_for(lambda m: "paused" in m.content, PATIENCE)
+    job = await easel.store.jobs.get(1)
+    assert job is not None
+    assert job.request.image is not None
+    await easel.store.uploads.remove(job.request.image)
+    await easel.store.paused.remove(guild_id, ada.id)
+    easel.studio.resumed()
+    failed = await used.wait_for(lambda m: "picture to paint from is gone" in m.content, PATIENCE)
     assert failed.content.startswith("**a boat** · request 1\n⚠️ ")
-    assert labels(failed) == ["Again", "Edit", "Delete"]
-    again = await ada.click(failed, "Again")
-    await again.wait_for(lambda m: "request 2" in m.content, PATIENCE)
-    await ada.slash("cancel")
+    assert labels(failed) == ["Delete"]
     await settled(easel)

@@ -81,8 +81,8 @@ async def test_what_is_asked_for_later_stays(store: Store) -> None:
 async def test_messages_are_noted_before_their_jobs_go(store: Store) -> None:
     first, second = await done(store), await done(store)
     await ask(store)  # never delivered, but its message names the prompt
-    for unreachable in ({"private": True}, {"guest": True}):
-        await store.jobs.insert(REQUEST, 1, 5, Place(9, 11, "token", 3.0, **unreachable))
+    for unreachable in (Place(9, 11, private=True), Place(9, 12, guest=True)):
+        await store.jobs.insert(REQUEST, 1, 5, unreachable)
     await erase(store, 1, posted=True)
     assert await store.erasures.next_message(1) == (9, 10)
     await store.erasures.message_done(1, 10, deleted=True)
