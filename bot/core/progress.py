@@ -34,15 +34,15 @@ class Paused:
 class Running:
     """Being painted: `step` and `steps` count all of its pictures; `preview` is a small encoded picture.
 
-    `seconds` is the estimated time left, if known, and makes no difference between two of the same step. `pictures`
-    counts its pictures, and is None for a study, whose frames are counted as steps too.
+    `seconds` is the estimated time left, if known. `pictures` counts its pictures, and is None for a study, whose
+    frames are counted as steps too. Neither makes a difference between two of the same step.
     """
 
     step: int
     steps: int
     preview: bytes | None = None
     seconds: float | None = field(default=None, compare=False)
-    pictures: int | None = 1
+    pictures: int | None = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
