@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from bot.core.preferences import Ping
 from bot.core.request import ImageRequest
 from bot.i18n.localizer import ENGLISH
 
@@ -29,8 +30,9 @@ class Place:
     `token` is the interaction's, valid for 15 minutes after `token_at` (seconds since the epoch). A job that came from
     a message has no token; `reply_to` is that message. Only the member sees a `private` answer. As a `guest`, the bot
     was installed by the member but not invited to the server, so only the token reaches the channel. `upload_limit` is
-    in bytes, if Discord gave one; `locale` is the language of the member's client. An uploaded picture that is at least
-    `unsafe_limit` percent unsafe is refused.
+    in bytes, if Discord gave one; `locale` is the language of the member's client, and `server_locale` that of a server
+    with one, if everyone there sees the answer. An uploaded picture that is at least `unsafe_limit` percent unsafe is
+    refused. `ping` is when the member wants to be mentioned; `source` links to the message it was made from.
     """
 
     channel_id: int
@@ -44,6 +46,14 @@ class Place:
     upload_limit: int | None = None
     locale: str = ENGLISH
     unsafe_limit: int = 50
+    server_locale: str | None = None
+    ping: Ping = Ping.AFTER_WAIT
+    source: str | None = None
+
+    @property
+    def language(self) -> str:
+        """The language of the job's message: the server's where everyone sees it, else the member's."""
+        return self.locale if self.server_locale is None else self.server_locale
 
 
 @dataclass(frozen=True, slots=True)

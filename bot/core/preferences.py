@@ -1,10 +1,19 @@
 """Preferences: a member's defaults for options they leave out, and a server's settings."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 LADDER: Final = "3=1d 5=7d 7=forever"
 """A new server's strike ladder, in the notation of bot/moderation/ladder.py."""
+
+
+class Ping(StrEnum):
+    """When a member is mentioned with their finished picture, so that Discord notifies them."""
+
+    ALWAYS = "always"
+    AFTER_WAIT = "after_wait"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +27,7 @@ class Preferences:
     private: bool = False
     spoiler: bool = False
     repaintable: bool = True
+    ping: Ping = Ping.AFTER_WAIT
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Progress: how far a job is, as its watchers see it. One class for each state; only the latest counts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.core.errors import EaselError
 from bot.core.picture import Picture
@@ -32,11 +32,17 @@ class Paused:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """Being painted: `step` and `steps` count all of its pictures; `preview` is a small encoded picture."""
+    """Being painted: `step` and `steps` count all of its pictures; `preview` is a small encoded picture.
+
+    `seconds` is the estimated time left, if known. `pictures` counts its pictures, and is None for a study, whose
+    frames are counted as steps too. Neither makes a difference between two of the same step.
+    """
 
     step: int
     steps: int
     preview: bytes | None = None
+    seconds: float | None = field(default=None, compare=False)
+    pictures: int | None = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

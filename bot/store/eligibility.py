@@ -36,6 +36,7 @@ SELECT (SELECT reason FROM blocks WHERE target_id = ?1) AS blocked_member,
         WHERE user_id = ?1 AND guild_id IN ({OPERATOR}, ?2)) AS counts,
     (SELECT json_group_object(owner_id, revision) FROM word_revisions WHERE owner_id IN ({OPERATOR}, ?2)) AS rules,
     (SELECT json_array({", ".join(PREFERENCES)}) FROM preferences WHERE user_id = ?1) AS preferences,
+    (SELECT json_extract(place, '$.locale') FROM jobs WHERE user_id = ?1 ORDER BY id DESC LIMIT 1) AS locale,
     own_count, own_cost, count, cost
 FROM (
     SELECT COUNT(*) FILTER (WHERE user_id = ?1) AS own_count, TOTAL(cost) FILTER (WHERE user_id = ?1) AS own_cost,
@@ -51,6 +52,7 @@ class Eligibility:
 
     `standing` says whether the operator blocks either of them. `own` and `all_open` are the open jobs of the member and
     of everyone. `rules` are the revisions of the operator's and the server's word rules, as in RulesTable.
+    `locale` is the language of the member's latest job.
     """
 
     asker: Asker
@@ -63,6 +65,7 @@ class Eligibility:
     all_open: Backlog
     rules: tuple[int, int]
     preferences: Preferences
+    locale: str | None = None
 
 
 class EligibilityTable:
@@ -95,4 +98,5 @@ def _eligibility(asker: Asker, row: sqlite3.Row) -> Eligibility:
         Backlog(row["count"], row["cost"]),
         revision_of(changes, asker.guild_id),
         Preferences() if row["preferences"] is None else preferences_of(json.loads(row["preferences"])),
+        row["locale"],
     )

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, Final
 
-from bot.core.preferences import GuildSettings, Preferences
+from bot.core.preferences import GuildSettings, Ping, Preferences
 from bot.moderation.audit_action import AuditAction
 from bot.store.audit import AuditTable, Note
 from bot.store.database import Database
@@ -17,7 +17,8 @@ NAMES: Final = tuple(field.name for field in dataclasses.fields(Preferences))
 def preferences_of(values: Iterable[Any]) -> Preferences:
     """A member's preferences from the columns in NAMES."""
     given: dict[str, Any] = dict(zip(NAMES, values, strict=True))
-    return Preferences(**given | {name: bool(given[name]) for name in ("private", "spoiler", "repaintable")})
+    flags = {name: bool(given[name]) for name in ("private", "spoiler", "repaintable")}
+    return Preferences(**given | flags | {"ping": Ping(given["ping"])})
 
 
 class PreferencesTable:
@@ -50,7 +51,7 @@ class PreferencesTable:
 
     async def _keep(self, user_id: int, preferences: Preferences) -> None:
         await self._db.write(
-            "INSERT OR REPLACE INTO preferences VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT OR REPLACE INTO preferences (user_id, {', '.join(NAMES)}) VALUES (?{', ?' * len(NAMES)})",
             (user_id, *dataclasses.astuple(preferences)),
         )
 

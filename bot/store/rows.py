@@ -3,14 +3,22 @@
 import dataclasses
 import json
 import sqlite3
+from typing import Any
 
 from bot.core.job import Job, JobState, Place
+from bot.core.preferences import Ping
 from bot.core.request import ImageRequest
 
 
 def place_to_json(place: Place) -> str:
     """The place as a JSON object."""
     return json.dumps(dataclasses.asdict(place), separators=(",", ":"))
+
+
+def place_from_json(text: str) -> Place:
+    """The place that `place_to_json` wrote, in this version or an older one."""
+    values: dict[str, Any] = json.loads(text)
+    return Place(**values | {"ping": Ping(values.get("ping", Ping.AFTER_WAIT))})
 
 
 def job_from_row(row: sqlite3.Row) -> Job:
@@ -20,7 +28,7 @@ def job_from_row(row: sqlite3.Row) -> Job:
         request=ImageRequest.from_json(row["request"]),
         user_id=row["user_id"],
         guild_id=row["guild_id"],
-        place=Place(**json.loads(row["place"])),
+        place=place_from_json(row["place"]),
         state=JobState(row["state"]),
         attempts=row["attempts"],
         created_at=row["created_at"],

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Collection, Iterable
+from dataclasses import replace
 
 import structlog
 
@@ -15,6 +16,7 @@ from bot.studio.dispatcher import Dispatcher
 from bot.studio.pace import Pace
 from bot.studio.recovery import Recovery, recovery_of
 from bot.studio.tasks import Tasks
+from bot.studio.time_left import time_left
 from bot.studio.watchers import Watchers
 
 log = structlog.get_logger()
@@ -59,7 +61,8 @@ class JobLifecycle:
 
     def handed_over(self, job: Job) -> None:
         """Note that the executor has a job, and will begin it as soon as it has capacity."""
-        self._watchers.set(job.id, progress.Queued(0))
+        before = self._watchers.get(job.id)
+        self._watchers.set(job.id, progress.Queued(0, before.seconds if isinstance(before, progress.Queued) else None))
 
     def handle(self, event: JobEvent) -> None:
         """Handle an executor's event about a job, which may have been cancelled in the meantime."""
@@ -117,17 +120,30 @@ class JobLifecycle:
     def _begun(self, job_id: int) -> None:
         job = self._dispatcher.begin(job_id)
         if job is not None:
-            self._watchers.set(job_id, progress.Running(0, job.request.all_steps))
+            self._watchers.set(job_id, self._running(job))
 
     def _stepped(self, event: events.Stepped[bytes]) -> None:
         if event.job_id not in self._dispatcher.in_flight:
             return
-        step, preview = event.step, event.preview
         before = self._watchers.get(event.job_id)
-        if isinstance(before, progress.Running):
-            step = max(step, before.step)  # a preview is encoded on the pool, so it arrives after its step
-            preview = before.preview if preview is None else preview
-        self._watchers.set(event.job_id, progress.Running(step, event.steps, preview))
+        if not isinstance(before, progress.Running):
+            before = progress.Running(0, event.steps)
+        step = max(event.step, before.step)  # a preview is encoded on the pool, so it arrives after its step
+        preview = before.preview if event.preview is None else event.preview
+        seconds = before.seconds if step == before.step else self._time_left(event.job_id, step, event.steps)
+        now = replace(before, step=step, steps=event.steps, preview=preview, seconds=seconds)
+        self._watchers.set(event.job_id, now)
+
+    def _running(self, job: Job) -> progress.Running:
+        """The progress of a job that begins; what is painted at the same time slows it down."""
+        begun = self._dispatcher.in_flight.begun
+        cost = sum(one.request.cost * (1 - self._watchers.painted(one.id)) for one in begun)
+        pictures = job.request.images if job.request.study is None else None
+        return progress.Running(0, job.request.all_steps, None, self._pace.seconds(cost), pictures)
+
+    def _time_left(self, job_id: int, step: int, steps: int) -> float | None:
+        began = self._dispatcher.in_flight.begun_at(job_id)
+        return None if began is None else time_left(step, steps, time.time() - began, None)
 
     async def _finished(self, event: events.Finished) -> None:
         job_id = event.job_id

@@ -263,8 +263,9 @@ class Studio:
 
     def _standing(self) -> Standing:
         in_flight = self._dispatcher.in_flight
-        cost = sum(job.request.cost for job in in_flight.jobs)
-        return Standing(self._dispatcher.shares.of, len(in_flight.waiting), cost, self.loading)
+        cost = sum(job.request.cost * (1 - self._watchers.painted(job.id)) for job in in_flight.jobs)
+        waiting = tuple((job.id, job.request.cost) for job in in_flight.waiting)
+        return Standing(self._dispatcher.shares.of, len(waiting), cost, self.loading, waiting)
 
     def _task_failed(self, error: BaseException) -> None:
         # For example, the disk is full. Without its dispatcher, the studio would accept jobs that nobody paints.

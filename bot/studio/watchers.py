@@ -1,22 +1,25 @@
 """Watchers: the latest progress of each open job, for any number of readers."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
 from bot.core.progress import Accepted, Done, Ended, InQueue, Progress, Queued, Running
 
 
 class Topic:
-    """The progress of one job."""
+    """The progress of one job, and when (seconds) it was told."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: Progress, now: float = 0.0) -> None:
         self.progress = progress
+        self.told_at = now
         self.changed = asyncio.Event()
 
-    def set(self, progress: Progress) -> None:
+    def set(self, progress: Progress, now: float = 0.0) -> None:
         """Replace the progress and wake all readers."""
         self.progress = progress
+        self.told_at = now
         self.changed.set()
         self.changed = asyncio.Event()
 
@@ -33,19 +36,25 @@ class Topic:
 
 
 class Watchers:
-    """The topics of all open jobs."""
+    """The topics of all open jobs. `clock` counts seconds and never goes back."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._topics: dict[int, Topic] = {}
 
     def open(self, job_id: int, progress: Progress) -> None:
         """Open a job's topic."""
-        self._topics[job_id] = Topic(progress)
+        self._topics[job_id] = Topic(progress, self._clock())
 
     def get(self, job_id: int) -> Progress | None:
         """The latest progress of an open job."""
         topic = self._topics.get(job_id)
         return None if topic is None else topic.progress
+
+    def age(self, job_id: int) -> float:
+        """Seconds since an open job's progress was told."""
+        topic = self._topics.get(job_id)
+        return 0.0 if topic is None else self._clock() - topic.told_at
 
     def painted(self, job_id: int) -> float:
         """The part (0 to 1) of a job that is painted."""
@@ -59,7 +68,7 @@ class Watchers:
         topic = self._topics.get(job_id)
         if topic is None:
             return
-        topic.set(progress)
+        topic.set(progress, self._clock())
         if isinstance(progress, Ended):
             del self._topics[job_id]
 
@@ -76,6 +85,10 @@ class Watchers:
     def queued(self) -> dict[int, InQueue]:
         """The latest progress of each queued job."""
         return {id_: t.progress for id_, t in self._topics.items() if isinstance(t.progress, InQueue)}
+
+    def running(self) -> dict[int, Running]:
+        """The latest progress of each job that is being painted."""
+        return {id_: t.progress for id_, t in self._topics.items() if isinstance(t.progress, Running)}
 
     def tell_loading(self, stage: str | None) -> None:
         """Tell every queued job the stage of loading the model; None means it is loaded."""

@@ -2,7 +2,8 @@
 
 import asyncio
 import dataclasses
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import discord
@@ -22,9 +23,10 @@ from bot.studio import Studio
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.http_errors import passes
 from cogs.delivery.edit_pacing import EditPacing
-from cogs.delivery.job_message import JobMessage
+from cogs.delivery.job_message import JobMessage, pings
 from cogs.delivery.progress_message import ProgressMessage
 from cogs.delivery.withholding import Withholding
+from cogs.ui.ended import ended_view
 from cogs.ui.lines import progress_line
 
 log = structlog.get_logger()
@@ -36,7 +38,10 @@ LAST_PAUSES: Final = (1.0, 4.0, 15.0)
 
 
 class Follower(commands.Cog):
-    """One task per job, from when it is accepted, or resumed after a restart, to its end."""
+    """One task per job, from when it is accepted, or resumed after a restart, to its end.
+
+    `clock` tells the seconds since the epoch.
+    """
 
     def __init__(
         self,
@@ -46,7 +51,9 @@ class Follower(commands.Cog):
         display_policy: DisplayPolicy,
         withholding: Withholding,
         edit_every: float = EDIT_EVERY,
+        clock: Callable[[], float] = time.time,
     ) -> None:
+        self.clock = clock
         self._bot = bot
         self._studio = studio
         self._store = store
@@ -72,8 +79,8 @@ class Follower(commands.Cog):
 
     async def _follow(self, job: Job) -> None:
         watched = self._studio.watch(job.id)  # first of all: the job may end at once
-        job_message, localizer = JobMessage(self._bot, job), Localizer(job.place.locale)
-        shown = ProgressMessage(job_message, localizer, self._edit_every, lambda: self._turn(job_message, job))
+        job_message, localizer = JobMessage(self._bot, job), Localizer(job.place.language)
+        shown = ProgressMessage(job.id, job_message, localizer, self._edit_every, lambda: self._turn(job_message, job))
         previews = await self._display_policy.shows_unchecked(job)
         async for progress in watched:
             match progress:
@@ -82,7 +89,8 @@ class Follower(commands.Cog):
                     await self._deliver(job, job_message, pictures)
                 case Failed() | Cancelled():
                     await shown.close()
-                    await self._tell(job_message, progress_line(progress, localizer))
+                    line = progress_line(progress, localizer)
+                    await self._tell(job_message, line, ended_view(job, progress, localizer))
                 case Done():  # the pictures show that
                     await shown.close()
                 case Running() if not previews:
@@ -97,14 +105,14 @@ class Follower(commands.Cog):
 
     async def _deliver(self, job: Job, job_message: JobMessage, pictures: Sequence[Picture]) -> None:
         """Deliver the pictures. If Discord refuses, the job fails; if the network is down, retry until it works."""
-        pause = 1.0
+        pause, ping = 1.0, pings(job, self.clock() - job.created_at)
         while self._studio.progress(job.id) is not None:
             try:
                 if not pictures:
                     raise GoneError("job.gone")
-                if not job_message.by_token:
+                if ping or not job_message.by_token:
                     self._pacing.pass_by(job.place.channel_id)
-                message_id = await self._bring(job, job_message, pictures)
+                message_id = await self._bring(job, job_message, pictures, ping=ping)
             except Exception as error:  # whatever it is, the member is told
                 if not passes(error):
                     await self._studio.undeliverable(job, refusal(error))
@@ -116,24 +124,24 @@ class Follower(commands.Cog):
             await asyncio.sleep(pause)
             pause = min(2 * pause, 60.0)
 
-    async def _bring(self, job: Job, job_message: JobMessage, pictures: Sequence[Picture]) -> int | None:
+    async def _bring(self, job: Job, job_message: JobMessage, pictures: Sequence[Picture], *, ping: bool) -> int | None:
         """Deliver the pictures as their place allows; the message's id, or None if they are withheld."""
         steps = await self._display_policy.shows_unchecked(job)
         if await self._store.reviews.get(job.id) is Review.APPROVED:
-            return await job_message.deliver(pictures, steps=steps)
+            return await job_message.deliver(pictures, ping=ping, steps=steps)
         if await self._display_policy.purged(job.guild_id, [one.data for one in pictures]):
             await self._store.pictures.delete(job.id)
             raise NotAllowedError("picture.purged")
         action = await self._display_policy.verdict(job, pictures)
         if action is not Action.WITHHOLD:
-            return await job_message.deliver(pictures, action, steps=steps)
+            return await job_message.deliver(pictures, action, ping=ping, steps=steps)
         await self._tell(job_message, await self._withholding.withhold(job, pictures))
         return None
 
-    async def _tell(self, job_message: JobMessage, line: str) -> None:
+    async def _tell(self, job_message: JobMessage, line: str, view: discord.ui.View | None = None) -> None:
         """Show how the job ended, with retries if Discord can't be reached."""
         for pause in (*LAST_PAUSES, 0.0):
-            if await job_message.show(line, None, cancellable=False):
+            if await job_message.show(line, view):
                 return
             await asyncio.sleep(pause)
 

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from bot.core.progress import Progress, Running
 from bot.i18n.localizer import Localizer
 from cogs.delivery.job_message import JobMessage
+from cogs.ui.buttons import cancel_view
 from cogs.ui.lines import progress_line
 
 
@@ -13,8 +14,14 @@ class ProgressMessage:
     """Takes any number of progresses and shows the latest after each edit and pause."""
 
     def __init__(
-        self, job_message: JobMessage, localizer: Localizer, edit_every: float, turn: Callable[[], Awaitable[None]]
+        self,
+        job_id: int,
+        job_message: JobMessage,
+        localizer: Localizer,
+        edit_every: float,
+        turn: Callable[[], Awaitable[None]],
     ) -> None:
+        self._job_id = job_id
         self._job_message = job_message
         self._localizer = localizer
         self._turn = turn
@@ -43,5 +50,6 @@ class ProgressMessage:
                 progress, self._latest = self._latest, None
                 if progress is not None:
                     preview = progress.preview if isinstance(progress, Running) else None
-                    await self._job_message.show(progress_line(progress, self._localizer), preview, cancellable=True)
+                    line, view = progress_line(progress, self._localizer), cancel_view(self._job_id, self._localizer)
+                    await self._job_message.show(line, view, preview)
             await asyncio.sleep(self._edit_every)

@@ -36,7 +36,7 @@ class Withholding:
         """
         await self._store.reviews.begin(job.id)
         told = await self._post_for_review(job, pictures)
-        return Localizer(job.place.locale)("withheld.waits" if told else "withheld.for-good")
+        return Localizer(job.place.language)("withheld.waits" if told else "withheld.for-good")
 
     async def _post_for_review(self, job: Job, pictures: Sequence[Picture]) -> bool:
         if await self._server_log.channel_id(job.guild_id) is None:

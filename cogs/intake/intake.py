@@ -2,9 +2,9 @@
 
 import dataclasses
 import time
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from typing import Final, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
 import discord
 
@@ -12,9 +12,10 @@ from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.ask import Ask
 from bot.core.errors import GoneError
 from bot.core.job import Job, Place
+from bot.core.preferences import Ping
 from bot.core.request import ImageRequest, random_seed
 from bot.core.style import Style
-from bot.i18n.localizer import ENGLISH, Localizer
+from bot.i18n.localizer import Localizer
 from bot.moderation.asker import Asker
 from bot.moderation.policy import Action
 from bot.prompts.draft import Draft, Transform, make_draft
@@ -26,31 +27,16 @@ from cogs.common.actors import asker, asker_of, is_guest
 from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.fixes import Fixes
+from cogs.common.places import language_of_server, server_language
 from cogs.common.style_lookup import StyleLookup
 from cogs.common.wildcard_lookup import WildcardLookup
 from cogs.intake.acknowledgement import VEILED, Manner, acknowledged_after
+from cogs.intake.links import reply_link, source_link
 from cogs.intake.notes import draft_notes
+from cogs.intake.origin import FRESH, Origin, manner_for, manner_of_files
 from cogs.intake.source import Source, Sources
 from cogs.intake.typed_ask import TypedAsk
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Origin:
-    """What a request is made of: a job, and whether a file that it is painted from was behind a spoiler."""
-
-    job: Job | None = None
-    spoiler: bool = False
-
-    def manner(self, guild_id: int | None, channel_id: int) -> Manner:
-        """How at least to show what is made of it in a place."""
-        if self.job is None:
-            return Manner(private=False, spoiler=self.spoiler)
-        same_channel = (self.job.guild_id, self.job.place.channel_id) == (guild_id, channel_id)
-        return Manner.of_job(self.job, same_channel=same_channel) | Manner(private=False, spoiler=self.spoiler)
-
-
-FRESH: Final = Origin()
-"""Made of nothing that was shown before."""
+from cogs.ui.lines import HEAD_PROMPT, title
 
 
 class How(TypedDict, total=False):
@@ -146,8 +132,8 @@ class Intake:
         notes = [*draft_notes(draft, self._studio.info, localizer_of(interaction)), *filter(None, [note])]
         async with self._completed(asker(interaction), draft, source) as request:
             if notes:
-                await self._tell_notes(interaction, notes)
-            await self._submit(interaction, request, manner)
+                await self._tell_notes(interaction, request, notes)
+            await self._submit(interaction, request, manner, origin, eligibility.preferences.ping)
 
     async def paint(
         self, interaction: Interaction, request: ImageRequest, source: Source | None = None, *, origin: Origin
@@ -164,7 +150,7 @@ class Intake:
             draft = await self._checked(eligibility, draft)
         manner = await self._veiled(manner, origin, interaction.guild_id, interaction.channel_id or 0)
         async with self._completed(asker(interaction), draft, source) as request:
-            await self._submit(interaction, request, manner)
+            await self._submit(interaction, request, manner, origin, eligibility.preferences.ping)
 
     async def again(self, interaction: Interaction, request: ImageRequest, *, origin: Origin) -> None:
         """Answer an interaction with the job for a request with another seed, whose choices are made again.
@@ -184,19 +170,25 @@ class Intake:
         return await self._veiled(manner, origin, interaction.guild_id, interaction.channel_id or 0)
 
     async def by_message(
-        self, message: discord.Message, ask: Ask, source: discord.Attachment, origin: Origin = FRESH
+        self, message: discord.Message, ask: Ask, source: discord.Attachment | None, origin: Origin = FRESH
     ) -> None:
-        """Answer a message with the job for an ask; raises EaselError if it is refused."""
+        """Answer a message with the job for an ask, of words alone or a picture; raises EaselError if it is refused."""
         who = asker_of(message)
         eligibility = await self._studio.check(who)
-        draft = await self._checked(eligibility, await self._draft(eligibility, ask, upload=True))
+        draft = await self._checked(eligibility, await self._draft(eligibility, ask, upload=source is not None))
         async with self._completed(who, draft, source) as request:
-            locale = language_of_message(message)
             wished = Manner.wished(eligibility.preferences, private=False, spoiler=None, guest=False)
             manner = wished | origin.manner(who.guild_id, message.channel.id) | manner_of_files([source])
-            place = Place(message.channel.id, reply_to=message.id, locale=locale)
+            place = Place(
+                message.channel.id,
+                reply_to=message.id,
+                locale=eligibility.locale or language_of_server(message),
+                server_locale=server_language(message),
+                ping=eligibility.preferences.ping,
+                source=None if request.image is None else reply_link(message, origin.message_id),
+            )
             place = await self._allowed(request, who.guild_id, place)
-            shown = await message.reply(Localizer(locale)("progress.in-line"), mention_author=False)
+            shown = await message.reply(_in_line(request, Localizer(place.language)), mention_author=False)
             try:
                 manner = await self._veiled(manner, origin, who.guild_id, message.channel.id)
                 place = dataclasses.replace(place, message_id=shown.id, spoiler=manner.spoiler)
@@ -204,6 +196,17 @@ class Intake:
             except Exception:
                 await shown.delete()
                 raise
+
+    async def language_of(self, message: discord.Message) -> str:
+        """The language of a message's author, as far as is known: that of their latest job, else the server's.
+
+        A message doesn't tell it.
+        """
+        return await self._store.jobs.locale_of(message.author.id) or language_of_server(message)
+
+    async def source(self, interaction: Interaction, origin: Origin) -> str | None:
+        """A link to what a request is made from, if it is known and whoever reads the answer can open it."""
+        return await source_link(self._store, interaction, origin.job, origin.message_id)
 
     async def _veiled(self, manner: Manner, origin: Origin, guild_id: int | None, channel_id: int) -> Manner:
         """The manner, with a spoiler if a policy veils the origin's pictures in their own place or in this one."""
@@ -257,14 +260,16 @@ class Intake:
         async with self._studio.arriving(who), self._sources.kept(who.user_id, source) as kept:
             yield draft.complete(kept.name, kept.size)
 
-    async def _tell_notes(self, interaction: Interaction, notes: Sequence[str]) -> None:
+    async def _tell_notes(self, interaction: Interaction, request: ImageRequest, notes: Sequence[str]) -> None:
         """Tell only the member the notes."""
         localizer = localizer_of(interaction)
         # The first follow-up would replace the deferred answer, so that is edited first.
-        await interaction.edit_original_response(content=localizer("progress.in-line"))
+        await interaction.edit_original_response(content=_in_line(request, localizer))
         await answer_privately(interaction, "\n".join(notes))
 
-    async def _submit(self, interaction: Interaction, request: ImageRequest, manner: Manner) -> Job:
+    async def _submit(
+        self, interaction: Interaction, request: ImageRequest, manner: Manner, origin: Origin, ping: Ping
+    ) -> Job:
         """Submit a deferred interaction's request; its message becomes the job's message."""
         message = await interaction.original_response()
         place = Place(
@@ -277,6 +282,9 @@ class Intake:
             spoiler=manner.spoiler,
             upload_limit=interaction.filesize_limit,
             locale=str(interaction.locale),
+            server_locale=server_language(interaction, private=manner.private),
+            ping=ping,
+            source=None if request.image is None else await self.source(interaction, origin),
         )
         place = await self._allowed(request, interaction.guild_id, place)
         return await self._studio.submit(request, asker(interaction), place)
@@ -287,18 +295,6 @@ class Intake:
         return dataclasses.replace(place, unsafe_limit=await self._display_policy.bound(guild_id, place))
 
 
-def manner_for(interaction: Interaction, wished: Manner, origin: Origin, source: Source | None = None) -> Manner:
-    """How to show what an interaction asks for: as wished, and at least as its origin and its files demand."""
-    pressed = [] if interaction.message is None else interaction.message.attachments
-    inherited = origin.manner(interaction.guild_id, interaction.channel_id or 0)
-    return wished | inherited | manner_of_files([*pressed, source])
-
-
-def manner_of_files(files: Iterable[Source | None]) -> Manner:
-    """What is made of a file behind a spoiler is behind one too."""
-    return Manner(False, any(isinstance(one, discord.Attachment) and one.is_spoiler() for one in files))
-
-
-def language_of_message(message: discord.Message) -> str:
-    """The server's language, because a message doesn't tell its author's."""
-    return ENGLISH if message.guild is None else str(message.guild.preferred_locale)
+def _in_line(request: ImageRequest, localizer: Localizer) -> str:
+    """What a message says until its job has a number."""
+    return f"**{title(request, localizer, HEAD_PROMPT)}**\n{localizer('progress.in-line')}"

@@ -53,6 +53,7 @@ class Help(commands.Cog):
         yield from (
             "",
             localizer("help.buttons"),
+            localizer("help.mentions"),
             localizer("help.replies"),
             localizer("help.weights"),
             localizer("help.choices"),

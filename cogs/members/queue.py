@@ -12,12 +12,13 @@ from bot.core.job import Job
 from bot.core.progress import Done, Queued
 from bot.i18n.localizer import Localizer
 from bot.moderation.authority import check_control
+from bot.moderation.visibility import is_of_server
 from bot.studio import Studio
 from bot.studio.moderator_actions import ModeratorActions
 from cogs.common.actors import actor_on
 from cogs.common.answers import answer_privately
 from cogs.common.job_access import JobAccess
-from cogs.ui.lines import LISTED, listed, others_line, progress_line, shown_text
+from cogs.ui.lines import LISTED, LISTED_PROMPT, job_label, listed, others_line, progress_line, title
 from cogs.ui.time_spans import span_words
 
 OWN: Final = LISTED // 2
@@ -63,7 +64,7 @@ class Queue(commands.Cog):
         """The member's own open jobs."""
         del current
         own = [job for job in await self._studio.open_jobs() if job.user_id == interaction.user.id]
-        return [app_commands.Choice(name=f"{job.id}: {job.request.prompt}"[:100], value=job.id) for job in own[:25]]
+        return [app_commands.Choice(name=job_label(job), value=job.id) for job in own[:25]]
 
     async def _find(self, interaction: Interaction, job_id: int | None) -> Job:
         """The member's newest job, or the one with a number if it is theirs or of this server."""
@@ -86,11 +87,11 @@ class Queue(commands.Cog):
             return localizer("queue.empty")
         own = [(place, job) for place, job in here if job.user_id == user_id]
         others = [(place, job) for place, job in here if job.user_id != user_id]
-        lines = [self._line(place, job, user_id, localizer) for place, job in own]
+        lines = [self._line(place, job, interaction) for place, job in own]
         text = "\n".join([self._own_head([job for _, job in own], localizer), listed(lines, localizer, OWN)]).strip()
         if not others:
             return text
-        lines = [self._line(place, job, user_id, localizer) for place, job in others]
+        lines = [self._line(place, job, interaction) for place, job in others]
         head = f"\n\n{localizer('queue.others', jobs=len(others), pictures=_pictures([job for _, job in others]))}\n"
         return text + head + listed(lines, localizer, LISTED - len(text) - len(head))
 
@@ -103,14 +104,16 @@ class Queue(commands.Cog):
         last = "" if seconds is None or seconds < 1 else localizer("queue.last", time=span_words(seconds, localizer))
         return localizer("queue.own", jobs=len(jobs), pictures=_pictures(jobs), last=last)
 
-    def _line(self, place: int, job: Job, user_id: int, localizer: Localizer) -> str:
-        progress = self._studio.progress(job.id) or Done()
-        if job.user_id != user_id:  # other members' prompts stay private
-            return localizer(
-                "queue.other", place=place, member=str(job.user_id), progress=others_line(progress, localizer)
-            )
-        prompt, line = shown_text(job.request.prompt, 60), progress_line(progress, localizer)
-        return localizer("queue.yours", place=place, prompt=prompt, job=job.id, progress=line)
+    def _line(self, place: int, job: Job, interaction: Interaction) -> str:
+        localizer, progress = localizer_of(interaction), self._studio.progress(job.id) or Done()
+        prompt = title(job.request, localizer, LISTED_PROMPT)
+        if job.user_id == interaction.user.id:
+            line = progress_line(progress, localizer)
+            return localizer("queue.yours", place=place, prompt=prompt, job=job.id, progress=line)
+        line, member = others_line(progress, localizer), str(job.user_id)
+        if actor_on(interaction, job).moderates and is_of_server(job, interaction.guild_id):
+            return localizer("queue.theirs", place=place, member=member, prompt=prompt, job=job.id, progress=line)
+        return localizer("queue.other", place=place, member=member, job=job.id, progress=line)  # prompts stay private
 
 
 def _pictures(jobs: Sequence[Job]) -> int:

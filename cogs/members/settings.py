@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.client import EaselBot, Interaction, localizer_of
 from bot.core.errors import GoneError, RequestError
-from bot.core.preferences import Preferences
+from bot.core.preferences import Ping, Preferences
 from bot.core.request import MAX_STEPS
 from bot.i18n.localizer import Localizer
 from bot.store import Store
@@ -30,6 +30,7 @@ class Settings(commands.Cog):
         bot.on_press("settings", self._ask)
         bot.on_form("settings", self._change, self._blank)
         bot.on_press("settings_flag", self._flag)
+        bot.on_press("settings_ping", self._ping)
         bot.on_press("settings_reset", self._reset)
 
     @app_commands.command(name="settings")
@@ -43,6 +44,13 @@ class Settings(commands.Cog):
         if name not in FLAGS:
             raise GoneError("button.gone")
         preferences = await self._store.preferences.change(interaction.user.id, **{name: wanted == "on"})
+        await interaction.response.edit_message(**await self._panel(interaction, preferences))
+
+    async def _ping(self, interaction: Interaction, wanted: str) -> None:
+        """Choose when to be mentioned with a finished picture."""
+        if wanted not in tuple(Ping):
+            raise GoneError("button.gone")
+        preferences = await self._store.preferences.change(interaction.user.id, ping=Ping(wanted))
         await interaction.response.edit_message(**await self._panel(interaction, preferences))
 
     async def _ask(self, interaction: Interaction) -> None:

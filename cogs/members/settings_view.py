@@ -7,12 +7,12 @@ import discord
 
 from bot.core.errors import RequestError
 from bot.core.model_info import ModelInfo
-from bot.core.preferences import Preferences
+from bot.core.preferences import Ping, Preferences
 from bot.core.request import MAX_STEPS
 from bot.i18n.localizer import Localizer
 from bot.pictures.metadata.inscription import model_name
 from bot.prompts.styles import MAX_NAME
-from cogs.ui.components import SECONDARY, ActionButton, rows
+from cogs.ui.components import SECONDARY, ActionButton, ActionMenu, rows
 from cogs.ui.forms import form, text_field
 from cogs.ui.lines import shown_text
 
@@ -34,15 +34,23 @@ def settings_text(preferences: Preferences, info: ModelInfo, localizer: Localize
         _steps_line(preferences.steps, info, localizer),
         _style_line(preferences.style, localizer, here=style_here),
         *(localizer(f"settings.{name}", on=getattr(preferences, name)) for name in FLAGS),
+        localizer("settings.ping", when=preferences.ping.value),
     ]
     return "\n".join([localizer("settings.title"), *(f"- {line}" for line in lines)])
 
 
 def settings_view(preferences: Preferences, localizer: Localizer) -> discord.ui.View:
-    """A button per flag, whose label shows its state and which flips it when pressed; and the others."""
+    """A button per flag, whose label shows its state and which flips it when pressed; a menu of pings; the others."""
     change = ActionButton("settings", label=localizer("settings.change"), emoji="✏️", style=discord.ButtonStyle.primary)
     reset = ActionButton("settings_reset", label=localizer("settings.reset"), emoji="↩️")
-    return rows(list(_flag_buttons(preferences, localizer)), [change, reset])
+    pings = [
+        discord.SelectOption(
+            label=localizer("settings.choice.ping", when=one.value), value=one.value, default=one is preferences.ping
+        )
+        for one in Ping
+    ]
+    menu = ActionMenu("settings_ping", options=pings, placeholder=localizer("settings.menu.ping"))
+    return rows(list(_flag_buttons(preferences, localizer)), [menu], [change, reset])
 
 
 def settings_form(preferences: Preferences, info: ModelInfo, localizer: Localizer) -> discord.ui.Modal:

@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.core.job import Job
 from bot.i18n.localizer import Localizer
+from cogs.common.places import channel_link
 from cogs.ui.lines import parameters, shown_text
 
 PROMPT: Final = 540
@@ -17,7 +18,7 @@ def message_link(job: Job, message_id: int | None) -> str | None:
     """A link to the message as which a job was delivered, if others can see it."""
     if message_id is None or job.guild_id is None or job.place.private or job.place.guest:
         return None
-    return f"https://discord.com/channels/{job.guild_id}/{job.place.channel_id}/{message_id}"
+    return channel_link(job.guild_id, job.place.channel_id, message_id)
 
 
 def dossier(job: Job, link: str | None, kept: int, localizer: Localizer) -> str:

@@ -18,6 +18,7 @@ from cogs.common.job_lookup import find_job_of_guild
 from cogs.common.places import moderated_guild
 from cogs.moderation.job_dossier import dossier, message_link
 from cogs.moderation.options import JobNumber
+from cogs.ui.lines import job_label
 
 OFFERED: Final = 25
 
@@ -65,6 +66,4 @@ class Jobs(app_commands.Group):
         if not actor(interaction).moderates:
             return []
         here = [job for job in await self._studio.open_jobs() if is_of_server(job, interaction.guild_id)]
-        return [
-            app_commands.Choice(name=f"{job.id}: {job.request.prompt}"[:100], value=job.id) for job in here[:OFFERED]
-        ]
+        return [app_commands.Choice(name=job_label(job), value=job.id) for job in here[:OFFERED]]

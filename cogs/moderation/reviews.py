@@ -1,5 +1,6 @@
 """Reviews: a moderator approves or denies pictures that are too unsafe for their place."""
 
+import time
 from collections.abc import Sequence
 
 import discord
@@ -16,7 +17,7 @@ from cogs.common.ids import parse_id
 from cogs.common.job_lookup import find_job_of_guild
 from cogs.common.places import moderated_guild
 from cogs.common.server_log import ServerLog
-from cogs.delivery.job_message import JobMessage
+from cogs.delivery.job_message import JobMessage, pings
 from cogs.ui.lines import closed
 
 
@@ -39,7 +40,8 @@ class Reviews(commands.Cog):
             if not pictures:
                 raise GoneError("picture.gone")
             steps = await self._display_policy.shows_unchecked(job)
-            message_id = await JobMessage(self._bot, job).deliver(pictures, steps=steps)
+            ping = pings(job, time.time() - job.created_at)
+            message_id = await JobMessage(self._bot, job).deliver(pictures, ping=ping, steps=steps)
         except Exception:
             await self._store.reviews.reopen(job.id)
             raise
@@ -50,7 +52,7 @@ class Reviews(commands.Cog):
         """Delete the withheld pictures."""
         job = await self._decide(interaction, job_id, Review.DENIED)
         await self._store.pictures.delete(job.id)
-        await JobMessage(self._bot, job).show(Localizer(job.place.locale)("withheld.denied"), None, cancellable=False)
+        await JobMessage(self._bot, job).show(Localizer(job.place.language)("withheld.denied"))
         await self._close(interaction, "review.denied", attachments=[])
 
     async def _decide(self, interaction: Interaction, job_id: str, verdict: Review) -> Job:

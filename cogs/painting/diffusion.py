@@ -19,7 +19,8 @@ from bot.pictures.drawings.unet import draw_unet, explain
 from bot.store import Store
 from bot.studio import Studio
 from cogs.common.job_access import JobAccess
-from cogs.intake.intake import Intake, Origin
+from cogs.intake.intake import Intake
+from cogs.intake.origin import Origin
 from cogs.painting.imagine import SAMPLERS, Prompt
 from cogs.ui.lines import listed
 

@@ -18,7 +18,8 @@ from cogs.common.downloads import download
 from cogs.common.ids import parse_id
 from cogs.common.job_access import JobAccess
 from cogs.common.menu_cog import MenuCog
-from cogs.intake.intake import Intake, Origin
+from cogs.intake.intake import Intake
+from cogs.intake.origin import Origin
 from cogs.painting.ask_from_recipe import ask_from_recipe
 from cogs.painting.found_pictures import FoundPicture, FoundPictures, PictureFinder, found_in
 from cogs.painting.recipe_view import changes_text, recipe_text, request_text

@@ -17,7 +17,8 @@ from cogs.common.job_access import JobAccess
 from cogs.common.job_lookup import picture_of
 from cogs.delivery.copies import Copies
 from cogs.delivery.job_message import JobMessage
-from cogs.intake.intake import Intake, Origin
+from cogs.intake.intake import Intake
+from cogs.intake.origin import Origin
 from cogs.painting.consent import Consent
 from cogs.ui.components import ActionButton, ActionMenu
 

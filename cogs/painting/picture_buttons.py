@@ -35,9 +35,11 @@ from cogs.common.downloads import download
 from cogs.common.ids import parse_id
 from cogs.common.job_access import JobAccess
 from cogs.common.job_lookup import named_jobs, picture_index, picture_of
+from cogs.common.places import server_language
 from cogs.delivery.copies import Copies
 from cogs.intake.acknowledgement import Manner
-from cogs.intake.intake import Intake, Origin
+from cogs.intake.intake import Intake
+from cogs.intake.origin import Origin
 from cogs.painting.consent import Consent
 from cogs.ui.album import ALT
 from cogs.ui.buttons import named_button, opened_view, picker_view
@@ -138,11 +140,15 @@ class PictureButtons(commands.Cog):
         await self._show(interaction, job, number, large, manner)
 
     async def _show(self, interaction: Interaction, job: Job, number: str, large: Picture, manner: Manner) -> None:
-        localizer, prompt = localizer_of(interaction), picture_of(job.request, number).prompt
-        size = f"{large.width}x{large.height}"
+        localizer = Localizer(server_language(interaction, private=manner.private) or str(interaction.locale))
+        request = picture_of(job.request, number)
+        prompt, source = request.prompt, await self._intake.source(interaction, Origin(job))
+        member, size = str(interaction.user.id), f"{large.width}x{large.height}"
+        painted = f"{request.width}x{request.height}"
+        link = "" if source is None else " · " + localizer("caption.source", url=source)
         name = spoilered(large.filename) if manner.spoiler else large.filename
         posted = await interaction.followup.send(
-            localizer("upscaled", prompt=shown_text(prompt), size=size, member=str(interaction.user.id)),
+            localizer("upscaled", prompt=shown_text(prompt), member=member, painted=painted, size=size, source=link),
             file=discord.File(io.BytesIO(large.data), name, description=shown_text(prompt, ALT)),
             view=rows([named_button("drop", localizer, interaction.user.id, job.id, shown_as="delete")]),
             wait=True,
@@ -217,11 +223,12 @@ class PictureButtons(commands.Cog):
 
     async def _delivery(self, job: Job) -> discord.Message | None:
         """The message with a job's pictures, if it exists and the bot may read it."""
-        if job.place.message_id is None:
+        message_id = await self._store.jobs.message_of(job.id)
+        if message_id is None:
             return None
         try:
             channel = self._bot.get_partial_messageable(job.place.channel_id, guild_id=job.guild_id)
-            return await channel.fetch_message(job.place.message_id)
+            return await channel.fetch_message(message_id)
         except (discord.NotFound, discord.Forbidden):
             return None
 

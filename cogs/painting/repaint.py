@@ -10,7 +10,8 @@ from bot.studio import Studio
 from cogs.common.actors import asker, is_guest
 from cogs.common.job_access import JobAccess
 from cogs.common.menu_cog import MenuCog
-from cogs.intake.intake import Intake, Origin
+from cogs.intake.intake import Intake
+from cogs.intake.origin import Origin
 from cogs.painting.consent import Consent
 from cogs.painting.found_pictures import FoundPicture, FoundPictures, PictureFinder, found_in
 from cogs.painting.repaint_view import repaint_form
@@ -82,7 +83,8 @@ class Repaint(MenuCog):
         localizer = localizer_of(interaction)
         values = filled(interaction)
         ask = Ask(prompt=values["prompt"], strength=decimal(values["strength"], localizer("form.strength")))
-        origin = Origin(job, spoiler=chosen.spoiler)
+        here = found.message_id if found.channel_id == interaction.channel_id else None
+        origin = Origin(job, spoiler=chosen.spoiler, message_id=here)
         await self._intake.ask(interaction, ask, lambda: self._finder.data(found, chosen), origin=origin)
 
     async def _check(self, interaction: Interaction, found: FoundPictures) -> None:

@@ -1,11 +1,14 @@
 """Lines: what a job's message says while it waits, is painted, and is done. Pure."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Final
 
 import discord
 
 from bot.core.bidi import without_bidi
+from bot.core.estimate import rounded
 from bot.core.job import Job
 from bot.core.progress import (
     Accepted,
@@ -21,11 +24,20 @@ from bot.core.progress import (
 from bot.core.request import FORWARD, ImageRequest
 from bot.core.samplers import SCHEDULERS
 from bot.i18n.localizer import Localizer
+from bot.pictures.files.pixels import enlargement
 from bot.pictures.metadata.inscription import model_name
 
 BAR = 20
-SHOWN_PROMPT = 1100
+SHOWN_PROMPT = 900
 """Characters of a prompt that are shown; the file holds all of it."""
+HEAD_PROMPT: Final = 150
+"""Characters of a prompt that are shown above a job's progress."""
+LISTED_PROMPT: Final = 60
+"""Characters of a prompt in a list of jobs."""
+LINK: Final = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
+"""An address that Discord would make a link of."""
+INVITE: Final = re.compile(r"(?<![\w/.])(discord(?:app)?\.(?:gg|com/invite))/", re.IGNORECASE)
+"""An invitation, which Discord's clients unfold even without "https://"."""
 LISTED = 1900
 """Characters of a list in one message, which holds 2000."""
 WHOLE = 2000
@@ -35,6 +47,26 @@ LABEL = 100
 CODE = 40
 CODES = 10
 """Characters of a text that is shown as code, and how many such texts are listed."""
+
+
+def job_text(job: Job, line: str, localizer: Localizer) -> str:
+    """What a job's message says until its pictures are there: what was asked for, and how it stands."""
+    head = localizer("progress.title", prompt=title(job.request, localizer, HEAD_PROMPT), job=job.id)
+    return f"{head}\n{line}"
+
+
+def job_label(job: Job) -> str:
+    """A job in a menu of jobs, as plain text: its number and what was asked for."""
+    request = job.request
+    typed = (request.template if request.images > 1 else "") or request.prompt
+    return shortened(f"{job.id}: {' '.join(typed.split())}", LABEL)
+
+
+def title(request: ImageRequest, localizer: Localizer, limit: int = SHOWN_PROMPT) -> str:
+    """What a request asks for, in its own words."""
+    if request.study == FORWARD:
+        return localizer("caption.forward")
+    return shown_text((request.template if request.images > 1 else "") or request.prompt, limit)
 
 
 def progress_line(progress: Progress, localizer: Localizer) -> str:
@@ -48,8 +80,8 @@ def progress_line(progress: Progress, localizer: Localizer) -> str:
             return localizer("progress.queued", position=position, wait=wait_words(seconds, localizer))
         case Paused():
             return localizer("progress.paused")
-        case Running(step, steps):
-            return localizer("progress.running", bar=bar(step, steps), step=step, steps=steps)
+        case Running():
+            return _running_line(progress, localizer)
         case Delivering():
             return localizer("progress.delivering")
         case Done():
@@ -97,12 +129,35 @@ def loading_words(phrase: str, localizer: Localizer) -> str:
 
 
 def wait_words(seconds: float | None, localizer: Localizer) -> str:
-    """About how long it will take; empty if nothing was measured yet."""
-    if seconds is None or seconds < 1:
-        return ""
-    if seconds < 90:
-        return " " + localizer("wait.seconds", seconds=round(seconds))
-    return " " + localizer("wait.minutes", minutes=round(seconds / 60))
+    """About how long it will take, after a space; empty if nothing was measured yet."""
+    match rounded(seconds):
+        case "seconds", count:
+            return " " + localizer("wait.seconds", seconds=count)
+        case "minutes", count:
+            return " " + localizer("wait.minutes", minutes=count)
+    return ""
+
+
+def left_words(seconds: float | None, localizer: Localizer) -> str:
+    """About how much time is left, after a space; empty if nothing was measured yet."""
+    match rounded(seconds):
+        case "seconds", count:
+            return " " + localizer("left.seconds", seconds=count)
+        case "minutes", count:
+            return " " + localizer("left.minutes", minutes=count)
+    return ""
+
+
+def _running_line(progress: Running, localizer: Localizer) -> str:
+    """How far the painting is. Steps are only counted for one picture: those of several are painted side by side."""
+    step, steps, pictures = progress.step, progress.steps, progress.pictures
+    drawn, left = bar(step, steps), left_words(progress.seconds, localizer)
+    if pictures == 1:
+        return localizer("progress.running", bar=drawn, step=step, steps=steps, left=left)
+    percent = 100 * step // steps if steps else 0
+    if pictures is None:
+        return localizer("progress.running.study", bar=drawn, percent=percent, left=left)
+    return localizer("progress.running.several", bar=drawn, percent=percent, pictures=pictures, steps=steps, left=left)
 
 
 def bar(step: int, steps: int) -> str:
@@ -114,25 +169,27 @@ def bar(step: int, steps: int) -> str:
 def caption(job: Job, localizer: Localizer) -> str:
     """Who asked, for what, and every parameter needed to paint it again."""
     request = job.request
+    lines = [f"**{title(request, localizer)}** — <@{job.user_id}>"]
     if request.study == FORWARD:
-        return f"**{localizer('caption.forward')}** — <@{job.user_id}>\n-# {forward_parameters(request, localizer)}"
-    typed = request.template if request.images > 1 else ""  # each picture has its own choices
-    lines = [f"**{shown_text(typed or request.prompt)}** — <@{job.user_id}>"]
-    if request.template and not typed:
+        return "\n".join([*lines, f"-# {forward_parameters(request, localizer)}"])
+    if request.template and request.images == 1:  # of several, each has its own choices
         lines.append(localizer("caption.template", text=shown_text(request.template, 200)))
     if request.negative_prompt:
         lines.append(localizer("caption.negative", text=shown_text(request.negative_prompt, 300)))
-    return "\n".join([*lines, f"-# {parameters(request, localizer)}"])
+    facts = parameters(request, localizer)
+    if job.place.source is not None:
+        facts += " · " + localizer("caption.source", url=job.place.source)
+    return "\n".join([*lines, f"-# {facts}"])
 
 
 def parameters(request: ImageRequest, localizer: Localizer) -> str:
     """The parameters on one line."""
     facts = [
         _seeds(request, localizer),
-        localizer("caption.steps", steps=request.steps),
+        _steps(request, localizer),
         localizer("caption.guidance", scale=request.guidance_scale),
-        SCHEDULERS[request.scheduler],
-        f"{request.width}x{request.height}",
+        _samplers(request, localizer),
+        _size(request, localizer),
         shown_text(model_name(request.model), 100),
     ]
     if request.noise_schedule is not None:
@@ -148,6 +205,31 @@ def forward_parameters(request: ImageRequest, localizer: Localizer) -> str:
     """The parameters that matter if a picture is only destroyed."""
     size = f"{request.width}x{request.height}"
     return " · ".join([_seeds(request, localizer), size, shown_text(model_name(request.model), 100)])
+
+
+def _steps(request: ImageRequest, localizer: Localizer) -> str:
+    """The steps; of a comparison, all that are compared."""
+    compared = list(dict.fromkeys(request.picture(number).steps for number in range(request.images)))
+    if len(compared) == 1:
+        return localizer("caption.steps", steps=compared[0])
+    return localizer("caption.steps.compared", list=", ".join(map(str, compared)))
+
+
+def _samplers(request: ImageRequest, localizer: Localizer) -> str:
+    """The sampler; of a comparison, all that are compared."""
+    compared = list(dict.fromkeys(SCHEDULERS[request.picture(n).scheduler] for n in range(request.images)))
+    if len(compared) == 1:
+        return compared[0]
+    return localizer("caption.samplers.compared", list=", ".join(compared))
+
+
+def _size(request: ImageRequest, localizer: Localizer) -> str:
+    """The painted size, and the file's if a small picture is enlarged in it."""
+    width, height = request.width, request.height
+    factor = enlargement(width, height)
+    if factor == 1 or request.study is not None or request.is_group:  # those are drawn on a sheet
+        return f"{width}x{height}"
+    return localizer("caption.enlarged", size=f"{width}x{height}", file=f"{width * factor}x{height * factor}")
 
 
 def _seeds(request: ImageRequest, localizer: Localizer) -> str:
@@ -168,8 +250,12 @@ def shown_text(text: str, limit: int = SHOWN_PROMPT) -> str:
 
 
 def escape(text: str) -> str:
-    """The text with a backslash before all markup, and before "<", which begins mentions, emojis and times."""
-    return discord.utils.escape_markdown(text).replace("<", "\\<")
+    """The text with a backslash before all markup, and before "<", which begins mentions, emojis and times.
+
+    Links are in angle brackets, so that Discord shows no preview of them.
+    """
+    escaped = discord.utils.escape_markdown(text).replace("<", "\\<")
+    return LINK.sub(r"<\g<0>>", INVITE.sub(r"\1\/", escaped))
 
 
 def code_list(texts: Sequence[str]) -> str:

@@ -22,6 +22,8 @@ class Guild:
     threads: dict[int, Thread] = field(default_factory=dict)
     preferred_locale: str = "en-US"
     system_channel_id: int | None = None
+    features: tuple[str, ...] = ()
+    """Such as "COMMUNITY", for a server that has set its language."""
 
     def permissions(self, user_id: int, channel: Channel | None = None) -> int:
         """A user's permissions in a channel, or in the guild if no channel is given."""
@@ -58,6 +60,7 @@ class Guild:
             "owner_id": str(self.owner_id),
             "roles": [role.to_dict() for role in self.roles.values()],
             "preferred_locale": self.preferred_locale,
+            "features": list(self.features),
             "system_channel_id": None if self.system_channel_id is None else str(self.system_channel_id),
         }
 

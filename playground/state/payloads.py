@@ -52,7 +52,7 @@ class Payloads:
         member = guild.members[user_id].to_dict() | {"permissions": str(guild.permissions(user_id, channel))}
         return {
             "guild_id": str(guild.id),
-            "guild": {"id": str(guild.id), "locale": guild.preferred_locale, "features": []},
+            "guild": {"id": str(guild.id), "locale": guild.preferred_locale, "features": list(guild.features)},
             "guild_locale": guild.preferred_locale,
             "member": member,
         }

@@ -40,6 +40,7 @@ CORRECTIONS = (
             "MessageReferenceRequest/properties/channel_id",
             "MessageReferenceRequest/properties/guild_id",
             "CreatePrivateChannelRequest/properties/recipient_id",
+            "MessageAllowedMentionsRequest/properties/users/items",
         )
     ),
     Correction(

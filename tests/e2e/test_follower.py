@@ -25,8 +25,10 @@ async def test_a_delivery_that_is_refused_is_told(
     used = await ada.slash("imagine", prompt="a tree", steps=2)
     told = await used.wait_for(lambda m: "Allow direct messages" in m.content, PATIENCE)
     assert (edit.left, new.left) == (0, 0)
-    assert told.buttons == []
+    assert [button["label"] for button in told.buttons] == ["Again", "Edit", "Delete"]
+    assert told.content.startswith("**a tree** · request 1\n")
     await settled(easel)
+    await (await ada.click(told, "Again")).wait_for(painted, PATIENCE)
 
 
 async def test_a_connection_that_breaks_at_delivery_is_waited_out(

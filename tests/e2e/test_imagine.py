@@ -82,7 +82,7 @@ async def test_progress_is_shown_while_it_is_painted(playground: Playground, eas
     ada = playground.member("ada")
     used = await ada.slash("imagine", prompt=PROMPT, steps=100, images=4)
     message = await used.wait_for(lambda m: "step" in m.content and bool(m.attachments), PATIENCE)
-    assert "of 400" in message.content
+    assert "of 4 pictures, 400 steps in all" in message.content
     await ada.click(message, "Cancel")
     cancelled = await used.wait_for(lambda m: "Cancelled" in m.content, PATIENCE)
     assert cancelled.attachments == []

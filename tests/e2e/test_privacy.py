@@ -63,13 +63,14 @@ async def test_erasing_while_it_is_painted_leaves_nothing(playground: Playground
     other = await (await vera.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
     await settled(easel)
     running = await ada.slash("imagine", prompt="a long boat", steps=100, images=4)
-    await running.wait_for(lambda message: "step" in message.content, PATIENCE)
+    names_it = await running.wait_for(lambda message: "step" in message.content, PATIENCE)
+    assert "a long boat" in names_it.content
     said = await erase(ada, "posts")
     assert "I've started" in said.content
     told = await ada.wait_for(lambda message: "is deleted: 2 requests" in message.content, PATIENCE)
-    assert "1 posted message is deleted." in told.content
+    assert "2 posted messages are deleted." in told.content
     await ada.wait_until_gone(posted, PATIENCE)
-    await running.wait_for(lambda message: "Cancelled" in message.content, PATIENCE)
+    await ada.wait_until_gone(names_it, PATIENCE)
     assert vera.refresh(other).attachments
     assert await easel.store.database.rows("SELECT * FROM jobs WHERE user_id = ?", (ada.id,)) == []
     assert await easel.store.erasures.pending() == []

@@ -83,8 +83,8 @@ def test_numbers_are_written_as_the_language_writes_them_but_seeds_can_be_copied
 
 
 def test_plurals_follow_the_language() -> None:
-    assert Localizer("de")("progress.queued", position=1, wait="") == "⏳ 1 Bild vor deinem."
-    assert Localizer("de")("progress.queued", position=2, wait="") == "⏳ 2 Bilder vor deinem."
+    assert Localizer("de")("progress.queued", position=1, wait="") == "⏳ 1 Auftrag vor deinem."
+    assert Localizer("de")("progress.queued", position=2, wait="") == "⏳ 2 Aufträge vor deinem."
 
 
 def test_a_key_that_nobody_wrote_is_a_defect() -> None:

@@ -179,3 +179,45 @@ async def test_in_a_long_queue_others_get_a_turn(store: Store) -> None:
     beside.cancel()
     changes = [at for at in range(1, len(seen)) if seen[at] != seen[at - 1]]
     assert changes == [1, BREATH + 1]
+
+
+async def test_the_wait_counts_down_while_the_place_stays(store: Store) -> None:
+    now = 0.0
+    watchers, pace = Watchers(lambda: now), Pace()
+    pace.learn(1.0, 1.0)
+    job = await waiting(store, watchers)
+    positions = Positions(store, watchers, pace)
+    told = []
+    for now, cost in ((0.0, 60.0), (5.0, 55.0), (10.0, 50.0), (15.0, 45.0), (20.0, 40.0)):  # noqa: B007 - the clock reads it
+        await positions.tell(Standing({}, 0, cost, None))
+        told.append(watchers.get(job))
+    assert [one.seconds for one in told if isinstance(one, Queued)] == [60.0, 60.0, 50.0, 50.0, 40.0]
+
+
+async def test_what_waits_at_the_executor_has_a_place_and_a_wait_too(store: Store) -> None:
+    watchers, pace = Watchers(lambda: 100.0), Pace()
+    pace.learn(1.0, 1.0)
+    for job_id in (1, 2):
+        watchers.open(job_id, Accepted())
+    third = await waiting(store, watchers)
+    watchers.open(11, Accepted())
+    watchers.open(12, Accepted())
+    await Positions(store, watchers, pace).tell(Standing({}, 2, 30.0, None, ((11, 4.0), (12, 6.0))))
+    assert watchers.get(11) == Queued(0, 20.0)  # what is left of those being painted
+    assert watchers.get(12) == Queued(1, 24.0)
+    assert watchers.get(third) == Queued(2, 30.0)
+
+
+async def test_time_goes_on_within_a_step_that_takes_long(store: Store) -> None:
+    now = 0.0
+    watchers = Watchers(lambda: now)
+    watchers.open(1, Running(2, 20, b"preview", 50.0))
+    positions = Positions(store, watchers, Pace())
+    seen = []
+    for now in (5.0, 11.0, 15.0, 22.0, 90.0, 120.0):  # noqa: B007 - the clock reads it
+        await positions.tell(NOTHING_AHEAD)
+        told = watchers.get(1)
+        assert isinstance(told, Running)
+        assert (told.step, told.preview) == (2, b"preview")
+        seen.append(told.seconds)
+    assert seen == [50.0, 39.0, 39.0, 28.0, 0.0, 0.0]

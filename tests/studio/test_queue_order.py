@@ -2,7 +2,10 @@
 
 import time
 
+import pytest
+
 from bot.store import Store
+from bot.store.jobs import Waiting
 from bot.studio.fairness import Share
 from bot.studio.queue_order import queue_order
 from tests.store.asked import ask, begin
@@ -22,3 +25,17 @@ async def test_what_is_begun_comes_first_and_what_is_paused_last(store: Store) -
     assert [job.id for job in await queue_order(store, shares)] == [painted.id, more.id, first.id, paused.id]
     await store.paused.remove(5, 99)
     assert [job.id for job in await queue_order(store, shares)] == [painted.id, paused.id, more.id, first.id]
+
+
+async def test_a_job_that_is_handed_over_meanwhile_is_listed_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed, waits = await ask(store, 1), await ask(store, 2)
+    waiting = store.jobs.waiting
+
+    async def handing_over() -> list[Waiting]:
+        await begin(store, handed)
+        return await waiting()
+
+    monkeypatch.setattr(store.jobs, "waiting", handing_over)
+    assert [job.id for job in await queue_order(store, {})] == [handed.id, waits.id]

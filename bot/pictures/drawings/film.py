@@ -48,7 +48,7 @@ def encode_study(study: Study, job: Job) -> tuple[Picture, ...]:
 
     The forward process is a PNG of pixels and one of latents with the curves, the reverse one a PNG and an animation.
     """
-    localizer = Localizer(job.place.locale)
+    localizer = Localizer(job.place.language)
     if job.request.study == FORWARD:
         pixels, latents = (_strips(study, what, localizer) for what in (PIXELS, LATENTS))
         return _as_png(pixels, job, "pixels"), _as_png(_with_curves(latents, study, localizer), job, "latents")

@@ -2,11 +2,18 @@
 
 import sqlite3
 from dataclasses import dataclass
+from typing import Final
 
 from bot.store.copies import Copy, CopyKind
 from bot.store.database import Database
 from bot.store.personal_data.deletion import CHUNK, Removal
 from bot.store.personal_data.tables import OF_MEMBERS
+
+MESSAGE: Final = """
+COALESCE(message_id, CASE WHEN json_extract(place, '$.private') OR json_extract(place, '$.guest') THEN NULL
+ELSE json_extract(place, '$.message_id') END)
+"""
+"""The message of a job: the one with its pictures, else the one that names its prompt and says how it ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ class ErasuresTable:
     async def some_jobs(self, erasure: Erasure) -> bool:
         """Delete a chunk of the jobs, with their files; returns whether there may be more."""
         rows = await self._db.rows(
-            "SELECT id, channel_id, message_id, json_extract(request, '$.image') AS image FROM jobs"
+            f"SELECT id, channel_id, {MESSAGE} AS message_id, json_extract(request, '$.image') AS image FROM jobs"
             f" WHERE user_id = ? AND id <= ? ORDER BY id LIMIT {CHUNK}",
             (erasure.user_id, erasure.up_to),
         )

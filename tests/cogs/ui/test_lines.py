@@ -7,7 +7,8 @@ import pytest
 from bot.core.errors import PaintingError
 from bot.core.job import Job, Place
 from bot.core.progress import Accepted, Cancelled, Delivering, Done, Failed, Paused, Progress, Queued, Running
-from bot.core.request import MAX_PROMPT, ImageRequest
+from bot.core.request import FORWARD, MAX_PROMPT, ImageRequest, Variant
+from bot.core.samplers import SCHEDULERS
 from bot.i18n.localizer import Localizer
 from cogs.ui.lines import (
     BAR,
@@ -19,6 +20,8 @@ from cogs.ui.lines import (
     closed,
     code_list,
     escape,
+    job_label,
+    job_text,
     listed,
     others_line,
     parameters,
@@ -53,10 +56,13 @@ def test_the_bar_of_nothing_is_empty() -> None:
         (Queued(2, 30.0, "weights"), "isn't ready yet (loading the weights)."),
         (Accepted(), "In the queue."),
         (Queued(0), "You're next."),
-        (Queued(1, 30.2), "1 picture before yours. About 30 seconds."),
-        (Queued(3, 120.0), "3 pictures before yours. About 2 minutes."),
+        (Queued(1, 30.2), "1 request before yours. About 30 seconds."),
+        (Queued(3, 120.0), "3 requests before yours. About 2 minutes."),
         (Paused(), "have paused the queue"),
-        (Running(5, 20), "step 5 of 20"),
+        (Running(5, 20), "step 5 of 20."),
+        (Running(5, 20, seconds=30.0), "step 5 of 20. About 30 seconds left."),
+        (Running(2, 40, pictures=2), "5% of 2 pictures, 40 steps in all."),  # each picture takes 20 of them
+        (Running(20, 40, seconds=300.0, pictures=None), "50%. About 5 minutes left."),  # a study: its frames are steps
         (Delivering(()), "Painted"),
         (Cancelled(), "Cancelled"),
         (Failed(PaintingError("painting.memory")), "isn't enough memory"),
@@ -102,9 +108,22 @@ def test_line_breaks_in_a_prompt_do_not_begin_headings_or_quotes() -> None:
 @pytest.mark.parametrize("character", ["*", "_", "`", "|", "~", "\\", "a", "🐈", "# ", "<@1> "])
 def test_the_longest_caption_fits_into_a_message(character: str) -> None:
     prompt = (character * MAX_PROMPT)[:MAX_PROMPT]
-    text = caption(job(prompt=prompt, negative_prompt=prompt, images=4, image="a" * 64), ENGLISH)
-    assert len(text) <= 2000
+    asked = job(prompt=prompt, negative_prompt=prompt, images=4, image="a" * 64, model=f"own/{'m' * 200}")
+    link = f"https://discord.com/channels/{2**63}/{2**63}/{2**63}"
+    text = caption(replace(asked, place=replace(asked.place, source=link)), ENGLISH)
+    before = [ENGLISH("delivered-elsewhere", channel=str(2**63)), ENGLISH("blurred.note"), text]
+    assert len("\n".join(before)) <= 2000
     assert "seed 7 to 10" in text
+    assert link in text
+
+
+@pytest.mark.parametrize("template", ["", "{a|b}" * 400])
+def test_the_longest_caption_of_a_comparison_fits(template: str) -> None:
+    variants = tuple(Variant(7, scheduler=name, steps=50 + n) for n, name in enumerate(list(SCHEDULERS)[:16]))
+    asked = job(prompt="*" * MAX_PROMPT, negative_prompt="*" * MAX_PROMPT, images=len(variants), variants=variants)
+    asked = replace(asked, request=replace(asked.request, template=template))
+    before = [ENGLISH("delivered-elsewhere", channel=str(2**63)), ENGLISH("blurred.note"), caption(asked, ENGLISH)]
+    assert len("\n".join(before)) <= 2000
 
 
 def test_a_shortened_prompt_ends_in_dots_within_its_limit() -> None:
@@ -204,3 +223,77 @@ def test_choices_are_told_once_beside_what_they_came_to(values: dict[str, object
 
 def test_how_a_message_ended_is_its_last_line_whether_it_is_known_or_not() -> None:
     assert closed(None, "Approved.") == "\nApproved."
+
+
+def test_a_message_names_what_was_asked_for_and_its_number_above_how_it_stands() -> None:
+    said = job_text(job(prompt="a **red**\ncat <@1>"), "In the queue.", ENGLISH)
+    assert said == "**a \\*\\*red\\*\\* cat \\<@1>** · request 1\nIn the queue."
+    assert job_text(job(template="a {red|blue} cat", images=2), "x", ENGLISH).startswith("**a {red\\|blue} cat**")
+    assert job_text(job(study=FORWARD), "x", ENGLISH).startswith("**How noise destroys this picture**")
+    assert len(job_text(job(prompt="*" * MAX_PROMPT), "x", ENGLISH)) < 200
+
+
+def test_jobs_with_the_same_words_are_told_apart_by_their_numbers() -> None:
+    asked = [replace(job(prompt="a cat " * 100), id=number) for number in (8, 9, 10)]
+    assert len({job_text(one, "In the queue.", ENGLISH) for one in asked}) == 3
+    assert len({job_label(one) for one in asked}) == 3
+    assert max(len(job_label(one)) for one in asked) <= 100
+
+
+def compared(*variants: Variant) -> ImageRequest:
+    return replace(REQUEST, images=len(variants), variants=variants)
+
+
+def test_the_caption_of_a_comparison_names_what_is_compared() -> None:
+    said = parameters(compared(*(Variant(7, scheduler=name) for name in ("ddim", "heun", "euler"))), ENGLISH)
+    assert "samplers compared: DDIM, Heun, Euler" in said
+    assert "Euler a" not in said  # the request's own, which none of them uses
+    assert "20 steps" in said
+    said = parameters(compared(Variant(7, steps=5), Variant(7, steps=50)), ENGLISH)
+    assert "5, 50 steps compared" in said
+    assert "20 steps" not in said
+    assert "· Euler a ·" in said
+
+
+def test_a_comparison_of_words_has_one_sampler() -> None:
+    said = parameters(compared(Variant(7, "a cat"), Variant(7, "a dog")), ENGLISH)
+    assert "· Euler a ·" in said
+    assert "· 20 steps ·" in said
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "words"),
+    [
+        (64, 64, "· 64x64 (shown at 256x256) ·"),
+        (64, 48, "· 64x48 (shown at 256x192) ·"),
+        (512, 512, "· 512x512 ·"),
+        (256, 64, "· 256x64 ·"),
+    ],
+)
+def test_a_picture_that_is_enlarged_in_its_file_has_both_sizes(width: int, height: int, words: str) -> None:
+    assert words in parameters(replace(REQUEST, width=width, height=height), ENGLISH)
+
+
+def test_the_caption_links_to_what_it_was_made_from() -> None:
+    asked = job(image="a" * 64)
+    assert "made from this" not in caption(asked, ENGLISH)
+    link = "https://discord.com/channels/1/2/3"
+    said = caption(replace(asked, place=replace(asked.place, source=link)), ENGLISH)
+    assert said.endswith(f"[made from this]({link})")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("see https://a.example/b_c?d=1 now", "see <https://a.example/b_c?d=1> now"),
+        ("HTTP://A.EXAMPLE", "<HTTP://A.EXAMPLE>"),
+        ("https://a.example https://b.example", "<https://a.example> <https://b.example>"),
+        ("<https://a.example>", "\\<<https://a.example>>"),
+        ("discord.gg/abc", "discord.gg\\/abc"),
+        ("join discord.com/invite/abc", "join discord.com/invite\\/abc"),
+        ("https://discord.gg/abc", "<https://discord.gg/abc>"),
+        ("a cat", "a cat"),
+    ],
+)
+def test_an_address_in_a_prompt_does_not_unfold(text: str, shown: str) -> None:
+    assert shown_text(text) == shown

@@ -87,15 +87,19 @@ async def test_what_is_asked_for_later_stays(store: Store) -> None:
 
 async def test_messages_are_noted_before_their_jobs_go(store: Store) -> None:
     first, second = await done(store), await done(store)
-    await ask(store)  # never delivered
+    await ask(store)  # never delivered, but its message names the prompt
+    for unreachable in (Place(9, 11, private=True), Place(9, 12, guest=True)):
+        await store.jobs.insert(REQUEST, 1, 5, unreachable)
     await erase(store, 1, posted=True)
+    assert await store.erasures.next_message(1) == Copy(9, 10)
+    await store.erasures.message_done(1, 10, deleted=True)
     assert await store.erasures.next_message(1) == Copy(9, 1000 + first.id)
     await store.erasures.message_done(1, 1000 + first.id, deleted=True)
     await store.erasures.message_done(1, 1000 + second.id, deleted=False)
     assert await store.erasures.next_message(1) is None
     erasure = await store.erasures.get(1)
     assert erasure is not None
-    assert (erasure.jobs, erasure.messages, erasure.missed, erasure.locale) == (3, 1, 1, "de")
+    assert (erasure.jobs, erasure.messages, erasure.missed, erasure.locale) == (5, 2, 1, "de")
     assert await store.erasures.finish(erasure) == erasure
     assert await store.erasures.pending() == []
 

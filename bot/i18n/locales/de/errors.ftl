@@ -50,6 +50,8 @@ upload-host = Ich nehme nur Bilder, die auf Discord angehängt sind. Häng es hi
 upload-download = Ich konnte das Bild nicht von Discord herunterladen. Häng es noch einmal an.
 upload-time = Das Herunterladen des Bildes hat zu lange gedauert. Häng es noch einmal an.
 upload-missing = Um aus Worten zu malen, nimm /male. Um ein Bild neu zu malen, antworte auf eins meiner Bilder oder häng eins an.
+reply-unseen = Die Nachricht, auf die du antwortest, kann ich nicht sehen, darum kann ich nicht daraus malen. Wähl im Menü dieser Nachricht unter Apps „Neu malen“, oder häng das Bild an. Um aus Worten zu malen, erwähne mich, ohne zu antworten.
+message-empty = Schreib mir, was ich malen soll: Erwähne mich mit ein paar Worten, etwa `ein rotes Boot am Morgen`, oder schick sie mir hier. Hängst du ein Bild an, male ich daraus. Hast du schon etwas geschrieben, dann nimm meinen Namen (<@{ $bot }>), nicht meine Rolle. /hilfe zeigt mehr.
 upload-gone = Das Bild, das als Vorlage dienen sollte, ist nicht mehr da. Häng es noch einmal an.
 upload-file = Das Bild { $path } lässt sich nicht lesen ({ $reason }). Prüfe den Namen.
 

@@ -12,6 +12,7 @@ help-theme-administration = **Für Serververwalter und den Betreiber**
 help-on-message = Im Menü einer Nachricht, unter Apps: { $names }
 help-on-member = Im Menü eines Mitglieds, unter Apps: { $names }
 help-buttons = **Knöpfe:** U1 bis U4 vergrößern das erste bis vierte Bild einer Nachricht, V1 bis V4 malen es etwas anders. *Öffnen* zeigt ein Bild mit allen seinen Knöpfen.
+help-mentions = **Per Nachricht:** Erwähne mich mit ein paar Worten, oder schreib mir direkt, und ich male sie.
 help-replies = **Aus einem Bild:** Antworte auf eins meiner Bilder, oder erwähne mich mit einem angehängten Bild, und schreib, was daraus werden soll. Lass beim Antworten die Erwähnung eingeschaltet (@ AN); sonst zeigt Discord mir deinen Text nicht.
 help-weights = **Gewichte:** `(Nebel)` macht Nebel stärker, `[Nebel]` schwächer und `(Nebel:1.3)` 1,3-mal so stark. Schreib `\(` und `\[` für normale Klammern.
 help-choices = **Auswahlen:** `ein {"{"}rotes|blaues{"}"} Haus` nimmt für jedes Bild eins von beiden; /matrix malt alle. `{"{"}2$$a|b|c{"}"}` nimmt zwei, `{"{"}3::a|b{"}"}` nimmt a dreimal so oft, und `__tier__` nimmt einen Eintrag einer Liste, siehe /platzhalter.

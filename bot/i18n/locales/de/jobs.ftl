@@ -1,14 +1,17 @@
 # Der Fortschritt eines Auftrags, und der Text unter seinen Bildern.
 
-progress-loading = ⏳ Dein Bild ist in der Warteschlange. Das Modell ist noch nicht bereit ({ $phrase }).
+progress-title = **{ $prompt }** · Auftrag { $job }
+progress-loading = ⏳ Dein Auftrag ist in der Warteschlange. Das Modell ist noch nicht bereit ({ $phrase }).
 progress-loading-other = ⏳ wartet; das Modell ist noch nicht bereit.
 progress-queued = ⏳ { $position ->
     [0] Du bist als Nächstes dran.
-    [one] { $position } Bild vor deinem.
-   *[other] { $position } Bilder vor deinem.
+    [one] { $position } Auftrag vor deinem.
+   *[other] { $position } Aufträge vor deinem.
 }{ $wait }
 progress-queued-other = ⏳ wartet.{ $wait }
-progress-running = 🎨 `{ $bar }` Schritt { $step } von { $steps }
+progress-running = 🎨 `{ $bar }` Schritt { $step } von { $steps }.{ $left }
+progress-running-several = 🎨 `{ $bar }` { $percent } % von { $pictures } Bildern, zusammen { $steps } Schritte.{ $left }
+progress-running-study = 🎨 `{ $bar }` { $percent } %.{ $left }
 progress-delivering = 📦 Gemalt. Ich lade es gerade hoch.
 progress-cancelled = ✖️ Abgebrochen.
 progress-failed = ⚠️ { $error }
@@ -22,6 +25,14 @@ wait-minutes = Etwa { $minutes ->
     [one] 1 Minute
    *[other] { $minutes } Minuten
 }.
+left-seconds = Noch etwa { $seconds ->
+    [one] 1 Sekunde
+   *[other] { $seconds } Sekunden
+}.
+left-minutes = Noch etwa { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+}.
 
 caption-negative = Negativprompt: { $text }
 caption-seed = Seed { $seed }
@@ -30,6 +41,10 @@ caption-steps = { $steps ->
     [one] 1 Schritt
    *[other] { $steps } Schritte
 }
+caption-steps-compared = { $list } Schritte im Vergleich
+caption-samplers-compared = Sampler im Vergleich: { $list }
+caption-enlarged = { $size } (gezeigt in { $file })
+caption-source = [daraus entstanden]({ $url })
 caption-guidance = Prompt-Treue (CFG) { $scale }
 caption-schedule = Rauschplan: { $name ->
     [linear] linear
@@ -61,7 +76,7 @@ button-vary_weak-one = V{ $number }
 button-cancel = Abbrechen
 button-open = Öffnen
 
-upscaled = **{ $prompt }** — <@{ $member }>, vergrößert auf { $size }
+upscaled = **{ $prompt }** — <@{ $member }>, gemalt in { $painted }, vergrößert auf { $size }{ $source }
 picker-which-upscale = Welches Bild vergrößern?
 picker-which-vary_weak = Welches Bild etwas anders malen?
 picker-which-vary_strong = Welches Bild ganz anders malen?

@@ -145,5 +145,5 @@ charts-days = Bilder nach Tag
 charts-members = Bilder nach Mitglied
 charts-models = Bilder nach Modell
 
-progress-paused = ⏸️ Die Moderation dieses Servers hat die Warteschlange pausiert. Dein Bild behält seinen Platz.
+progress-paused = ⏸️ Die Moderation dieses Servers hat die Warteschlange pausiert. Dein Auftrag behält seinen Platz.
 progress-paused-other = ⏸️ pausiert.

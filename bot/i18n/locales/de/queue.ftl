@@ -18,5 +18,6 @@ queue-others = **Andere auf diesem Server:** { $jobs ->
    *[other] { $pictures } Bilder
 }
 queue-yours = { $place }. **{ $prompt }** (Auftrag { $job }) · { $progress }
-queue-other = { $place }. <@{ $member }> · { $progress }
+queue-theirs = { $place }. <@{ $member }> **{ $prompt }** (Auftrag { $job }) · { $progress }
+queue-other = { $place }. <@{ $member }> (Auftrag { $job }) · { $progress }
 queue-cancelled = Auftrag { $job } ist abgebrochen.

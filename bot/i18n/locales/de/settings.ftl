@@ -24,7 +24,18 @@ settings-repaintable = { $on ->
     [True] Neumalen erlaubt: Andere dürfen deine Bilder und deinen Avatar neu malen
    *[other] Neumalen nicht erlaubt: Niemand sonst darf deine Bilder oder deinen Avatar neu malen
 }
+settings-ping = { $when ->
+    [always] Benachrichtigung: Ich erwähne dich bei jedem fertigen Bild
+    [never] Keine Benachrichtigung: Ich erwähne dich nie
+   *[after_wait] Benachrichtigung: Ich erwähne dich, wenn ein Bild länger als 30 Sekunden gebraucht hat
+}
 
+settings-menu-ping = Wann ich dich erwähne
+settings-choice-ping = { $when ->
+    [always] Bei jedem Bild benachrichtigen
+    [never] Nie benachrichtigen
+   *[after_wait] Nach 30 Sekunden Wartezeit benachrichtigen
+}
 settings-button-private = { $on ->
     [True] Privat: an
    *[other] Privat: aus

@@ -50,6 +50,8 @@ upload-host = I only take pictures that are attached on Discord. Attach it here.
 upload-download = I couldn't download that picture from Discord. Attach it again.
 upload-time = Downloading that picture took too long. Attach it again.
 upload-missing = To paint from words, use /imagine. To repaint, reply to one of my pictures or attach one.
+reply-unseen = I can't see the message you replied to, so I can't paint from it. In that message's menu, under Apps, choose Repaint; or attach the picture. To paint from words, mention me without replying.
+message-empty = Tell me what to paint: mention me with some words, such as `a red boat at dawn`, or send them to me here. With a picture attached, I paint from it. If you did write something, use my name (<@{ $bot }>), not my role. /help shows more.
 upload-gone = The picture to paint from is gone. Attach it again.
 upload-file = The picture { $path } can't be read ({ $reason }). Check its name.
 

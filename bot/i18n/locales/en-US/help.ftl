@@ -12,6 +12,7 @@ help-theme-administration = **For server managers and the operator**
 help-on-message = In a message's menu, under Apps: { $names }
 help-on-member = In a member's menu, under Apps: { $names }
 help-buttons = **Buttons:** U1 to U4 upscale the first to fourth picture of a message, V1 to V4 vary it a little. *Open* shows one picture with all its buttons.
+help-mentions = **By message:** Mention me with some words, or write to me directly, and I paint them.
 help-replies = **From a picture:** Reply to one of my pictures, or mention me with a picture attached, and write what it should become. When you reply, leave the ping on (@ ON); without it, Discord doesn't show me your text.
 help-weights = **Weights:** `(fog)` makes fog stronger, `[fog]` makes it weaker, and `(fog:1.3)` makes it 1.3 times as strong. Write `\(` and `\[` for plain brackets.
 help-choices = **Choices:** `a {"{"}red|blue{"}"} house` picks one of the two for each picture; /matrix paints all of them. `{"{"}2$$a|b|c{"}"}` picks two, `{"{"}3::a|b{"}"}` picks a three times as often, and `__animal__` picks an entry of a list, see /wildcards.

@@ -1,14 +1,17 @@
 # A request's progress, and the text beneath its pictures.
 
-progress-loading = ⏳ Your picture is in the queue. The model isn't ready yet ({ $phrase }).
+progress-title = **{ $prompt }** · request { $job }
+progress-loading = ⏳ Your request is in the queue. The model isn't ready yet ({ $phrase }).
 progress-loading-other = ⏳ waiting; the model isn't ready yet.
 progress-queued = ⏳ { $position ->
     [0] You're next.
-    [one] { $position } picture before yours.
-   *[other] { $position } pictures before yours.
+    [one] { $position } request before yours.
+   *[other] { $position } requests before yours.
 }{ $wait }
 progress-queued-other = ⏳ waiting.{ $wait }
-progress-running = 🎨 `{ $bar }` step { $step } of { $steps }
+progress-running = 🎨 `{ $bar }` step { $step } of { $steps }.{ $left }
+progress-running-several = 🎨 `{ $bar }` { $percent }% of { $pictures } pictures, { $steps } steps in all.{ $left }
+progress-running-study = 🎨 `{ $bar }` { $percent }%.{ $left }
 progress-delivering = 📦 Painted. Uploading it now.
 progress-cancelled = ✖️ Cancelled.
 progress-failed = ⚠️ { $error }
@@ -22,6 +25,14 @@ wait-minutes = About { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes
 }.
+left-seconds = About { $seconds ->
+    [one] 1 second
+   *[other] { $seconds } seconds
+} left.
+left-minutes = About { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} left.
 
 caption-negative = negative prompt: { $text }
 caption-seed = seed { $seed }
@@ -30,6 +41,10 @@ caption-steps = { $steps ->
     [one] 1 step
    *[other] { $steps } steps
 }
+caption-steps-compared = { $list } steps compared
+caption-samplers-compared = samplers compared: { $list }
+caption-enlarged = { $size } (shown at { $file })
+caption-source = [made from this]({ $url })
 caption-guidance = guidance { $scale }
 caption-schedule = { $name ->
     [linear] linear noise schedule
@@ -61,7 +76,7 @@ button-fix = Fix
 button-upscale-one = U{ $number }
 button-vary_weak-one = V{ $number }
 
-upscaled = **{ $prompt }** — <@{ $member }>, enlarged to { $size }
+upscaled = **{ $prompt }** — <@{ $member }>, painted at { $painted }, enlarged to { $size }{ $source }
 picker-which = Which picture?
 picker-which-upscale = Upscale which picture?
 picker-which-vary_weak = Vary which picture a little?

@@ -134,7 +134,7 @@ admin-strike_days = Strikes count for: { $days ->
    *[other] { $days } days
 } (`strike_days`)
 admin-log_off = Turn off the moderation log
-admin-paused = This server's queue is paused until you use `/admin resume`. Pictures that are being painted will be finished.
+admin-paused = This server's queue is paused until you use `/admin resume`. What is being painted will be finished.
 admin-resumed = This server's queue is running again.
 export-done = { $count ->
     [one] { $count } row.
@@ -145,5 +145,5 @@ charts-days = Pictures by day
 charts-members = Pictures by member
 charts-models = Pictures by model
 
-progress-paused = ⏸️ This server's moderators have paused the queue. Your picture keeps its place.
+progress-paused = ⏸️ This server's moderators have paused the queue. Your request keeps its place.
 progress-paused-other = ⏸️ paused.

@@ -18,5 +18,6 @@ queue-others = **Others on this server:** { $jobs ->
    *[other] { $pictures } pictures
 }
 queue-yours = { $place }. **{ $prompt }** (request { $job }) · { $progress }
-queue-other = { $place }. <@{ $member }> · { $progress }
+queue-theirs = { $place }. <@{ $member }> **{ $prompt }** (request { $job }) · { $progress }
+queue-other = { $place }. <@{ $member }> (request { $job }) · { $progress }
 queue-cancelled = Request { $job } is cancelled.

@@ -24,7 +24,18 @@ settings-repaintable = { $on ->
     [True] Repaintable: others may repaint your pictures and your avatar
    *[other] Not repaintable: nobody else may repaint your pictures or your avatar
 }
+settings-ping = { $when ->
+    [always] Ping: I mention you with every finished picture
+    [never] No ping: I never mention you
+   *[after_wait] Ping: I mention you with a picture that took over 30 seconds
+}
 
+settings-menu-ping = When to mention you
+settings-choice-ping = { $when ->
+    [always] Ping me with every picture
+    [never] Never ping me
+   *[after_wait] Ping me after a wait of 30 seconds
+}
 settings-button-private = { $on ->
     [True] Private: on
    *[other] Private: off
