@@ -37,7 +37,7 @@ PHRASE: Final = 3
 """The most words of a term whose words may be misspelt."""
 DIGITS: Final = [*(str(age) for age in range(1, ADULT)), *(f"0{age}" for age in range(1, 10))]
 """Ages of minors in digits."""
-ROMAN: Final = "vi vii viii ix xi xii xiii xiv xv xvi xvii".split()
+ROMAN: Final = ["vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii"]
 """Ages of minors in Roman numerals, apart from those that are words or letters."""
 BORN: Final = "BORN"
 """What stands for a year of birth in a pattern."""
