@@ -3,7 +3,8 @@
 Made from confusables.txt of Unicode's security mechanisms (UTS #39, version 13.0): the signs that, without their marks,
 have the skeleton of one or two Latin letters or digits, and that NFKC doesn't change. "1" stands for everything that
 looks like I, l or 1, which share a skeleton. If only the other case of a sign looks like a letter, the sign is read as
-that letter too. Added by hand: small capitals, letters on dark discs and squares, regional indicators, currency signs, the dagger, outlined letters.
+that letter too. Added by hand: small capitals, letters on dark discs and squares, regional indicators, currency signs,
+the dagger, outlined letters.
 
 The data is © 1991-2020 Unicode, Inc., used under the Unicode License (https://www.unicode.org/license.txt).
 """
