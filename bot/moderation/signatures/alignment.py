@@ -32,7 +32,7 @@ ROUNDS: Final = ((0.026, MIDDLE), (0.013, MIDDLE), (0.0065, COUNT), (0.00325, CO
 """By how much the ends of a part are moved, and how many frequencies are compared; at first only low ones help."""
 FITS: Final = 0.977
 """How well the aligned part of a copy fits. Of 115,200 pairs of the demo model's pictures, one reaches this."""
-FITS_GREY: Final = 0.96
+FITS_GREY: Final = 0.975
 """The same for grey and tinted copies, in which other weights of the primaries have changed some signs."""
 SAME_HUES: Final = 0.9
 """How well the hues of a copy correlate, whatever angle they were turned by; not asked if it is grey or tinted."""

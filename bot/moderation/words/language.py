@@ -26,6 +26,7 @@ from itertools import product
 from pathlib import Path
 from typing import Final
 
+from bot.moderation.words.letters import STEM
 from bot.moderation.words.misspellings import SHORTEST
 from bot.moderation.words.rules import globs_of, words_of
 from bot.moderation.words.terms import ADULT, FORBIDDEN, Birth, Concern, Guard, Term
@@ -155,4 +156,4 @@ def words(text: str) -> tuple[str, ...]:
 
 def plain(text: str) -> str:
     """Words as they are read, with spaces between."""
-    return " ".join(words_of(text))
+    return " ".join(words_of(text)).replace(STEM, "i")
