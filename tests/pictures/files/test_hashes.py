@@ -105,6 +105,7 @@ def test_copies_changed_twice_are_recognised(say: Callable[[str], None]) -> None
 def test_different_pictures_stay_apart(purged: list[Image.Image], new: list[Image.Image]) -> None:
     remembered = known(*purged)
     assert not any(remembered.has_copy(lookup_hashes(file(one))) for one in new)
+    assert not any(remembered.has_copy(lookup_hashes(file(one.convert("L")))) for one in new)  # hues tell none apart
 
 
 @pytest.mark.slow
