@@ -53,6 +53,10 @@ class Gate:
         self._check_quota(eligibility, request, self._arrivals, sized=sized)
         return request
 
+    async def check_shown(self, eligibility: Eligibility, request: ImageRequest) -> None:
+        """Raise NotAllowedError if words forbid to show again what was painted before."""
+        await self._words.check_shown(eligibility.asker, request, eligibility.rules)
+
     @asynccontextmanager
     async def arriving(self, asker: Asker) -> AsyncIterator[None]:
         """Count a request among the member's open jobs while the picture that it paints from arrives.

@@ -172,6 +172,10 @@ class Studio:
         """
         return await self._gate.check_request(eligibility, request, wording=wording, sized=sized)
 
+    async def check_shown(self, eligibility: Eligibility, request: ImageRequest) -> None:
+        """Raise NotAllowedError if today's word rules forbid to show again what was painted before."""
+        await self._gate.check_shown(eligibility, request)
+
     def arriving(self, asker: Asker) -> AbstractAsyncContextManager[None]:
         """Count a checked request among a member's open jobs while its picture is downloaded, read and submitted.
 

@@ -58,16 +58,20 @@ class WordFilter:
         Call this once per request, because it gives strikes and writes into the audit log. `revision` is that of the
         current rules. `wording` has texts that are looked at beside those of the request itself.
         """
-        async with self._turn(asker.guild_id or asker.user_id):
-            matcher = await self._matcher(asker.guild_id, revision)
-            verdict = await self._aside(lambda: check_wording(Wording.of(request) + wording, matcher, Work(MAX_STEPS)))
+        verdict = await self._verdict(asker, revision, Wording.of(request) + wording)
         for rule in (*verdict.strikes, *verdict.logged)[:NOTED]:
             await self._note(asker, rule)
-        if verdict.refused is not None:
-            raise NotAllowedError(
-                "words.refused", reason=f": {verdict.refused.detail}" if verdict.refused.detail else ""
-            )
+        check_refused(verdict)
         return with_negative(request, verdict.negative)
+
+    async def check_shown(self, asker: Asker, request: ImageRequest, revision: tuple[int, int]) -> None:
+        """Raise NotAllowedError if a rule refuses what was painted before, and is to be shown again. Notes nothing."""
+        check_refused(await self._verdict(asker, revision, Wording.of(request)))
+
+    async def _verdict(self, asker: Asker, revision: tuple[int, int], wording: Wording) -> Verdict:
+        async with self._turn(asker.guild_id or asker.user_id):
+            matcher = await self._matcher(asker.guild_id, revision)
+            return await self._aside(lambda: check_wording(wording, matcher, Work(MAX_STEPS)))
 
     async def look(self, guild_id: int | None, text: str) -> tuple[Verdict, tuple[Hit, ...]]:
         """The verdict of a server's rules (None: outside of servers) on a text, and where they match."""
@@ -121,6 +125,12 @@ class WordFilter:
             await strike(self._store, asker.guild_id, asker.user_id, NOBODY, str(rule))
         else:
             await self._store.audit.log(Note(asker.guild_id, NOBODY, AuditAction.WORDS, asker.user_id, rule.pattern))
+
+
+def check_refused(verdict: Verdict) -> None:
+    """Raise NotAllowedError if a rule refuses."""
+    if verdict.refused is not None:
+        raise NotAllowedError("words.refused", reason=f": {verdict.refused.detail}" if verdict.refused.detail else "")
 
 
 def with_negative(request: ImageRequest, texts: Sequence[str]) -> ImageRequest:

@@ -161,12 +161,16 @@ class Intake:
         lists = await self._wildcard_lookup.lists(interaction.user.id, interaction.guild_id, request.template)
         await self.paint(interaction, reseeded(request, self.seed(), lists), origin=origin)
 
-    async def begin(self, interaction: Interaction, origin: Origin) -> Manner:
-        """Defer the answer for something that takes a while but isn't a job; raises EaselError if it is refused."""
+    async def begin(self, interaction: Interaction, request: ImageRequest, origin: Origin) -> Manner:
+        """Defer the answer for something that takes a while but isn't a job, and shows a painted request again.
+
+        Raises EaselError if it is refused.
+        """
         eligibility = await self._studio.check(asker(interaction))
         wished = Manner.wished(eligibility.preferences, None, None, guest=is_guest(interaction))
         manner = manner_for(interaction, wished, origin)
-        await interaction.response.defer(ephemeral=manner.private, thinking=True)
+        async with acknowledged_after(interaction, manner):
+            await self._studio.check_shown(eligibility, request)
         return await self._veiled(manner, origin, interaction.guild_id, interaction.channel_id or 0)
 
     async def by_message(

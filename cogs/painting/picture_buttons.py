@@ -131,7 +131,7 @@ class PictureButtons(commands.Cog):
         job = await self._access.usable(interaction, job_id, words=False)
         if await self._picks(interaction, "upscale", job, number):
             return
-        manner = await self._intake.begin(interaction, Origin(job))
+        manner = await self._intake.begin(interaction, job.request, Origin(job))
         async with self._reader.turn(interaction.user.id) as turn:
             data, veiled = await self._visible(interaction, job, number, private=manner.private)
             large = await turn.upscale(data)

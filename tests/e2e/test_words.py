@@ -40,6 +40,22 @@ async def test_a_refused_word_is_refused_in_every_disguise_and_on_every_way_in(
     assert row[0] == 1
 
 
+async def test_what_was_painted_before_a_rule_is_neither_shown_nor_painted_again(
+    playground: Playground, easel: Easel
+) -> None:
+    ada = playground.member("ada")
+    first = await (await ada.slash("imagine", prompt="a castle", steps=1)).wait_for(painted, PATIENCE)
+    await settled(easel)
+    await ruled(playground, "strike", "castle", "no castles here")
+    for button, strikes in (("Upscale", 0), ("Again", 1)):  # to enlarge a castle isn't to ask for one
+        await ada.click(first, button)
+        told = await ada.wait_for(lambda m: "no castles here" in m.content, PATIENCE)
+        assert told.ephemeral
+        await ada.delete(told)
+        assert len(await easel.store.strikes.of(playground.world.guild.id, ada.id)) == strikes
+    assert sum("a castle" in message.content for message in ada.messages()) == 1
+
+
 async def test_rules_add_to_the_negative_prompt_and_note_silently(playground: Playground, easel: Easel) -> None:
     ada, guild_id = playground.member("ada"), playground.world.guild.id
     await ruled(playground, "negative", "moat", "water")

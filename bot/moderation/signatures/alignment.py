@@ -31,9 +31,13 @@ HOPEFUL: Final = 0.8
 ROUNDS: Final = ((0.026, MIDDLE), (0.013, MIDDLE), (0.0065, COUNT), (0.00325, COUNT))
 """By how much the ends of a part are moved, and how many frequencies are compared; at first only low ones help."""
 FITS: Final = 0.977
-"""How well the aligned part of a copy fits. Of 115,200 pairs of the demo model's pictures, one reaches this."""
-FITS_GREY: Final = 0.96
-"""The same for grey and tinted copies, in which other weights of the primaries have changed some signs."""
+"""How well the aligned part of a copy fits. Of 480,200 pairs of the demo model's pictures, two reach this and have
+the same hues: they show the same scene."""
+FITS_GREY: Final = 0.976
+"""The same for grey and tinted copies, in which other weights of the primaries have changed some signs.
+
+Nothing else tells these apart: at 0.96, one pair in 19,000 is mistaken in grey, and three in 480,200 at this.
+"""
 SAME_HUES: Final = 0.9
 """How well the hues of a copy correlate, whatever angle they were turned by; not asked if it is grey or tinted."""
 NEIGHBOURS: Final = numpy.array([(start, end) for start in (-1, 0, 1) for end in (-1, 0, 1)], numpy.float64)

@@ -34,7 +34,7 @@ def _lowest() -> NDArray[numpy.intp]:
 DOWN, ACROSS = _lowest()
 """The frequencies in their order, the lowest first."""
 COUNT: Final = len(DOWN)
-MULTIPLES: Final = numpy.arange(1, ORDER)[:, None]
+MULTIPLES: Final = (numpy.pi * numpy.arange(1, ORDER, dtype=numpy.float32))[:, None]
 TURNS: Final[tuple[Turn, ...]] = tuple(product((False, True), (0, 1), (0, 1)))
 """The eight ways to lay a square on itself."""
 
@@ -42,10 +42,10 @@ TURNS: Final[tuple[Turn, ...]] = tuple(product((False, True), (0, 1), (0, 1)))
 def cosines(spans: Spans, order: int = ORDER) -> NDArray[numpy.float32]:
     """What turns a row of SIDE pixels into the frequencies of each span, (spans, order, SIDE)."""
     start, end = spans[:, :1], spans[:, 1:]
-    edges = numpy.clip((numpy.arange(SIDE + 1) / SIDE - start) / (end - start), 0, 1)
-    multiples = numpy.pi * MULTIPLES[: order - 1]
-    waves = numpy.sqrt(2) * numpy.sin(multiples * edges[:, None]) / multiples
-    rows: Plane = numpy.concatenate([numpy.diff(edges)[:, None], numpy.diff(waves)], 1).astype(numpy.float32)
+    edges = numpy.clip((numpy.arange(SIDE + 1) / SIDE - start) / (end - start), 0, 1).astype(numpy.float32)
+    multiples = MULTIPLES[: order - 1]
+    waves = numpy.sin(multiples * edges[:, None]) * (numpy.float32(numpy.sqrt(2)) / multiples)
+    rows: Plane = numpy.concatenate([numpy.diff(edges)[:, None], numpy.diff(waves)], 1)
     return rows
 
 

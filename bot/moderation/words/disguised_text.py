@@ -50,6 +50,10 @@ FEWEST_FANCIES: Final = 3
 """Such letters with which a text is read so."""
 TAGS: Final = re.compile(r"<[^<>]{0,80}>|/\*.{0,80}?\*/")
 """What HTML and other notations put between angle brackets, and comments."""
+OTHER: Final = r"[^\W\d_a-zA-Z\u00aa-\u024f\u1e00-\u1eff]"
+"""A letter that isn't Latin."""
+FOREIGN: Final = re.compile(rf"(?<=[a-zA-Z]{{3}}){OTHER}+|(?<!{OTHER}){OTHER}+(?=[a-zA-Z]{{3}})")
+"""Letters of other scripts at the ends of Latin words. Models read the word without them; some languages inflect so."""
 ROUNDS: Final = 3
 """How often a text is decoded that was encoded more than once."""
 
@@ -64,6 +68,8 @@ def undisguised(text: str) -> Iterator[Placed]:
         yield replaced(TAGS, text, lambda _: "")
     if text.isascii():
         return
+    if FOREIGN.search(text):
+        yield replaced(FOREIGN, text, lambda found: " " * len(found))
     if len(TURNS.findall(text)) >= FEWEST_TURNS:
         yield text.translate(TURNED), list(range(len(text)))
         yield text.translate(TURNED)[::-1], list(range(len(text)))[::-1]

@@ -4,12 +4,15 @@ Each entry of a file is a list, separated by commas or, for single words, by spa
 
 - `minors`, `sex` and `both` mention one concern or both; `harmless` words cover any of them within;
 - `covered` and `grown` count in negative prompts only, see Concern;
+- one of `nots` before a `grown` word mentions minors;
 - `numbers` are the ages from one to seventeen, `tens` what makes them larger;
 - `ages` are phrases in which # stands for such an age, in digits or as a word, and @ for one in digits alone; where
   one ends with a full stop, so must its clause;
 - `persons`, `stops`, `things` and `spans` tell whose age it is, see Guard;
+- near one of `births`, a year in which minors were born counts, see Birth;
 - with `misspelt`, short words are found misspelt, too;
-- `pattern` and `sex_pattern` are regular expressions for scripts without spaces and for emoji.
+- `pattern` and `sex_pattern` are regular expressions for scripts without spaces and for emoji; in them BORN stands for
+  such a year.
 
 Within a list, `(a|b|)` is one of several, possibly nothing, and `_` a space within a number.
 """
@@ -23,9 +26,10 @@ from itertools import product
 from pathlib import Path
 from typing import Final
 
+from bot.moderation.words.letters import STEM
 from bot.moderation.words.misspellings import SHORTEST
 from bot.moderation.words.rules import globs_of, words_of
-from bot.moderation.words.terms import ADULT, FORBIDDEN, Concern, Guard, Term
+from bot.moderation.words.terms import ADULT, FORBIDDEN, Birth, Concern, Guard, Term
 
 FOLDER: Final = Path(__file__).parent / "languages"
 LONGER: Final = 6
@@ -34,6 +38,10 @@ PHRASE: Final = 3
 """The most words of a term whose words may be misspelt."""
 DIGITS: Final = [*(str(age) for age in range(1, ADULT)), *(f"0{age}" for age in range(1, 10))]
 """Ages of minors in digits."""
+ROMAN: Final = ["vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii"]
+"""Ages of minors in Roman numerals, apart from those that are words or letters."""
+BORN: Final = "BORN"
+"""What stands for a year of birth in a pattern."""
 CHOICE: Final = re.compile(r"\(([^()]*)\)")
 CONCERNS: Final = {
     "minors": (Concern.MINORS,),
@@ -55,15 +63,16 @@ class Language:
     patterns: tuple[tuple[re.Pattern[str], Concern], ...]
 
 
-def languages() -> list[Language]:
-    """All languages, read from their files."""
+def languages(year: int) -> list[Language]:
+    """All languages, read from their files in some year, on which it depends who is a minor."""
     files = [tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(FOLDER.glob("*.toml"))]
     spans = frozenset(plain(span) for lists in files for span in listed(lists.get("spans", "")))
-    return [language(lists, spans) for lists in files]
+    years = tuple(str(born) for born in range(year - ADULT, year + 2))
+    return [language(lists, spans, years) for lists in files]
 
 
-def language(lists: dict[str, str], spans: frozenset[str]) -> Language:
-    """A language from what its file says."""
+def language(lists: dict[str, str], spans: frozenset[str], years: tuple[str, ...] = ()) -> Language:
+    """A language from what its file says. Who was born in one of the years may be a minor."""
     terms = [
         Term(filled(text, "#" if "#" in text else "", number), concern)
         for name, concerns in CONCERNS.items()
@@ -71,12 +80,15 @@ def language(lists: dict[str, str], spans: frozenset[str]) -> Language:
         for number in (numbers(lists) if "#" in text else [""])
         for concern in concerns
     ]
+    for without, grown in product(listed(lists.get("nots", "")), listed(lists.get("grown", ""))):
+        terms.append(Term(words(f"{without} {grown}"), Concern.MINORS))
     patterns = [
-        (re.compile(lists[name]), concern)
+        (re.compile(lists[name].replace(BORN, f"(?:{'|'.join(years)})")), concern)
         for name, concern in (("pattern", Concern.MINORS), ("sex_pattern", Concern.SEX))
         if name in lists
     ]
     terms += ages(lists, spans)
+    terms += births(lists, years)
     shortest = SHORTEST if "misspelt" in lists else LONGER
     spelled = {word for term in terms if term.concern in FORBIDDEN and len(term.words) <= PHRASE for word in term.words}
     return Language(
@@ -99,8 +111,8 @@ def listed(text: str) -> Iterator[str]:
 
 
 def numbers(lists: dict[str, str]) -> list[str]:
-    """The ages of minors, in digits and in words."""
-    return [*DIGITS, *(number.replace("_", " ") for number in lists.get("numbers", "").split())]
+    """The ages of minors, in digits, in Roman numerals and in words."""
+    return [*DIGITS, *ROMAN, *(number.replace("_", " ") for number in lists.get("numbers", "").split())]
 
 
 def ages(lists: dict[str, str], spans: frozenset[str]) -> Iterator[Term]:
@@ -114,6 +126,14 @@ def ages(lists: dict[str, str], spans: frozenset[str]) -> Iterator[Term]:
         for number in {"#": numbers(lists), "@": DIGITS, "": [""]}[sign]:
             found = filled(form.removesuffix("."), sign, number)
             yield Term(found, Concern.MINORS, guard, len(words(before)) if sign else 0, form.endswith("."))
+
+
+def births(lists: dict[str, str], years: tuple[str, ...]) -> Iterator[Term]:
+    """The years in which minors were born, beside the words of a language that make them years of birth."""
+    if "births" in lists:
+        things = frozenset(map(plain, lists.get("things", "").split()))
+        guard = Birth(frozenset(map(plain, lists["births"].split())), things)
+        yield from (Term((year,), Concern.MINORS, guard) for year in years)
 
 
 def filled(form: str, sign: str, number: str) -> tuple[str, ...]:
@@ -136,4 +156,4 @@ def words(text: str) -> tuple[str, ...]:
 
 def plain(text: str) -> str:
     """Words as they are read, with spaces between."""
-    return " ".join(words_of(text))
+    return " ".join(words_of(text)).replace(STEM, "i")

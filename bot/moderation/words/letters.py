@@ -29,6 +29,8 @@ BLANK: Final = re.compile(
     r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f\U000e0000-\U000e0fff]"
 )
 """Invisible signs, besides control and format characters."""
+FRACTION: Final = re.compile(r"\d\u2044")
+"""What a sign for a fraction such as ¾ is made of."""
 PLAIN: Final = re.compile(r"[\t\n\r -~]*")
 SMALL: Final = {code: chr(code).lower() for code in range(128) if chr(code) != STEM}
 SPLIT: Final = frozenset(
@@ -85,6 +87,8 @@ def letters_of(sign: str) -> str:
     """The small letters that one sign is read as, each followed by its marks; empty for an invisible sign."""
     if sign in LOOKALIKES:
         return LOOKALIKES[sign].replace("1", STEM)
+    if FRACTION.search(unicodedata.normalize("NFKC", sign)):
+        return "."  # or else 11¾ would be read as 113/4
     found = ""
     for part in unicodedata.normalize("NFKC", sign):
         base = unicodedata.normalize("NFD", part)

@@ -3,7 +3,8 @@
 Made from confusables.txt of Unicode's security mechanisms (UTS #39, version 13.0): the signs that, without their marks,
 have the skeleton of one or two Latin letters or digits, and that NFKC doesn't change. "1" stands for everything that
 looks like I, l or 1, which share a skeleton. If only the other case of a sign looks like a letter, the sign is read as
-that letter too. Added by hand: small capitals, letters on dark discs and squares, regional indicators, currency signs.
+that letter too. Added by hand: small capitals, letters on dark discs and squares, regional indicators, currency signs,
+the dagger, outlined letters.
 
 The data is © 1991-2020 Unicode, Inc., used under the Unicode License (https://www.unicode.org/license.txt).
 """
@@ -68,7 +69,7 @@ SIGNS: Final = {
     "qe": "🜀",
     "r": "ƦɌɍɼɽʀГгҒғᎡᎱᏒᖇᴦᵲⱤⲄⲅꓣꭇꭈꭱꮁꮢ𐒴𐓜𖼵𝈖🅡🆁🇷",
     "s": "§₴ƽʂЅѕՏտᏕᏚᵴꓢꜱꟅꮥꮪ𐊖𐐠𐑈𑢡𑣁𖼺🅢🆂🇸",
-    "t": "ŦŧƬƭƮȾʈΤτТтҬҭᎢᴛᵵ₮⊤⍡⟙ⱦⲦⲧꓔꭲ𐊗𐊱𐌕𑢼𖼊𝚻𝛵𝜯𝝩𝞣🅣🆃🇹🝨",
+    "t": "†ŦŧƬƭƮȾʈΤτТтҬҭᎢᴛᵵ₮⊤⍡⟙ⱦⲦⲧꓔꭲ𐊗𐊱𐌕𑢼𖼊𝚻𝛵𝜯𝝩𝞣🅣🆃🇹🝨",
     "t3": "Ꜩꜩ",
     "tf": "ꝷ",
     "ts": "ʦ",
@@ -82,5 +83,8 @@ SIGNS: Final = {
     "y": "¥ƔƳƴɎɏɣʏΓΥγϒУуҮүҰұყᎩᎽᲧᶌỾỿℽⲨⲩꓬꭚꭹꮍ𐊲𑢤𑣜𖽃𝚼𝛄𝛶𝛾𝜰𝜸𝝪𝝲𝞤𝞬🅨🆈🇾",
     "z": "ƵƶȤȥʐΖζᏃᴢᵶꓜꮓ𐋵𑢩𑣄𑣉𑣥𝚭𝛧𝜡𝝛𝞕🅩🆉🇿",
 }
-LOOKALIKES: Final = {sign: letters for letters, signs in SIGNS.items() for sign in signs}
+OUTLINED: Final = 0x1CCD6
+"""Where Unicode 16 has outlined capitals; digits follow. NFKC changes these only where Python knows them."""
+OUTLINED_SIGNS: Final = {chr(OUTLINED + n): letter for n, letter in enumerate("abcdefgh1jklmnopqrstuvwxyz0123456789")}
+LOOKALIKES: Final = {sign: letters for letters, signs in SIGNS.items() for sign in signs} | OUTLINED_SIGNS
 """What each sign is read as."""

@@ -8,6 +8,7 @@ any rule, so a disguise doesn't hide them, and misspelt ones are found, too. The
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from itertools import chain
 from typing import Final
@@ -40,8 +41,8 @@ class Protection:
 
 @cache
 def protection() -> Protection:
-    """The rule in all languages, read once because it never changes."""
-    known = languages()
+    """The rule in all languages, read once because it changes only with the year."""
+    known = languages(datetime.now(UTC).year)
     terms = tuple(dict.fromkeys(chain.from_iterable(one.terms for one in known)))
     words = chain.from_iterable(one.spelled for one in known)
     every = [word for term in terms for word in term.words]

@@ -22,7 +22,7 @@ TIGHT: Final = re.compile(r"[^\s,;:/\\()\[\]{}<>|\"]{1,3}")
 """What may separate the longer parts of one word, such as the dot in cas.tle."""
 ALONE: Final = frozenset("aioeyu0123456789")
 """Digits, and letters that are words by themselves: next to spelled-out letters, they may not belong to them."""
-SLIT: Final = re.compile(r"[,;]|[\s/\\|\"'()\[\]{}<>.:~*_-]{1,4}")
+SLIT: Final = re.compile(r"[,;]\s?|[\s/\\|\"'()\[\]{}<>.:~*_-]{1,4}")
 """What may split a long word in two."""
 LONELY: Final = frozenset("aiouyIv&0123456789")
 """Letters that are words by themselves, and so not the rest of a word that was split."""

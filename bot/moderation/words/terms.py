@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 from typing import Final
 
 from bot.moderation.words.pieces import Pieces
@@ -31,6 +32,8 @@ ADULT: Final = 18
 """The age in years from which on nobody is a minor."""
 NEAR: Final = 3
 """Words after or before an age among which its owner is looked for."""
+BESIDE: Final = 4
+"""Words after or before a year among which it is looked for what happened then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,26 @@ class Guard:
 
 
 @dataclass(frozen=True, slots=True)
+class Birth:
+    """What makes a year one in which somebody was born: one of `words` near it, and none of `things`."""
+
+    words: frozenset[str]
+    things: frozenset[str]
+
+    def is_near(self, pieces: Pieces, first: int, last: int) -> bool:
+        """Whether a year is one of birth. Another year between is what the word belongs to: "born 1980, seen 2015"."""
+        before = words_before(pieces, first, BESIDE)[::-1]
+        after = [word_at(pieces, piece) for piece in range(last + 1, min(last + 1 + BESIDE, len(pieces.spans)))]
+        beside = [*takewhile(no_year, before), *takewhile(no_year, after)]
+        return not self.words.isdisjoint(beside) and self.things.isdisjoint(beside)
+
+
+def no_year(word: str) -> bool:
+    """Whether a word is something else than a year."""
+    return not (len(word) == len("2000") and word.isdecimal())
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """Words that mention a concern; None if they are harmless as a whole, in one clause, even if words in them aren't.
 
@@ -57,7 +80,7 @@ class Term:
 
     words: tuple[str, ...]
     concern: Concern | None
-    guard: Guard | None = None
+    guard: Guard | Birth | None = None
     number: int = 0
     final: bool = False
 
@@ -67,6 +90,8 @@ class Term:
             return all(CLAUSE.fullmatch(pieces.gap(piece)) for piece in range(first, last))
         if self.guard is None:
             return True
+        if isinstance(self.guard, Birth):
+            return self.guard.is_near(pieces, first, last)
         return not (
             (self.final and not ends(pieces, first, last))
             or grows(pieces, number, self.guard)

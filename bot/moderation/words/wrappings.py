@@ -24,10 +24,10 @@ WRAPS: Final = frozenset("()[]{}<>\u00a0\u2028")
 """Signs by which it is known that a word was wrapped."""
 SPACES: Final = re.compile(r"(?<=\w)[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800]+(?=\w)")
 """Unusual spaces between letters, and Braille without dots. The one of Japanese is usual there."""
-PAIRS: Final = re.compile(r"(?<=\w)/\\|/\\(?=\w)|(?<=\w)\\/|\\/(?=\w)")
-"""Two signs that look like a letter."""
-LETTERS: Final = {"/\\": "a", "\\/": "v"}
-"""Which one."""
+LETTERS: Final = {"|\\|": "n", "|_|": "u", "|-|": "h", "|)": "d", "|<": "k", "/\\": "a", "\\/": "v"}
+"""Letters that are drawn with several signs, by these."""
+DRAWN: Final = re.compile("|".join(rf"(?<=\w){re.escape(signs)}|{re.escape(signs)}(?=\w)" for signs in LETTERS))
+"""These beside other letters."""
 STANDING: Final = str.maketrans(
     {code: chr(code - 0xE0000) for code in range(0xE0020, 0xE007F)}
     | dict(zip(map(ord, "（）［］｛｝＜＞｜：＼／【】"), "()[]{}<>|:\\/[]", strict=True))
@@ -71,7 +71,7 @@ def _without(text: str, places: Sequence[int], brackets: re.Pattern[str]) -> Let
         seen = [index for index, sign in enumerate(standing) if sign.isascii() or not invisible(sign)]
         kept, at = "".join(standing[index] for index in seen), [places[index] for index in seen]
     whole = kept
-    for wrapping in (brackets, SPACES, PAIRS):
+    for wrapping in (brackets, SPACES, DRAWN):
         for found in reversed(list(wrapping.finditer(kept))):
             letter = LETTERS.get(found[0], "")
             kept = kept[: found.start()] + letter + kept[found.end() :]

@@ -4,6 +4,7 @@ import pytest
 
 from bot.moderation.words.matcher import Matcher
 from bot.moderation.words.minors import PROTECTED, protection
+from bot.moderation.words.terms import Birth
 from bot.moderation.words.verdict import check_texts
 from tests.moderation.words.evasions import listed
 
@@ -82,6 +83,8 @@ def test_all_texts_of_a_request_are_taken_together() -> None:
 
 def test_every_term_is_found() -> None:
     for term in protection().terms[::17]:
+        if isinstance(term.guard, Birth):
+            continue  # a year alone mentions nobody
         text = " ".join(word.replace("*", "") for word in term.words)
         found = MATCHER.sight(text).concerns
         assert term.concern in found if term.concern else len(found) < 2, text

@@ -40,6 +40,10 @@ TAGGED = "".join(chr(0xE0000 + ord(letter)) for letter in "castle")
         ("ca💲tle", "ca💲tle"),
         ("c/\\stle", "c/\\stle"),
         ("c/\\s(tl)e", "c/\\s(tl)e"),
+        ("a castle을 본다", "castle"),
+        ("жcastle", "castle"),
+        ("𓏲castle", "castle"),
+        ("الcastle", "castle"),
     ],
 )
 def test_a_wrapped_word_is_found_where_it_was_typed(text: str, typed: str) -> None:

@@ -107,6 +107,14 @@ def test_different_pictures_stay_apart(purged: list[Image.Image], new: list[Imag
     assert not any(remembered.has_copy(lookup_hashes(file(one))) for one in new)
 
 
+@pytest.mark.parametrize(("first", "second"), [(166, 532), (532, 166)])
+def test_a_grey_picture_must_fit_as_well_as_others_because_no_hues_tell_it_apart(first: int, second: int) -> None:
+    """A big mushroom on grass and a small one on the sea."""
+    purged, new = (draw(random_scene(source), source) for source in map(random.Random, (first, second)))
+    assert not known(purged).has_copy(lookup_hashes(file(new.convert("L"))))
+    assert known(purged).has_copy(lookup_hashes(file(purged.convert("L"))))
+
+
 @pytest.mark.slow
 def test_scenes_that_differ_only_in_a_colour_are_told_apart_unless_grey(say: Callable[[str], None]) -> None:
     found = 0
