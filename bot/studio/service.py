@@ -221,9 +221,9 @@ class Studio:
         """All unfinished jobs, in the order in which they will be painted."""
         return await queue_order(self._store, self._dispatcher.shares.of)
 
-    async def delivered(self, job: Job, message_id: int | None) -> None:
-        """Mark a job done, because its pictures were delivered."""
-        await self._lifecycle.delivered(job, message_id)
+    async def delivered(self, job: Job, message_id: int | None) -> bool:
+        """Mark a job done, because its pictures were delivered; returns whether they may stay posted."""
+        return await self._lifecycle.delivered(job, message_id)
 
     async def undeliverable(self, job: Job, error: EaselError) -> None:
         """Fail a job whose pictures can't be delivered."""

@@ -2,10 +2,17 @@
 
 import sqlite3
 from dataclasses import dataclass
+from typing import Final
 
 from bot.store.database import Database
 from bot.store.personal_data.deletion import CHUNK, Removal
 from bot.store.personal_data.tables import OF_MEMBERS
+
+SHOWS: Final = (
+    "COALESCE(message_id, CASE WHEN EXISTS (SELECT 1 FROM pictures WHERE job_id = jobs.id)"
+    " THEN json_extract(place, '$.message_id') END)"
+)
+"""The message that shows a job's pictures; for a job that didn't end well, the one that may do so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ class ErasuresTable:
     async def some_jobs(self, erasure: Erasure) -> bool:
         """Delete a chunk of the jobs, with their files; returns whether there may be more."""
         rows = await self._db.rows(
-            "SELECT id, channel_id, message_id, json_extract(request, '$.image') AS image FROM jobs"
+            f"SELECT id, channel_id, {SHOWS} AS message_id, json_extract(request, '$.image') AS image FROM jobs"
             f" WHERE user_id = ? AND id <= ? ORDER BY id LIMIT {CHUNK}",
             (erasure.user_id, erasure.up_to),
         )
