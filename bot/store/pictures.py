@@ -3,7 +3,8 @@
 import asyncio
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from bot.core.picture import Picture
@@ -80,6 +81,18 @@ class PicturesTable:
     async def unlink(self, names: Sequence[str]) -> None:
         """Delete files by the names in their rows."""
         await asyncio.to_thread(self._unlink, names)
+
+    async def rewrite(self, names: Sequence[str], change: Callable[[bytes], bytes]) -> None:
+        """Replace what is in these files by what `change` makes of it; a file that is gone stays gone."""
+        await asyncio.to_thread(self._rewrite, names, change)
+
+    def _rewrite(self, names: Sequence[str], change: Callable[[bytes], bytes]) -> None:
+        for name in names:
+            with suppress(FileNotFoundError):
+                data = (self._folder / name).read_bytes()
+                changed = change(data)
+                if changed != data:
+                    write_file(self._folder / name, changed)
 
     def _unlink(self, names: Sequence[str]) -> None:
         for name in names:

@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from bot.store.database import Database
@@ -36,10 +36,17 @@ class Removal:
 
     async def files(self, rows: Sequence[sqlite3.Row]) -> None:
         """Delete the picture files of these jobs."""
+        await self._pictures.unlink(await self._names(rows))
+
+    async def rewrite(self, rows: Sequence[sqlite3.Row], change: Callable[[bytes], bytes]) -> None:
+        """Replace the picture files of these jobs by what `change` makes of them."""
+        await self._pictures.rewrite(await self._names(rows), change)
+
+    async def _names(self, rows: Sequence[sqlite3.Row]) -> list[str]:
         found = await self._db.rows(
             f"SELECT file FROM pictures WHERE job_id IN ({_marks(rows)})", [row["id"] for row in rows]
         )
-        await self._pictures.unlink([row["file"] for row in found])
+        return [row["file"] for row in found]
 
     async def release(self, uploads: Iterable[str | None]) -> None:
         """Delete the uploads among these that no job needs any more."""

@@ -102,6 +102,8 @@ class ErasuresTable:
                 await self._note_copies("user_id", erasure.user_id, erasure.user_id)
                 await self._db.write("DELETE FROM copies WHERE user_id = ?", (erasure.user_id,))
             await self._db.write("UPDATE copies SET user_id = 0 WHERE user_id = ?", (erasure.user_id,))
+            # What others found in their messages, or their avatar: such a row names whose it was.
+            await self._db.write("DELETE FROM recipes WHERE json_extract(recipe, '$.owner_id') = ?", (erasure.user_id,))
             for table in ("styles", "wildcards"):
                 await self._db.write(f"UPDATE {table} SET created_by = 0 WHERE created_by = ?", (erasure.user_id,))
 

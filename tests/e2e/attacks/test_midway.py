@@ -1,4 +1,4 @@
-"""What is erased or purged while it is on its way to Discord doesn't stay there, nor after a process that died midway."""
+"""What is erased or purged while it is on its way to Discord doesn't stay there, nor after a process died midway."""
 
 import asyncio
 

@@ -11,6 +11,7 @@ import pytest
 from bot.core.job import Place
 from bot.core.picture import Picture
 from bot.moderation.audit_action import AuditAction
+from bot.pictures.files.png_chunks import wordless
 from bot.store import Store
 from bot.store.audit import Note
 from bot.store.database import MIGRATIONS, migrations
@@ -18,6 +19,7 @@ from bot.store.personal_data.retention import DAY
 from bot.store.prompt_index import words
 from bot.store.styles import KeptStyle
 from bot.store.wildcards import KeptWildcard
+from tests.pictures.sample_files import png
 from tests.store.asked import REQUEST
 from tests.store.painted import done
 from tests.store.personal_data.test_erasures import erase
@@ -46,8 +48,8 @@ async def erased(store: Store) -> None:
 
 
 async def blanked(store: Store) -> None:
-    await done(store, 1, prompt=WORD, age=3 * DAY)
-    while await store.retention.some_prompts(5, 1e12):
+    await done(store, 1, prompt=WORD, age=3 * DAY, data=png(parameters=WORD, easel=f'{{"prompt": "{WORD}"}}'))
+    while await store.retention.some_prompts(5, 1e12, wordless):
         pass
 
 
