@@ -15,6 +15,7 @@ from bot.i18n.localizer import Localizer
 from cogs.common.job_access import JobAccess
 from cogs.intake.intake import Intake, Origin, language_of_message
 from cogs.painting.consent import Consent
+from cogs.ui.lines import unlinked
 
 log = structlog.get_logger()
 
@@ -71,7 +72,7 @@ class Replies(commands.Cog):
         try:
             await message.author.send(f"{message.jump_url}\n{sentence}")
         except discord.Forbidden:
-            await message.reply(sentence, mention_author=False, delete_after=TOLD_SECONDS)
+            await message.reply(unlinked(sentence), mention_author=False, delete_after=TOLD_SECONDS)
         except discord.HTTPException:
             log.exception("a refusal could not be told", channel=message.channel.id)
 

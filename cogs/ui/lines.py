@@ -1,5 +1,6 @@
 """Lines: what a job's message says while it waits, is painted, and is done. Pure."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -32,6 +33,8 @@ WHOLE = 2000
 """Characters of a message."""
 LABEL = 100
 """Characters of an option's label."""
+LINK = re.compile(r"(:|\bdiscord(?:app)?\.(?:gg|com|me|io|li)|\bdsc\.gg)/", re.IGNORECASE)
+"""Where a backslash keeps Discord from making a link, or showing an invitation, which needs no "https"."""
 CODE = 40
 CODES = 10
 """Characters of a text that is shown as code, and how many such texts are listed."""
@@ -168,8 +171,16 @@ def shown_text(text: str, limit: int = SHOWN_PROMPT) -> str:
 
 
 def escape(text: str) -> str:
-    """The text with a backslash before all markup, and before "<", which begins mentions, emojis and times."""
-    return discord.utils.escape_markdown(text).replace("<", "\\<")
+    """The text with a backslash before all markup, and before "<", which begins mentions, emojis and times.
+
+    Addresses are no links: Discord would show what they lead to, and members may not be allowed to post any.
+    """
+    return unlinked(discord.utils.escape_markdown(text, ignore_links=False).replace("<", "\\<"))
+
+
+def unlinked(text: str) -> str:
+    """The text, which reads the same, with a backslash in each address and invitation."""
+    return LINK.sub(r"\1\\/", text)
 
 
 def code_list(texts: Sequence[str]) -> str:

@@ -92,7 +92,7 @@ class ErasuresTable:
         return True
 
     async def rest(self, erasure: Erasure) -> None:
-        """Delete everything else of the member. Styles and lists they made for a server stay, without their id.
+        """Delete everything else of the member. Styles, lists and rules they made for a server stay, without their id.
 
         So do posted copies of others' pictures, unless they are to be deleted too.
         """
@@ -104,7 +104,7 @@ class ErasuresTable:
             await self._db.write("UPDATE copies SET user_id = 0 WHERE user_id = ?", (erasure.user_id,))
             # What others found in their messages, or their avatar: such a row names whose it was.
             await self._db.write("DELETE FROM recipes WHERE json_extract(recipe, '$.owner_id') = ?", (erasure.user_id,))
-            for table in ("styles", "wildcards"):
+            for table in ("styles", "wildcards", "word_rules"):
                 await self._db.write(f"UPDATE {table} SET created_by = 0 WHERE created_by = ?", (erasure.user_id,))
 
     async def _note_copies(self, column: str, value: int, user_id: int) -> None:
