@@ -10,7 +10,7 @@ class Asker:
     `guild_id` is None in direct messages. In a thread, `channel_id` is the parent channel's, since what is allowed in a
     channel is allowed in its threads. `role_ids` leave out @everyone; they are empty in direct messages, and if the bot
     is only a guest in the server. Whoever `moderates` may time out members or manages the server; who `owns` it does
-    anyway.
+    anyway. `asked_by` is the interaction or message that asks.
     """
 
     user_id: int
@@ -19,6 +19,7 @@ class Asker:
     role_ids: frozenset[int] = frozenset()
     moderates: bool = False
     owns: bool = False
+    asked_by: int | None = None
 
     @property
     def trusted(self) -> bool:

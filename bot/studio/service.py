@@ -187,6 +187,10 @@ class Studio:
         self._lifecycle.accepted(job, self.loading)
         return job
 
+    def erasing(self, member_id: int, interaction_id: int) -> None:
+        """Refuse what a member asked for before this interaction and that is still arriving. Call it before erasing."""
+        self._gate.erased.add(member_id, interaction_id)
+
     async def cancel(self, job_id: int, also: Also | None = None) -> bool:
         """Cancel a job and do `also` in the same transaction, if it is still open; returns whether it was."""
         return await self._lifecycle.cancel(job_id, also)

@@ -21,6 +21,7 @@ def asker(interaction: Interaction) -> Asker:
         roles,
         moderates=trusted(interaction.permissions),
         owns=owns(interaction.user),
+        asked_by=interaction.id,
     )
 
 
@@ -35,6 +36,7 @@ def asker_of(message: discord.Message) -> Asker:
         role_ids(author),
         moderates=isinstance(author, discord.Member) and trusted(author.guild_permissions),
         owns=owns(author),
+        asked_by=message.id,
     )
 
 

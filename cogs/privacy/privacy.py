@@ -37,6 +37,7 @@ class Privacy(commands.Cog):
 
     def __init__(self, bot: EaselBot, studio: Studio, store: Store, limit: int = LIMIT) -> None:
         self._bot = bot
+        self._studio = studio
         self._store = store
         self._limit = limit
         self._eraser = Eraser(studio, store)
@@ -103,6 +104,7 @@ class Privacy(commands.Cog):
     async def _erase(self, interaction: Interaction) -> None:
         """Start what the form asks for."""
         localizer = localizer_of(interaction)
+        self._studio.erasing(interaction.user.id, interaction.id)
         posted = filled(interaction).get("what") == WITH_POSTS
         await self._store.erasures.begin(interaction.user.id, localizer.locale, posted=posted)
         self._begin(interaction.user.id)

@@ -136,7 +136,10 @@ def test_nothing_in_a_shown_text_changes_the_direction_of_what_is_around_it() ->
     assert code_list(["--sref \u202ecat"]) == "`--sref cat`"
 
 
-@pytest.mark.parametrize("text", ["a", "*", "<", "🐈", "a*", "*a", "<@1> ", "https://a_b.c/_d_ ", "://", "discord.gg/", "[a](b)", "\\", "||"])
+@pytest.mark.parametrize(
+    "text",
+    ["a", "*", "<", "🐈", "a*", "*a", "<@1> ", "https://a_b.c/_d_ ", "://", "discord.gg/", "[a](b)", "\\", "||"],
+)
 @pytest.mark.parametrize("limit", [1, 2, 3, 20, 100])
 def test_of_a_long_text_as_much_is_shown_as_fits(text: str, limit: int) -> None:
     long = text * 2000
