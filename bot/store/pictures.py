@@ -112,13 +112,14 @@ class PicturesTable:
 
     async def delete(self, job_id: int, also: Also | None = None) -> None:
         """Withdraw a job's pictures: delete the files, then the rows, and do `also` in the rows' transaction."""
-        rows = await self._db.rows("SELECT file FROM pictures WHERE job_id = ?", (job_id,))
-        await self.unlink([row["file"] for row in rows])
+        names = [row["file"] for row in await self._db.rows("SELECT file FROM pictures WHERE job_id = ?", (job_id,))]
+        await self.unlink(names)
         async with self._db.transaction():
             await self._db.write("DELETE FROM pictures WHERE job_id = ?", (job_id,))
             await self._db.write("UPDATE jobs SET withdrawn = 1 WHERE id = ?", (job_id,))
             if also is not None:
                 await also()
+        await self.unlink(names)  # again: `rewrite` may have had one open
 
     @staticmethod
     def _name(job_id: int, number: int, picture: Picture) -> str:

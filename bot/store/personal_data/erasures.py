@@ -77,7 +77,7 @@ class ErasuresTable:
         )
         if not rows:
             return False
-        await self._removal.files(rows)
+        names = await self._removal.files(rows)
         async with self._db.transaction():
             for row in rows if erasure.posted else []:
                 if row["message_id"] is not None:
@@ -88,6 +88,7 @@ class ErasuresTable:
                 await self._note_copies("job_id", row["id"], erasure.user_id)
             await self._removal.jobs(rows)
             await self._db.write("UPDATE erasures SET jobs = jobs + ? WHERE user_id = ?", (len(rows), erasure.user_id))
+        await self._removal.unlink(names)
         await self._removal.release(row["image"] for row in rows)
         return True
 
