@@ -10,7 +10,8 @@ class Asker:
     `guild_id` is None in direct messages. In a thread, `channel_id` is the parent channel's, since what is allowed in a
     channel is allowed in its threads. `role_ids` leave out @everyone; they are empty in direct messages, and if the bot
     is only a guest in the server. `rank` is the position of their highest role, 0 for @everyone. Whoever `moderates`
-    may time out members or manages the server; who `owns` it does anyway.
+    may time out members or manages the server; who `owns` it does anyway. `asked_by` is the interaction or message that
+    asks.
     """
 
     user_id: int
@@ -20,6 +21,7 @@ class Asker:
     moderates: bool = False
     owns: bool = False
     rank: int = 0
+    asked_by: int | None = None
 
     @property
     def bannable_ids(self) -> tuple[int, ...]:

@@ -130,6 +130,10 @@ class JobsTable:
         """The same for the job whose pictures are in this message: its own one, or a copy."""
         return _exposure(await self._db.row(f"{EXPOSURE} WHERE jobs.id = ({SHOWN_IN})", (message_id,)))
 
+    async def stays(self, job_id: int) -> bool:
+        """Whether a job's pictures may stay posted: it wasn't erased, and nobody withdrew them."""
+        return await self._db.row("SELECT 1 FROM jobs WHERE id = ? AND NOT withdrawn", (job_id,)) is not None
+
     async def locale_of(self, user_id: int) -> str | None:
         """The language of a member's latest job."""
         row = await self._db.row(

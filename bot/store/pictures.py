@@ -3,7 +3,8 @@
 import asyncio
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from bot.core.picture import Picture
@@ -81,6 +82,18 @@ class PicturesTable:
         """Delete files by the names in their rows."""
         await asyncio.to_thread(self._unlink, names)
 
+    async def rewrite(self, names: Sequence[str], change: Callable[[bytes], bytes]) -> None:
+        """Replace what is in these files by what `change` makes of it; a file that is gone stays gone."""
+        await asyncio.to_thread(self._rewrite, names, change)
+
+    def _rewrite(self, names: Sequence[str], change: Callable[[bytes], bytes]) -> None:
+        for name in names:
+            with suppress(FileNotFoundError):
+                data = (self._folder / name).read_bytes()
+                changed = change(data)
+                if changed != data:
+                    write_file(self._folder / name, changed)
+
     def _unlink(self, names: Sequence[str]) -> None:
         for name in names:
             (self._folder / name).unlink(missing_ok=True)
@@ -99,13 +112,14 @@ class PicturesTable:
 
     async def delete(self, job_id: int, also: Also | None = None) -> None:
         """Withdraw a job's pictures: delete the files, then the rows, and do `also` in the rows' transaction."""
-        rows = await self._db.rows("SELECT file FROM pictures WHERE job_id = ?", (job_id,))
-        await self.unlink([row["file"] for row in rows])
+        names = [row["file"] for row in await self._db.rows("SELECT file FROM pictures WHERE job_id = ?", (job_id,))]
+        await self.unlink(names)
         async with self._db.transaction():
             await self._db.write("DELETE FROM pictures WHERE job_id = ?", (job_id,))
             await self._db.write("UPDATE jobs SET withdrawn = 1 WHERE id = ?", (job_id,))
             if also is not None:
                 await also()
+        await self.unlink(names)  # again: `rewrite` may have had one open
 
     @staticmethod
     def _name(job_id: int, number: int, picture: Picture) -> str:

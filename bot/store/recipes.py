@@ -26,3 +26,8 @@ class RecipesTable:
         """A member's recipe with this id; None if it is another's."""
         row = await self._db.row("SELECT recipe FROM recipes WHERE id = ? AND user_id = ?", (recipe_id, user_id))
         return None if row is None else str(row[0])
+
+    async def forget(self, before: float) -> None:
+        """Delete what was stored before a time."""
+        async with self._db.transaction():
+            await self._db.write("DELETE FROM recipes WHERE created_at < ?", (before,))

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from typing import Final
 
 import structlog
 
@@ -13,15 +14,21 @@ from bot.store.personal_data.retention import DAY
 
 log = structlog.get_logger()
 
+RECIPE_DAYS: Final = 30
+"""How long a button works that paints what was read from a file."""
 Step = Callable[[], Awaitable[bool]]
 """Does a small part of the work; returns whether there may be more."""
 
 
 class DailyCleanup:
-    """Cleans up servers' data and unused uploads."""
+    """Cleans up servers' data, unused uploads, and what was read from files long ago.
 
-    def __init__(self, store: Store) -> None:
+    `wordless` makes of a picture's file the same picture without the texts in it.
+    """
+
+    def __init__(self, store: Store, wordless: Callable[[bytes], bytes]) -> None:
         self._store = store
+        self._wordless = wordless
 
     async def run(self) -> None:
         """Clean up now and then once a day, until cancelled. A failure is logged, and the next day it tries again."""
@@ -39,6 +46,7 @@ class DailyCleanup:
         for guild_id in await self._store.servers.due(now):
             await self._forget(guild_id)
         await self._store.removal.orphans()
+        await self._store.recipes.forget(now - RECIPE_DAYS * DAY)
         await self._store.counts.forget(day_of(now) - 1)  # a cool-down may still look at yesterday's
         await self._store.traces.remove()
 
@@ -53,7 +61,7 @@ class DailyCleanup:
         if pictures is not None:
             await _repeat(lambda: retention.some_pictures(guild_id, now - pictures * DAY))
         if prompts is not None:
-            await _repeat(lambda: retention.some_prompts(guild_id, now - prompts * DAY))
+            await _repeat(lambda: retention.some_prompts(guild_id, now - prompts * DAY, self._wordless))
 
 
 def retention_of(settings: GuildSettings) -> tuple[int | None, int | None]:

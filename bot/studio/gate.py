@@ -25,6 +25,7 @@ from bot.store.audit import NOBODY
 from bot.store.eligibility import Eligibility
 from bot.studio.arrivals import Arrivals
 from bot.studio.bounds import Bounds
+from bot.studio.erased_askers import ErasedAskers
 from bot.studio.pace import Pace
 from bot.studio.word_filter import WordFilter
 
@@ -38,6 +39,7 @@ class Gate:
         self._bounds = bounds
         self._pace = pace
         self._arrivals = Arrivals()
+        self.erased = ErasedAskers()
 
     async def check(self, asker: Asker) -> Eligibility:
         """A member's eligibility; raises NotAllowedError if they may not paint there, or anywhere."""
@@ -69,9 +71,13 @@ class Gate:
             yield
 
     async def accept(self, request: ImageRequest, asker: Asker, place: Place) -> Job:
-        """Queue the request and return its job; raises EaselError if a ban, a limit or the bounds forbid it."""
+        """Queue the request and return its job; raises EaselError if a ban, a limit or the bounds forbid it.
+
+        Also if the member has erased their data since they asked.
+        """
 
         async def admit() -> Limits:
+            self.erased.check(asker)
             eligibility = await self.check(asker)
             self._check_quota(eligibility, request, Arrivals())  # it has arrived; others are checked when they do
             return eligibility.terms.both

@@ -86,11 +86,16 @@ class JobLifecycle:
         self._dispatcher.end(job_id, give_back=1.0)
         await self._end_failed(job_id, error)
 
-    async def delivered(self, job: Job, message_id: int | None) -> None:
-        """Mark a delivered job done and log its use, in one transaction."""
-        if await self._store.usage.finish(job, message_id):
+    async def delivered(self, job: Job, message_id: int | None) -> bool:
+        """Mark a delivered job done and log its use, in one transaction; returns whether it may stay posted.
+
+        It may not if it was cancelled, erased, purged or deleted while it was on its way.
+        """
+        finished = await self._store.usage.finish(job, message_id)
+        if finished:
             log.info("done", job=job.id)
             self._watchers.set(job.id, progress.Done())
+        return finished and await self._store.jobs.stays(job.id)
 
     async def cancel(self, job_id: int, also: Also | None = None) -> bool:
         """Cancel a job and do `also` in the same transaction, if it is still open; returns whether it was."""

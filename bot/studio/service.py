@@ -191,6 +191,10 @@ class Studio:
         self._lifecycle.accepted(job, self.loading)
         return job
 
+    def erasing(self, member_id: int, interaction_id: int) -> None:
+        """Refuse what a member asked for before this interaction and that is still arriving. Call it before erasing."""
+        self._gate.erased.add(member_id, interaction_id)
+
     async def cancel(self, job_id: int, also: Also | None = None) -> bool:
         """Cancel a job and do `also` in the same transaction, if it is still open; returns whether it was."""
         return await self._lifecycle.cancel(job_id, also)
@@ -225,9 +229,9 @@ class Studio:
         """All unfinished jobs, in the order in which they will be painted."""
         return await queue_order(self._store, self._dispatcher.shares.of)
 
-    async def delivered(self, job: Job, message_id: int | None) -> None:
-        """Mark a job done, because its pictures were delivered."""
-        await self._lifecycle.delivered(job, message_id)
+    async def delivered(self, job: Job, message_id: int | None) -> bool:
+        """Mark a job done, because its pictures were delivered; returns whether they may stay posted."""
+        return await self._lifecycle.delivered(job, message_id)
 
     async def undeliverable(self, job: Job, error: EaselError) -> None:
         """Fail a job whose pictures can't be delivered."""

@@ -22,6 +22,7 @@ def asker(interaction: Interaction) -> Asker:
         moderates=trusted(interaction.permissions),
         owns=owns(interaction.user),
         rank=rank(interaction.user),
+        asked_by=interaction.id,
     )
 
 
@@ -37,6 +38,7 @@ def asker_of(message: discord.Message) -> Asker:
         moderates=isinstance(author, discord.Member) and trusted(author.guild_permissions),
         owns=owns(author),
         rank=rank(author),
+        asked_by=message.id,
     )
 
 

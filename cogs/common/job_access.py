@@ -68,7 +68,7 @@ class JobAccess:
         if job.guild_id is None or job.guild_id != interaction.guild_id:
             return False
         if job.place.channel_id == interaction.channel_id:
-            return True
+            return job.guild_id is None or interaction.permissions.read_message_history
         channel, member = self._bot.get_channel(job.place.channel_id), interaction.user
         return isinstance(channel, ServerChannel) and isinstance(member, discord.Member) and can_read(channel, member)
 
@@ -94,7 +94,7 @@ class JobAccess:
         if job.guild_id != interaction.guild_id:
             return False
         if job.place.channel_id == interaction.channel_id:
-            return True
+            return job.guild_id is None or interaction.permissions.read_message_history
         if not isinstance(interaction.user, discord.Member):
             return False
         try:

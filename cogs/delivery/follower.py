@@ -12,7 +12,7 @@ from discord.ext import commands
 
 from bot.client import EaselBot, as_easel_error
 from bot.core.errors import EaselError, GoneError, NotAllowedError, PaintingError
-from bot.core.job import Job
+from bot.core.job import Job, JobState
 from bot.core.picture import Picture
 from bot.core.progress import Cancelled, Delivering, Done, Failed, Running
 from bot.i18n.localizer import Localizer
@@ -119,7 +119,8 @@ class Follower(commands.Cog):
                     return
                 log.warning("delivering again", job=job.id, reason=repr(error), pause=pause)
             else:
-                await self._studio.delivered(job, message_id)
+                if not await self._studio.delivered(job, message_id) and message_id is not None:
+                    await self._take_back(job, job_message, message_id)
                 return
             await asyncio.sleep(pause)
             pause = min(2 * pause, 60.0)
@@ -137,6 +138,16 @@ class Follower(commands.Cog):
             return await job_message.deliver(pictures, action, ping=ping, steps=steps)
         await self._tell(job_message, await self._withholding.withhold(job, pictures))
         return None
+
+    async def _take_back(self, job: Job, job_message: JobMessage, message_id: int) -> None:
+        """Delete what arrived although the job was cancelled, erased or withdrawn on the way.
+
+        A cancelled job's own message stays: it is about to say so, without pictures.
+        """
+        now = await self._store.jobs.get(job.id)
+        is_cancelled = now is None or now.state is JobState.CANCELLED
+        if message_id != job.place.message_id or not is_cancelled:
+            await job_message.take_away(message_id)
 
     async def _tell(self, job_message: JobMessage, line: str, view: discord.ui.View | None = None) -> None:
         """Show how the job ended, with retries if Discord can't be reached."""

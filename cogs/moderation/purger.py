@@ -75,8 +75,8 @@ class Purger:
             await self._remember_kept(guild_id, one.data, moderator_id)
         if message is not None:
             await self._remember_attached(guild_id, message, moderator_id)
-        delivered = await self._store.jobs.message_of(job.id)
         await self._actions.purge(job, moderator_id, reason)
+        delivered = await self._store.jobs.message_of(job.id)  # only now: it may just have been delivered
         if message is not None:
             await message.delete()
         if delivered is not None and (message is None or message.id != delivered):

@@ -46,6 +46,8 @@ class Reviews(commands.Cog):
             await self._store.reviews.reopen(job.id)
             raise
         await self._store.reviews.delivered(job.id, message_id)
+        if not await self._store.jobs.stays(job.id):  # erased or purged meanwhile
+            await JobMessage(self._bot, job).take_away(message_id)
         await self._close(interaction, "review.approved")
 
     async def _deny(self, interaction: Interaction, job_id: str) -> None:

@@ -18,6 +18,7 @@ from cogs.common.job_access import JobAccess
 from cogs.intake.intake import Intake
 from cogs.intake.origin import FRESH, Origin
 from cogs.painting.consent import Consent
+from cogs.ui.lines import unlinked
 
 log = structlog.get_logger()
 
@@ -112,7 +113,7 @@ class Replies(commands.Cog):
             else:
                 await message.author.send(f"{message.jump_url}\n{sentence}")
         except discord.Forbidden:
-            await message.reply(sentence, mention_author=False, delete_after=TOLD_SECONDS)
+            await message.reply(unlinked(sentence), mention_author=False, delete_after=TOLD_SECONDS)
         except discord.HTTPException:
             log.exception("a refusal could not be told", channel=message.channel.id)
 

@@ -47,6 +47,7 @@ class Privacy(commands.Cog):
         limit: int = LIMIT,
     ) -> None:
         self._bot = bot
+        self._studio = studio
         self._store = store
         self._display_policy = display_policy
         self._fixes = fixes
@@ -117,6 +118,7 @@ class Privacy(commands.Cog):
         """Start what the form asks for."""
         localizer = localizer_of(interaction)
         self._fixes.forget(interaction.user.id)
+        self._studio.erasing(interaction.user.id, interaction.id)
         posted = filled(interaction).get("what") == WITH_POSTS
         await self._store.erasures.begin(interaction.user.id, localizer.locale, posted=posted)
         self._begin(interaction.user.id)

@@ -9,6 +9,7 @@ from discord.ext import commands
 from bot.client import EaselBot
 from bot.core.errors import NotAllowedError
 from bot.i18n.localizer import Localizer
+from bot.pictures.files.png_chunks import wordless
 from bot.store import Store
 from bot.studio.daily_cleanup import DailyCleanup
 from cogs.common.server_log import ServerLog
@@ -23,7 +24,7 @@ class ServerLifecycle(commands.Cog):
         self._bot = bot
         self._store = store
         self._server_log = server_log
-        self._daily_cleanup = DailyCleanup(store)
+        self._daily_cleanup = DailyCleanup(store, wordless)
         self._task: asyncio.Task[None] | None = None
 
     async def cog_unload(self) -> None:

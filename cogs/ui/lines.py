@@ -34,16 +34,14 @@ HEAD_PROMPT: Final = 150
 """Characters of a prompt that are shown above a job's progress."""
 LISTED_PROMPT: Final = 60
 """Characters of a prompt in a list of jobs."""
-LINK: Final = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
-"""An address that Discord would make a link of."""
-INVITE: Final = re.compile(r"(?<![\w/.])(discord(?:app)?\.(?:gg|com/invite))/", re.IGNORECASE)
-"""An invitation, which Discord's clients unfold even without "https://"."""
 LISTED = 1900
 """Characters of a list in one message, which holds 2000."""
 WHOLE = 2000
 """Characters of a message."""
 LABEL = 100
 """Characters of an option's label."""
+LINK = re.compile(r"(:|\bdiscord(?:app)?\.(?:gg|com|me|io|li)|\bdsc\.gg)/", re.IGNORECASE)
+"""Where a backslash keeps Discord from making a link, or showing an invitation, which needs no "https"."""
 CODE = 40
 CODES = 10
 """Characters of a text that is shown as code, and how many such texts are listed."""
@@ -252,10 +250,14 @@ def shown_text(text: str, limit: int = SHOWN_PROMPT) -> str:
 def escape(text: str) -> str:
     """The text with a backslash before all markup, and before "<", which begins mentions, emojis and times.
 
-    Links are in angle brackets, so that Discord shows no preview of them.
+    Addresses are no links: Discord would show what they lead to, and members may not be allowed to post any.
     """
-    escaped = discord.utils.escape_markdown(text).replace("<", "\\<")
-    return LINK.sub(r"<\g<0>>", INVITE.sub(r"\1\/", escaped))
+    return unlinked(discord.utils.escape_markdown(text, ignore_links=False).replace("<", "\\<"))
+
+
+def unlinked(text: str) -> str:
+    """The text, which reads the same, with a backslash in each address and invitation."""
+    return LINK.sub(r"\1\\/", text)
 
 
 def code_list(texts: Sequence[str]) -> str:

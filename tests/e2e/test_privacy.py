@@ -1,17 +1,20 @@
 """A member sees what is kept, exports it, and erases it, even while a job is being painted."""
 
+import asyncio
 import io
 import json
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from bot.app.wiring import Easel
 from playground.server import Playground
+from playground.state.files import Upload
 from playground.testing.member import Member
 from playground.testing.seen import SeenMessage
 from tests.e2e.conftest import Boot
-from tests.e2e.looks import PATIENCE, painted, settled
+from tests.e2e.looks import PATIENCE, painted, picture_file, settled
 
 
 @pytest.fixture(autouse=True)
@@ -100,3 +103,21 @@ async def test_a_restart_goes_on_with_an_erasure(playground: Playground, boot: B
     async with boot() as easel:
         await ada.wait_for(lambda one: "1 posted message is deleted" in one.content, PATIENCE)
         assert await easel.store.history.page(ada.id) == []
+
+
+async def test_what_was_asked_for_before_and_arrives_afterwards_is_not_painted(
+    playground: Playground, easel: Easel, tmp_path: Path
+) -> None:
+    ada = playground.member("ada")
+    slow = playground.faults.order("GET", "/messages/@original", delay=1.5)
+    used = await ada.slash("imagine", {"prompt": "a late boat", "image": Upload("a.png", picture_file()), "steps": 2})
+    async with asyncio.timeout(PATIENCE):
+        while slow.times:  # noqa: ASYNC110 - the playground has no event to wait for
+            await asyncio.sleep(0.01)
+    await erase(ada, "data")
+    await ada.wait_for(lambda message: "is deleted: 0 requests" in message.content, PATIENCE)
+    refusal = await used.follow_up(timeout=PATIENCE)
+    assert "since you asked for this" in refusal.content
+    assert await easel.store.database.rows("SELECT * FROM jobs") == []
+    assert list((tmp_path / "data" / "uploads").glob("*/*")) == []
+    await (await ada.slash("imagine", prompt="a tree", steps=2)).wait_for(painted, PATIENCE)

@@ -17,7 +17,9 @@ async def test_an_erasure_leaves_no_word_and_no_file(playground: Playground, eas
     upload = Upload("a.png", picture_file())
     options = {"negative_prompt": "zyxnegative", "style": "zyxstyle", "steps": 2}
     used = await ada.slash("imagine", {"prompt": "a zyxprompt", "image": upload, **options})
-    await used.wait_for(painted, PATIENCE)
+    message = await used.wait_for(painted, PATIENCE)
+    await settled(easel)
+    await (await vera.use_on_message("Repaint", message)).modal(PATIENCE)
     await (await vera.slash("imagine", prompt="a cat", steps=2)).wait_for(painted, PATIENCE)
     await settled(easel)
     files = [file for file in (tmp_path / "data").rglob("*") if file.is_file()]

@@ -36,3 +36,12 @@ async def test_a_number_is_never_given_twice(store: Store) -> None:
     async with store.database.transaction():
         await store.database.write("DELETE FROM recipes")
     assert await store.recipes.keep(1, "{}") > number
+
+
+async def test_old_ones_are_forgotten(store: Store) -> None:
+    old, new = await store.recipes.keep(1, "{}"), await store.recipes.keep(1, "{}")
+    async with store.database.transaction():
+        await store.database.write("UPDATE recipes SET created_at = 3 WHERE id = ?", (old,))
+    await store.recipes.forget(4)
+    assert await store.recipes.get(old, 1) is None
+    assert await store.recipes.get(new, 1) == "{}"

@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 
 from bot.core.preferences import GuildSettings
+from bot.pictures.files.png_chunks import wordless
 from bot.store import Store
 from bot.store.personal_data.tables import OF_SERVERS
 from bot.store.servers import GRACE
@@ -23,7 +24,7 @@ async def test_a_server_that_is_gone_is_forgotten_after_the_time_of_grace(store:
         await done(store, 1, guild_id, upload=str(guild_id).encode())
     await store.servers.left(5)
     later = await done(store, 1, 5, age=-60)  # asked for as a guest, after it was sent away
-    housekeeping = DailyCleanup(store)
+    housekeeping = DailyCleanup(store, wordless)
     await housekeeping.tidy(time.time() + GRACE - 60)
     assert await count(store, "jobs", "guild_id = 5") == 2
     await housekeeping.tidy(time.time() + GRACE + 60)
@@ -46,7 +47,7 @@ async def test_who_is_invited_again_loses_nothing(store: Store) -> None:
     await done(store)
     await store.servers.left(5)
     await store.servers.joined(5)
-    await DailyCleanup(store).tidy(time.time() + 2 * GRACE)
+    await DailyCleanup(store, wordless).tidy(time.time() + 2 * GRACE)
     assert await count(store, "jobs") == 1
 
 

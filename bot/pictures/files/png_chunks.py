@@ -6,12 +6,14 @@ https://www.w3.org/TR/png-3/#11textinfo for how texts are stored.
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 MAGIC: Final = b"\x89PNG\r\n\x1a\n"
 TEXTS: Final = frozenset({b"tEXt", b"zTXt", b"iTXt"})
 PROFILE: Final = b"iCCP"
+LABEL: Final = b"XML:com.adobe.xmp\0"
+"""How a text with an XMP packet begins."""
 MOST_CHUNKS: Final = 20_000
 """The most chunks that are looked at."""
 MAX_KEPT: Final = 1 << 19
@@ -52,13 +54,22 @@ def readable(data: bytes) -> bytes:
         left -= min(size, MAX_KEPT) if is_packed else 0
         if size > MAX_KEPT:
             dropped.append((start - 8, end + 4))
-    if not dropped:
-        return data
+    return _without(data, dropped)
+
+
+def wordless(data: bytes) -> bytes:
+    """A PNG without the texts in it, except the label that says how it was made; any other file as it is."""
+    texts = [(kind, start, end) for kind, start, end in _chunks(data) if kind in TEXTS]
+    return _without(data, [(start - 8, end + 4) for _, start, end in texts if not data.startswith(LABEL, start)])
+
+
+def _without(data: bytes, dropped: Sequence[tuple[int, int]]) -> bytes:
+    """The data without the parts from each start to each end."""
     kept, at = [], 0
     for start, end in dropped:
         kept.append(data[at:start])
         at = end
-    return b"".join([*kept, data[at:]])
+    return b"".join([*kept, data[at:]]) if dropped else data
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:

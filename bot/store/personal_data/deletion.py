@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from bot.store.database import Database
@@ -34,12 +34,27 @@ class Removal:
             await self._db.write(f"DELETE FROM {table} WHERE job_id IN ({marks})", ids)
         await self._db.write(f"DELETE FROM jobs WHERE id IN ({marks})", ids)
 
-    async def files(self, rows: Sequence[sqlite3.Row]) -> None:
-        """Delete the picture files of these jobs."""
+    async def files(self, rows: Sequence[sqlite3.Row]) -> list[str]:
+        """Delete the picture files of these jobs; returns their names, to do it again once the rows are gone."""
+        names = await self._names(rows)
+        await self._pictures.unlink(names)
+        return names
+
+    async def rewrite(self, rows: Sequence[sqlite3.Row], change: Callable[[bytes], bytes]) -> None:
+        """Replace the picture files of these jobs by what `change` makes of them."""
+        names = await self._names(rows)
+        await self._pictures.rewrite(names, change)
+        await self._pictures.unlink([*set(names) - set(await self._names(rows))])  # deleted while they were rewritten
+
+    async def _names(self, rows: Sequence[sqlite3.Row]) -> list[str]:
         found = await self._db.rows(
             f"SELECT file FROM pictures WHERE job_id IN ({_marks(rows)})", [row["id"] for row in rows]
         )
-        await self._pictures.unlink([row["file"] for row in found])
+        return [row["file"] for row in found]
+
+    async def unlink(self, names: Sequence[str]) -> None:
+        """Delete picture files again, because one may have been rewritten meanwhile."""
+        await self._pictures.unlink(names)
 
     async def release(self, uploads: Iterable[str | None]) -> None:
         """Delete the uploads among these that no job needs any more."""

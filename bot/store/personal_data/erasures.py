@@ -78,7 +78,7 @@ class ErasuresTable:
         )
         if not rows:
             return False
-        await self._removal.files(rows)
+        names = await self._removal.files(rows)
         async with self._db.transaction():
             for row in rows if erasure.posted else []:
                 if row["message_id"] is not None:
@@ -89,11 +89,12 @@ class ErasuresTable:
                 await self._note_copies("job_id", row["id"], erasure.user_id)
             await self._removal.jobs(rows)
             await self._db.write("UPDATE erasures SET jobs = jobs + ? WHERE user_id = ?", (len(rows), erasure.user_id))
+        await self._removal.unlink(names)
         await self._removal.release(row["image"] for row in rows)
         return True
 
     async def rest(self, erasure: Erasure) -> None:
-        """Delete everything else of the member. Styles and lists they made for a server stay, without their id.
+        """Delete everything else of the member. Styles, lists and rules they made for a server stay, without their id.
 
         So do posted copies of others' pictures, unless they are to be deleted too.
         """
@@ -103,7 +104,9 @@ class ErasuresTable:
                 await self._note_copies("user_id", erasure.user_id, erasure.user_id)
                 await self._db.write("DELETE FROM copies WHERE user_id = ?", (erasure.user_id,))
             await self._db.write("UPDATE copies SET user_id = 0 WHERE user_id = ?", (erasure.user_id,))
-            for table in ("styles", "wildcards"):
+            # What others found in their messages, or their avatar: such a row names whose it was.
+            await self._db.write("DELETE FROM recipes WHERE json_extract(recipe, '$.owner_id') = ?", (erasure.user_id,))
+            for table in ("styles", "wildcards", "word_rules"):
                 await self._db.write(f"UPDATE {table} SET created_by = 0 WHERE created_by = ?", (erasure.user_id,))
 
     async def _note_copies(self, column: str, value: int, user_id: int) -> None:

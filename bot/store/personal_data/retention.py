@@ -1,7 +1,7 @@
 """The table `retention`: deleting pictures and blanking prompts after as many days as a server wants."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from bot.core.redaction import redacted
@@ -39,11 +39,15 @@ class RetentionTable:
         await self._removal.release(row["image"] for row in rows)
         return True
 
-    async def some_prompts(self, guild_id: int, before: float) -> bool:
-        """Blank the prompts of a chunk of jobs older than a time; returns whether there may be more."""
+    async def some_prompts(self, guild_id: int, before: float, wordless: Callable[[bytes], bytes]) -> bool:
+        """Blank the prompts of a chunk of jobs older than a time; returns whether there may be more.
+
+        `wordless` makes of a picture's file the same picture without the texts in it.
+        """
         rows = await self._due("prompts", guild_id, before)
         if not rows:
             return False
+        await self._removal.rewrite(rows, wordless)  # first, so that a killed process begins with these jobs again
         async with self._db.transaction():
             for row in rows:
                 await self._blank(row)

@@ -97,6 +97,25 @@ def test_a_mention_in_a_prompt_is_shown_as_typed(mention: str) -> None:
     assert shown_text(f"a {mention}") == f"a \\{mention}"
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("https://a.b/c.png", "https:\\//a.b/c.png"),
+        ("a HTTP://a.b", "a HTTP:\\//a.b"),
+        ("steam://run/1", "steam:\\//run/1"),
+        ("[a cat](https://a.b)", "\\[a cat](https:\\//a.b)"),
+        ("https://a.b/[a cat](https://c.d)", "https:\\//a.b/\\[a cat](https:\\//c.d)"),
+        ("https://a.b/**c**", "https:\\//a.b/\\*\\*c\\*\\*"),
+        ("<https://a.b>", "\\<https:\\//a.b>"),
+        ("join discord.gg/abc", "join discord.gg\\/abc"),
+        ("Discord.com/invite/abc", "Discord.com\\/invite/abc"),
+        ("oil/canvas 1/2", "oil/canvas 1/2"),
+    ],
+)
+def test_an_address_in_a_prompt_is_no_link(typed: str, shown: str) -> None:
+    assert shown_text(typed) == shown
+
+
 def test_a_typed_backslash_takes_no_escape_away() -> None:
     assert shown_text("\\<@1>") == "\\\\\\<@1>"
 
@@ -136,7 +155,10 @@ def test_nothing_in_a_shown_text_changes_the_direction_of_what_is_around_it() ->
     assert code_list(["--sref \u202ecat"]) == "`--sref cat`"
 
 
-@pytest.mark.parametrize("text", ["a", "*", "<", "🐈", "a*", "*a", "<@1> ", "https://a_b.c/_d_ ", "[a](b)", "\\", "||"])
+@pytest.mark.parametrize(
+    "text",
+    ["a", "*", "<", "🐈", "a*", "*a", "<@1> ", "https://a_b.c/_d_ ", "://", "discord.gg/", "[a](b)", "\\", "||"],
+)
 @pytest.mark.parametrize("limit", [1, 2, 3, 20, 100])
 def test_of_a_long_text_as_much_is_shown_as_fits(text: str, limit: int) -> None:
     long = text * 2000

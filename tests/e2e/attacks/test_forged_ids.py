@@ -183,3 +183,15 @@ async def test_a_moderator_sees_nothing_of_what_the_bot_did_as_a_members_guest(
         assert said.content == GoneError("job.here", job=job.id).localized(Localizer())
     recent = await (await grace.slash("mod recent", member=ada.user)).response(PATIENCE)
     assert recent.content == Localizer()("recent.none")
+
+
+async def test_who_may_not_read_what_was_said_before_gets_nothing_of_it(playground: Playground, easel: Easel) -> None:
+    ada, mallory = playground.member("ada"), playground.member("mallory")
+    job = await painted_job(easel, ada.id, playground.world.guild.id, Place(channel_named(playground, "studio").id))
+    studio = channel_named(playground, "studio")
+    for denied, gone in ((Permission.READ_MESSAGE_HISTORY, True), (Permission(0), False)):
+        playground.world.restrict(studio, mallory.id, deny=int(denied))
+        sent = forged(playground, mallory, f"easel.form:edit:{job.id}:", fields=EDITED)
+        await sent.acknowledged(PATIENCE)
+        playground.world.restrict(studio, mallory.id)  # only so that the answer can be read below
+        assert ((await sent.response(PATIENCE)).content == GONE) is gone

@@ -5,14 +5,18 @@ import struct
 import time
 import zlib
 
+import numpy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from bot.core.request import ImageRequest
 from bot.pictures.files import png_chunks
-from bot.pictures.files.png_chunks import MAX_TEXT, MAX_TEXTS, readable, texts_of
+from bot.pictures.files.encoding import encode_picture
+from bot.pictures.files.png_chunks import MAX_TEXT, MAX_TEXTS, readable, texts_of, wordless
 from bot.pictures.files.uploads import normalise
+from bot.pictures.metadata.inscription import GENERATED
 from bot.pictures.metadata.reading import read_recipe
 from tests.pictures.sample_files import png, saved
 
@@ -111,3 +115,23 @@ def test_a_million_chunks_are_not_all_looked_at() -> None:
     assert time.monotonic() - started < 60
     with Image.open(io.BytesIO(readable(saved("PNG")))) as picture:
         assert picture.size == (4, 4)
+
+
+def test_a_wordless_file_has_the_same_pixels_and_says_only_that_it_was_generated() -> None:
+    request = ImageRequest("a cat", 64, 64, 2, 4.5, "ddim", "demo", 7, negative_prompt="a dog")
+    pixels = numpy.random.default_rng(7).integers(0, 256, (64, 64, 3), numpy.uint8)
+    data = encode_picture(pixels, request, 0).data
+    plain = wordless(
+        with_chunks(chunk(b"tEXt", b"k\0a cat"), chunk(b"zTXt", b"k\0\0" + zlib.compress(b"a cat")), data=data)
+    )
+    assert texts_of(plain).keys() == {"XML:com.adobe.xmp"}
+    assert GENERATED.encode() in plain
+    assert b"cat" not in plain
+    assert b"dog" not in plain
+    with Image.open(io.BytesIO(plain)) as opened:
+        assert numpy.array_equal(numpy.asarray(opened), numpy.asarray(Image.open(io.BytesIO(data))))
+    assert wordless(plain) == plain
+
+
+def test_what_is_no_png_stays_as_it_is() -> None:
+    assert wordless(b"RIFF not a PNG tEXt") == b"RIFF not a PNG tEXt"

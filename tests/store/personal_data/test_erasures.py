@@ -10,6 +10,7 @@ from bot.store import Store
 from bot.store.copies import Copy
 from bot.store.personal_data.deletion import CHUNK
 from bot.store.personal_data.tables import OF_MEMBERS
+from bot.store.rules import KeptRule
 from bot.store.styles import KeptStyle
 from bot.store.wildcards import KeptWildcard
 from tests.store.asked import PICTURES, REQUEST, ask
@@ -55,6 +56,17 @@ async def test_all_that_is_theirs_goes_and_nothing_else(store: Store, tmp_path: 
     assert await store.wildcards.get(2, None, "own") is not None
     assert (await store.usage.of_guild(5)).pictures == 2  # sums of the server, without names
     assert [row for row, _ in (await store.usage.of_guild(5)).by_member] == [2]
+
+
+async def test_what_a_member_made_or_others_found_of_them_no_longer_names_them(store: Store) -> None:
+    for user_id in (1, 2):
+        await store.rules.add(5, KeptRule(0, "moat", "words", "refuse"), user_id)
+        await store.recipes.keep(3, f'{{"owner_id":{user_id},"pictures":[]}}')
+    await erase(store, 1)
+    rows = await store.database.rows("SELECT created_by FROM word_rules ORDER BY id")
+    assert [row["created_by"] for row in rows] == [0, 2]
+    rows = await store.database.rows("SELECT recipe FROM recipes")
+    assert [row["recipe"] for row in rows] == ['{"owner_id":2,"pictures":[]}']
 
 
 async def test_the_quota_of_today_is_as_used_as_before(store: Store) -> None:

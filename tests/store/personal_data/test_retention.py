@@ -1,15 +1,21 @@
 """What a server keeps for so many days only goes then: pictures with their uploads, prompts with the index of words."""
 
+import asyncio
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from bot.core.redaction import REDACTED
+from bot.pictures.files.png_chunks import wordless
 from bot.store import Store
 from bot.store.personal_data.deletion import CHUNK
 from bot.store.personal_data.retention import DAY
 from tests.store.asked import ask
 from tests.store.explained import Explained
 from tests.store.painted import count, done, kept
+from tests.store.personal_data.test_erasures import erase
 
 
 async def test_old_pictures_go_with_their_uploads_and_the_job_stays(store: Store, tmp_path: Path) -> None:
@@ -29,7 +35,7 @@ async def test_old_pictures_go_with_their_uploads_and_the_job_stays(store: Store
 
 async def test_old_prompts_are_blanked_everywhere_and_the_job_can_be_read(store: Store) -> None:
     old, new = await done(store, age=8 * DAY, prompt="a secret cat"), await done(store, prompt="a public cat")
-    while await store.retention.some_prompts(5, time.time() - 7 * DAY):
+    while await store.retention.some_prompts(5, time.time() - 7 * DAY, wordless):
         pass
     found = await store.jobs.get(old.id)
     assert found is not None
@@ -78,3 +84,37 @@ async def test_finding_what_is_due_takes_an_index(store: Store) -> None:
     assert [plan for plan in explained.plans if "jobs" in plan] == [
         "SEARCH jobs USING INDEX jobs_guild (guild_id=? AND id>?)"
     ]
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "erased"])
+async def test_a_picture_that_is_deleted_while_its_words_go_does_not_come_back(
+    store: Store, tmp_path: Path, how: str
+) -> None:
+    job = await done(store, age=8 * DAY)
+    loop = asyncio.get_running_loop()
+
+    def meanwhile(_: bytes) -> bytes:
+        deleting = store.pictures.delete(job.id) if how == "withdrawn" else erase(store, job.user_id)
+        asyncio.run_coroutine_threadsafe(deleting, loop).result(10)
+        return b"without words"
+
+    while await store.retention.some_prompts(5, time.time(), meanwhile):
+        pass
+    assert kept(tmp_path, "pictures/*") == 0
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "erased"])
+async def test_a_picture_whose_words_go_while_it_is_deleted_does_not_come_back(
+    store: Store, tmp_path: Path, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job, unlink = await done(store, age=8 * DAY), store.pictures.unlink
+    [file] = (tmp_path / "pictures").iterdir()
+
+    async def unlinked(names: Sequence[str]) -> None:
+        await unlink(names)
+        if await count(store, "pictures"):  # the file is gone, its row isn't
+            file.write_bytes(b"just rewritten")
+
+    monkeypatch.setattr(store.pictures, "unlink", unlinked)
+    await (store.pictures.delete(job.id) if how == "withdrawn" else erase(store, job.user_id))
+    assert kept(tmp_path, "pictures/*") == 0

@@ -27,3 +27,11 @@ async def test_what_is_held_is_named_by_its_columns(store: Store) -> None:
         columns = await store.database.rows(f"SELECT name FROM pragma_table_info('{one.table}')")
         assert one.column in {row["name"] for row in columns}
         assert set(one.key.split(", ")) <= {row["name"] for row in keys}
+
+
+async def test_deletions_in_every_table_about_members_are_counted(store: Store) -> None:
+    """So their traces leave the files. Pictures and usage go with their jobs, which count; reviews hold no words."""
+    rows = await store.database.rows("SELECT tbl_name, sql FROM sqlite_schema WHERE type = 'trigger'")
+    counted = {row["tbl_name"] for row in rows if "AFTER DELETE" in row["sql"] and "UPDATE deletions" in row["sql"]}
+    held = {one.table for one in (*OF_MEMBERS, *ABOUT_MEMBERS)} | OF_JOBS | {"audit", "erasures"}
+    assert held - counted == {"pictures", "usage", "reviews"}

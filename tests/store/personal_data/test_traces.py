@@ -11,12 +11,15 @@ import pytest
 from bot.core.job import Place
 from bot.core.picture import Picture
 from bot.moderation.audit_action import AuditAction
+from bot.pictures.files.png_chunks import wordless
 from bot.store import Store
 from bot.store.audit import Note
 from bot.store.database import MIGRATIONS, migrations
 from bot.store.personal_data.retention import DAY
 from bot.store.prompt_index import words
 from bot.store.styles import KeptStyle
+from bot.store.wildcards import KeptWildcard
+from tests.pictures.sample_files import png
 from tests.store.asked import REQUEST
 from tests.store.painted import done
 from tests.store.personal_data.test_erasures import erase
@@ -45,8 +48,8 @@ async def erased(store: Store) -> None:
 
 
 async def blanked(store: Store) -> None:
-    await done(store, 1, prompt=WORD, age=3 * DAY)
-    while await store.retention.some_prompts(5, 1e12):
+    await done(store, 1, prompt=WORD, age=3 * DAY, data=png(parameters=WORD, easel=f'{{"prompt": "{WORD}"}}'))
+    while await store.retention.some_prompts(5, 1e12, wordless):
         pass
 
 
@@ -60,6 +63,23 @@ async def style_replaced(store: Store) -> None:
     await store.styles.keep(KeptStyle(1, "own", "else", "", 1))
 
 
+async def wildcard_removed(store: Store) -> None:
+    await store.wildcards.keep(KeptWildcard(1, "own", LONG, 1))
+    await store.wildcards.remove(1, "own")
+
+
+async def wildcard_replaced(store: Store) -> None:
+    await store.wildcards.keep(KeptWildcard(1, "own", LONG, 1))
+    await store.wildcards.keep(KeptWildcard(1, "own", "else", 1))
+
+
+async def ban_replaced(store: Store) -> None:
+    row = "INSERT OR REPLACE INTO bans (guild_id, subject_id, moderator_id, reason, created_at) VALUES (5, 1, 2, ?, 3)"
+    for reason in (LONG, "else"):  # not by BansTable, which also writes the reason into the log, where it stays
+        async with store.database.transaction():
+            await store.database.write(row, (reason,))
+
+
 async def server_forgotten(store: Store) -> None:
     await done(store, 1, 5, prompt=WORD)
     await store.audit.log(Note(5, 1, AuditAction.PURGE, 2, WORD))
@@ -69,7 +89,19 @@ async def server_forgotten(store: Store) -> None:
     await store.servers.forget(5)
 
 
-@pytest.mark.parametrize("deleted", [erased, blanked, style_removed, style_replaced, server_forgotten])
+@pytest.mark.parametrize(
+    "deleted",
+    [
+        erased,
+        blanked,
+        style_removed,
+        style_replaced,
+        wildcard_removed,
+        wildcard_replaced,
+        ban_replaced,
+        server_forgotten,
+    ],
+)
 async def test_the_words_leave_every_file(
     store: Store, tmp_path: Path, deleted: Callable[[Store], Awaitable[None]]
 ) -> None:

@@ -279,6 +279,7 @@ words-unknown = Eine Regel { $number } gibt es hier nicht. Die Liste der Regeln 
 # Datenschutz, und der Betreiber.
 privacy-closed = Ich kann dir keine Direktnachricht schicken. Erlaube Direktnachrichten von Mitgliedern dieses Servers, oder schreib mir zuerst, und drück dann noch einmal auf „Exportieren“.
 privacy-exporting = Ich stelle deinen Export noch zusammen. Warte auf meine Direktnachricht.
+privacy-meanwhile = Seit du das wolltest, hast du deine Daten gelöscht, also male ich es nicht. Bitte noch einmal darum, wenn du es noch willst.
 block-member = Der Betreiber dieses Bots hat dich gesperrt{ $reason }. Wenn du das für einen Irrtum hältst, frag den Betreiber.
 block-server = Der Betreiber dieses Bots hat diesen Server gesperrt{ $reason }. Auf anderen Servern und in Direktnachrichten kannst du mich weiter benutzen.
 block-unlisted = Der Betreiber erlaubt diesen Bot nur auf bestimmten Servern, und dieser gehört nicht dazu. Bitte den Betreiber, ihn aufzunehmen.

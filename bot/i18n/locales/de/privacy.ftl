@@ -3,7 +3,7 @@
 privacy-title = **Was ich über dich speichere, und warum**
 privacy-jobs = Jedes Bild, das du malen lässt: den Prompt und die Einstellungen, wo und wann, und die fertigen Dateien. Ich brauche sie zum Malen, um nach einer Störung noch einmal zuzustellen, und für Buttons, Antworten und `/verlauf`.
 privacy-usage = Wie viel du gemalt hast, nach Tag und Modell: damit alle gerecht drankommen, für Limits und `/statistik`.
-privacy-preferences = Deine `/einstellungen`, deine eigenen Stile und was ich für dich aus Bilddateien gelesen habe: damit du sie wieder benutzen kannst.
+privacy-preferences = Deine `/einstellungen`, deine eigenen Stile und Listen und 30 Tage lang, was ich für dich aus Nachrichten und Bilddateien gelesen habe: damit du sie wieder benutzen kannst.
 privacy-uploads = Bilder, die du als Vorlage anhängst, ohne ihre Metadaten: Ich brauche sie zum Malen.
 privacy-order = Was die Moderation über dich entschieden hat, etwa Sperren, und was sie getan hat: zum Schutz der anderen.
 privacy-logs = In meinen Logdateien stehen IDs von Aufträgen, Mitgliedern und Servern, aber nie Prompts. Andere Nachrichten lese ich nicht, und ich gebe nichts an Dritte weiter.

@@ -279,6 +279,7 @@ words-unknown = There's no rule { $number } here. The list of rules shows the nu
 # Privacy, and the operator.
 privacy-closed = I can't send you a direct message. Allow direct messages from members of this server, or write to me first, then press Export again.
 privacy-exporting = I'm still preparing your export. Wait for my direct message.
+privacy-meanwhile = You've erased your data since you asked for this, so I don't paint it. Ask again if you still want it.
 block-member = The operator of this bot has blocked you{ $reason }. If you think this is a mistake, ask the operator.
 block-server = The operator of this bot has blocked this server{ $reason }. You can still use me on other servers and in direct messages.
 block-unlisted = The operator of this bot only allows certain servers, and this isn't one of them. Ask the operator to add it.

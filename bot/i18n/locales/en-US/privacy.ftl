@@ -3,7 +3,7 @@
 privacy-title = **What I keep about you, and why**
 privacy-jobs = Every picture you ask for: the prompt and settings, where and when, and the finished files. I need them to paint, to deliver again after a failure, and for buttons, replies and `/history`.
 privacy-usage = How much you painted, by day and model: for fair turns, limits and `/stats`.
-privacy-preferences = Your `/settings`, your own styles, and what I read from picture files for you: so that you can use them again.
+privacy-preferences = Your `/settings`, your own styles and lists, and for 30 days what I read from messages and picture files for you: so that you can use them again.
 privacy-uploads = Pictures that you attach to paint from, without their metadata: I need them to paint.
 privacy-order = Decisions that moderators made about you, such as bans, and what they did: to protect others.
 privacy-logs = My log files have the ids of jobs, members and servers, but never prompts. I don't read other messages, and I give nothing to third parties.
