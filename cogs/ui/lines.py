@@ -1,5 +1,6 @@
 """Lines: what a job's message says while it waits, is painted, and is done. Pure."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -35,6 +36,10 @@ LABEL = 100
 CODE = 40
 CODES = 10
 """Characters of a text that is shown as code, and how many such texts are listed."""
+MARKUP = re.compile(
+    r"(?P<url>(?:https?|steam)://[^\s<]+[^<.,:;\"'\]\s])|(?P<link>\[)|[_\\~|*`<]|^(?:>(?:>>)?\s|#{1,3}|-)"
+)
+"""What Discord may read as markup in a line. Addresses stay as they are."""
 
 
 def progress_line(progress: Progress, localizer: Localizer) -> str:
@@ -167,9 +172,17 @@ def shown_text(text: str, limit: int = SHOWN_PROMPT) -> str:
     return escape(line[:end]) + "…"
 
 
-def escape(text: str) -> str:
-    """The text with a backslash before all markup, and before "<", which begins mentions, emojis and times."""
-    return discord.utils.escape_markdown(text).replace("<", "\\<")
+def escape(line: str) -> str:
+    """One line with a backslash before all markup, and before "<", which begins mentions, emojis and times.
+
+    discord.py's own takes seconds for a line full of half links, and leaves what is inside of links as it is.
+    """
+    last = line.rfind("](")  # a bracket that isn't before one begins no link
+    return MARKUP.sub(lambda match: match[0] if _stays(match, last) else f"\\{match[0]}", line)
+
+
+def _stays(match: re.Match[str], last: int) -> bool:
+    return match["url"] is not None or (match["link"] is not None and match.start() > last)
 
 
 def code_list(texts: Sequence[str]) -> str:
