@@ -2,7 +2,12 @@
 
 import time
 
+from typing import Final
+
 from bot.store.database import Database
+
+MAX_RECIPES: Final = 500
+"""Recipes of a member that are kept: whoever reads files without end would fill the disk."""
 
 
 class RecipesTable:
@@ -20,6 +25,11 @@ class RecipesTable:
             )
             row = await cursor.fetchone()
             assert row is not None  # noqa: S101 - RETURNING always answers
+            await self._db.write(
+                "DELETE FROM recipes WHERE id IN"
+                " (SELECT id FROM recipes WHERE user_id = ? ORDER BY id DESC LIMIT -1 OFFSET ?)",
+                (user_id, MAX_RECIPES),
+            )
             return int(row[0])
 
     async def get(self, recipe_id: int, user_id: int) -> str | None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.store import Store
+from bot.store.recipes import MAX_RECIPES
 
 
 async def test_a_recipe_is_found_by_its_number(store: Store) -> None:
@@ -36,3 +37,11 @@ async def test_a_number_is_never_given_twice(store: Store) -> None:
     async with store.database.transaction():
         await store.database.write("DELETE FROM recipes")
     assert await store.recipes.keep(1, "{}") > number
+
+
+async def test_the_oldest_recipes_of_a_member_go(store: Store) -> None:
+    others = await store.recipes.keep(2, "{}")
+    kept = [await store.recipes.keep(1, f'{{"seed": {number}}}') for number in range(MAX_RECIPES + 2)]
+    assert [await store.recipes.get(one, 1) for one in kept[:2]] == [None, None]
+    assert await store.recipes.get(kept[2], 1) == '{"seed": 2}'
+    assert await store.recipes.get(others, 2) == "{}"
