@@ -1,7 +1,6 @@
 """The table `recipes`: parameters read from a picture, so that a button can paint it again, even after a restart."""
 
 import time
-
 from typing import Final
 
 from bot.store.database import Database

@@ -12,7 +12,6 @@ from bot.store import Store
 from cogs.common.http_errors import Outcome, outcome_of
 from cogs.common.places import locale_of
 
-
 REST: Final = 60.0
 """Seconds for which nothing is sent to a channel that refused a message.
 
