@@ -4,6 +4,7 @@ import io
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 
 import discord
@@ -105,8 +106,7 @@ class Figures(app_commands.Group):
         """Write all rows and return their number; raises RequestError if there are more than MOST."""
         count = 0
         async for rows in table(guild_id, since):
-            part = rows
-            count += await self._workers.work(lambda: sheet.add(part))
+            count += await self._workers.work(partial(sheet.add, rows))
             if count > MOST:
                 raise RequestError("export.many", limit=MOST)
         return count

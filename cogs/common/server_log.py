@@ -15,7 +15,7 @@ from cogs.common.places import locale_of
 REST: Final = 60.0
 """Seconds for which nothing is sent to a channel that refused a message.
 
-Discord blocks a bot that sends too many requests which it refuses, so a server that wants that could stop it everywhere.
+Discord blocks a bot that sends too many requests which it refuses: one server could stop it in all of them.
 See https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans.
 """
 

@@ -9,10 +9,12 @@ from discord.ext import commands
 
 from bot.client import EaselBot, as_easel_error
 from bot.core.ask import Ask
-from bot.core.errors import UploadError
+from bot.core.errors import NotAllowedError, UploadError
 from bot.core.job import Job
 from bot.i18n.localizer import Localizer
+from cogs.common.channels import can_write
 from cogs.common.job_access import JobAccess
+from cogs.common.member_limit import MemberLimit
 from cogs.intake.intake import Intake, Origin, language_of_message
 from cogs.painting.consent import Consent
 
@@ -20,6 +22,13 @@ log = structlog.get_logger()
 
 TOLD_SECONDS = 30.0
 """Seconds that an error stays in the channel if the member's direct messages are closed."""
+REFUSALS = 5
+"""Refusals that a member reads in a minute.
+
+Each is a message that Discord may refuse, and Discord blocks a bot that sends too many of those. See
+https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans.
+"""
+MINUTE = 60.0
 
 
 class Replies(commands.Cog):
@@ -30,6 +39,7 @@ class Replies(commands.Cog):
         self._access = access
         self._consent = consent
         self._intake = intake
+        self._refused = MemberLimit(REFUSALS, MINUTE)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -42,6 +52,8 @@ class Replies(commands.Cog):
             await self._refuse(message, as_easel_error(error).localized(Localizer(language_of_message(message))))
 
     async def _paint(self, message: discord.Message) -> None:
+        if not can_write(message.channel):
+            raise NotAllowedError("discord.forbidden")
         picture, job = await self._picture(message)
         await self._intake.by_message(message, Ask(prompt=self._prompt(message)), picture, Origin(job))
 
@@ -67,11 +79,15 @@ class Replies(commands.Cog):
         raise UploadError("upload.missing")
 
     async def _refuse(self, message: discord.Message, sentence: str) -> None:
-        """Tell only this member: by direct message, else briefly in the channel."""
+        """Tell only this member: by direct message, else briefly in the channel. Who floods reads nothing more."""
+        if self._refused.reached(message.author.id):
+            return
+        self._refused.count(message.author.id)
         try:
             await message.author.send(f"{message.jump_url}\n{sentence}")
         except discord.Forbidden:
-            await message.reply(sentence, mention_author=False, delete_after=TOLD_SECONDS)
+            if can_write(message.channel):
+                await message.reply(sentence, mention_author=False, delete_after=TOLD_SECONDS)
         except discord.HTTPException:
             log.exception("a refusal could not be told", channel=message.channel.id)
 

@@ -1,5 +1,6 @@
 """A job's message fits Discord's limit, and nothing in a prompt is read as markup."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -204,3 +205,33 @@ def test_choices_are_told_once_beside_what_they_came_to(values: dict[str, object
 
 def test_how_a_message_ended_is_its_last_line_whether_it_is_known_or_not() -> None:
     assert closed(None, "Approved.") == "\nApproved."
+
+
+@pytest.mark.parametrize("text", ["[](", "[a](", "[", "](", "<", "<a:/", "http://", "[a](http://b", "http://."])
+def test_half_links_are_escaped_in_one_pass(text: str) -> None:
+    long = text * 20_000
+    began = time.thread_time()
+    escape(long)
+    assert (
+        time.thread_time() - began < 5
+    )  # discord.py's own takes 0.9 s for 1,100 characters, and grows with their cube
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("[a](http://b.c)", "\\[a](http://b.c)"),
+        ("[**a**](http://b.c)", "\\[\\*\\*a\\*\\*](http://b.c)"),
+        ("<a:/[click](http://b.c)>", "\\<a:/\\[click](http://b.c)>"),
+        ("<a:/**x**>", "\\<a:/\\*\\*x\\*\\*>"),
+        ("[a|b] and (c:1.2)", "[a\\|b] and (c:1.2)"),
+        ("[[a](b)", "\\[\\[a](b)"),
+        ("https://a_b.c/_d_ _e_", "https://a_b.c/_d_ \\_e\\_"),
+        ("# a", "\\# a"),
+        ("> a", "\\> a"),
+        ("- a", "\\- a"),
+        ("a > b - c # d", "a > b - c # d"),
+    ],
+)
+def test_markup_is_escaped_inside_of_links_too(text: str, escaped: str) -> None:
+    assert escape(text) == escaped
