@@ -82,7 +82,7 @@ def make_cogs(
     consent, finder, access = Consent(store), PictureFinder(bot, store), JobAccess(bot, store)
     display_policy, server_log = DisplayPolicy(bot, store, checking=checking), ServerLog(bot, store)
     sources, reviews = Sources(bot, store, reader), Reviews(bot, store, server_log)
-    intake = Intake(bot, studio, store, style_lookup, wildcard_lookup, display_policy, sources, seed)
+    intake = Intake(bot, studio, store, style_lookup, wildcard_lookup, display_policy, sources, Workers(), seed)
     return [
         Follower(bot, studio, store, display_policy, Withholding(store, server_log), edit_every),
         reviews,

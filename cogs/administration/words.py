@@ -116,7 +116,10 @@ class WordGroup(app_commands.Group):
         guild_id, localizer = await self._scope(interaction), localizer_of(interaction)
         verdict, hits = await self._words.look(guild_id, prompt)
         head = localizer("words.would-refuse") if verdict.refused is not None else localizer("words.would-pass")
-        await answer_privately(interaction, listed([head, *_lines(hits, prompt, localizer)], localizer))
+        text = await self._workers.run(
+            interaction.user.id, lambda: listed([head, *_lines(hits, prompt, localizer)], localizer)
+        )
+        await answer_privately(interaction, text)
 
 
 def _lines(hits: Sequence[Hit], prompt: str, localizer: Localizer) -> list[str]:

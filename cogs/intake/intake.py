@@ -4,6 +4,7 @@ import dataclasses
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Final
 
 import discord
@@ -27,6 +28,7 @@ from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.style_lookup import StyleLookup
 from cogs.common.wildcard_lookup import WildcardLookup
+from cogs.common.workers import Workers
 from cogs.intake.acknowledgement import VEILED, Manner, acknowledged_after
 from cogs.intake.source import Source, Sources
 from cogs.ui.lines import code_list
@@ -54,7 +56,8 @@ FRESH: Final = Origin()
 class Intake:
     """The one way into the queue. Everything except a picture to paint from is checked before the answer is deferred.
 
-    `seed` draws a random seed, once per request without one.
+    `drafting` reads prompts: sixteen hostile ones take a second. `seed` draws a random seed, once per request without
+    one.
     """
 
     def __init__(
@@ -66,9 +69,11 @@ class Intake:
         wildcard_lookup: WildcardLookup,
         display_policy: DisplayPolicy,
         sources: Sources,
+        drafting: Workers,
         seed: Callable[[], int] = random_seed,
     ) -> None:
         self.seed = seed
+        self._drafting = drafting
         self._bot = bot
         self._studio = studio
         self._store = store
@@ -115,7 +120,7 @@ class Intake:
         It is shown as privately, and as veiled, as its origin. Raises EaselError if it is refused.
         """
         eligibility = await self._studio.check(asker(interaction))
-        draft = Draft(request, self._studio.info)
+        draft = await self._drafting.run(interaction.user.id, lambda: Draft(request, self._studio.info))
         wished = Manner.wished(eligibility.preferences, None, None, guest=is_guest(interaction))
         manner = manner_for(interaction, wished, origin)
         async with acknowledged_after(interaction, manner):
@@ -131,7 +136,9 @@ class Intake:
         refused.
         """
         lists = await self._wildcard_lookup.lists(interaction.user.id, interaction.guild_id, request.template)
-        await self.paint(interaction, reseeded(request, self.seed(), lists), origin=origin)
+        seed = self.seed()
+        again = await self._drafting.run(interaction.user.id, lambda: reseeded(request, seed, lists))
+        await self.paint(interaction, again, origin=origin)
 
     async def begin(self, interaction: Interaction, origin: Origin) -> Manner:
         """Defer the answer for something that takes a while but isn't a job; raises EaselError if it is refused."""
@@ -177,7 +184,8 @@ class Intake:
         """The draft of an ask, with the member's defaults and lists."""
         who, style = eligibility.asker, ask.style or await self._preferred_style(eligibility)
         texts = [ask.prompt, *([style.prompt] if style else [])]
-        return make_draft(
+        make = partial(
+            make_draft,
             ask,
             self._studio.info,
             self.seed(),
@@ -187,6 +195,7 @@ class Intake:
             upload=upload,
             transform=transform,
         )
+        return await self._drafting.run(who.user_id, make)
 
     async def _preferred_style(self, eligibility: Eligibility) -> Style | None:
         """The member's default style; None if it no longer exists."""
@@ -198,9 +207,8 @@ class Intake:
 
     async def _checked(self, eligibility: Eligibility, draft: Draft) -> Draft:
         """The draft with what word rules add; raises EaselError if it is refused."""
-        request = await self._studio.check_request(
-            eligibility, draft.request, wording=draft.wording, sized=not draft.shaped
-        )
+        wording = await self._drafting.run(eligibility.asker.user_id, lambda: draft.wording)
+        request = await self._studio.check_request(eligibility, draft.request, wording=wording, sized=not draft.shaped)
         return dataclasses.replace(draft, request=request)
 
     @asynccontextmanager

@@ -41,11 +41,11 @@ def watched() -> Iterator[Steps]:
         if isinstance(code, CodeType) and (name := own(code)):
             steps.add(name, time.thread_time() - began)
 
-    events.Handle._run = measured  # type: ignore[assignment,method-assign]
+    events.Handle._run = measured  # type: ignore[method-assign,assignment]
     try:
         yield steps
     finally:
-        events.Handle._run = run  # type: ignore[assignment,method-assign]
+        events.Handle._run = run  # type: ignore[method-assign]
 
 
 def own(code: CodeType) -> str:
