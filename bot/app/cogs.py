@@ -26,6 +26,7 @@ from cogs.common.member_notices import MemberNotices
 from cogs.common.server_log import ServerLog
 from cogs.common.style_lookup import StyleLookup
 from cogs.common.wildcard_lookup import WildcardLookup
+from cogs.common.workers import Workers
 from cogs.delivery.follower import Follower
 from cogs.delivery.withholding import Withholding
 from cogs.intake.intake import Intake
@@ -77,50 +78,52 @@ def make_cogs(
 ) -> list[commands.Cog]:
     """Make every cog, with what each needs."""
     actions, style_lookup = ModeratorActions(studio, store), StyleLookup(store)
-    wildcard_lookup = WildcardLookup(store)
+    wildcard_lookup, workers = WildcardLookup(store), Workers()
     purger = Purger(bot, store, actions, reader)
     consent, finder, access = Consent(store), PictureFinder(bot, store), JobAccess(bot, store)
     display_policy, server_log = DisplayPolicy(bot, store, checking=checking), ServerLog(bot, store)
     fixes, sources = Fixes(bot), Sources(bot, store, reader)
     reviews = Reviews(bot, store, server_log, display_policy)
-    intake = Intake(bot, studio, store, style_lookup, wildcard_lookup, display_policy, sources, fixes, seed)
+    intake = Intake(bot, studio, store, style_lookup, wildcard_lookup, display_policy, sources, fixes, Workers(), seed)
     return [
         Follower(bot, studio, store, display_policy, Withholding(bot, store, server_log), edit_every),
         reviews,
         Reports(bot, store, server_log),
         Imagine(studio, store, intake, style_lookup),
         Matrix(intake, style_lookup),
-        Diffusion(studio, store, access, intake),
+        Diffusion(studio, store, access, intake, workers),
         Replies(bot, access, intake, consent),
         JobButtons(bot, studio, store, access, actions, intake, consent),
         PictureButtons(bot, studio, store, access, intake, consent, display_policy, reader),
         Settings(bot, studio, store, style_lookup),
         Styles(bot, store, style_lookup),
         Wildcards(bot, store, wildcard_lookup),
-        Gallery(bot, store, access, display_policy),
+        Gallery(bot, store, access, display_policy, workers),
         Queue(studio, access, actions),
-        make_mod(bot, studio, store, actions, purger),
+        make_mod(bot, studio, store, actions, purger, workers),
         PurgeMenu(bot, purger),
         Quota(store),
-        Stats(store),
+        Stats(store, workers),
         Repaint(bot, studio, access, intake, finder, consent),
         Inspect(bot, studio, store, access, intake, finder, reader),
-        make_admin(bot, store, actions, display_policy, words),
+        make_admin(bot, store, actions, display_policy, words, workers),
         AuditFollower(bot, store, server_log),
         Privacy(bot, studio, store, display_policy, fixes),
         ServerLifecycle(bot, store, server_log),
-        Operator(bot, studio, store, words, server_log),
+        Operator(bot, studio, store, words, server_log, workers),
         Help(bot, studio),
         About(studio, store),
     ]
 
 
-def make_mod(bot: EaselBot, studio: Studio, store: Store, actions: ModeratorActions, purger: Purger) -> Mod:
+def make_mod(
+    bot: EaselBot, studio: Studio, store: Store, actions: ModeratorActions, purger: Purger, workers: Workers
+) -> Mod:
     """Make /mod from its parts, in the order in which Discord lists them."""
     notices = MemberNotices(bot, store)
     return Mod(
         Audit(bot, store),
-        Pictures(store, purger),
+        Pictures(store, purger, workers),
         Jobs(studio, store, actions),
         Strikes(bot, store, actions, notices),
         Bans(bot, store, actions, notices),
@@ -128,10 +131,15 @@ def make_mod(bot: EaselBot, studio: Studio, store: Store, actions: ModeratorActi
 
 
 def make_admin(
-    bot: EaselBot, store: Store, actions: ModeratorActions, display_policy: DisplayPolicy, words: WordFilter
+    bot: EaselBot,
+    store: Store,
+    actions: ModeratorActions,
+    display_policy: DisplayPolicy,
+    words: WordFilter,
+    workers: Workers,
 ) -> Admin:
     """Make /admin from its parts, in the order in which Discord lists them."""
     return Admin(
-        [Figures(store), QueueControl(actions), ServerSettings(bot, store)],
-        [LimitGroup(store), ChannelPolicies(store, display_policy), WordGroup(bot, words, store)],
+        [Figures(store, workers), QueueControl(actions), ServerSettings(bot, store)],
+        [LimitGroup(store), ChannelPolicies(store, display_policy), WordGroup(bot, words, store, workers)],
     )

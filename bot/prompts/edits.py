@@ -16,7 +16,7 @@ from bot.prompts.brackets import Brackets, Pair, find_brackets, is_ratio
 
 MOST_TEXTS: Final = 16
 """The most different texts that a picture may read over its steps; each is encoded before its first step."""
-WHEN: Final = re.compile(r"\s*([0-9]+\.?[0-9]*|\.[0-9]+)\s*")
+WHEN: Final = re.compile(r"\s*([0-9]++(?:\.[0-9]*+)?|\.[0-9]++)\s*")
 NUMBERS: Final = re.compile(r"[\s0-9:]*")
 NEAR: Final = 24
 

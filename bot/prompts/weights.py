@@ -18,10 +18,10 @@ STEP: Final = 1.1
 """A pair of round brackets multiplies the weight by this; a pair of square ones divides by it."""
 MOST: Final = 4.0
 """The largest weight; models already paint noise at about 2."""
-NUMBER: Final = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)\s*")
-ALMOST: Final = re.compile(r"\s*[+-]?[0-9.,]*[0-9][0-9.,]*\s*")
+NUMBER: Final = re.compile(r"\s*[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)\s*")
+ALMOST: Final = re.compile(r"\s*[+-]?(?=[.,]*[0-9])[0-9.,]++\s*")
 """What somebody meant as a number, such as 1,3."""
-BREAK: Final = re.compile(r"\s*\bBREAK\b\s*")
+BREAK: Final = re.compile(r"(?:(?<!\s)\s++)?\bBREAK\b\s*")
 NEAR: Final = 12
 """Characters shown on either side of an error."""
 

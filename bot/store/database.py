@@ -82,6 +82,10 @@ class Database:
         """Run one statement inside the caller's transaction."""
         return await self._connection.execute(sql, tuple(params))
 
+    async def write_many(self, sql: str, rows: Iterable[Iterable[object]]) -> None:
+        """Run one statement for each row, in one call to the database's thread: others wait for the transaction."""
+        await self._connection.executemany(sql, [tuple(row) for row in rows])
+
     async def truncate_log(self) -> bool:
         """Move the write-ahead log into the database and empty its file; False, without waiting, if others read it."""
         async with self._lock:

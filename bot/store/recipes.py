@@ -1,8 +1,12 @@
 """The table `recipes`: parameters read from a picture, so that a button can paint it again, even after a restart."""
 
 import time
+from typing import Final
 
 from bot.store.database import Database
+
+MAX_RECIPES: Final = 500
+"""Recipes of a member that are kept: whoever reads files without end would fill the disk."""
 
 
 class RecipesTable:
@@ -20,6 +24,11 @@ class RecipesTable:
             )
             row = await cursor.fetchone()
             assert row is not None  # noqa: S101 - RETURNING always answers
+            await self._db.write(
+                "DELETE FROM recipes WHERE id IN"
+                " (SELECT id FROM recipes WHERE user_id = ? ORDER BY id DESC LIMIT -1 OFFSET ?)",
+                (user_id, MAX_RECIPES),
+            )
             return int(row[0])
 
     async def get(self, recipe_id: int, user_id: int) -> str | None:

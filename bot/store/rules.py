@@ -14,6 +14,10 @@ MAX_KEPT: Final = 10_000
 """The most rules that a server or the operator can have."""
 OPERATOR: Final = 0
 """The operator's id in the table of revisions."""
+INSERT: Final = (
+    "INSERT INTO word_rules (guild_id, pattern, kind, action, detail, created_by, created_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,8 @@ class RulesTable:
             raise QueueError("rules.kept", limit=MAX_KEPT)
         async with self._db.transaction():
             await self._db.write("DELETE FROM word_rules WHERE guild_id IS ?", (guild_id,))
-            for rule in rules:
-                await self._insert(guild_id, rule, moderator_id)
+            now = time.time()
+            await self._db.write_many(INSERT, (_row(guild_id, rule, moderator_id, now) for rule in rules))
             await self._changed(guild_id, moderator_id, AuditAction.RULES_REPLACE, str(len(rules)))
 
     async def all(self, guild_id: int | None) -> list[KeptRule]:
@@ -80,11 +84,7 @@ class RulesTable:
         return revision_of({row["owner_id"]: row["revision"] for row in rows}, guild_id)
 
     async def _insert(self, guild_id: int | None, rule: KeptRule, moderator_id: int) -> int:
-        cursor = await self._db.write(
-            "INSERT INTO word_rules (guild_id, pattern, kind, action, detail, created_by, created_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (guild_id, rule.pattern, rule.kind, rule.action, rule.detail, moderator_id, time.time()),
-        )
+        cursor = await self._db.write(INSERT, _row(guild_id, rule, moderator_id, time.time()))
         assert cursor.lastrowid is not None  # noqa: S101 - it was an INSERT
         return cursor.lastrowid
 
@@ -94,6 +94,10 @@ class RulesTable:
             (guild_id or OPERATOR,),
         )
         await self._audit.write(Note(guild_id, moderator_id, action, detail=detail))
+
+
+def _row(guild_id: int | None, rule: KeptRule, moderator_id: int, now: float) -> tuple[object, ...]:
+    return (guild_id, rule.pattern, rule.kind, rule.action, rule.detail, moderator_id, now)
 
 
 def revision_of(changes: Mapping[int, int], guild_id: int | None) -> tuple[int, int]:

@@ -1,10 +1,10 @@
 """/admin export and charts: usage and the audit log as CSV files, and usage as charts."""
 
-import asyncio
 import io
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 
 import discord
@@ -18,6 +18,7 @@ from bot.store import Store
 from cogs.administration.spreadsheet import Spreadsheet
 from cogs.common.answers import answer_privately
 from cogs.common.places import managed_guild
+from cogs.common.workers import Workers
 
 USAGE: Final = "usage"
 AUDIT: Final = "audit"
@@ -42,17 +43,21 @@ USAGE_HEADS: Final = (
 AUDIT_HEADS: Final = ("id", "moderator_id", "action", "target_id", "detail", "created_at")
 MOST: Final = 1_000_000
 """Most rows of an export."""
-AT_ONCE: Final = 5000
-"""Rows in memory at a time."""
-Rows = Sequence[Sequence[object]]
+AT_ONCE: Final = 1000
+"""Rows in memory at a time: few, because they are made on the event loop."""
+Rows = Iterable[Sequence[object]]
+"""Some rows, made while they are written."""
+Table = Callable[[int, float], AsyncIterator[Rows]]
+"""The rows of a server since a time, part by part."""
 
 
 class Figures(app_commands.Group):
     """A part of /admin: figures of the server where they are asked for, never of another."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, workers: Workers) -> None:
         super().__init__()
         self._store = store
+        self._workers = workers
 
     @app_commands.command(name="export")
     @app_commands.describe(what="Which table", days="How many days back. Default: all")
@@ -64,15 +69,22 @@ class Figures(app_commands.Group):
         guild_id = managed_guild(interaction)
         since = 0.0 if days is None else time.time() - days * 86400
         await interaction.response.defer(ephemeral=True, thinking=True)
-        with Spreadsheet(AUDIT_HEADS if what == AUDIT else USAGE_HEADS) as sheet:
-            table = self._entries if what == AUDIT else self._usage
-            count = await self._fill(sheet, table(guild_id, since))
-            file, name = await asyncio.to_thread(sheet.pack, f"easel-{what}")
-            if file.seek(0, io.SEEK_END) > interaction.filesize_limit:
-                raise RequestError("export.large", limit=interaction.filesize_limit >> 20)
-            file.seek(0)
-            text = localizer_of(interaction)("export.done", count=count)
-            await answer_privately(interaction, text, file=discord.File(file, name))
+        async with self._workers.turn(interaction.user.id):
+            sheet = Spreadsheet(AUDIT_HEADS if what == AUDIT else USAGE_HEADS)
+            try:
+                await self._send(interaction, sheet, what, since, guild_id)
+            finally:
+                await self._workers.work(sheet.close)  # to delete a large file takes a moment
+
+    async def _send(self, interaction: Interaction, sheet: Spreadsheet, what: str, since: float, guild_id: int) -> None:
+        """Fill the file and answer with it; raises RequestError if it is too large."""
+        count = await self._fill(sheet, self._entries if what == AUDIT else self._usage, guild_id, since)
+        file, name = await self._workers.work(lambda: sheet.pack(f"easel-{what}"))
+        if file.seek(0, io.SEEK_END) > interaction.filesize_limit:
+            raise RequestError("export.large", limit=interaction.filesize_limit >> 20)
+        file.seek(0)
+        text = localizer_of(interaction)("export.done", count=count)
+        await answer_privately(interaction, text, file=discord.File(file, name))
 
     @app_commands.command(name="charts")
     async def charts(self, interaction: Interaction) -> None:
@@ -84,34 +96,34 @@ class Figures(app_commands.Group):
         models = [(model_name(name), float(count)) for name, count in summary.by_model]
         title = localizer("charts.days")
         columns = [(localizer("charts.members"), members), (localizer("charts.models"), models)]
-        drawn = await asyncio.to_thread(dashboard, up_to_today(summary.by_day), columns, title, localizer)
+        days = up_to_today(summary.by_day)
+        drawn = await self._workers.run(interaction.user.id, lambda: dashboard(days, columns, title, localizer))
         await answer_privately(
             interaction, file=discord.File(io.BytesIO(drawn), "charts.png", description=localizer("charts.all"))
         )
 
-    async def _fill(self, sheet: Spreadsheet, parts: AsyncIterator[Rows]) -> int:
+    async def _fill(self, sheet: Spreadsheet, table: Table, guild_id: int, since: float) -> int:
         """Write all rows and return their number; raises RequestError if there are more than MOST."""
         count = 0
-        async for rows in parts:
-            count += len(rows)
+        async for rows in table(guild_id, since):
+            count += await self._workers.work(partial(sheet.add, rows))
             if count > MOST:
                 raise RequestError("export.many", limit=MOST)
-            await asyncio.to_thread(sheet.add, rows)
         return count
 
     async def _usage(self, guild_id: int, since: float) -> AsyncIterator[Rows]:
         last = 0
         while rows := await self._store.usage.of_guild_by_job(guild_id, last, since, AT_ONCE):
-            yield [[*(row[head] for head in USAGE_HEADS[:-1]), _moment(row["finished_at"])] for row in rows]
+            yield ([*(row[head] for head in USAGE_HEADS[:-1]), _moment(row["finished_at"])] for row in rows)
             last = rows[-1]["job_id"]
 
     async def _entries(self, guild_id: int, since: float) -> AsyncIterator[Rows]:
         last = 0
         while entries := await self._store.audit.of_guild(guild_id, last, since, AT_ONCE):
-            yield [
+            yield (
                 [one.id, one.moderator_id, one.action, one.target_id, one.detail, _moment(one.created_at)]
                 for one in entries
-            ]
+            )
             last = entries[-1].id
 
     async def _name(self, interaction: Interaction, user_id: int) -> str:

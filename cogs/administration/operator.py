@@ -26,6 +26,7 @@ from cogs.administration.words import WordGroup
 from cogs.common.answers import answer_privately
 from cogs.common.ids import parse_id
 from cogs.common.server_log import ServerLog
+from cogs.common.workers import Workers
 
 log = structlog.get_logger()
 
@@ -166,11 +167,19 @@ class OperatorCommands(app_commands.Group):
 class Operator(commands.Cog):
     """Registers the commands in the operator's server only."""
 
-    def __init__(self, bot: EaselBot, studio: Studio, store: Store, words: WordFilter, server_log: ServerLog) -> None:
+    def __init__(
+        self,
+        bot: EaselBot,
+        studio: Studio,
+        store: Store,
+        words: WordFilter,
+        server_log: ServerLog,
+        workers: Workers,
+    ) -> None:
         self._bot = bot
         self._announcement = Announcement(bot, server_log)
         self._commands = OperatorCommands(bot, studio, store, self._announcement)
-        self._commands.add_command(WordGroup(bot, words, store, operators))
+        self._commands.add_command(WordGroup(bot, words, store, workers, operators))
         self._commands.add_command(LimitGroup(store, operators))
 
     async def cog_load(self) -> None:

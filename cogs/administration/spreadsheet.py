@@ -28,13 +28,19 @@ class Spreadsheet:
         return self
 
     def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Delete the file."""
         self._file.close()
         if self._packed is not None:
             self._packed.close()
 
-    def add(self, rows: Iterable[Sequence[object]]) -> None:
-        """Write rows; None becomes an empty cell."""
-        self._writer.writerows([[cell(value) for value in row] for row in rows])
+    def add(self, rows: Iterable[Sequence[object]]) -> int:
+        """Write rows and return their number; None becomes an empty cell."""
+        written = [[cell(value) for value in row] for row in rows]
+        self._writer.writerows(written)
+        return len(written)
 
     def pack(self, name: str) -> tuple[io.BufferedRandom, str]:
         """The finished file, ready to be read, and its name. Nothing can be added after this."""

@@ -1,6 +1,5 @@
 """The words group of /admin and /operator: rules for prompts, and what happens if one matches."""
 
-import asyncio
 import io
 from collections.abc import Sequence
 from typing import Final
@@ -20,6 +19,7 @@ from bot.studio.word_filter import WordFilter, rule_of
 from cogs.administration.scope import Scope, servers
 from cogs.common.answers import answer_privately
 from cogs.common.downloads import fetch, is_discords
+from cogs.common.workers import Workers
 from cogs.ui.lines import listed, shown_text
 
 MAX_FILE: Final = 4 << 20
@@ -33,11 +33,14 @@ ACTIONS: Final = [Choice(name=action.value, value=action.value) for action in Ac
 class WordGroup(app_commands.Group):
     """Adds, removes, imports, exports and tests rules. Only the user sees the answers."""
 
-    def __init__(self, bot: EaselBot, words: WordFilter, store: Store, scope: Scope = servers) -> None:
+    def __init__(
+        self, bot: EaselBot, words: WordFilter, store: Store, workers: Workers, scope: Scope = servers
+    ) -> None:
         super().__init__(name="words", description="Rules for prompts")
         self._scope = scope
         self._bot = bot
         self._words = words
+        self._workers = workers
         self._store = store
 
     @app_commands.command(name="list")
@@ -45,7 +48,7 @@ class WordGroup(app_commands.Group):
         """List the rules, with their numbers."""
         rules = await self._store.rules.all(await self._scope(interaction))
         localizer = localizer_of(interaction)
-        lines = await asyncio.to_thread(_numbered, rules)
+        lines = await self._workers.run(interaction.user.id, lambda: _numbered(rules))
         await answer_privately(interaction, listed(lines, localizer) if lines else localizer("words.none"))
 
     @app_commands.command(name="add")
@@ -85,7 +88,7 @@ class WordGroup(app_commands.Group):
     async def export(self, interaction: Interaction) -> None:
         """Get all rules as a text file."""
         rules = await self._store.rules.all(await self._scope(interaction))
-        text = await asyncio.to_thread(_written, rules)
+        text = await self._workers.run(interaction.user.id, lambda: _written(rules))
         file = discord.File(io.BytesIO(text.encode()), "rules.txt")
         words = localizer_of(interaction)("words.exported", count=len(rules))
         await answer_privately(interaction, words, file=file)
@@ -99,7 +102,9 @@ class WordGroup(app_commands.Group):
             raise UploadError("upload.bytes", limit=MAX_FILE >> 20)
         await interaction.response.defer(ephemeral=True, thinking=True)
         data = await fetch(self._bot, file.url, file.size)
-        rules = await asyncio.to_thread(parse_rules, data.decode("utf-8-sig", errors="replace"))
+        rules = await self._workers.run(
+            interaction.user.id, lambda: parse_rules(data.decode("utf-8-sig", errors="replace"))
+        )
         guild_id = await self._scope(interaction)  # once more: the file took a while
         await self._store.rules.replace(guild_id, [_kept(rule) for rule in rules], interaction.user.id)
         await answer_privately(interaction, localizer_of(interaction)("words.imported", count=len(rules)))
@@ -111,7 +116,10 @@ class WordGroup(app_commands.Group):
         guild_id, localizer = await self._scope(interaction), localizer_of(interaction)
         verdict, hits = await self._words.look(guild_id, prompt)
         head = localizer("words.would-refuse") if verdict.refused is not None else localizer("words.would-pass")
-        await answer_privately(interaction, listed([head, *_lines(hits, prompt, localizer)], localizer))
+        text = await self._workers.run(
+            interaction.user.id, lambda: listed([head, *_lines(hits, prompt, localizer)], localizer)
+        )
+        await answer_privately(interaction, text)
 
 
 def _lines(hits: Sequence[Hit], prompt: str, localizer: Localizer) -> list[str]:

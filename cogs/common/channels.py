@@ -1,4 +1,7 @@
-"""Channels: a server's channel by its id, and who can read it. The channel itself says which server it belongs to."""
+"""Channels: a server's channel by its id, who can read it, and whether the bot can write in it.
+
+The channel itself says which server it belongs to.
+"""
 
 import discord
 
@@ -31,3 +34,14 @@ def can_read(channel: ServerChannel, member: discord.Member) -> bool:
     if isinstance(channel, discord.Thread) and channel.is_private() and not permissions.manage_threads:
         return False
     return permissions.view_channel and permissions.read_message_history
+
+
+def can_write(channel: object) -> bool:
+    """Whether the bot may write in the channel of a message; True for direct messages."""
+    if not isinstance(channel, ServerChannel):
+        return True
+    if isinstance(channel, discord.Thread) and channel.parent is None:
+        return True  # Discord knows
+    permissions = channel.permissions_for(channel.guild.me)
+    writes = permissions.send_messages_in_threads if isinstance(channel, discord.Thread) else permissions.send_messages
+    return permissions.view_channel and writes

@@ -4,6 +4,7 @@ import dataclasses
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TypedDict, Unpack
 
 import discord
@@ -30,6 +31,7 @@ from cogs.common.fixes import Fixes
 from cogs.common.places import language_of_server, server_language
 from cogs.common.style_lookup import StyleLookup
 from cogs.common.wildcard_lookup import WildcardLookup
+from cogs.common.workers import Workers
 from cogs.intake.acknowledgement import VEILED, Manner, acknowledged_after
 from cogs.intake.links import reply_link, source_link
 from cogs.intake.notes import draft_notes
@@ -52,7 +54,8 @@ class How(TypedDict, total=False):
 class Intake:
     """The one way into the queue. Everything except a picture to paint from is checked before the answer is deferred.
 
-    `seed` draws a random seed, once per request without one.
+    `drafting` reads prompts: sixteen hostile ones take a second. `seed` draws a random seed, once per request without
+    one.
     """
 
     def __init__(
@@ -65,9 +68,11 @@ class Intake:
         display_policy: DisplayPolicy,
         sources: Sources,
         fixes: Fixes,
+        drafting: Workers,
         seed: Callable[[], int] = random_seed,
     ) -> None:
         self.seed = seed
+        self._drafting = drafting
         self._bot = bot
         self._studio = studio
         self._store = store
@@ -143,7 +148,7 @@ class Intake:
         It is shown as privately, and as veiled, as its origin. Raises EaselError if it is refused.
         """
         eligibility = await self._studio.check(asker(interaction))
-        draft = Draft(request, self._studio.info)
+        draft = await self._drafting.run(interaction.user.id, lambda: Draft(request, self._studio.info))
         wished = Manner.wished(eligibility.preferences, None, None, guest=is_guest(interaction))
         manner = manner_for(interaction, wished, origin)
         async with acknowledged_after(interaction, manner):
@@ -159,7 +164,9 @@ class Intake:
         refused.
         """
         lists = await self._wildcard_lookup.lists(interaction.user.id, interaction.guild_id, request.template)
-        await self.paint(interaction, reseeded(request, self.seed(), lists), origin=origin)
+        seed = self.seed()
+        again = await self._drafting.run(interaction.user.id, lambda: reseeded(request, seed, lists))
+        await self.paint(interaction, again, origin=origin)
 
     async def begin(self, interaction: Interaction, request: ImageRequest, origin: Origin) -> Manner:
         """Defer the answer for something that takes a while but isn't a job, and shows a painted request again.
@@ -226,7 +233,8 @@ class Intake:
         """The draft of an ask, with the member's defaults and lists."""
         who, style = eligibility.asker, ask.style or await self._preferred_style(eligibility)
         texts = [ask.prompt, *([style.prompt] if style else [])]
-        return make_draft(
+        make = partial(
+            make_draft,
             ask,
             self._studio.info,
             self.seed(),
@@ -236,6 +244,7 @@ class Intake:
             upload=upload,
             transform=transform,
         )
+        return await self._drafting.run(who.user_id, make)
 
     async def _preferred_style(self, eligibility: Eligibility) -> Style | None:
         """The member's default style; None if it no longer exists."""
@@ -247,9 +256,8 @@ class Intake:
 
     async def _checked(self, eligibility: Eligibility, draft: Draft) -> Draft:
         """The draft with what word rules add; raises EaselError if it is refused."""
-        request = await self._studio.check_request(
-            eligibility, draft.request, wording=draft.wording, sized=not draft.shaped
-        )
+        wording = await self._drafting.run(eligibility.asker.user_id, lambda: draft.wording)
+        request = await self._studio.check_request(eligibility, draft.request, wording=wording, sized=not draft.shaped)
         return dataclasses.replace(draft, request=request)
 
     @asynccontextmanager

@@ -22,6 +22,7 @@ from cogs.common.answers import answer_privately
 from cogs.common.display_policy import DisplayPolicy
 from cogs.common.ids import parse_id
 from cogs.common.job_access import JobAccess
+from cogs.common.workers import Workers
 from cogs.members.gallery_view import LONGEST, NEWER, Page, page_description, page_line, page_view
 from cogs.ui.album import Album
 from cogs.ui.buttons import finished_view
@@ -35,8 +36,11 @@ MOST_FILES: Final = 10
 class Gallery(commands.Cog):
     """A page is found by the job at its edge, so that it stays the same when new pictures come."""
 
-    def __init__(self, bot: EaselBot, store: Store, access: JobAccess, display_policy: DisplayPolicy) -> None:
+    def __init__(
+        self, bot: EaselBot, store: Store, access: JobAccess, display_policy: DisplayPolicy, workers: Workers
+    ) -> None:
         self._store = store
+        self._workers = workers
         self._access = access
         self._display_policy = display_policy
         bot.on_press("gallery", self._turn)
@@ -76,7 +80,7 @@ class Gallery(commands.Cog):
         localizer = localizer_of(interaction)
         firsts = await asyncio.gather(*[self._store.pictures.one(job.id, 0) for job in page.jobs])
         thumbs = [None if one is None or not self._display_policy.private_sheet(one) else one.data for one in firsts]
-        sheet = await asyncio.to_thread(encode_sheet, thumbs)
+        sheet = await self._workers.run(interaction.user.id, lambda: encode_sheet(thumbs))
         await interaction.edit_original_response(
             content=page_line(page, localizer),
             attachments=[discord.File(io.BytesIO(sheet), "pictures.webp", description=page_description(page))],
@@ -93,7 +97,8 @@ class Gallery(commands.Cog):
             raise GoneError("picture.gone")
         await interaction.response.defer(ephemeral=True, thinking=True)
         pictures = [(await self._display_policy.visible(interaction, one, private=True))[0] for one in pictures]
-        album = await asyncio.to_thread(unveiled, job, pictures, interaction.filesize_limit)
+        limit = interaction.filesize_limit
+        album = await self._workers.run(interaction.user.id, lambda: unveiled(job, pictures, limit))
         localizer = localizer_of(interaction)
         steps = await self._display_policy.shows_studies(interaction.guild_id, place_of(interaction))
         view = finished_view(job, localizer, steps=steps)

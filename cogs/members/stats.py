@@ -1,6 +1,5 @@
 """/stats: how much a member or a server has painted, in numbers and as a chart."""
 
-import asyncio
 import io
 from collections.abc import Sequence
 from typing import Final
@@ -18,6 +17,7 @@ from bot.store import Store
 from bot.store.usage import Summary
 from cogs.common.actors import is_guest
 from cogs.common.answers import answer_privately
+from cogs.common.workers import Workers
 from cogs.ui.lines import shown_text
 from cogs.ui.time_spans import span_words
 
@@ -34,8 +34,9 @@ MODELS: Final = 5
 class Stats(commands.Cog):
     """The command that shows statistics. Only the member sees the answer."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, workers: Workers) -> None:
         self._store = store
+        self._workers = workers
 
     @app_commands.command(name="stats")
     @app_commands.describe(whose="Yours, or everyone's on this server")
@@ -46,7 +47,8 @@ class Stats(commands.Cog):
         await interaction.response.defer(ephemeral=True, thinking=True)
         localizer = localizer_of(interaction)
         title = localizer("stats.server") if whose == SERVER else localizer("stats.mine")
-        chart = await asyncio.to_thread(usage_chart, up_to_today(summary.by_day), title, localizer)
+        days = up_to_today(summary.by_day)
+        chart = await self._workers.run(interaction.user.id, lambda: usage_chart(days, title, localizer))
         file = discord.File(io.BytesIO(chart), "stats.png", description=title)
         await answer_privately(interaction, f"**{title}**\n{described(summary, localizer)}", file=file)
 

@@ -15,6 +15,7 @@ from bot.pictures.drawings.sheet import encode_sheet
 from bot.store import Store
 from cogs.common.answers import answer_privately
 from cogs.common.places import moderated_guild
+from cogs.common.workers import Workers
 from cogs.moderation.job_dossier import message_link
 from cogs.moderation.options import Reason
 from cogs.moderation.purge_target import reference
@@ -28,8 +29,9 @@ PROMPT: Final = 60
 class Pictures(app_commands.Group):
     """A part of /mod. A picture is purged by its job's number or its message's link."""
 
-    def __init__(self, store: Store, purger: Purger) -> None:
+    def __init__(self, store: Store, purger: Purger, workers: Workers) -> None:
         super().__init__()
+        self._workers = workers
         self._store = store
         self._purger = purger
 
@@ -54,7 +56,8 @@ class Pictures(app_commands.Group):
         await interaction.response.defer(ephemeral=True, thinking=True)
         firsts = await asyncio.gather(*[self._store.pictures.one(job.id, 0) for job, _ in found])
         files = [None if one is None else one.data for one in firsts]
-        sheet = await asyncio.to_thread(encode_sheet, files, [job.id for job, _ in found])
+        numbers = [job.id for job, _ in found]
+        sheet = await self._workers.run(interaction.user.id, lambda: encode_sheet(files, numbers))
         localizer = localizer_of(interaction)
         lines = [_line(job, message_id) for job, message_id in found]
         text = "\n".join([localizer("recent.title", member=str(member.id)), listed(lines, localizer)])

@@ -15,16 +15,19 @@ from cogs.common.channels import can_read, channel_in
 from cogs.common.http_errors import Outcome
 from cogs.common.ids import parse_id
 from cogs.common.job_lookup import exposure_of
+from cogs.common.member_limit import MemberLimit
 from cogs.common.menu_cog import MenuCog
 from cogs.common.places import moderated_guild
 from cogs.common.server_log import ServerLog
 from cogs.delivery.copies import Copies
-from cogs.moderation.report_limit import MOST, ReportLimit
 from cogs.ui.components import ActionButton, rows
 from cogs.ui.forms import filled, form, text_field
 from cogs.ui.lines import closed, shown_text
 
 REASON: Final = 300
+MOST: Final = 5
+"""Reports that a member may make in an hour."""
+HOUR: Final = 3600.0
 SHOWN: Final = 10
 """Most files in a message."""
 
@@ -38,7 +41,7 @@ class Reports(MenuCog):
         self._store = store
         self._server_log = server_log
         self._copies = Copies(bot, store)
-        self._limit = ReportLimit()
+        self._limit = MemberLimit(MOST, HOUR)
         bot.on_form("report", self._report, report_form)
         bot.on_press("dismiss", self._dismiss)
 

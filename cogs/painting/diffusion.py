@@ -1,6 +1,5 @@
 """/diffusion: how noise destroys a picture and how one emerges, the network, and its samplers compared."""
 
-import asyncio
 import dataclasses
 import io
 from typing import Final
@@ -19,6 +18,7 @@ from bot.pictures.drawings.unet import draw_unet, explain
 from bot.store import Store
 from bot.studio import Studio
 from cogs.common.job_access import JobAccess
+from cogs.common.workers import Workers
 from cogs.intake.intake import Intake
 from cogs.intake.origin import Origin
 from cogs.painting.imagine import SAMPLERS, Prompt
@@ -41,8 +41,9 @@ KINDS: Final = [
 class Diffusion(commands.GroupCog, group_name="diffusion", group_description="See how diffusion works"):
     """Studies of diffusion with the loaded model's own numbers."""
 
-    def __init__(self, studio: Studio, store: Store, access: JobAccess, intake: Intake) -> None:
+    def __init__(self, studio: Studio, store: Store, access: JobAccess, intake: Intake, workers: Workers) -> None:
         super().__init__()
+        self._workers = workers
         self._access = access
         self._studio = studio
         self._store = store
@@ -105,7 +106,7 @@ class Diffusion(commands.GroupCog, group_name="diffusion", group_description="Se
             raise GoneError("model.loading")
         await interaction.response.defer(thinking=True)
         localizer = localizer_of(interaction)
-        data = await asyncio.to_thread(draw_unet, unet_summary, localizer)
+        data = await self._workers.run(interaction.user.id, lambda: draw_unet(unet_summary, localizer))
         lines = [f"- {line}" for line in explain(unet_summary, localizer)]
         await interaction.followup.send(
             listed(lines, localizer),

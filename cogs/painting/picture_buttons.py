@@ -3,7 +3,6 @@
 Whoever presses gets a job of their own, within their own limits; nothing changes for the member who asked first.
 """
 
-import asyncio
 import dataclasses
 import io
 import math
@@ -22,7 +21,7 @@ from bot.core.request import MAX_IMAGES, REVERSE, ImageRequest
 from bot.core.style import Style
 from bot.i18n.localizer import Localizer
 from bot.moderation.authority import check_control
-from bot.pictures.files.encoding import shrink, spoilered
+from bot.pictures.files.encoding import spoilered
 from bot.pictures.reader.reader import PictureReader
 from bot.prompts.draft import PENDING
 from bot.prompts.styles import PLACE
@@ -134,9 +133,8 @@ class PictureButtons(commands.Cog):
         manner = await self._intake.begin(interaction, job.request, Origin(job))
         async with self._reader.turn(interaction.user.id) as turn:
             data, veiled = await self._visible(interaction, job, number, private=manner.private)
-            large = await turn.upscale(data)
+            large = await turn.shrink(await turn.upscale(data), interaction.filesize_limit)
         manner = dataclasses.replace(manner, spoiler=manner.spoiler or veiled)
-        large = await asyncio.to_thread(shrink, large, interaction.filesize_limit)
         await self._show(interaction, job, number, large, manner)
 
     async def _show(self, interaction: Interaction, job: Job, number: str, large: Picture, manner: Manner) -> None:

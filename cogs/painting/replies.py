@@ -11,10 +11,12 @@ from discord.ext import commands
 
 from bot.client import EaselBot, as_easel_error
 from bot.core.ask import Ask
-from bot.core.errors import RequestError, UploadError
+from bot.core.errors import NotAllowedError, RequestError, UploadError
 from bot.core.job import Job
 from bot.i18n.localizer import Localizer
+from cogs.common.channels import can_write
 from cogs.common.job_access import JobAccess
+from cogs.common.member_limit import MemberLimit
 from cogs.intake.intake import Intake
 from cogs.intake.origin import FRESH, Origin
 from cogs.painting.consent import Consent
@@ -26,6 +28,13 @@ TOLD_SECONDS = 30.0
 """Seconds that an error stays in the channel if the member's direct messages are closed."""
 TYPED: Final = frozenset({discord.MessageType.default, discord.MessageType.reply})
 """The types of messages that a member writes; Discord writes the others, such as "started a thread"."""
+REFUSALS: Final = 5
+"""Refusals that a member reads in a minute.
+
+Each is a message that Discord may refuse, and Discord blocks a bot that sends too many of those. See
+https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans.
+"""
+MINUTE: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,7 @@ class Replies(commands.Cog):
         self._access = access
         self._consent = consent
         self._intake = intake
+        self._refused = MemberLimit(REFUSALS, MINUTE)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -65,6 +75,8 @@ class Replies(commands.Cog):
         return guild.self_role is not None and guild.self_role in message.role_mentions
 
     async def _paint(self, message: discord.Message) -> None:
+        if not can_write(message.channel):
+            raise NotAllowedError("discord.forbidden")
         prompt, shown = self._prompt(message), await self._shown(message)
         if not prompt and shown is None:  # nothing but the mention, or Discord kept the text back
             raise RequestError("message.empty", bot=str(self._bot.application_id))
@@ -106,14 +118,18 @@ class Replies(commands.Cog):
         return Shown(original.attachments[0], job, original.id)
 
     async def _refuse(self, message: discord.Message, sentence: str) -> None:
-        """Tell only this member: by direct message, else briefly in the channel."""
+        """Tell only this member: by direct message, else briefly in the channel. Who floods reads nothing more."""
+        if self._refused.reached(message.author.id):
+            return
+        self._refused.count(message.author.id)
         try:
             if message.guild is None:
                 await message.reply(sentence, mention_author=False)
             else:
                 await message.author.send(f"{message.jump_url}\n{sentence}")
         except discord.Forbidden:
-            await message.reply(unlinked(sentence), mention_author=False, delete_after=TOLD_SECONDS)
+            if can_write(message.channel):
+                await message.reply(unlinked(sentence), mention_author=False, delete_after=TOLD_SECONDS)
         except discord.HTTPException:
             log.exception("a refusal could not be told", channel=message.channel.id)
 

@@ -196,3 +196,10 @@ def test_the_longest_prompts_are_read_in_a_moment(part: str) -> None:
     with contextlib.suppress(RequestError):
         readings(text, MAX_STEPS)
     assert time.perf_counter() - began < 5, "linear work takes well below a second"
+
+
+def test_a_long_number_is_read_in_one_pass() -> None:
+    text = "[a:b:" + "1" * 200_000 + "x]"
+    began = time.thread_time()
+    assert by_step(text, 2) == (text, text)
+    assert time.thread_time() - began < 5

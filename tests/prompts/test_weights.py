@@ -1,13 +1,14 @@
 """Weights are read as members know them from A1111, and what can't be read is told with its place."""
 
 import itertools
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.errors import RequestError
-from bot.prompts.weights import MOST, Fragment, escape, is_plain, parse, plain, windows
+from bot.prompts.weights import MOST, Fragment, escape, is_plain, parse, plain, windows, words_of
 
 BRACKETS = st.text(st.sampled_from(list("()[]:\\ .0123ab")), max_size=60)
 
@@ -156,3 +157,17 @@ def test_only_what_has_a_weight_is_not_plain() -> None:
     assert not is_plain("(a) cat")
     assert not is_plain("(a)")
     assert plain("a (red:1.4) [cat]") == "a red cat"
+
+
+@pytest.mark.parametrize(
+    "text", ["a" + " " * 200_000 + "b", "(a:" + "1" * 200_000 + "x)", "(a:" + "1." * 100_000 + "x)"]
+)
+def test_long_runs_of_one_sign_are_read_in_one_pass(text: str) -> None:
+    began = time.thread_time()
+    assert "".join(words_of(part) for part in windows(text)) in (text, text[1:-1])
+    assert time.thread_time() - began < 5  # each sign with each other one would be minutes
+
+
+def test_breaks_take_the_spaces_around_them() -> None:
+    parts = windows("a  BREAK BREAK  b BREAK")
+    assert [words_of(part) for part in parts] == ["a", "", "b"]

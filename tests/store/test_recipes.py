@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.store import Store
+from bot.store.recipes import MAX_RECIPES
 
 
 async def test_a_recipe_is_found_by_its_number(store: Store) -> None:
@@ -45,3 +46,11 @@ async def test_old_ones_are_forgotten(store: Store) -> None:
     await store.recipes.forget(4)
     assert await store.recipes.get(old, 1) is None
     assert await store.recipes.get(new, 1) == "{}"
+
+
+async def test_the_oldest_recipes_of_a_member_go(store: Store) -> None:
+    others = await store.recipes.keep(2, "{}")
+    kept = [await store.recipes.keep(1, f'{{"seed": {number}}}') for number in range(MAX_RECIPES + 2)]
+    assert [await store.recipes.get(one, 1) for one in kept[:2]] == [None, None]
+    assert await store.recipes.get(kept[2], 1) == '{"seed": 2}'
+    assert await store.recipes.get(others, 2) == "{}"

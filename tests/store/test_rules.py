@@ -1,7 +1,9 @@
 """Rules are kept by owner; each change is one revision and one deed, or nothing happens at all."""
 
 import asyncio
+from collections.abc import Iterable
 
+import aiosqlite
 import pytest
 
 from bot.core.errors import QueueError
@@ -88,3 +90,19 @@ async def test_an_import_that_fails_changes_nothing(store: Store) -> None:
     assert await patterns(store, GUILD) == ["castle"]
     assert await store.rules.revision(GUILD) == (0, 1)
     assert len(await deeds(store, GUILD)) == 1
+
+
+async def test_thousands_of_rules_are_imported_in_a_few_steps(store: Store) -> None:
+    statements: list[str] = []
+    calls, execute = [0], store.database.write
+
+    async def counted(sql: str, params: Iterable[object] = ()) -> aiosqlite.Cursor:
+        calls[0] += 1
+        return await execute(sql, params)
+
+    store.database.write = counted  # type: ignore[method-assign]
+    await store.database.trace(statements.append)
+    await store.rules.replace(GUILD, [rule(f"castle{number}") for number in range(MAX_KEPT)], GRACE)
+    await store.database.trace(None)
+    assert sum("INTO word_rules" in one for one in statements) == MAX_KEPT
+    assert calls[0] < 10  # each is a trip to the database's thread and back, while nobody else can write

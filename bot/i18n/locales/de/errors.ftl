@@ -44,6 +44,7 @@ upload-slow = Dieses Bild zu lesen dauert zu lange. Speichere es noch einmal als
 upload-heavy = Dieses Bild zu lesen braucht zu viel Speicher. Speichere es noch einmal als PNG oder JPEG und häng die neue Datei an.
 upload-many = Ich lese schon { $count } Dateien für dich. Warte, bis sie fertig sind, und versuch es dann noch einmal.
 upload-busy = Gerade schicken zu viele Leute Bilder. Versuch es in ein paar Minuten noch einmal.
+workers-many = Ich arbeite schon an { $count } Sachen für dich. Warte, bis sie fertig sind, und versuch es dann noch einmal.
 upload-pixels = Das Bild hat { $width }x{ $height } Pixel, erlaubt sind { $limit } Megapixel. Verkleinere es.
 upload-bytes = Die Datei ist zu groß, erlaubt sind { $limit } MB. Verkleinere sie.
 upload-host = Ich nehme nur Bilder, die auf Discord angehängt sind. Häng es hier an.

@@ -44,6 +44,7 @@ upload-slow = That picture takes too long to read. Save it again as PNG or JPEG,
 upload-heavy = That picture takes too much memory to read. Save it again as PNG or JPEG, then attach the new file.
 upload-many = I'm already reading { $count } files for you. Wait until they're done, then try again.
 upload-busy = Too many people are sending pictures right now. Try again in a few minutes.
+workers-many = I'm already working on { $count } things for you. Wait until they're done, then try again.
 upload-pixels = That picture is { $width }x{ $height } pixels; the limit is { $limit } megapixels. Make it smaller.
 upload-bytes = That file is too large; the limit is { $limit } MB. Make it smaller.
 upload-host = I only take pictures that are attached on Discord. Attach it here.
