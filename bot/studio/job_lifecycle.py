@@ -148,7 +148,7 @@ class JobLifecycle:
 
     def _time_left(self, job_id: int, step: int, steps: int) -> float | None:
         began = self._dispatcher.in_flight.begun_at(job_id)
-        return None if began is None else time_left(step, steps, time.time() - began, None)
+        return None if began is None else time_left(step, steps, time.monotonic() - began, None)
 
     async def _finished(self, event: events.Finished) -> None:
         job_id = event.job_id

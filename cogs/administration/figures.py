@@ -70,11 +70,8 @@ class Figures(app_commands.Group):
         since = 0.0 if days is None else time.time() - days * 86400
         await interaction.response.defer(ephemeral=True, thinking=True)
         async with self._workers.turn(interaction.user.id):
-            sheet = Spreadsheet(AUDIT_HEADS if what == AUDIT else USAGE_HEADS)
-            try:
+            with Spreadsheet(AUDIT_HEADS if what == AUDIT else USAGE_HEADS) as sheet:
                 await self._send(interaction, sheet, what, since, guild_id)
-            finally:
-                await self._workers.work(sheet.close)  # to delete a large file takes a moment
 
     async def _send(self, interaction: Interaction, sheet: Spreadsheet, what: str, since: float, guild_id: int) -> None:
         """Fill the file and answer with it; raises RequestError if it is too large."""

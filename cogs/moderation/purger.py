@@ -70,17 +70,18 @@ class Purger:
     async def _purge_job(
         self, guild_id: int, job: Job, message: discord.Message | None, moderator_id: int, reason: str
     ) -> None:
-        """Purge a job's pictures, the message that shows them, the one as which they were delivered, and copies."""
+        """Purge a job's pictures, the message that shows them, the job's own message, and copies."""
         for one in await self._store.pictures.of(job.id, withheld=True):
             await self._remember_kept(guild_id, one.data, moderator_id)
         if message is not None:
             await self._remember_attached(guild_id, message, moderator_id)
         await self._actions.purge(job, moderator_id, reason)
         delivered = await self._store.jobs.message_of(job.id)  # only now: it may just have been delivered
+        shown = delivered or job.place.message_id  # without pictures, that one still names the prompt
         if message is not None:
             await message.delete()
-        if delivered is not None and (message is None or message.id != delivered):
-            await JobMessage(self._bot, job).take_away(delivered)
+        if shown is not None and (message is None or message.id != shown):
+            await JobMessage(self._bot, job).take_away(shown)
         await self._copies.take_away(job.id, guild_id)
 
     async def _remember_kept(self, guild_id: int, data: bytes, moderator_id: int) -> None:

@@ -112,7 +112,7 @@ async def test_where_the_channel_is_lost_the_picture_comes_by_direct_message_or_
         assert f"<#{studio.id}>" in message.content
     else:
         told = await used.wait_for(lambda m: "Allow direct messages" in m.content, PATIENCE)
-        assert told.buttons == []
+        assert [button["label"] for button in told.buttons] == ["Again", "Edit", "Delete"]
     assert refused.left == 0
     await settled(easel)
 

@@ -31,9 +31,9 @@ async def test_what_all_see_is_in_the_servers_language_and_what_one_sees_in_thei
     async with boot() as easel:
         message = await (await ada.slash("imagine", prompt="a red cat", steps=2)).wait_for(painted, PATIENCE)
         assert "2 Schritte" in message.content
-        assert message.buttons[0]["label"] == "Noch einmal"
+        assert message.buttons[0]["label"] == "Nochmal"
         await settled(easel)
-        large = await (await ada.click(message, "Vergrößern")).wait_for(painted, PATIENCE)
+        large = await (await ada.click(message, "Größer")).wait_for(painted, PATIENCE)
         assert "vergrößert auf" in large.content
         private = await (await ada.slash("imagine", prompt="a cat", steps=2, private=True)).wait_for(painted, PATIENCE)
         assert "2 steps" in private.content

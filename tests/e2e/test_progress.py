@@ -72,12 +72,8 @@ async def test_what_is_made_from_a_picture_links_to_it(playground: Playground, e
     await settled(easel)
     link = f"](https://discord.com/channels/{playground.world.guild.id}/{first.channel_id}/{first.id})"
     assert "made from this" not in first.content
-    await (await vera.click(first, "Vary a little")).response(PATIENCE)
-    chosen = await vera.choose(vera.messages()[-1], "easel.menu:vary_weak:1", ["1"])  # the choice is seen by her alone
-    assert link in (await chosen.wait_for(painted, PATIENCE)).content
-    await (await ada.click(first, "Upscale")).response(PATIENCE)
-    chosen = await ada.choose(ada.messages()[-1], "Which picture?", ["0"])
-    large = await chosen.wait_for(painted, PATIENCE)
+    assert link in (await (await vera.click(first, "V2")).wait_for(painted, PATIENCE)).content
+    large = await (await ada.click(first, "U1")).wait_for(painted, PATIENCE)
     assert f"painted at 64x64, enlarged to 512x512 · [made from this{link}" in large.content
     await vera.send("studio", "at night --steps 2", reply_to=first)
     assert link in (await vera.wait_for(lambda m: painted(m) and "at night" in m.content, PATIENCE)).content
@@ -85,7 +81,7 @@ async def test_what_is_made_from_a_picture_links_to_it(playground: Playground, e
     await (await ada.use_on_message("Repaint", seen)).modal(PATIENCE)
     sent = await ada.submit_modal({"prompt": "a blue boat --steps 2", "strength": "0.7"})
     assert f"/{seen.id})" in (await sent.wait_for(painted, PATIENCE)).content
-    again = await (await ada.click(first, "Again")).wait_for(painted, PATIENCE)
+    again = await (await ada.click(first, "easel:again:1")).wait_for(painted, PATIENCE)
     assert "made from this" not in again.content
 
 

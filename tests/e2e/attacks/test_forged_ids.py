@@ -163,7 +163,7 @@ async def test_the_queue_shows_no_job_that_its_reader_could_not_see(playground: 
     for name, count in (("mallory", 1), ("grace", 3)):
         shown = await (await playground.member(name).slash("queue")).response(PATIENCE)
         assert shown.content.count(f"<@{ada.id}>") == count, name
-        assert SECRET not in shown.content
+        assert shown.content.count(SECRET) == (count if name == "grace" else 0), "moderators read what waits here"
     for job_id, said in ((1, "job.unknown"), (2, "job.unknown"), (3, "owner.only")):
         answer = await (await mallory.slash("cancel", job=job_id)).response(PATIENCE)
         assert answer.content == GoneError(said, job=job_id).localized(Localizer())

@@ -21,4 +21,5 @@ async def test_nothing_that_others_see_of_a_prompt_is_a_link(playground: Playgro
     assert "isn't a size" in refusal.content
     said = [one.content for one in vera.messages() if one.id != asked.id]
     assert sum("evil.example" in one for one in said) == 3
-    assert [one for one in said if "://" in one or "discord.gg/" in one] == []
+    own = "](https://discord.com/channels/"  # to what a picture was made from
+    assert [one for one in said if "://" in one.replace(own, "") or "discord.gg/" in one] == []
