@@ -5,9 +5,7 @@ import os
 import sys
 from contextlib import suppress
 
-import aiohttp
 import structlog
-import typer
 
 
 class Unbreakable:
@@ -30,9 +28,7 @@ class NoNetworkTracebacks(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Shorten the record; it is always logged."""
         error = record.exc_info[1] if record.exc_info else None
-        if isinstance(error, (OSError, aiohttp.ClientError)) or (
-            error is not None and type(error).__module__.startswith("discord.")
-        ):
+        if isinstance(error, OSError) or type(error).__module__.startswith(("discord.", "aiohttp.")):
             record.msg, record.args = f"{record.getMessage()} ({error!r})", None
             record.exc_info = None
         return True
@@ -40,8 +36,9 @@ class NoNetworkTracebacks(logging.Filter):
 
 def say(line: str) -> None:
     """Write a line for the operator to stdout, if there still is one."""
-    with suppress(OSError, ValueError):
-        typer.echo(line)
+    stdout = Unbreakable()
+    stdout.write(f"{line}\n")
+    stdout.flush()
 
 
 def quiet_libraries() -> None:

@@ -3,7 +3,6 @@
 import asyncio
 from pathlib import Path
 
-import psutil
 import pytest
 from structlog.testing import capture_logs
 
@@ -17,6 +16,7 @@ from tests.e2e.conftest import Boot
 from tests.e2e.looks import PATIENCE, painted, picture_file, settled
 from tests.e2e.test_intake import DEFERRED, held, rule
 from tests.pictures.hostile_files import interlaced, scans
+from tests.pictures.reader.processes import reading
 
 SLOW = Upload("slow.png", interlaced(5000))
 PICTURE = Upload("red.png", picture_file())
@@ -72,13 +72,13 @@ async def test_others_are_served_while_one_member_sends_slow_files(
             ]
             for used in served:
                 assert await used.wait_for(painted, PATIENCE)
-            assert len(psutil.Process().children()) <= 1  # of mallory's files, one at a time is read
+            assert len(reading()) <= 1  # of mallory's files, one at a time is read
             assert await jobs_of(easel, mallory.id) < 4
             assert downloads[0] < 8  # of fourteen
             refused = await mallory.wait_for(lambda m: "which is the limit" in m.content, PATIENCE)
             assert refused.ephemeral or refused in mallory.messages("dm")
             beating.cancel()
-    assert psutil.Process().children() == []
+    assert reading() == []
     assert longest < 5.0
 
 

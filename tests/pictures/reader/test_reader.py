@@ -30,6 +30,7 @@ from bot.pictures.reader.reader import PictureReader, Turn
 from bot.pictures.reader.tasks import Task
 from tests.pictures import hostile_files
 from tests.pictures.hostile_files import FILES, gif, interlaced, jpeg, png
+from tests.pictures.reader.processes import reading
 from tests.pictures.sample_files import saved
 
 PATIENCE = 60.0
@@ -109,7 +110,7 @@ async def test_what_is_no_picture_is_refused_as_before(reader: PictureReader, da
 async def test_time_and_memory_are_bounded_and_the_next_file_is_read(bounds: Bounds, key: str) -> None:
     reader = PictureReader(bounds)
     assert (await refusal(reader, interlaced())).key == key
-    assert psutil.Process().children() == []
+    assert reading() == []
     if bounds.clock > 1:
         async with reader.turn(MALLORY) as turn:
             assert (await turn.normalise(picture())).size == (40, 30)
@@ -134,7 +135,7 @@ async def _busiest() -> psutil.Process:
     """The reading process that has come to decode a large picture."""
     async with asyncio.timeout(PATIENCE):
         while True:
-            for one in psutil.Process().children():
+            for one in reading():
                 try:
                     if one.memory_info().rss > 70 << 20:
                         return one
@@ -151,23 +152,23 @@ async def test_others_do_not_wait_for_a_members_slow_files(reader: PictureReader
     for one in slow:
         one.cancel()
     await asyncio.gather(*slow, return_exceptions=True)
-    assert psutil.Process().children() == []
+    assert reading() == []
 
 
 async def _started() -> None:
     async with asyncio.timeout(PATIENCE):
-        while not psutil.Process().children():  # noqa: ASYNC110 - a process has no event of its own
+        while not reading():  # noqa: ASYNC110 - a process has no event of its own
             await asyncio.sleep(0.01)
 
 
 async def test_no_more_processes_at_once_than_there_may_be() -> None:
     reader = PictureReader(line=Line(places=6), processes=2)
     most = 0
-    reading = [asyncio.create_task(_size(reader, member_id, picture())) for member_id in range(6)]
-    while not all(one.done() for one in reading):
-        most = max(most, len(psutil.Process().children()))
+    tasks = [asyncio.create_task(_size(reader, member_id, picture())) for member_id in range(6)]
+    while not all(one.done() for one in tasks):
+        most = max(most, len(reading()))
         await asyncio.sleep(0.005)
-    assert [await one for one in reading] == [(40, 30)] * 6
+    assert [await one for one in tasks] == [(40, 30)] * 6
     assert 1 <= most <= 2
     await reader.close()
 
@@ -180,7 +181,7 @@ async def test_closing_ends_what_is_read_and_says_so(reader: PictureReader) -> N
         with pytest.raises(QueueError) as refused:
             await task
         assert refused.value.key == "queue.draining"
-    assert psutil.Process().children() == []
+    assert reading() == []
 
 
 LOOK = """
@@ -262,7 +263,7 @@ async def test_a_process_that_listens_to_nothing_is_killed(monkeypatch: pytest.M
     monkeypatch.setattr(process, "START", "import time; time.sleep(600)")
     reader = PictureReader(Bounds(clock=0.5))
     assert (await refusal(reader, picture())).key == "upload.slow"
-    assert psutil.Process().children() == []
+    assert reading() == []
     await reader.close()
 
 
@@ -331,5 +332,5 @@ async def test_every_hostile_file_ends_within_the_bounds_and_the_next_one_is_rea
                 await task(turn)
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before < len(tasks) * 9
     assert await _size(reader, ADA, picture()) == (40, 30)
-    assert psutil.Process().children() == []
+    assert reading() == []
     await reader.close()
