@@ -158,9 +158,9 @@ async def test_settings_and_styles(stage: Stage) -> None:
     panel = await (await ada.slash("settings")).response(PAINTING)
     await stage.keep("settings", panel)
     await stage.visit.say("/styles add name:dusk")
-    dialog = page.get_by_role("dialog", name="Your style")
+    dialog = page.get_by_role("dialog", name="New style: dusk")
     await dialog.get_by_label("Template").fill("{prompt} at sunset, soft light")
-    await stage.keep_form("styles-add", "Your style")
+    await stage.keep_form("styles-add", "New style: dusk")
     await stage.keep("styles-list", await (await ada.slash("styles list")).response(PAINTING))
 
 
