@@ -6,7 +6,14 @@ Here each job waits for its turn and then shows its latest progress, and picture
 """
 
 import asyncio
+from collections import deque
 from dataclasses import dataclass, field
+from typing import Final
+
+BURST: Final = 4
+"""Deliveries that may come at once."""
+WINDOW: Final = 3.5
+"""For how many turns they count: that many edits of one channel are at least five seconds."""
 
 
 @dataclass(slots=True)
@@ -16,6 +23,9 @@ class ChannelTurns:
     next: float = 0.0
     waiting: int = 0
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    passing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    passed: deque[float] = field(default_factory=lambda: deque(maxlen=BURST))
+    """When pictures were last delivered."""
 
 
 class EditPacing:
@@ -37,10 +47,18 @@ class EditPacing:
         finally:
             channel.waiting -= 1
 
-    def pass_by(self, channel_id: int) -> None:
-        """Take a turn at once, before all who wait, because a picture is being delivered."""
-        channel = self._channel(channel_id)
-        channel.next = max(channel.next, asyncio.get_running_loop().time()) + self._every
+    async def pass_by(self, channel_id: int) -> None:
+        """Take a turn before all who wait, because a picture is being delivered: at once, unless BURST just were."""
+        loop, channel = asyncio.get_running_loop(), self._channel(channel_id)
+        channel.waiting += 1
+        try:
+            async with channel.passing:
+                if len(channel.passed) == BURST:
+                    await asyncio.sleep(channel.passed[0] + WINDOW * self._every - loop.time())
+                channel.passed.append(loop.time())
+                channel.next = max(channel.next, loop.time()) + self._every
+        finally:
+            channel.waiting -= 1
 
     def _channel(self, channel_id: int) -> ChannelTurns:
         """A channel's turns; idle channels are forgotten."""

@@ -111,7 +111,7 @@ class Follower(commands.Cog):
                 if not pictures:
                     raise GoneError("job.gone")
                 if ping or not job_message.by_token:
-                    self._pacing.pass_by(job.place.channel_id)
+                    await self._pacing.pass_by(job.place.channel_id)
                 message_id = await self._bring(job, job_message, pictures, ping=ping)
             except Exception as error:  # whatever it is, the member is told
                 if not passes(error):

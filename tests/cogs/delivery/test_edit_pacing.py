@@ -2,7 +2,7 @@
 
 import asyncio
 
-from cogs.delivery.edit_pacing import EditPacing
+from cogs.delivery.edit_pacing import BURST, WINDOW, EditPacing
 
 
 async def test_fifty_messages_in_one_channel_are_edited_one_after_the_other() -> None:
@@ -26,7 +26,7 @@ async def test_a_picture_goes_before_progress() -> None:
     began = loop.time()
     waiting = asyncio.create_task(pacing.turn(1))
     await asyncio.sleep(0)
-    pacing.pass_by(1)
+    await pacing.pass_by(1)
     await waiting
     assert loop.time() - began >= 0.095
 
@@ -37,7 +37,7 @@ async def test_channels_that_nobody_edits_are_forgotten() -> None:
         await pacing.turn(channel)
     waiting = asyncio.create_task(pacing.turn(7))
     await asyncio.sleep(0)
-    pacing.pass_by(7)
+    await pacing.pass_by(7)
     await waiting
     await asyncio.sleep(0.06)
     await pacing.turn(1)
@@ -52,7 +52,7 @@ async def test_a_channel_stays_known_while_somebody_waits_although_their_time_ha
     await asyncio.sleep(0)
     while loop.time() < began + 0.06:
         pass  # the event loop is busy, so that the second has not noticed yet
-    pacing.pass_by(2)
+    await pacing.pass_by(2)
     third = asyncio.create_task(pacing.turn(1))
     await second
     since = loop.time()
@@ -70,3 +70,17 @@ async def test_who_gives_up_waiting_is_forgotten_too() -> None:
     await asyncio.sleep(0.06)
     await pacing.turn(2)
     assert list(pacing._channels) == [2]
+
+
+async def test_pictures_come_at_once_until_several_just_did() -> None:
+    pacing, loop = EditPacing(0.05), asyncio.get_running_loop()
+    began, came = loop.time(), list[float]()
+
+    async def deliver() -> None:
+        await pacing.pass_by(1)
+        came.append(loop.time() - began)
+
+    await asyncio.gather(*(deliver() for _ in range(2 * BURST + 1)))
+    assert came[BURST] >= 0.95 * WINDOW * 0.05
+    assert came[2 * BURST] >= 2 * 0.95 * WINDOW * 0.05
+    assert came[BURST - 1] < came[BURST] - 0.5 * WINDOW * 0.05
