@@ -46,6 +46,7 @@ def test_a_line_is_heard_while_the_process_goes_on() -> None:
     assert time.monotonic() - began < LONG / 2
 
 
+@pytest.mark.slow
 def test_a_process_is_stopped_with_its_children_when_its_time_is_up() -> None:
     heard: list[str] = []
     child = f"import subprocess, sys, time; print(subprocess.Popen(['sleep', '{LONG}']).pid); time.sleep({LONG})"

@@ -40,6 +40,7 @@ def vocabulary() -> list[str]:
     return ["".join(source.choices(letters, k=8)) for _ in range(12_000)]
 
 
+@pytest.mark.slow
 def test_every_list_has_as_many_rules_as_a_server_may_have(vocabulary: list[str]) -> None:
     lists = words.lists(vocabulary, random.Random(2))
     assert len(lists) == 5

@@ -86,6 +86,7 @@ def test_the_time_is_kept_and_what_does_not_fit_is_said(tmp_path: Path) -> None:
     assert "s are left" in found["reproducible/equal"].found.text
 
 
+@pytest.mark.slow
 def test_an_unknown_part_is_a_wrong_option() -> None:
     done = subprocess.run(command("--from", "sdxxl"), cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 2
@@ -93,6 +94,7 @@ def test_an_unknown_part_is_a_wrong_option() -> None:
 
 
 @pytest.mark.skipif(torch.cuda.is_available(), reason="for machines without a CUDA device")
+@pytest.mark.slow
 def test_without_a_gpu_nothing_is_measured() -> None:
     done = subprocess.run([sys.executable, "-m", "benchmarks.gpu"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 2

@@ -116,6 +116,7 @@ def test_a_crowd_of_all_lengths_of_text_changes_rounding_only(
 
 
 @pytest.mark.parametrize("family", ["sd", "xl"])
+@pytest.mark.slow
 def test_in_reproducible_mode_a_crowd_of_all_lengths_of_text_changes_nothing(
     request: pytest.FixtureRequest, family: str, picture: Pixels
 ) -> None:

@@ -79,6 +79,7 @@ def test_a_guided_picture_is_painted_row_by_row_where_two_are_too_many(sd: Model
     assert set(calls) == {1}
 
 
+@pytest.mark.slow
 def test_a_picture_that_never_fits_fails_with_a_sentence(sd: Model) -> None:
     engine = crowded(sd, 2)
     with rows_limited(sd, 0):
@@ -246,6 +247,7 @@ def test_numbers_that_are_none_fail_their_job_alone(sd: Model) -> None:
     assert [event.job_id for event in events if isinstance(event, Painted)] == [0]
 
 
+@pytest.mark.slow
 def test_a_picture_too_large_to_decode_at_once_is_decoded_in_tiles(sd_folder: Path) -> None:
     model = load(sd_folder)
     request = replace(REQUEST, width=128, height=128)
