@@ -5,7 +5,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 import discord
 
@@ -33,22 +33,13 @@ from cogs.common.style_lookup import StyleLookup
 from cogs.common.wildcard_lookup import WildcardLookup
 from cogs.common.workers import Workers
 from cogs.intake.acknowledgement import VEILED, Manner, acknowledged_after
+from cogs.intake.how import How
 from cogs.intake.links import reply_link, source_link
 from cogs.intake.notes import draft_notes
 from cogs.intake.origin import FRESH, Origin, manner_for, manner_of_files
 from cogs.intake.source import Source, Sources
 from cogs.intake.typed_ask import TypedAsk
 from cogs.ui.lines import HEAD_PROMPT, title
-
-
-class How(TypedDict, total=False):
-    """How an ask is answered: as the member wishes, changed by `transform`, with a `note` for the member only."""
-
-    private: bool | None
-    spoiler: bool | None
-    transform: Transform
-    note: str
-    origin: Origin
 
 
 class Intake:
