@@ -39,7 +39,7 @@ from cogs.intake.notes import draft_notes
 from cogs.intake.origin import FRESH, Origin, manner_for, manner_of_files
 from cogs.intake.source import Source, Sources
 from cogs.intake.typed_ask import TypedAsk
-from cogs.ui.lines import HEAD_PROMPT, title
+from cogs.ui.lines import in_line_text
 
 
 class Intake:
@@ -190,7 +190,7 @@ class Intake:
                 source=None if request.image is None else reply_link(message, origin.message_id),
             )
             place = await self._allowed(request, who.guild_id, place)
-            shown = await message.reply(_in_line(request, Localizer(place.language)), mention_author=False)
+            shown = await message.reply(in_line_text(request, Localizer(place.language)), mention_author=False)
             try:
                 manner = await self._veiled(manner, origin, who.guild_id, message.channel.id)
                 place = dataclasses.replace(place, message_id=shown.id, spoiler=manner.spoiler)
@@ -267,7 +267,7 @@ class Intake:
         """Tell only the member the notes."""
         localizer = localizer_of(interaction)
         # The first follow-up would replace the deferred answer, so that is edited first.
-        await interaction.edit_original_response(content=_in_line(request, localizer))
+        await interaction.edit_original_response(content=in_line_text(request, localizer))
         await answer_privately(interaction, "\n".join(notes))
 
     async def _submit(
@@ -296,8 +296,3 @@ class Intake:
         """The place with its limit for uploads; raises EaselError if its policy refuses the request."""
         await self._display_policy.admit(request, guild_id, place)
         return dataclasses.replace(place, unsafe_limit=await self._display_policy.bound(guild_id, place))
-
-
-def _in_line(request: ImageRequest, localizer: Localizer) -> str:
-    """What a message says until its job has a number."""
-    return f"**{title(request, localizer, HEAD_PROMPT)}**\n{localizer('progress.in-line')}"

@@ -55,6 +55,11 @@ def job_text(job: Job, line: str, localizer: Localizer) -> str:
     return f"{head}\n{line}"
 
 
+def in_line_text(request: ImageRequest, localizer: Localizer) -> str:
+    """What a message says until its job has a number."""
+    return f"**{title(request, localizer, HEAD_PROMPT)}**\n{localizer('progress.in-line')}"
+
+
 def job_label(job: Job) -> str:
     """A job in a menu of jobs, as plain text: its number and what was asked for."""
     request = job.request
