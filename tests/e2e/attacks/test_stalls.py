@@ -1,4 +1,4 @@
-"""One member attacks by every way there is, a moderator floods their server; another member's requests are answered."""
+"""One member attacks by every way there is, a moderator floods their server; others here and outside are answered."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -110,7 +110,7 @@ async def acknowledged(used: Awaitable[Handle]) -> None:
 async def test_others_are_answered_whatever_one_member_does(
     playground: Playground, boot: Boot, say: Callable[[str], None]
 ) -> None:
-    alan, ada, mallory = (playground.member(name) for name in ("alan", "ada", "mallory"))
+    alan, ada, vera, mallory = (playground.member(name) for name in ("alan", "ada", "vera", "mallory"))
     worst: dict[str, float] = {}
     with capture_logs():  # of what is refused
         async with boot() as easel:
@@ -123,11 +123,15 @@ async def test_others_are_answered_whatever_one_member_does(
                         await timed(ada.autocomplete("imagine", "style", "a", timeout=PATIENCE)),
                         await timed(acknowledged(ada.slash("imagine", prompt=f"a tree beside {name}", steps=1))),
                     ]
+                    outside = [  # where this server's rules and limits don't hold
+                        await timed(acknowledged(vera.slash("queue", channel="dm"))),
+                        await timed(acknowledged(vera.slash("imagine", channel="dm", prompt="a boat", steps=1))),
+                    ]
                     await attack
                     await ada.wait_for(painted_beside(name), PATIENCE)
                 worst[name], task = steps.worst()
                 longest = f"longest step {1000 * worst[name]:.0f} ms ({task})"
-                say(f"{name}: others answered in {max(answers):.2f} s; {longest}")
+                say(f"{name}: others here answered in {max(answers):.2f} s, outside in {max(outside):.2f} s; {longest}")
                 for job in await easel.studio.open_jobs():
                     if job.user_id == mallory.id:
                         await easel.studio.cancel(job.id)
